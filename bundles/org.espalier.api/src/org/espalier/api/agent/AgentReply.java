@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.agent;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.Refusal;
+import org.espalier.api.model.VmState;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** An agent's answer. */
+public sealed interface AgentReply {
+    /**
+     * It is done, or held already.
+     *
+     * @param already whether it held before
+     * @param state the VM's state afterwards, where the request was about one
+     */
+    record Done(boolean already, Optional<VmState> state) implements AgentReply {
+        /** Checks. */
+        public Done {
+            Objects.requireNonNull(state, "state");
+        }
+    }
+
+    /**
+     * It was not done.
+     *
+     * @param refusal why
+     */
+    record Failed(Refusal refusal) implements AgentReply {
+        /** Checks. */
+        public Failed {
+            Objects.requireNonNull(refusal, "refusal");
+        }
+    }
+
+    /**
+     * What the host has.
+     *
+     * @param inventory all of it
+     */
+    record Listing(Inventory inventory) implements AgentReply {
+        /** Checks. */
+        public Listing {
+            Objects.requireNonNull(inventory, "inventory");
+        }
+    }
+
+    /**
+     * The end of a serial log.
+     *
+     * @param content its bytes
+     */
+    record Log(Bytes content) implements AgentReply {
+        /** Checks. */
+        public Log {
+            Objects.requireNonNull(content, "content");
+        }
+    }
+}

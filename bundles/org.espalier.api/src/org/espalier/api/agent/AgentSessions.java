@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.agent;
+
+import org.espalier.api.RefusedException;
+import org.espalier.api.model.HostId;
+
+/** Offered by the controller to whatever transport agents come in by. */
+public interface AgentSessions {
+    /**
+     * An agent has connected and its certificate was checked.
+     *
+     * @param host whose agent, from the certificate
+     * @param agent how to reach it for as long as the session lasts
+     * @return takes the session's reports; the transport calls {@link Session#ended} once
+     * @throws RefusedException if the host is not enrolled
+     */
+    Session connected(HostId host, NodeAgent agent) throws RefusedException;
+
+    /** One agent's connection. */
+    interface Session extends AgentUplink {
+        /**
+         * The connection is over; no report comes after this.
+         *
+         * @param cause why, in words
+         */
+        void ended(String cause);
+    }
+}

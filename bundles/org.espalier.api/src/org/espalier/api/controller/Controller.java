@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.controller;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * A site's controller as one principal sees it; embedded or remote, the same contract. Safe for
+ * many threads; nothing waits in the calling thread. Stages complete on threads of the controller.
+ */
+public interface Controller {
+    /**
+     * Submits a command. The stage completes once the answer is final: an accepted command is on
+     * disk by then. It completes exceptionally only where the controller cannot be reached or its
+     * store fails; then the same request may be sent again.
+     */
+    CompletionStage<CommandReply> submit(CommandRequest request);
+
+    /**
+     * What {@link #submit} would do with this: which VM on which host, and why other hosts were
+     * refused. Changes nothing.
+     */
+    CompletionStage<PlacementPlan> plan(CreateVms command);
+
+    /**
+     * Follows the site from after {@code revision} on: the tail where the controller still has it,
+     * else a snapshot first. The listener is called in order, by one thread at a time.
+     *
+     * @param revision the last revision that the caller has; 0 for none
+     */
+    Subscription follow(long revision, Consumer<SiteEvent> listener);
+
+    /** Audit entries after {@code sequence}, oldest first, at most {@code limit}. */
+    CompletionStage<List<AuditEntry>> audit(long sequence, int limit);
+
+    /**
+     * The newest measurement of every host that has one, with its time. Bounded buffers behind it
+     * hold the last ten minutes; see {@link #history}.
+     */
+    CompletionStage<List<HostMeasurement>> measurements();
+
+    /** What the buffers hold of one host, oldest first. */
+    CompletionStage<List<HostMeasurement>> history(HostId host);
+
+    /**
+     * Attaches to a VM's serial console: first what its log remembers, then as it comes. Where it
+     * cannot be attached to, the listener's {@link ConsoleListener#closed} says why.
+     */
+    ConsoleSession openConsole(VmId vm, ConsoleListener listener);
+
+    /** The end of a VM's serial log, at most {@code maxBytes}; also of one that is off. */
+    CompletionStage<Bytes> serialLog(VmId vm, int maxBytes);
+}

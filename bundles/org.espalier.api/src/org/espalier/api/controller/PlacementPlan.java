@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.controller;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.model.HostId;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where new VMs would go.
+ *
+ * @param assignments a host for each VM that has one
+ * @param refused the hosts that take none, and why
+ * @param unplaced names of VMs for which there is no host
+ */
+public record PlacementPlan(
+        List<Assignment> assignments, List<HostRefusal> refused, List<String> unplaced) {
+    /** Copies. */
+    public PlacementPlan {
+        assignments = List.copyOf(assignments);
+        refused = List.copyOf(refused);
+        unplaced = List.copyOf(unplaced);
+    }
+
+    /**
+     * One VM and its host.
+     *
+     * @param vm the VM's name
+     * @param host where it would go
+     */
+    public record Assignment(String vm, HostId host) {
+        /** Checks. */
+        public Assignment {
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(host, "host");
+        }
+    }
+
+    /**
+     * A host that takes none (more).
+     *
+     * @param host which
+     * @param refusal why
+     */
+    public record HostRefusal(HostId host, Refusal refusal) {
+        /** Checks. */
+        public HostRefusal {
+            Objects.requireNonNull(host, "host");
+            Objects.requireNonNull(refusal, "refusal");
+        }
+    }
+}

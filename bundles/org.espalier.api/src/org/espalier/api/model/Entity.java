@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+/**
+ * One immutable thing of a site's state. A change of a thing is a new record under the same key;
+ * consoles mirror these records.
+ */
+public sealed interface Entity
+        permits Site,
+                Vo,
+                User,
+                NodeGroup,
+                Host,
+                Slot,
+                Network,
+                StoragePool,
+                Image,
+                Vm,
+                Task,
+                TaskItem {
+    /** Under which key the state holds it. */
+    EntityKey key();
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A physical node.
+ *
+ * @param id its name
+ * @param group the node group it is in
+ * @param state what is known of it
+ * @param total what it has to offer to VMs; nothing until its agent was heard of
+ * @param capabilities what its VM driver can do, by the driver's names
+ * @param agentVersion version of its agent; empty until heard of
+ * @param lastHeard when its agent was last heard of, by the controller's clock
+ * @param clockSkewMillis host's clock minus controller's, milliseconds
+ * @param trouble one sentence on what is wrong with it
+ */
+public record Host(
+        HostId id,
+        GroupId group,
+        HostState state,
+        Capacity total,
+        Set<String> capabilities,
+        String agentVersion,
+        Optional<Instant> lastHeard,
+        long clockSkewMillis,
+        Optional<String> trouble)
+        implements Entity {
+    /** Checks and copies. */
+    public Host {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(total, "total");
+        capabilities = Set.copyOf(capabilities);
+        Objects.requireNonNull(agentVersion, "agentVersion");
+        Objects.requireNonNull(lastHeard, "lastHeard");
+        Objects.requireNonNull(trouble, "trouble");
+    }
+
+    /** A host that is enrolled and was not heard of yet. */
+    public static Host expected(HostId id, GroupId group) {
+        return new Host(
+                id,
+                group,
+                HostState.EXPECTED,
+                Capacity.NONE,
+                Set.of(),
+                "",
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    /** This host in another state, with what is wrong with it. */
+    public Host withState(HostState newState, Optional<String> newTrouble) {
+        return new Host(
+                id,
+                group,
+                newState,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                newTrouble);
+    }
+
+    @Override
+    public EntityKey key() {
+        return key(id);
+    }
+
+    /** The key of the host named {@code id}. */
+    public static EntityKey key(HostId id) {
+        return new EntityKey(EntityKind.HOST, id.value());
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A disk image from which VMs are made.
+ *
+ * @param id identity
+ * @param name what people call it
+ * @param pool where it lies
+ * @param fileName its file's name in the pool: no path
+ * @param format how the bytes are laid out
+ * @param sizeBytes size of the file, bytes
+ */
+public record Image(
+        ImageId id, String name, PoolId pool, String fileName, Format format, long sizeBytes)
+        implements Entity {
+    /** Formats of disk images. */
+    public enum Format {
+        RAW,
+        QCOW2
+    }
+
+    /** Checks; a file name with a separator would leave the pool. */
+    public Image {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(format, "format");
+        if (fileName.isEmpty() || fileName.contains("/") || fileName.startsWith(".")) {
+            throw new IllegalArgumentException(
+                    "Image file name \"" + fileName + "\" is not usable: it would leave the pool");
+        }
+    }
+
+    /** The identity of the file {@code fileName} of {@code pool}: always the same one. */
+    public static ImageId idOf(PoolId pool, String fileName) {
+        byte[] seed = (pool.value() + "/" + fileName).getBytes(StandardCharsets.UTF_8);
+        return new ImageId(UUID.nameUUIDFromBytes(seed));
+    }
+
+    @Override
+    public EntityKey key() {
+        return new EntityKey(EntityKind.IMAGE, id.toString());
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A virtual machine.
+ *
+ * @param id identity, UUID of its domain
+ * @param name what people call it; unique on the site among managed VMs
+ * @param host where it is
+ * @param vo whose it is
+ * @param image what it was made from; empty for a VM that appeared outside Espalier
+ * @param size cores, memory and the disk's virtual size
+ * @param state where in its life it is, as last reported or begun
+ * @param origin whether it was made here
+ * @param since when it came into {@code state}, by the controller's clock
+ * @param trouble one sentence on what is wrong with it
+ */
+public record Vm(
+        VmId id,
+        String name,
+        HostId host,
+        VoId vo,
+        Optional<ImageId> image,
+        Capacity size,
+        VmState state,
+        Origin origin,
+        Instant since,
+        Optional<String> trouble)
+        implements Entity {
+    /** Where a VM came from. */
+    public enum Origin {
+        /** Made by Espalier or adopted: Espalier acts on it. */
+        MANAGED,
+        /** Appeared on its host outside Espalier: shown, not touched, until adopted. */
+        FOREIGN
+    }
+
+    /** Checks. */
+    public Vm {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(vo, "vo");
+        Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(size, "size");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(trouble, "trouble");
+    }
+
+    /** This VM in another state from {@code at} on; unchanged if it is in that state already. */
+    public Vm withState(VmState newState, Instant at, Optional<String> newTrouble) {
+        if (newState.equals(state) && newTrouble.equals(trouble)) {
+            return this;
+        }
+        return new Vm(
+                id,
+                name,
+                host,
+                vo,
+                image,
+                size,
+                newState,
+                origin,
+                newState.equals(state) ? since : at,
+                newTrouble);
+    }
+
+    @Override
+    public EntityKey key() {
+        return key(id);
+    }
+
+    /** The key of the VM {@code id}. */
+    public static EntityKey key(VmId id) {
+        return new EntityKey(EntityKind.VM, id.toString());
+    }
+}
