@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Site CA, certificates, principals. */
+package org.espalier.security;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Site perspective. */
+package org.espalier.ui.site;
