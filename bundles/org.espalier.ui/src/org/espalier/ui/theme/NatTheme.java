@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.table;
+package org.espalier.ui.theme;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.painter.cell.TextPainter;
@@ -8,9 +8,6 @@ import org.eclipse.nebula.widgets.nattable.style.BorderStyle;
 import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
 import org.eclipse.nebula.widgets.nattable.style.VerticalAlignmentEnum;
 import org.eclipse.nebula.widgets.nattable.style.theme.ModernNatTableThemeConfiguration;
-import org.espalier.ui.theme.Fonts;
-import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 /**
  * How every NatTable of the console looks: rows of {@value #ROW} points, header and filter row of

@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: EPL-2.0
-/** NatTables in the console's look. */
-package org.espalier.ui.table;
