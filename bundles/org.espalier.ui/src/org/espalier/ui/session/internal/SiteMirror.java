@@ -81,8 +81,8 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     public synchronized void connect(ControllerGate arrived) {
         gate = arrived;
         controller = arrived.as(principal);
-        follower.follow(controller);
         show(Connection.FOLLOWING);
+        follower.follow(controller);
         measure();
     }
 
