@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.embedded.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+
+/**
+ * What an embedded site is made of.
+ *
+ * @param directory everything of the site lies below it
+ * @param siteName what the window's title shows
+ * @param hosts the hosts, in order
+ * @param group the node group they are in
+ * @param hostCapacity what each host offers
+ * @param libexec where host-up, host-down and agent-run are
+ * @param images the pool folder that all hosts see
+ */
+record EmbeddedSettings(
+        Path directory,
+        String siteName,
+        List<HostId> hosts,
+        GroupId group,
+        Capacity hostCapacity,
+        Path libexec,
+        Path images) {
+
+    private static final int DEFAULT_HOSTS = 4;
+
+    EmbeddedSettings {
+        hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * Reads the system properties espalier.site (directory), espalier.site.name,
+     * espalier.site.hosts (how many), espalier.libexec and espalier.images.
+     *
+     * @param property gives a property's value or null
+     * @param machine what the machine has: split among the hosts
+     */
+    static EmbeddedSettings of(Function<String, String> property, Capacity machine) {
+        Path directory =
+                path(property, "espalier.site", Path.of(System.getProperty("user.home"), ".espalier"));
+        int count = count(property.apply("espalier.site.hosts"));
+        List<HostId> hosts =
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(i -> new HostId("node%02d".formatted(i)))
+                        .toList();
+        String name = property.apply("espalier.site.name");
+        return new EmbeddedSettings(
+                directory,
+                name == null ? "Local" : name,
+                hosts,
+                new GroupId("local"),
+                share(machine, count),
+                path(property, "espalier.libexec", directory.resolve("libexec")),
+                path(property, "espalier.images", directory.resolve("images")));
+    }
+
+    private static int count(String text) {
+        if (text == null) {
+            return DEFAULT_HOSTS;
+        }
+        int count = Integer.parseInt(text);
+        if (count < 1 || count > 64) {
+            throw new IllegalArgumentException(
+                    "An embedded site has 1 to 64 hosts, not " + count + ". Set espalier.site.hosts.");
+        }
+        return count;
+    }
+
+    private static Path path(Function<String, String> property, String key, Path otherwise) {
+        String value = property.apply(key);
+        return (value == null ? otherwise : Path.of(value)).toAbsolutePath().normalize();
+    }
+
+    /** Half of the memory stays with the machine; cores are time-shared, so each host has all. */
+    private static Capacity share(Capacity machine, int hosts) {
+        return new Capacity(
+                machine.cores(),
+                machine.memoryBytes() / 2 / hosts,
+                machine.diskBytes() / 2 / hosts);
+    }
+
+    /** Everything of one host lies below this. */
+    Path hostDirectory(HostId host) {
+        return directory.resolve("hosts").resolve(host.value());
+    }
+}
