@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
+import org.espalier.api.model.HostId;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.espalier.api.model.HostId;
 
 /**
  * One host of the embedded site: its hypervisor (started by the script host-up in namespaces of its
@@ -130,9 +131,6 @@ final class EmbeddedHost {
         agent.stop();
         Tool.run(
                 HOST_LIMIT,
-                List.of(
-                        libexec.resolve("host-down").toString(),
-                        id.value(),
-                        directory.toString()));
+                List.of(libexec.resolve("host-down").toString(), id.value(), directory.toString()));
     }
 }

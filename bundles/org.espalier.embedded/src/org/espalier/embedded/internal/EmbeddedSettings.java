@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.espalier.api.model.Capacity;
-import org.espalier.api.model.GroupId;
-import org.espalier.api.model.HostId;
 
 /**
  * What an embedded site is made of.
@@ -44,7 +45,10 @@ record EmbeddedSettings(
      */
     static EmbeddedSettings of(Function<String, String> property, Capacity machine) {
         Path directory =
-                path(property, "espalier.site", Path.of(System.getProperty("user.home"), ".espalier"));
+                path(
+                        property,
+                        "espalier.site",
+                        Path.of(System.getProperty("user.home"), ".espalier"));
         int count = count(property.apply("espalier.site.hosts"));
         List<HostId> hosts =
                 IntStream.rangeClosed(1, count)
@@ -68,7 +72,9 @@ record EmbeddedSettings(
         int count = Integer.parseInt(text);
         if (count < 1 || count > 64) {
             throw new IllegalArgumentException(
-                    "An embedded site has 1 to 64 hosts, not " + count + ". Set espalier.site.hosts.");
+                    "An embedded site has 1 to 64 hosts, not "
+                            + count
+                            + ". Set espalier.site.hosts.");
         }
         return count;
     }
