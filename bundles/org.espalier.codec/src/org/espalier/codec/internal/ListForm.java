@@ -24,14 +24,13 @@ record ListForm(Form element) implements Form {
     }
 
     void writeElements(Collection<?> elements, Writing out) throws IOException, CodecException {
-        if (elements.size() > CodecLimits.MAX_ELEMENTS) {
-            throw out.tooLarge(elements.size() + " elements", CodecLimits.MAX_ELEMENTS);
-        }
-        out.cbor().writeStartArray(null, elements.size());
+        out.beginList(elements.size());
+        int index = 0;
         for (Object each : elements) {
+            out.element(index++);
             element.write(each, out);
         }
-        out.cbor().writeEndArray();
+        out.endList();
     }
 
     @Override

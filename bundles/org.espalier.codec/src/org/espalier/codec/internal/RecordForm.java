@@ -41,7 +41,7 @@ final class RecordForm implements Form {
 
     @Override
     public void write(Object value, Writing out) throws IOException, CodecException {
-        out.cbor().writeStartObject();
+        out.beginObject();
         writeFields(value, out);
     }
 
@@ -56,14 +56,13 @@ final class RecordForm implements Form {
                     continue;
                 }
             }
-            out.cbor().writeFieldName(field.name());
+            out.field(field.name());
             if (component == null) {
                 throw out.refuse(Reason.INVALID, "it is null", null);
             }
             field.form().write(component, out);
         }
-        out.rest();
-        out.cbor().writeEndObject();
+        out.endObject();
     }
 
     @Override

@@ -43,8 +43,8 @@ final class UnionForm implements Form {
     @Override
     public void write(Object value, Writing out) throws IOException, CodecException {
         Alternative each = byClass.get(value.getClass());
-        out.cbor().writeStartObject();
-        out.cbor().writeFieldName(TYPE);
+        out.beginObject();
+        out.field(TYPE);
         out.cbor().writeString(each.name());
         each.form().writeFields(value, out);
     }

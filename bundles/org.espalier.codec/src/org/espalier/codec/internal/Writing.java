@@ -2,6 +2,7 @@
 package org.espalier.codec.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 
 import org.espalier.api.Bytes;
@@ -18,6 +19,8 @@ final class Writing {
     private final String thing;
     private final CBORGenerator cbor;
     private final UnknownFields rest;
+    private final Object[] steps = new Object[CodecLimits.MAX_DEPTH];
+    private int depth;
     private int placed;
 
     /**
@@ -50,16 +53,30 @@ final class Writing {
         cbor.writeBinary(value);
     }
 
-    /** Adds the fields that were unknown in the object that is about to end. */
-    void rest() throws IOException {
-        if (rest.isEmpty()) {
-            return;
+    void beginObject() throws IOException {
+        cbor.writeStartObject();
+        depth++;
+    }
+
+    void field(SerializableString name) throws IOException {
+        cbor.writeFieldName(name);
+        steps[depth - 1] = name;
+    }
+
+    /** Ends the object, after the fields that were unknown in it when it was read. */
+    void endObject() throws IOException {
+        if (!rest.isEmpty()) {
+            Map<String, Bytes> fields = rest.byObject().get(path(depth - 1));
+            if (fields != null) {
+                writeRest(fields);
+                placed++;
+            }
         }
-        String path = cbor.getOutputContext().getParent().pathAsPointer().toString();
-        Map<String, Bytes> fields = rest.byObject().get(path);
-        if (fields == null) {
-            return;
-        }
+        cbor.writeEndObject();
+        depth--;
+    }
+
+    private void writeRest(Map<String, Bytes> fields) throws IOException {
         for (Map.Entry<String, Bytes> field : fields.entrySet()) {
             cbor.writeFieldName(field.getKey());
             try (JsonParser value = Cbor.FACTORY.createParser(field.getValue().toArray())) {
@@ -67,7 +84,33 @@ final class Writing {
                 cbor.copyCurrentStructure(value);
             }
         }
-        placed++;
+    }
+
+    void beginList(int size) throws IOException, CodecException {
+        if (size > CodecLimits.MAX_ELEMENTS) {
+            throw tooLarge(size + " elements", CodecLimits.MAX_ELEMENTS);
+        }
+        cbor.writeStartArray(null, size);
+        depth++;
+    }
+
+    void element(int index) {
+        steps[depth - 1] = index;
+    }
+
+    void endList() throws IOException {
+        cbor.writeEndArray();
+        depth--;
+    }
+
+    /** Where the first {@code length} steps lead: a JSON pointer, as the reader gives it. */
+    private String path(int length) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            Object step = steps[i];
+            path.append('/').append(step instanceof SerializableString s ? s.getValue() : step);
+        }
+        return path.toString();
     }
 
     /** Checks that every unknown field found its object. */
@@ -85,7 +128,6 @@ final class Writing {
     }
 
     CodecException refuse(Reason reason, String cause, Throwable behind) {
-        String path = cbor.getOutputContext().pathAsPointer().toString();
-        return Faults.of(reason, thing, path, cause, behind);
+        return Faults.of(reason, thing, path(depth), cause, behind);
     }
 }
