@@ -2,6 +2,7 @@
 package org.espalier.codec;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
@@ -12,7 +13,11 @@ import java.io.UncheckedIOException;
 
 /** Messages as other writers might make them, right or wrong. */
 final class Handmade {
-    private static final CBORFactory FACTORY = new CBORFactory();
+    private static final CBORFactory FACTORY =
+            CBORFactory.builder()
+                    .streamWriteConstraints(
+                            StreamWriteConstraints.builder().maxNestingDepth(100_000).build())
+                    .build();
     private static final byte[] MAGIC = {'E', 'S', 'P'};
 
     private Handmade() {}

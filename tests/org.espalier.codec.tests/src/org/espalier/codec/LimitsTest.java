@@ -15,6 +15,7 @@ import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.codec.CodecException.Reason;
+import org.espalier.codec.internal.MessageTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,7 +115,7 @@ class LimitsTest {
                         "take-inventory",
                         cbor -> {
                             cbor.writeStartObject();
-                            cbor.writeStringField("n".repeat(5_000), "");
+                            cbor.writeStringField("n".repeat(CodecLimits.MAX_NAME + 1), "");
                             cbor.writeEndObject();
                         }),
                 Reason.TOO_LARGE);
@@ -148,7 +149,11 @@ class LimitsTest {
                 "7b22747970655f223a22766d227d"
             })
     void damagedInputIsRefused(String hex) {
-        refused(HexFormat.of().parseHex(hex), Reason.DAMAGED, Reason.OTHER_VERSION);
+        refused(
+                HexFormat.of().parseHex(hex),
+                Reason.DAMAGED,
+                Reason.OTHER_VERSION,
+                Reason.OTHER_TYPE);
     }
 
     @Test
@@ -283,9 +288,9 @@ class LimitsTest {
     private CodecException refusal(byte[] message, boolean keep) {
         Class<?> root = Vo.class;
         for (Class<?> each : Messages.TYPES) {
-            String name = org.espalier.codec.internal.MessageTypes.names().get(each);
+            String name = MessageTypes.names().get(each);
             byte[] start = Handmade.message(name, cbor -> {});
-            if (Arrays.mismatch(start, message) == start.length) {
+            if (Arrays.equals(start, Arrays.copyOf(message, start.length))) {
                 root = each;
             }
         }

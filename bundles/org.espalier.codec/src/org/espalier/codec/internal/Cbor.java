@@ -19,7 +19,6 @@ final class Cbor {
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(CodecLimits.MAX_DEPTH)
                                     .maxStringLength(CodecLimits.MAX_TEXT)
-                                    .maxNameLength(CodecLimits.MAX_NAME)
                                     .build())
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build();

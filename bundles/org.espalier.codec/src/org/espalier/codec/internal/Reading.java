@@ -143,6 +143,14 @@ final class Reading {
     /** Goes over the field that the parser is at, which no record has; keeps it if wanted. */
     void keepUnknown() throws IOException, CodecException {
         String name = unicode(cbor.currentName());
+        if (name.length() > CodecLimits.MAX_NAME) {
+            throw refuse(
+                    Reason.TOO_LARGE,
+                    "the name of a field has "
+                            + name.length()
+                            + " characters, the limit is "
+                            + CodecLimits.MAX_NAME);
+        }
         if (rest == null) {
             next();
             copy(null);
