@@ -37,7 +37,7 @@ final class EnumForm implements ScalarForm {
 
     @Override
     public void write(Object value, Writing out) throws IOException {
-        out.cbor().writeString(name.apply(value));
+        out.constant(name.apply(value));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class EnumForm implements ScalarForm {
     }
 
     @Override
-    public String order(Object value) {
-        return name.apply(value);
+    public int compare(Object one, Object other) {
+        return name.apply(one).compareTo(name.apply(other));
     }
 }

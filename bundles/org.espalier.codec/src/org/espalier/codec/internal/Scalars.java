@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The forms of what records are made of in the end. */
 final class Scalars {
@@ -28,8 +28,7 @@ final class Scalars {
         T read(Reading in) throws IOException, CodecException;
     }
 
-    private record Scalar<T>(
-            Class<T> type, Writer<T> writer, Reader<T> reader, Function<T, Comparable<?>> order)
+    private record Scalar<T>(Class<T> type, Writer<T> writer, Reader<T> reader, Comparator<T> order)
             implements ScalarForm {
         @Override
         public void write(Object value, Writing out) throws IOException, CodecException {
@@ -42,8 +41,8 @@ final class Scalars {
         }
 
         @Override
-        public Comparable<?> order(Object value) {
-            return order.apply(type.cast(value));
+        public int compare(Object one, Object other) {
+            return order.compare(type.cast(one), type.cast(other));
         }
     }
 
@@ -51,38 +50,53 @@ final class Scalars {
     static Map<Class<?>, ScalarForm> all() {
         return Map.of(
                 String.class,
-                new Scalar<>(String.class, (v, out) -> out.text(v), Reading::text, v -> v),
+                new Scalar<>(
+                        String.class,
+                        (v, out) -> out.text(v),
+                        Reading::text,
+                        Comparator.naturalOrder()),
                 int.class,
                 new Scalar<>(
                         Integer.class,
-                        (v, out) -> out.cbor().writeNumber(v),
+                        (v, out) -> out.integer(v),
                         in -> (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                        v -> v),
+                        Comparator.naturalOrder()),
                 long.class,
                 new Scalar<>(
                         Long.class,
-                        (v, out) -> out.cbor().writeNumber(v),
+                        (v, out) -> out.integer(v),
                         in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE),
-                        v -> v),
+                        Comparator.naturalOrder()),
                 double.class,
                 new Scalar<>(
-                        Double.class, (v, out) -> out.cbor().writeNumber(v), Reading::real, v -> v),
+                        Double.class,
+                        (v, out) -> out.real(v),
+                        Reading::real,
+                        Comparator.naturalOrder()),
                 boolean.class,
                 new Scalar<>(
                         Boolean.class,
-                        (v, out) -> out.cbor().writeBoolean(v),
+                        (v, out) -> out.flag(v),
                         Reading::flag,
-                        v -> v),
+                        Comparator.naturalOrder()),
                 UUID.class,
-                new Scalar<>(UUID.class, Scalars::writeUuid, Scalars::readUuid, v -> v),
+                new Scalar<>(
+                        UUID.class,
+                        Scalars::writeUuid,
+                        Scalars::readUuid,
+                        Comparator.naturalOrder()),
                 Instant.class,
-                new Scalar<>(Instant.class, Scalars::writeInstant, Scalars::readInstant, v -> v),
+                new Scalar<>(
+                        Instant.class,
+                        Scalars::writeInstant,
+                        Scalars::readInstant,
+                        Comparator.naturalOrder()),
                 Bytes.class,
                 new Scalar<>(
                         Bytes.class,
                         (v, out) -> out.bytes(v.toArray()),
                         in -> Bytes.of(in.bytes()),
-                        v -> ByteBuffer.wrap(v.toArray())),
+                        Comparator.comparing(v -> ByteBuffer.wrap(v.toArray()))),
                 VmState.class,
                 EnumForm.of(VmState.class, VmState.ALL, s -> ((VmState) s).label()));
     }
@@ -104,11 +118,12 @@ final class Scalars {
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
-    private static void writeInstant(Instant value, Writing out) throws IOException {
-        out.cbor().writeStartArray(null, 2);
-        out.cbor().writeNumber(value.getEpochSecond());
-        out.cbor().writeNumber(value.getNano());
-        out.cbor().writeEndArray();
+    private static void writeInstant(Instant value, Writing out)
+            throws IOException, CodecException {
+        out.beginList(2);
+        out.integer(value.getEpochSecond());
+        out.integer(value.getNano());
+        out.endList();
     }
 
     private static Instant readInstant(Reading in) throws IOException, CodecException {

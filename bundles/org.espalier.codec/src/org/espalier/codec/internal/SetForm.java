@@ -6,7 +6,6 @@ import org.espalier.codec.CodecException.Reason;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +20,8 @@ record SetForm(ScalarForm element) implements Form {
     @Override
     public void write(Object value, Writing out) throws IOException, CodecException {
         List<Object> sorted = new ArrayList<>((Set<?>) value);
-        sorted.sort(Comparator.comparing(this::order));
+        sorted.sort(element);
         new ListForm(element).writeElements(sorted, out);
-    }
-
-    /** All elements have one form, so what they are ordered by has one class. */
-    @SuppressWarnings("unchecked")
-    private Comparable<Object> order(Object value) {
-        return (Comparable<Object>) element.order(value);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class UnionForm implements Form {
         Alternative each = byClass.get(value.getClass());
         out.beginObject();
         out.field(TYPE);
-        out.cbor().writeString(each.name());
+        out.constant(each.name());
         each.form().writeFields(value, out);
     }
 

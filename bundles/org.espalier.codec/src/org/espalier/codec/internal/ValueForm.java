@@ -23,7 +23,7 @@ record ValueForm(RecordShape shape, ScalarForm inner) implements ScalarForm {
     }
 
     @Override
-    public Comparable<?> order(Object value) {
-        return inner.order(shape.get(value, 0));
+    public int compare(Object one, Object other) {
+        return inner.compare(shape.get(one, 0), shape.get(other, 0));
     }
 }

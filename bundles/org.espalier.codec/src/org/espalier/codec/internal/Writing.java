@@ -35,8 +35,25 @@ final class Writing {
         this.rest = rest;
     }
 
-    CBORGenerator cbor() {
-        return cbor;
+    /** A text that is known to be short and Unicode. */
+    void constant(String value) throws IOException {
+        cbor.writeString(value);
+    }
+
+    void constant(SerializableString value) throws IOException {
+        cbor.writeString(value);
+    }
+
+    void integer(long value) throws IOException {
+        cbor.writeNumber(value);
+    }
+
+    void real(double value) throws IOException {
+        cbor.writeNumber(value);
+    }
+
+    void flag(boolean value) throws IOException {
+        cbor.writeBoolean(value);
     }
 
     void text(String value) throws IOException, CodecException {
