@@ -77,19 +77,33 @@ final class EmbeddedHost {
         Properties all = new Properties();
         all.putAll(settings);
         all.setProperty("libvirt.uri", printed.lastLine());
-        write(all);
+        if (write(all)) {
+            // An agent of an earlier start was told something else, such as another port.
+            agent.stop();
+        }
         wanted = true;
         watch(agent.ensure());
         return printed.warnings().strip();
     }
 
-    private void write(Properties all) throws IOException {
+    /** Whether the settings that were there are others now. */
+    private boolean write(Properties all) throws IOException {
         Path file = settingsFile(directory);
+        if (Files.exists(file)) {
+            Properties before = new Properties();
+            try (var in = Files.newBufferedReader(file)) {
+                before.load(in);
+            }
+            if (before.equals(all)) {
+                return false;
+            }
+        }
         Path part = file.resolveSibling("agent.properties.part");
         try (var out = Files.newBufferedWriter(part)) {
             all.store(out, null);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return true;
     }
 
     private void watch(ProcessHandle process) {

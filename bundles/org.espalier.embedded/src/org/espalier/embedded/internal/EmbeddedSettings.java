@@ -4,6 +4,8 @@ package org.espalier.embedded.internal;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Network;
+import org.espalier.controller.core.ControllerSettings;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +92,18 @@ record EmbeddedSettings(
                 machine.cores(),
                 machine.memoryBytes() / 2 / hosts,
                 machine.diskBytes() / 2 / hosts);
+    }
+
+    /** What the controller of this site is started with. */
+    ControllerSettings controller() {
+        // Without root nobody may make a bridge; VMs then have the hypervisor's own networking.
+        Network network =
+                root() ? ControllerSettings.bridge("br0") : ControllerSettings.userNetwork();
+        return new ControllerSettings(siteName, directory.resolve("store"), images, network);
+    }
+
+    private static boolean root() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     /** Everything of one host lies below this. */

@@ -20,6 +20,7 @@ final class StartClock {
 
     private final Display display;
     private final Instant started;
+    private Runnable then;
     private volatile double seconds = -1;
 
     StartClock(Display display) {
@@ -27,8 +28,13 @@ final class StartClock {
         this.started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 
-    /** Begins to look for the window; to be called before the workbench opens it. */
-    void begin() {
+    /**
+     * Begins to look for the window; to be called before the workbench opens it.
+     *
+     * @param whenHandled called on the UI thread once the first event was handled
+     */
+    void begin(Runnable whenHandled) {
+        then = whenHandled;
         display.timerExec(LOOK_AGAIN_MILLIS, this::look);
     }
 
@@ -45,6 +51,7 @@ final class StartClock {
                     public void handleEvent(Event event) {
                         display.removeFilter(SWT.MouseMove, this);
                         seconds = Duration.between(started, Instant.now()).toNanos() / 1e9;
+                        then.run();
                     }
                 });
         knock(shell, 0);
