@@ -25,7 +25,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.codec.CodecException.Reason;
-import org.espalier.codec.testing.RandomRecords;
+import org.espalier.testing.RandomRecords;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;

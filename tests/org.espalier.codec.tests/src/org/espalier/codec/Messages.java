@@ -2,7 +2,7 @@
 package org.espalier.codec;
 
 import org.espalier.codec.internal.MessageTypes;
-import org.espalier.codec.testing.RandomRecords;
+import org.espalier.testing.RandomRecords;
 
 import java.util.List;
 import java.util.Random;

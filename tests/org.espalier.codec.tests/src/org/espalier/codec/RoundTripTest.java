@@ -13,7 +13,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.Entity;
-import org.espalier.codec.testing.AnyRecord;
+import org.espalier.testing.AnyRecord;
 
 import java.util.List;
 

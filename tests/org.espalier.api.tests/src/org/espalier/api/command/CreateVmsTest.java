@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.stream.IntStream;
 
-class CreateVmsTest {
+public class CreateVmsTest {
     private static final Capacity SMALL = new Capacity(1, 256L << 20, 0);
 
     @Test

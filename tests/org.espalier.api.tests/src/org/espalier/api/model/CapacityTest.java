@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 
 import org.junit.jupiter.api.Test;
 
-class CapacityTest {
+public class CapacityTest {
     private static final Capacity HOST = new Capacity(8, 16L << 30, 100L << 30);
 
     @Property

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.codec.testing;
+package org.espalier.testing;
 
 import java.time.Instant;
 import java.util.List;

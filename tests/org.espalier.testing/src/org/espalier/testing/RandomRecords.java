@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.codec.testing;
+package org.espalier.testing;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.model.VmState;
