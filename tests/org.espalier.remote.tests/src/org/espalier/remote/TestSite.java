@@ -29,6 +29,11 @@ public final class TestSite implements AutoCloseable {
     public static final LinkSettings QUICK =
             LinkSettings.defaults().withRedial(Duration.ofMillis(50), Duration.ofMillis(400));
 
+    /** Answers that it is done. */
+    public static final Function<AgentRequest, CompletionStage<AgentReply>> DONE =
+            request ->
+                    CompletableFuture.completedFuture(new AgentReply.Done(false, Optional.empty()));
+
     public final FakeSessions sessions = new FakeSessions();
     public final SiteAuthority authority;
     public final Credentials controller;
@@ -47,7 +52,8 @@ public final class TestSite implements AutoCloseable {
         open(0);
     }
 
-    private void open(int number) throws IOException {
+    /** Opens a port under {@code number}. */
+    public void open(int number) throws IOException {
         port =
                 new TlsControlServer()
                         .open(
@@ -85,19 +91,29 @@ public final class TestSite implements AutoCloseable {
     /** An agent with any credentials. */
     public Agent agent(
             Credentials credentials, Function<AgentRequest, CompletionStage<AgentReply>> answer) {
+        return dial(number(), credentials, answer);
+    }
+
+    /** An agent that dials another port than the controller's. */
+    public Agent agentThrough(
+            int number, HostId host, Function<AgentRequest, CompletionStage<AgentReply>> answer)
+            throws IOException {
+        return dial(number, credentials(host), answer);
+    }
+
+    private Agent dial(
+            int number,
+            Credentials credentials,
+            Function<AgentRequest, CompletionStage<AgentReply>> answer) {
         Agent agent = new Agent(answer);
-        agent.line = agent.client.dial("127.0.0.1", number(), credentials, agent, agent, settings);
+        agent.line = agent.client.dial("127.0.0.1", number, credentials, agent, agent, settings);
         agents.add(agent);
         return agent;
     }
 
     /** An agent that has done everything. */
     public Agent agent(HostId host) throws IOException {
-        return agent(
-                host,
-                request ->
-                        CompletableFuture.completedFuture(
-                                new AgentReply.Done(false, Optional.empty())));
+        return agent(host, DONE);
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.eclipse.equinox.concurrent.future.ImmediateExecutor;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * ECF's registry of remote services for the one service of each side. Calls run in their order on
@@ -25,6 +27,8 @@ import java.util.function.Consumer;
  */
 final class LinkRegistry extends RegistrySharedObject {
     private static final String NAME = "org.espalier.remote.link";
+
+    private static final Logger LOG = Logger.getLogger(LinkRegistry.class.getName());
 
     private final ID peer;
     private final Consumer<IRemoteService> found;
@@ -66,6 +70,17 @@ final class LinkRegistry extends RegistrySharedObject {
     @Override
     protected IExecutor createRequestExecutor(Request request) {
         return new ImmediateExecutor();
+    }
+
+    /** A connection that ends while something is sent is no news: the link says so. */
+    @Override
+    protected void log(int code, String what, Throwable failure) {
+        LOG.log(Level.FINE, what, failure);
+    }
+
+    @Override
+    protected void log(String what, Throwable failure) {
+        LOG.log(Level.FINE, what, failure);
     }
 
     @Override
