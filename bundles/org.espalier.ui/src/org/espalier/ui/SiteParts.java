@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui;
+
+/** The ids of the console's views and perspectives. */
+public final class SiteParts {
+    /** Site perspective. */
+    public static final String PERSPECTIVE = "org.espalier.ui.site.perspective";
+
+    /** Tree of groups, hosts and VMs. */
+    public static final String EXPLORER = "org.espalier.ui.site.explorer";
+
+    /** Table of hosts. */
+    public static final String HOSTS = "org.espalier.ui.site.hosts";
+
+    /** Table of VMs. */
+    public static final String VMS = "org.espalier.ui.site.vms";
+
+    /** Images of the site. */
+    public static final String IMAGES = "org.espalier.ui.site.images";
+
+    /** Properties of the selection. */
+    public static final String PROPERTIES = "org.espalier.ui.site.properties";
+
+    /** Cluster Topology. */
+    public static final String TOPOLOGY = "org.espalier.ui.topology.view";
+
+    /** Serial console of a VM. */
+    public static final String CONSOLE = "org.espalier.ui.terminal.console";
+
+    /** Tasks. */
+    public static final String ACTIVITY = "org.espalier.ui.tasks.activity";
+
+    /** Who did what. */
+    public static final String AUDIT = "org.espalier.ui.tasks.audit";
+
+    private SiteParts() {}
+}
