@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.model.mirror;
+
+import java.util.Comparator;
+
+/** Orders names as people do: node2 before node10, whatever the case of letters. */
+public final class NaturalOrder implements Comparator<String> {
+    /** The only one that is needed. */
+    public static final Comparator<String> INSTANCE = new NaturalOrder();
+
+    private NaturalOrder() {}
+
+    @Override
+    public int compare(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (i < a.length() && j < b.length()) {
+            int order;
+            if (digit(a.charAt(i)) && digit(b.charAt(j))) {
+                int endA = endOfDigits(a, i);
+                int endB = endOfDigits(b, j);
+                order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+                i = endA;
+                j = endB;
+            } else {
+                order =
+                        Character.compare(
+                                Character.toLowerCase(a.charAt(i)),
+                                Character.toLowerCase(b.charAt(j)));
+                i++;
+                j++;
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        int rest = Integer.compare(a.length() - i, b.length() - j);
+        // Equal to the eye ("n01" and "n1"): any fixed order will do.
+        return rest != 0 ? rest : a.compareTo(b);
+    }
+
+    private static int compareNumbers(String a, String b) {
+        String x = withoutZeros(a);
+        String y = withoutZeros(b);
+        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
+    }
+
+    private static String withoutZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && digit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.session;
+
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The newest measurements. {@link #host} and {@link #vm} give only what is fresh: what is older
+ * than {@link #FRESH}, or of a host that is unknown, is empty and to be shown as unknown. For the
+ * UI thread.
+ */
+public interface Measurements {
+    /** The age up to which a measurement stands for now. */
+    Duration FRESH = Duration.ofSeconds(15);
+
+    /** What {@code host} is at now. */
+    Optional<HostRates> host(HostId host);
+
+    /** What {@code vm} is at now. */
+    Optional<VmRates> vm(VmId vm);
+
+    /** The last measurement of {@code host} however old; show its age. */
+    Optional<HostRates> lastOf(HostId host);
+
+    /** The last measurement of {@code vm} however old; show its age. */
+    Optional<VmRates> lastOf(VmId vm);
+
+    /** How long ago {@code at} was, never negative; {@code at} by the controller's clock. */
+    Duration age(Instant at);
+}

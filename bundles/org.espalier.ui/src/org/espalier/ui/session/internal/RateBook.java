@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.session.internal;
+
+import org.espalier.api.agent.HostCounters;
+import org.espalier.api.agent.VmCounters;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+import org.espalier.ui.session.HostRates;
+import org.espalier.ui.session.VmRates;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Makes rates of counters: keeps the measurement before the newest of every host. */
+final class RateBook {
+    private final Map<HostId, HostMeasurement> newest = new HashMap<>();
+    private final Map<HostId, HostRates> hosts = new HashMap<>();
+    private final Map<VmId, Entry> vms = new HashMap<>();
+
+    private record Entry(HostId host, VmRates rates) {}
+
+    /** Takes in the newest measurement of each host; those of other hosts are forgotten. */
+    void update(List<HostMeasurement> measurements) {
+        Set<HostId> seen = new HashSet<>();
+        for (HostMeasurement each : measurements) {
+            seen.add(each.host());
+            HostMeasurement before = newest.get(each.host());
+            if (before != null && !each.at().isAfter(before.at())) {
+                continue;
+            }
+            newest.put(each.host(), each);
+            hosts.put(each.host(), hostRates(before, each));
+            updateVms(before, each);
+        }
+        newest.keySet().retainAll(seen);
+        hosts.keySet().retainAll(seen);
+        vms.values().removeIf(entry -> !seen.contains(entry.host()));
+    }
+
+    Optional<HostRates> host(HostId host) {
+        return Optional.ofNullable(hosts.get(host));
+    }
+
+    Optional<VmRates> vm(VmId vm) {
+        return Optional.ofNullable(vms.get(vm)).map(Entry::rates);
+    }
+
+    private void updateVms(HostMeasurement before, HostMeasurement now) {
+        Map<VmId, VmCounters> old = new HashMap<>();
+        if (before != null) {
+            before.vms().forEach(c -> old.put(c.vm(), c));
+        }
+        double seconds = before == null ? 0 : seconds(before, now);
+        for (VmCounters counters : now.vms()) {
+            VmRates rates = vmRates(old.remove(counters.vm()), counters, seconds, now);
+            vms.put(counters.vm(), new Entry(now.host(), rates));
+        }
+        // A VM that moved meanwhile is another host's to tell of.
+        old.keySet()
+                .forEach(
+                        vm ->
+                                vms.computeIfPresent(
+                                        vm, (k, e) -> e.host().equals(now.host()) ? null : e));
+    }
+
+    private static HostRates hostRates(HostMeasurement before, HostMeasurement now) {
+        HostCounters c = now.counters();
+        double seconds = before == null ? 0 : seconds(before, now);
+        HostCounters b = before == null ? c : before.counters();
+        return new HostRates(
+                now.at(),
+                c.load1() < 0 ? OptionalDouble.empty() : OptionalDouble.of(c.load1()),
+                known(c.memoryUsedBytes()),
+                known(c.diskTotalBytes()),
+                known(c.diskFreeBytes()),
+                rate(b.netReceivedBytes(), c.netReceivedBytes(), seconds),
+                rate(b.netSentBytes(), c.netSentBytes(), seconds));
+    }
+
+    private static VmRates vmRates(
+            VmCounters before, VmCounters now, double seconds, HostMeasurement measurement) {
+        VmCounters b = before == null ? now : before;
+        double span = before == null ? 0 : seconds;
+        return new VmRates(
+                measurement.at(),
+                perSecond(rate(b.cpuTimeNanos(), now.cpuTimeNanos(), span)),
+                known(now.memoryBytes()),
+                rate(b.diskReadBytes(), now.diskReadBytes(), span),
+                rate(b.diskWriteBytes(), now.diskWriteBytes(), span),
+                rate(b.netReceivedBytes(), now.netReceivedBytes(), span),
+                rate(b.netSentBytes(), now.netSentBytes(), span));
+    }
+
+    private static OptionalDouble perSecond(OptionalDouble nanos) {
+        return nanos.isPresent()
+                ? OptionalDouble.of(nanos.getAsDouble() / 1e9)
+                : OptionalDouble.empty();
+    }
+
+    /** Unknown without a span, where either end is unknown, and where the counter began anew. */
+    private static OptionalDouble rate(long before, long now, double seconds) {
+        return seconds <= 0 || before < 0 || now < before
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((now - before) / seconds);
+    }
+
+    private static OptionalLong known(long value) {
+        return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static double seconds(HostMeasurement before, HostMeasurement now) {
+        return Duration.between(before.at(), now.at()).toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.testing;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.Placement;
+import org.espalier.api.event.Cause;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.TaskState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmStep;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries commands on VMs out as if every host did at once what it is told. */
+final class FakeCommands {
+    private final FakeState state;
+    private final Clock clock;
+
+    FakeCommands(FakeState state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    CommandReply accept(CommandRequest request) {
+        Cause cause = new Cause.Commanded(request.id(), "test", "test", request.reason());
+        Command command = request.command();
+        if (command instanceof CreateVms create) {
+            return run(request, cause, "Create " + create.name(), create(create));
+        }
+        if (command instanceof ActOnVms act) {
+            return run(request, cause, act.verb() + " " + act.vms().size(), act(act));
+        }
+        if (command instanceof AdoptVms adopt) {
+            return run(request, cause, "Adopt " + adopt.vms().size(), adopt(adopt));
+        }
+        if (command instanceof ForgetVms forget) {
+            List<Change> gone =
+                    forget.vms().stream().<Change>map(id -> new Change.Remove(Vm.key(id))).toList();
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, gone), Optional.empty());
+        }
+        return new CommandReply.Accepted(
+                request.id(), state.revise(cause, List.of()), Optional.empty());
+    }
+
+    List<HostId> candidates(Placement placement) {
+        return state.all(Host.class).stream()
+                .filter(h -> h.state() == HostState.ONLINE)
+                .map(Host::id)
+                .filter(id -> placement.hosts().isEmpty() || placement.hosts().contains(id))
+                .sorted(Comparator.comparing(HostId::value))
+                .toList();
+    }
+
+    /** A VM after a step, or why there was none. */
+    private record Outcome(Vm vm, TaskItem.State state, Optional<Refusal> refusal) {}
+
+    private List<Outcome> create(CreateVms create) {
+        List<HostId> hosts = candidates(create.placement());
+        List<Outcome> all = new ArrayList<>();
+        for (int i = 0; i < create.count() && !hosts.isEmpty(); i++) {
+            Vm vm =
+                    new Vm(
+                            VmId.random(),
+                            create.nameOf(i),
+                            hosts.get(i % hosts.size()),
+                            create.vo(),
+                            Optional.of(create.image()),
+                            create.size(),
+                            create.start() ? VmState.RUNNING : VmState.DEFINED,
+                            Vm.Origin.MANAGED,
+                            clock.instant(),
+                            Optional.empty());
+            all.add(new Outcome(vm, TaskItem.State.DONE, Optional.empty()));
+        }
+        return all;
+    }
+
+    private List<Outcome> act(ActOnVms act) {
+        return found(act.vms()).stream()
+                .map(
+                        vm -> {
+                            VmStep step = VmStep.of(vm.state(), act.verb());
+                            if (step instanceof VmStep.To to) {
+                                Vm next =
+                                        vm.withState(
+                                                settled(to.next()),
+                                                clock.instant(),
+                                                Optional.empty());
+                                return new Outcome(next, TaskItem.State.DONE, Optional.empty());
+                            }
+                            if (step instanceof VmStep.Not not) {
+                                return new Outcome(
+                                        vm, TaskItem.State.FAILED, Optional.of(refusal(vm, not)));
+                            }
+                            return new Outcome(vm, TaskItem.State.ALREADY, Optional.empty());
+                        })
+                .toList();
+    }
+
+    private List<Outcome> adopt(AdoptVms adopt) {
+        return found(adopt.vms()).stream()
+                .map(
+                        v ->
+                                new Vm(
+                                        v.id(),
+                                        v.name(),
+                                        v.host(),
+                                        adopt.vo(),
+                                        v.image(),
+                                        v.size(),
+                                        v.state(),
+                                        Vm.Origin.MANAGED,
+                                        v.since(),
+                                        v.trouble()))
+                .map(v -> new Outcome(v, TaskItem.State.DONE, Optional.empty()))
+                .toList();
+    }
+
+    private CommandReply run(
+            CommandRequest request, Cause cause, String title, List<Outcome> outcomes) {
+        TaskId id = request.id().task();
+        long revision =
+                state.revise(cause, List.of(new Change.Put(task(id, title, outcomes, 0, false))));
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            Entity after = outcome.vm();
+            TaskItem item =
+                    new TaskItem(
+                            id,
+                            i,
+                            after.key(),
+                            outcome.vm().name(),
+                            outcome.state(),
+                            outcome.refusal());
+            boolean last = i == outcomes.size() - 1;
+            Change vm =
+                    outcome.vm().state() instanceof VmState.Deleted
+                            ? new Change.Remove(after.key())
+                            : new Change.Put(after);
+            state.revise(
+                    new Cause.Observed(outcome.vm().host().value()),
+                    List.of(
+                            vm,
+                            new Change.Put(item),
+                            new Change.Put(task(id, title, outcomes, i + 1, last))));
+        }
+        return new CommandReply.Accepted(request.id(), revision, Optional.of(id));
+    }
+
+    private Task task(TaskId id, String title, List<Outcome> all, int ended, boolean last) {
+        int failed =
+                (int)
+                        all.stream()
+                                .limit(ended)
+                                .filter(o -> o.state() == TaskItem.State.FAILED)
+                                .count();
+        TaskState now = !last ? TaskState.RUNNING : failed > 0 ? TaskState.FAILED : TaskState.DONE;
+        return new Task(
+                id,
+                title,
+                "test",
+                now,
+                all.size(),
+                ended,
+                failed,
+                clock.instant(),
+                last ? Optional.of(clock.instant()) : Optional.empty());
+    }
+
+    private List<Vm> found(Set<VmId> ids) {
+        return ids.stream()
+                .map(id -> state.find(Vm.key(id), Vm.class))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Vm::name))
+                .toList();
+    }
+
+    private static VmState settled(VmState next) {
+        if (next instanceof VmState.Starting starting) {
+            return starting.started();
+        }
+        return next instanceof VmState.Stopping stopping ? stopping.stopped() : next;
+    }
+
+    private static Refusal refusal(Vm vm, VmStep.Not not) {
+        return new Refusal(
+                Refusal.Code.ILLEGAL_STATE,
+                "VM " + vm.name() + " was not changed",
+                not.cause(),
+                not.nextStep());
+    }
+}

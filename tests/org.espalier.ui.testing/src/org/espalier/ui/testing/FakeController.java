@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.testing;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.Principal;
+import org.espalier.api.Refusal;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.ConsoleListener;
+import org.espalier.api.controller.ConsoleSession;
+import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Subscription;
+import org.espalier.api.event.Cause;
+import org.espalier.api.event.Change;
+import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A controller in memory, for every principal the same. Register it as the service {@link
+ * ControllerGate}. Commands are carried out at once, each item in a revision of its own; a test
+ * reads them back by {@link #submitted()}. Any thread; events come in the thread that makes them.
+ */
+public final class FakeController implements Controller, ControllerGate {
+    private final FakeState state;
+    private final Clock clock;
+    private final FakeCommands commands;
+    private final List<CommandRequest> submitted = new CopyOnWriteArrayList<>();
+    private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
+    private final Map<HostId, List<HostMeasurement>> measured = new ConcurrentHashMap<>();
+    private final Map<VmId, StringBuilder> typed = new ConcurrentHashMap<>();
+    private volatile Refusal nextRefusal;
+
+    /** An empty site by the system's clock. */
+    public FakeController() {
+        this(Clock.systemUTC());
+    }
+
+    /** An empty site by {@code clock}. */
+    public FakeController(Clock clock) {
+        this.clock = clock;
+        this.state = new FakeState(clock);
+        this.commands = new FakeCommands(state, clock);
+    }
+
+    /** One revision that puts {@code entities}; returns its number. */
+    public long put(Entity... entities) {
+        return put(List.of(entities));
+    }
+
+    /** One revision that puts {@code entities}; returns its number. */
+    public long put(Collection<? extends Entity> entities) {
+        return state.revise(
+                new Cause.Observed("test"),
+                entities.stream().<Change>map(Change.Put::new).toList());
+    }
+
+    /** One revision that removes {@code keys}; returns its number. */
+    public long remove(EntityKey... keys) {
+        return state.revise(
+                new Cause.Observed("test"),
+                Stream.of(keys).<Change>map(Change.Remove::new).toList());
+    }
+
+    /** Sends the whole state to who follows. */
+    public void sendSnapshot() {
+        state.sendSnapshot();
+    }
+
+    /** The entity of {@code key} as this controller has it. */
+    public <T extends Entity> Optional<T> find(EntityKey key, Class<T> type) {
+        return state.find(key, type);
+    }
+
+    /** All entities of {@code type}. */
+    public <T extends Entity> List<T> all(Class<T> type) {
+        return state.all(type);
+    }
+
+    /** Adds a measurement. */
+    public void measure(HostMeasurement measurement) {
+        measured.computeIfAbsent(measurement.host(), h -> new CopyOnWriteArrayList<>())
+                .add(measurement);
+    }
+
+    /** Refuses the next command so. */
+    public void refuseNext(Refusal refusal) {
+        nextRefusal = refusal;
+    }
+
+    /** The commands that were accepted or refused, oldest first. */
+    public List<CommandRequest> submitted() {
+        return List.copyOf(submitted);
+    }
+
+    /** What was typed into the console of {@code vm}. */
+    public String typed(VmId vm) {
+        return String.valueOf(typed.getOrDefault(vm, new StringBuilder()));
+    }
+
+    @Override
+    public Controller as(Principal principal) {
+        return this;
+    }
+
+    @Override
+    public CompletionStage<CommandReply> submit(CommandRequest request) {
+        submitted.add(request);
+        Refusal refusal = nextRefusal;
+        nextRefusal = null;
+        CommandReply reply =
+                refusal == null
+                        ? commands.accept(request)
+                        : new CommandReply.Refused(request.id(), List.of(refusal));
+        boolean accepted = reply instanceof CommandReply.Accepted;
+        audit.add(
+                new AuditEntry(
+                        audit.size() + 1L,
+                        clock.instant(),
+                        "test",
+                        request.id(),
+                        request.command().getClass().getSimpleName(),
+                        request.reason(),
+                        accepted,
+                        accepted ? "revision" : refusal.message()));
+        return CompletableFuture.completedFuture(reply);
+    }
+
+    @Override
+    public CompletionStage<PlacementPlan> plan(CreateVms command) {
+        List<HostId> hosts = commands.candidates(command.placement());
+        List<PlacementPlan.Assignment> assignments = new ArrayList<>();
+        List<String> unplaced = new ArrayList<>();
+        for (int i = 0; i < command.count(); i++) {
+            if (hosts.isEmpty()) {
+                unplaced.add(command.nameOf(i));
+            } else {
+                HostId host = hosts.get(i % hosts.size());
+                assignments.add(new PlacementPlan.Assignment(command.nameOf(i), host));
+            }
+        }
+        List<PlacementPlan.HostRefusal> refused =
+                state.all(Host.class).stream()
+                        .filter(h -> !hosts.contains(h.id()))
+                        .map(h -> new PlacementPlan.HostRefusal(h.id(), unreachable(h)))
+                        .toList();
+        return CompletableFuture.completedFuture(new PlacementPlan(assignments, refused, unplaced));
+    }
+
+    @Override
+    public Subscription follow(long revision, Consumer<SiteEvent> listener) {
+        return state.follow(revision, listener);
+    }
+
+    @Override
+    public CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
+        return CompletableFuture.completedFuture(
+                audit.stream().filter(e -> e.sequence() > sequence).limit(limit).toList());
+    }
+
+    @Override
+    public CompletionStage<List<HostMeasurement>> measurements() {
+        return CompletableFuture.completedFuture(
+                measured.values().stream().map(list -> list.get(list.size() - 1)).toList());
+    }
+
+    @Override
+    public CompletionStage<List<HostMeasurement>> history(HostId host) {
+        return CompletableFuture.completedFuture(
+                List.copyOf(measured.getOrDefault(host, List.of())));
+    }
+
+    @Override
+    public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
+        listener.output(Bytes.utf8("fake console of " + vm + "\r\n$ "));
+        return new ConsoleSession() {
+            @Override
+            public void type(Bytes input) {
+                typed.computeIfAbsent(vm, v -> new StringBuilder()).append(input.text());
+                listener.output(input);
+            }
+
+            @Override
+            public void close() {
+                listener.closed("it was detached");
+            }
+        };
+    }
+
+    @Override
+    public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
+        return CompletableFuture.completedFuture(Bytes.utf8("fake log of " + vm + "\n"));
+    }
+
+    private static Refusal unreachable(Host host) {
+        return new Refusal(
+                Refusal.Code.UNREACHABLE,
+                "Nothing was placed on " + host.id(),
+                "it is " + host.state(),
+                "Choose another host");
+    }
+}
