@@ -15,32 +15,23 @@ import org.espalier.ui.terminal.internal.vt.Screen;
 final class TerminalAccess {
     private final TerminalWidget widget;
     private final Accessible accessible;
+    private final AccessibleControlAdapter control = new ScreenControl();
+    private final AccessibleTextExtendedAdapter texts = new ScreenText();
     private String told = "";
 
     TerminalAccess(TerminalWidget widget) {
         this.widget = widget;
         accessible = widget.getAccessible();
-        accessible.addAccessibleControlListener(
-                new AccessibleControlAdapter() {
-                    @Override
-                    public void getRole(AccessibleControlEvent e) {
-                        e.detail = ACC.ROLE_TEXT;
-                    }
+        accessible.addAccessibleControlListener(control);
+        accessible.addAccessibleTextListener(texts);
+    }
 
-                    @Override
-                    public void getState(AccessibleControlEvent e) {
-                        e.detail |= ACC.STATE_FOCUSABLE | ACC.STATE_MULTILINE;
-                        if (widget.isFocusControl()) {
-                            e.detail |= ACC.STATE_FOCUSED;
-                        }
-                    }
+    AccessibleControlAdapter control() {
+        return control;
+    }
 
-                    @Override
-                    public void getValue(AccessibleControlEvent e) {
-                        e.result = text();
-                    }
-                });
-        accessible.addAccessibleTextListener(new ScreenText());
+    AccessibleTextExtendedAdapter texts() {
+        return texts;
     }
 
     /** Tells that the screen shows something else, if it does. */
@@ -79,6 +70,26 @@ final class TerminalAccess {
         }
         int length = screen.rowText(screen.cursorRow()).length();
         return offset + Math.min(screen.cursorColumn(), length);
+    }
+
+    private final class ScreenControl extends AccessibleControlAdapter {
+        @Override
+        public void getRole(AccessibleControlEvent e) {
+            e.detail = ACC.ROLE_TEXT;
+        }
+
+        @Override
+        public void getState(AccessibleControlEvent e) {
+            e.detail |= ACC.STATE_FOCUSABLE | ACC.STATE_MULTILINE;
+            if (widget.isFocusControl()) {
+                e.detail |= ACC.STATE_FOCUSED;
+            }
+        }
+
+        @Override
+        public void getValue(AccessibleControlEvent e) {
+            e.result = text();
+        }
     }
 
     private final class ScreenText extends AccessibleTextExtendedAdapter {

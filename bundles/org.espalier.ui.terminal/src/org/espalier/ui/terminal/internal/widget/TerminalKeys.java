@@ -3,6 +3,7 @@ package org.espalier.ui.terminal.internal.widget;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.espalier.ui.terminal.internal.vt.Screen;
 
 import java.util.function.Consumer;
 
@@ -15,11 +16,13 @@ final class TerminalKeys {
     private static final int ALL = SWT.CTRL | SWT.ALT | SWT.SHIFT | SWT.COMMAND;
 
     private final TerminalWidget widget;
+    private final boolean typing;
     private Consumer<Boolean> listener = grabbed -> {};
     private boolean grabbed;
 
-    TerminalKeys(TerminalWidget widget) {
+    TerminalKeys(TerminalWidget widget, boolean typing) {
         this.widget = widget;
+        this.typing = typing;
         widget.addListener(SWT.FocusIn, e -> grab(true));
         widget.addListener(SWT.FocusOut, e -> grab(false));
         widget.addListener(SWT.MouseDown, e -> grab(true));
@@ -37,7 +40,7 @@ final class TerminalKeys {
     }
 
     private void grab(boolean take) {
-        if (take != grabbed) {
+        if (take != grabbed && (typing || !take)) {
             grabbed = take;
             listener.accept(take);
             if (!widget.isDisposed()) {
@@ -47,6 +50,10 @@ final class TerminalKeys {
     }
 
     private void key(Event e) {
+        if (!typing) {
+            e.doit = !look(e.keyCode, e.stateMask & ALL);
+            return;
+        }
         if (!grabbed) {
             if (e.keyCode == SWT.CR && (e.stateMask & ALL) == 0) {
                 grab(true);
@@ -62,6 +69,29 @@ final class TerminalKeys {
             widget.type(
                     KeyEncoder.encode(e.keyCode, e.character, modifiers, widget.screen().modes()));
         }
+    }
+
+    /** Keys of a terminal that is only looked at. */
+    private boolean look(int keyCode, int modifiers) {
+        int page = Math.max(1, widget.screen().rows() - 1);
+        if (modifiers == SWT.CTRL && keyCode == 'c') {
+            return widget.copy();
+        } else if (modifiers == SWT.CTRL && keyCode == 'a') {
+            widget.selectAll();
+            return true;
+        }
+        int lines =
+                switch (keyCode) {
+                    case SWT.ARROW_UP -> 1;
+                    case SWT.ARROW_DOWN -> -1;
+                    case SWT.PAGE_UP -> page;
+                    case SWT.PAGE_DOWN -> -page;
+                    case SWT.HOME -> Screen.SCROLLBACK;
+                    case SWT.END -> -Screen.SCROLLBACK;
+                    default -> 0;
+                };
+        widget.scroll(lines);
+        return lines != 0;
     }
 
     private boolean local(int keyCode, int modifiers) {

@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.espalier.ui.terminal.internal.vt.Screen;
@@ -21,6 +22,7 @@ public final class TerminalWidget extends Canvas {
     private static final int INSET = 8;
     private static final int WHEEL_LINES = 3;
 
+    private final Display display;
     private final OutputQueue queue = new OutputQueue();
     private final TextRange selection = new TextRange();
     private final TerminalPainter painter;
@@ -33,12 +35,17 @@ public final class TerminalWidget extends Canvas {
     /** Lines above the lowest position; 0 follows the output. */
     private int scrolledBack;
 
-    /** A terminal on {@code parent}, of the size of its area. */
-    public TerminalWidget(Composite parent) {
+    /**
+     * A terminal on {@code parent}, of the size of its area.
+     *
+     * @param typing whether keys go to the guest; else they scroll and copy
+     */
+    public TerminalWidget(Composite parent, boolean typing) {
         super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        display = parent.getDisplay();
         painter = new TerminalPainter(this);
         terminal = fresh(80, 24);
-        keys = new TerminalKeys(this);
+        keys = new TerminalKeys(this, typing);
         access = new TerminalAccess(this);
         blink = new CursorBlink(this);
         new TerminalMouse(this, selection);
@@ -67,8 +74,8 @@ public final class TerminalWidget extends Canvas {
 
     /** The guest wrote; from any thread. */
     public void feed(byte[] bytes) {
-        if (queue.put(bytes) && !isDisposed()) {
-            getDisplay().asyncExec(this::drain);
+        if (queue.put(bytes) && !display.isDisposed()) {
+            display.asyncExec(this::drain);
         }
     }
 
@@ -114,6 +121,10 @@ public final class TerminalWidget extends Canvas {
         int w = widthHint == SWT.DEFAULT ? 80 * cell.x + 2 * INSET : widthHint;
         int h = heightHint == SWT.DEFAULT ? 24 * cell.y + 2 * INSET : heightHint;
         return new Point(w, h);
+    }
+
+    TerminalAccess access() {
+        return access;
     }
 
     void type(byte[] bytes) {
@@ -172,7 +183,7 @@ public final class TerminalWidget extends Canvas {
             scrolledBack = (int) Math.min(screen().history(), scrolledBack + grown);
         }
         changed();
-        getDisplay().asyncExec(this::drain);
+        display.asyncExec(this::drain);
     }
 
     private void changed() {
