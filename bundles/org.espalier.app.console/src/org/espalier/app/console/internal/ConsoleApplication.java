@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.console.internal;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
@@ -20,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The console as a program: opens the workbench, then the embedded site, and ends with both. */
 public final class ConsoleApplication implements IApplication {
+    private static final Logger LOG = Logger.getLogger(ConsoleApplication.class.getName());
+
     @Override
     public Object start(IApplicationContext context) {
         BundleContext bundles = FrameworkUtil.getBundle(getClass()).getBundleContext();
@@ -36,6 +40,7 @@ public final class ConsoleApplication implements IApplication {
     }
 
     private static void afterOpening(BundleContext bundles, Display display, StartClock clock) {
+        LOG.log(Level.INFO, "First event handled {0} s after the start", clock.seconds());
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();
