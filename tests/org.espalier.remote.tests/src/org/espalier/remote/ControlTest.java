@@ -244,7 +244,8 @@ class ControlTest {
         site.restart();
         assertThat(before.ends).as("ended before the port was closed").hasSize(1);
         agent.uplink(2).report(output(2));
-        FakeSessions.Told after = site.sessions.all.get(site.sessions.all.size() - 1);
+        Waits.until("second session", () -> site.sessions.all.size() == 2);
+        FakeSessions.Told after = site.sessions.all.get(1);
         Waits.until("report of the new connection", () -> after.reports.contains(output(2)));
         agent.uplinks.get(0).report(output(3));
         assertThat(ask(after.agent)).isEqualTo(DONE);

@@ -148,18 +148,12 @@ final class AgentPort implements ControlPort {
             closed = true;
             last = List.copyOf(ends.values());
         }
-        try {
-            door.close();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "The control port " + address() + " did not close.", e);
-        }
         last.forEach(end -> end.dismiss("the controller stops"));
+        CompletableFuture<?>[] over =
+                last.stream().map(ControllerEnd::over).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(
-                            last.stream()
-                                    .map(ControllerEnd::over)
-                                    .toArray(CompletableFuture[]::new))
-                    .get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            doorkeeper.stop();
+            CompletableFuture.allOf(over).get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -29,6 +29,8 @@ import javax.net.ssl.SSLSocket;
 final class Doorkeeper {
     private static final Logger LOG = Logger.getLogger(Doorkeeper.class.getName());
 
+    private static final long CLOSING_MILLIS = 2000;
+
     /** A peer may be sent away for another one after this part of the time it was given. */
     private static final int FAIR_SHARE = 5;
 
@@ -37,6 +39,7 @@ final class Doorkeeper {
     private final Crew crew;
     private final LinkSettings settings;
     private final Host host;
+    private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private final Set<Visitor> visitors = new LinkedHashSet<>();
@@ -59,13 +62,20 @@ final class Doorkeeper {
         this.crew = crew;
         this.settings = settings;
         this.host = host;
+        thread = new Thread(this::accept, "control-port-" + door.getLocalPort());
     }
 
-    /** Begins, on a thread of its own, and goes on until the socket is closed. */
+    /** Begins, on a thread of its own. */
     void start() {
-        Thread thread = new Thread(this::accept, "control-port-" + door.getLocalPort());
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Closes the door; on return its port is free. */
+    void stop() throws InterruptedException {
+        close(door);
+        // The system keeps the port for as long as somebody waits at it.
+        thread.join(CLOSING_MILLIS);
     }
 
     /** How many are at the door now. */
