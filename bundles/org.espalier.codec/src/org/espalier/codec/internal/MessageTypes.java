@@ -38,6 +38,7 @@ import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.Vo;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -57,7 +58,7 @@ public final class MessageTypes {
         types.events();
         types.commands();
         types.agents();
-        return types.names;
+        return Collections.unmodifiableMap(types.names);
     }
 
     private void site() {
