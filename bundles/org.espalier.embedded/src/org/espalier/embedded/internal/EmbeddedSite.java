@@ -8,6 +8,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
+import org.espalier.remote.ControlPlane;
 import org.espalier.remote.ControlServer;
 
 import java.io.IOException;
@@ -38,6 +39,8 @@ import java.util.logging.Logger;
  */
 final class EmbeddedSite implements SiteLifecycle {
     private static final Logger LOG = Logger.getLogger(EmbeddedSite.class.getName());
+
+    private static final String ADDRESS = "127.0.0.1";
 
     /** As many hosts are started at once as a small machine has cores. */
     private static final int PARALLEL = 2;
@@ -131,7 +134,7 @@ final class EmbeddedSite implements SiteLifecycle {
     }
 
     private synchronized void openPlane(Services services) throws IOException {
-        plane = ControlPlane.open(settings.directory(), server, services.sessions());
+        plane = ControlPlane.open(settings.directory(), ADDRESS, 0, server, services.sessions());
     }
 
     private void enrol(ControllerGate controller)
@@ -171,7 +174,7 @@ final class EmbeddedSite implements SiteLifecycle {
         Properties p = new Properties();
         Path own = settings.hostDirectory(host.id());
         p.setProperty("host", host.id().value());
-        p.setProperty("controller.address", to.address());
+        p.setProperty("controller.address", ADDRESS);
         p.setProperty("controller.port", Integer.toString(to.port()));
         p.setProperty("credentials", host.credentials().toString());
         p.setProperty("images", settings.images().toString());

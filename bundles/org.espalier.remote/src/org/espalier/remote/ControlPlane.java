@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.embedded.internal;
+package org.espalier.remote;
 
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.model.HostId;
-import org.espalier.remote.ControlPort;
-import org.espalier.remote.ControlServer;
-import org.espalier.remote.LinkSettings;
 import org.espalier.security.Credentials;
 import org.espalier.security.SiteAuthority;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The site's authority and the port that its agents dial, on loopback. */
-final class ControlPlane implements AutoCloseable {
-    private static final String ADDRESS = "127.0.0.1";
+/** The site's authority and the port that its agents dial. */
+public final class ControlPlane implements AutoCloseable {
     private static final Duration RENEWAL = Duration.ofDays(30);
 
     private final SiteAuthority authority;
@@ -35,16 +30,29 @@ final class ControlPlane implements AutoCloseable {
     /**
      * Opens the authority below {@code directory}, or makes one, and listens.
      *
+     * @param address the IP address or DNS name that agents dial; also where it listens
+     * @param wanted the port; 0 takes that of the last start, so that agents find it again
      * @throws IOException if keys cannot be used or there is no free port
      */
-    static ControlPlane open(Path directory, ControlServer server, AgentSessions sessions)
+    public static ControlPlane open(
+            Path directory,
+            String address,
+            int wanted,
+            ControlServer server,
+            AgentSessions sessions)
             throws IOException {
         SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
         Credentials own =
-                authority.issueController(
-                        List.of(ADDRESS, "localhost"), directory.resolve("controller"));
+                authority.issueController(List.of(address), directory.resolve("controller"));
         Path portFile = directory.resolve("control.port");
-        ControlPort port = listen(server, own, sessions, last(portFile));
+        ControlPort port =
+                wanted == 0
+                        ? listenAgain(server, own, sessions, address, last(portFile))
+                        : server.open(
+                                new InetSocketAddress(address, wanted),
+                                own,
+                                sessions,
+                                LinkSettings.defaults());
         Files.writeString(portFile, port.address().getPort() + "\n");
         return new ControlPlane(authority, port);
     }
@@ -58,10 +66,13 @@ final class ControlPlane implements AutoCloseable {
         return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
     }
 
-    private static ControlPort listen(
-            ControlServer server, Credentials own, AgentSessions sessions, int wanted)
+    private static ControlPort listenAgain(
+            ControlServer server,
+            Credentials own,
+            AgentSessions sessions,
+            String address,
+            int wanted)
             throws IOException {
-        InetAddress address = InetAddress.getByName(ADDRESS);
         try {
             return server.open(
                     new InetSocketAddress(address, wanted), own, sessions, LinkSettings.defaults());
@@ -75,16 +86,13 @@ final class ControlPlane implements AutoCloseable {
         }
     }
 
-    String address() {
-        return ADDRESS;
-    }
-
-    int port() {
+    /** The port it listens on. */
+    public int port() {
         return port.address().getPort();
     }
 
     /** Sees to it that {@code directory} has a certificate for {@code host} that holds for long. */
-    void issue(HostId host, Path directory) throws IOException {
+    public void issue(HostId host, Path directory) throws IOException {
         if (Files.exists(directory.resolve(Credentials.IDENTITY_FILE))) {
             Credentials there = Credentials.load(directory);
             if (there.authority().equals(authority.certificate())
