@@ -4,25 +4,31 @@ package org.espalier.ui.canvas;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
 import org.espalier.ui.canvas.internal.RectangleSink;
 import org.espalier.ui.canvas.internal.Rectangles;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Collects rectangles by colour and fills each colour at once, which is several times faster than
  * one call each. Within a layer colours are filled in the order in which they first came; {@link
- * #layer} begins the next one on top. Text goes on top of its layer.
+ * #layer} begins the next one on top. Images, then text, go on top of their layer.
  */
 public final class Batch {
     private final RectangleSink sink;
     private final TextCache texts;
     private final Map<RGB, Rectangles> pending = new LinkedHashMap<>();
     private final Map<RGB, Rectangles> spare = new LinkedHashMap<>();
-    private final java.util.List<Text> words = new java.util.ArrayList<>();
+    private final List<Picture> pictures = new ArrayList<>();
+    private final List<Text> words = new ArrayList<>();
     private GC gc;
+
+    private record Picture(Image image, int x, int y) {}
 
     private record Text(String text, int x, int y, Font font, Color color) {}
 
@@ -35,6 +41,7 @@ public final class Batch {
     void begin(GC on) {
         gc = on;
         pending.clear();
+        pictures.clear();
         words.clear();
     }
 
@@ -69,6 +76,11 @@ public final class Batch {
         }
     }
 
+    /** Adds an image with its top left corner at that point; it goes above the rectangles. */
+    public void image(Image image, int x, int y) {
+        pictures.add(new Picture(image, x, y));
+    }
+
     /** Adds text with its top left corner at that point. */
     public void text(String text, int x, int y, Font font, Color color) {
         words.add(new Text(text, x, y, font, color));
@@ -97,6 +109,10 @@ public final class Batch {
             spare.put(each.getKey(), each.getValue());
         }
         pending.clear();
+        for (Picture each : pictures) {
+            gc.drawImage(each.image, each.x, each.y);
+        }
+        pictures.clear();
         for (Text each : words) {
             texts.draw(gc, each.text, each.x, each.y, each.font, each.color);
         }
