@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.terminal.internal.link;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.ConsoleListener;
+import org.espalier.api.controller.ConsoleSession;
+import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Subscription;
+import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** A controller that has consoles and logs and nothing else. */
+final class Consoles implements Controller {
+    int opened;
+    Console last;
+    RuntimeException failure;
+    RuntimeException logFailure;
+    String closeAtOnce;
+
+    /** One open console. */
+    static final class Console implements ConsoleSession {
+        final ConsoleListener listener;
+        final StringBuilder typed = new StringBuilder();
+        boolean closed;
+
+        Console(ConsoleListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void type(Bytes input) {
+            typed.append(input.text());
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Override
+    public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
+        if (failure != null) {
+            throw failure;
+        }
+        opened++;
+        last = new Console(listener);
+        if (closeAtOnce != null) {
+            listener.closed(closeAtOnce);
+        }
+        return last;
+    }
+
+    @Override
+    public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
+        return logFailure != null
+                ? CompletableFuture.failedFuture(logFailure)
+                : CompletableFuture.completedFuture(Bytes.utf8("log of it"));
+    }
+
+    @Override
+    public CompletionStage<CommandReply> submit(CommandRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<PlacementPlan> plan(CreateVms command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Subscription follow(long revision, Consumer<SiteEvent> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<HostMeasurement>> measurements() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<HostMeasurement>> history(HostId host) {
+        throw new UnsupportedOperationException();
+    }
+}
