@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 /** The console as a program: opens the workbench, then the embedded site, and ends with both. */
 public final class ConsoleApplication implements IApplication {
     private static final Logger LOG = Logger.getLogger(ConsoleApplication.class.getName());
+    private static final int WARM_UP_MILLIS = 3000;
 
     @Override
     public Object start(IApplicationContext context) {
@@ -41,6 +42,11 @@ public final class ConsoleApplication implements IApplication {
 
     private static void afterOpening(BundleContext bundles, Display display, StartClock clock) {
         LOG.log(Level.INFO, "First event handled {0} s after the start", clock.seconds());
+        if (Boolean.parseBoolean(bundles.getProperty("espalier.warmup"))) {
+            // A start whose classes are recorded: the window, and nothing behind it.
+            display.timerExec(WARM_UP_MILLIS, () -> PlatformUI.getWorkbench().close());
+            return;
+        }
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();

@@ -23,6 +23,9 @@ final class BedLayout {
     private static final double GAP = 10;
     private static final double TOP = 8;
 
+    /** One trunk reads best: another has to make things this much larger. */
+    private static final double TRUNK_GAIN = 1.25;
+
     private final int columns;
     private final List<Bounds> beds = new ArrayList<>();
     private final List<Bounds> trunks = new ArrayList<>();
@@ -41,13 +44,15 @@ final class BedLayout {
             most = Math.max(most, size);
         }
         int trunkLimit = (int) Math.ceil(Math.sqrt(Math.max(1, sizes.length)));
-        for (int columns = 1; columns <= Math.min(most, 40); columns++) {
-            for (int trunks = 1; trunks <= trunkLimit; trunks++) {
+        for (int trunks = 1; trunks <= trunkLimit; trunks++) {
+            double before = bestScale;
+            for (int columns = 1; columns <= Math.min(most, 40); columns++) {
                 BedLayout next = new BedLayout(columns);
                 next.place(sizes, trunks);
                 double scale =
                         Math.min(viewWidth / next.all.width(), viewHeight / next.all.height());
-                if (scale > bestScale * 1.001) {
+                boolean fewerTrunksDo = trunks > 1 && scale < before * TRUNK_GAIN;
+                if (scale > bestScale * 1.001 && !fewerTrunksDo) {
                     best = next;
                     bestScale = scale;
                 }

@@ -36,6 +36,7 @@ final class CellPainter {
         int top = frame.y(layout.tileY(bed, row));
         int height = Math.max(1, frame.y(layout.tileY(bed, row) + BedLayout.TILE_H) - top);
         Token most = majority(tiles);
+        batch.depth(0);
         int left = frame.x(layout.tileX(bed, 0));
         int right = frame.x(layout.tileX(bed, tiles.size() - 1) + BedLayout.TILE_W);
         batch.fill(left, top, right - left, height, look.color(most));
@@ -46,6 +47,7 @@ final class CellPainter {
                 end++;
             }
             if (fill != most) {
+                batch.depth(1);
                 int x = frame.x(layout.tileX(bed, i));
                 int to = frame.x(layout.tileX(bed, end - 1) + BedLayout.TILE_W);
                 batch.fill(x, top, Math.max(1, to - x), height, look.color(fill));
@@ -53,7 +55,7 @@ final class CellPainter {
             i = end;
         }
         if (marks) {
-            batch.layer();
+            batch.depth(2);
             gaps(frame, layout, bed, tiles, top, height);
         }
     }
@@ -96,7 +98,9 @@ final class CellPainter {
         int y = frame.y(place.y());
         int width = frame.x(place.right()) - x;
         int height = frame.y(place.bottom()) - y;
+        batch.depth(0);
         batch.fill(x, y, width, height, look.color(look.fill(tile)));
+        batch.depth(1);
         if (tile.unknown()) {
             batch.dashed(x, y, width, height, look.color(Token.INK3));
         } else {

@@ -14,14 +14,14 @@ import org.eclipse.swt.graphics.Rectangle;
  * @param rows whether VMs stand as rows with names, else as chips
  */
 record ChipGrid(int left, int top, int width, int height, int caption, boolean rows) {
-    static final int CHIP_W = 22;
-    static final int CHIP_H = 14;
+    static final int CHIP_W = 18;
+    static final int CHIP_H = 12;
     private static final int GAP = 2;
-    private static final int EDGE = 4;
+    private static final int EDGE = 3;
 
     /** How many VMs find room. */
     int capacity() {
-        return perRow() * Math.max(0, (height - caption - EDGE - 2) / pitch());
+        return perRow() * Math.max(0, (height - caption - 1) / pitch());
     }
 
     /**
@@ -38,8 +38,7 @@ record ChipGrid(int left, int top, int width, int height, int caption, boolean r
         int row = i / perRow();
         int w = rows ? width - 2 * EDGE : CHIP_W;
         int h = pitch() - GAP;
-        return new Rectangle(
-                left + EDGE + column * (w + GAP), top + caption + 2 + row * pitch(), w, h);
+        return new Rectangle(left + EDGE + column * (w + GAP), top + caption + row * pitch(), w, h);
     }
 
     /** The VM at a point of the screen, of {@code count}; −1 if there is none. */

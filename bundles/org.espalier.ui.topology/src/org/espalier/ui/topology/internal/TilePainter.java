@@ -37,7 +37,7 @@ final class TilePainter {
         int y = (int) Math.round(view.screenY(tile.y()));
         int right = (int) Math.round(view.screenX(tile.right()));
         int bottom = (int) Math.round(view.screenY(tile.bottom()));
-        return new ChipGrid(x, y, right - x, bottom - y, line + 4, rows);
+        return new ChipGrid(x, y, right - x, bottom - y, line + 2, rows);
     }
 
     void paint(Frame<EntityKey> frame, Bounds place, Tile tile, boolean rows) {
@@ -45,7 +45,9 @@ final class TilePainter {
         line = batch.heightOf(look.name());
         ChipGrid grid = grid(frame.viewport(), place, rows);
         Rectangle box = new Rectangle(grid.left(), grid.top(), grid.width(), grid.height());
+        batch.depth(0);
         batch.fill(box.x, box.y, box.width, box.height, look.color(look.fill(tile)));
+        batch.depth(1);
         if (tile.unknown()) {
             unknown(batch, tile, box);
             return;
@@ -78,19 +80,21 @@ final class TilePainter {
                         : tile.caption();
         Token ink = look.ink(tile);
         int nameWidth = batch.widthOf(name, look.name());
-        batch.text(name, box.x + 5, box.y + 2, look.name(), look.color(ink));
+        batch.text(name, box.x + 5, box.y + 1, look.name(), look.color(ink));
         if (nameWidth + rightWidth + 4 <= room) {
             batch.text(
                     right,
                     box.x + box.width - 5 - rightWidth,
-                    box.y + 2,
+                    box.y + 1,
                     look.text(),
                     look.color(impaired ? Token.ERR : ink));
         }
     }
 
     private void chip(Batch batch, Rectangle at, Chip chip, boolean row) {
+        batch.depth(1);
         batch.fill(at.x, at.y, at.width, at.height, look.color(Token.SURFACE));
+        batch.depth(2);
         if (chip.foreign()) {
             batch.dashed(at.x, at.y, at.width, at.height, look.color(Token.CTL));
         } else {
@@ -99,7 +103,7 @@ final class TilePainter {
         int size = row ? ROW_SHAPE : SHAPE;
         batch.image(look.shape(chip.shape(), size), at.x + 3, at.y + (at.height - size) / 2);
         int top = at.y + (at.height - batch.heightOf(look.caption())) / 2;
-        int left = at.x + 3 + size + 3;
+        int left = at.x + 3 + size + 2;
         if (!row) {
             batch.text(chip.letter(), left, top, look.caption(), look.color(Token.INK));
             return;
@@ -158,7 +162,7 @@ final class TilePainter {
     }
 
     private void words(Batch batch, Tile tile, Rectangle box) {
-        batch.text(tile.caption(), box.x + 5, box.y + 2, look.name(), look.color(Token.INK2));
+        batch.text(tile.caption(), box.x + 5, box.y + 1, look.name(), look.color(Token.INK2));
         batch.image(look.shape(StateShape.UNKNOWN, ROW_SHAPE), box.x + box.width - 13, box.y + 5);
         int width = batch.widthOf(tile.note(), look.text());
         if (width <= box.width - 4) {

@@ -19,7 +19,6 @@ final class TopologyPainter {
     private static final int NAMES = 2;
     private static final int TILES = 3;
     private static final int ROWS = 4;
-    private static final int MIN_HEADER = 14;
 
     private final Look look;
     private final Detail detail = new Detail(6, 20, 56, 140);
@@ -75,7 +74,7 @@ final class TopologyPainter {
     }
 
     private void trunks(Frame<EntityKey> frame, BedLayout layout) {
-        int thick = Math.max(1, (int) Math.round(frame.size(4)));
+        int thick = thickness(frame, 4);
         for (Bounds strip : layout.trunks()) {
             int x = frame.x(strip.x() + 8);
             int bottom = frame.y(strip.bottom());
@@ -91,17 +90,20 @@ final class TopologyPainter {
         int right = frame.x(place.right());
         int bottom = frame.y(place.bottom());
         branch(frame, layout, b);
+        batch.depth(1);
         batch.fill(x, y, right - x, bottom - y, look.color(Token.LINE));
+        batch.depth(2);
         batch.fill(x + 1, y + 1, right - x - 2, bottom - y - 2, look.color(Token.CANVAS));
         int room = frame.y(layout.tileY(b, 0)) - y;
-        if (room >= MIN_HEADER) {
+        if (room >= batch.heightOf(look.name()) + 2) {
             header(batch, bed, x, y, right, Math.min(room, 32));
         }
     }
 
     private void branch(Frame<EntityKey> frame, BedLayout layout, int b) {
         Bounds place = layout.bed(b);
-        int thick = Math.max(1, (int) Math.round(frame.size(2)));
+        int thick = thickness(frame, 2);
+        frame.batch().depth(0);
         int from = frame.x(place.x() - BedLayout.TRUNK + 8);
         int y = frame.y(layout.wireY(b, 0));
         frame.batch().fill(from, y, frame.x(place.x()) - from, thick, look.color(Token.CTL));
@@ -159,7 +161,8 @@ final class TopologyPainter {
 
     private void wire(Frame<EntityKey> frame, BedLayout layout, int b, int row, int count) {
         int y = frame.y(layout.wireY(b, row));
-        int thick = Math.max(1, (int) Math.round(frame.size(2)));
+        int thick = thickness(frame, 2);
+        frame.batch().depth(0);
         int from = frame.x(layout.bed(b).x());
         int to = frame.x(layout.tileX(b, count - 1) + BedLayout.TILE_W / 2);
         frame.batch().fill(from, y, to - from, thick, look.color(Token.LINE2));
@@ -168,6 +171,11 @@ final class TopologyPainter {
             int x = frame.x(layout.tileX(b, i) + BedLayout.TILE_W / 2);
             frame.batch().fill(x, y, 1, tileTop - y, look.color(Token.LINE2));
         }
+    }
+
+    /** A line grows with the picture down to one point, but never beyond what it is meant to be. */
+    private static int thickness(Frame<EntityKey> frame, int points) {
+        return Math.max(1, (int) Math.round(Math.min(points, frame.size(points))));
     }
 
     private void host(Frame<EntityKey> frame, TopologyContent content, Bounds place, Tile tile) {
