@@ -4,25 +4,37 @@ package org.espalier.ui.canvas;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
 import org.espalier.ui.canvas.internal.RectangleSink;
 import org.espalier.ui.canvas.internal.Rectangles;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Collects rectangles by colour and fills each colour at once, which is several times faster than
- * one call each. Within a layer colours are filled in the order in which they first came; {@link
- * #layer} begins the next one on top. Text goes on top of its layer.
+ * one call each. Within a layer and {@link #depth} colours are filled in the order in which they
+ * first came; {@link #layer} begins the next one on top. Images, then text, go on top of their
+ * layer.
  */
 public final class Batch {
     private final RectangleSink sink;
     private final TextCache texts;
-    private final Map<RGB, Rectangles> pending = new LinkedHashMap<>();
-    private final Map<RGB, Rectangles> spare = new LinkedHashMap<>();
-    private final java.util.List<Text> words = new java.util.ArrayList<>();
+    private final SortedMap<Integer, Map<RGB, Rectangles>> pending = new TreeMap<>();
+    private final Deque<Rectangles> spare = new ArrayDeque<>();
+    private final List<Picture> pictures = new ArrayList<>();
+    private final List<Text> words = new ArrayList<>();
+    private Map<RGB, Rectangles> current = new LinkedHashMap<>();
     private GC gc;
+
+    private record Picture(Image image, int x, int y) {}
 
     private record Text(String text, int x, int y, Font font, Color color) {}
 
@@ -34,8 +46,20 @@ public final class Batch {
 
     void begin(GC on) {
         gc = on;
+        texts.begin();
         pending.clear();
+        pictures.clear();
         words.clear();
+        depth(0);
+    }
+
+    /**
+     * Says that rectangles added from now on lie above all those of lesser depth in this layer, in
+     * whatever order they come: as many things as there are take as many fills as there are depths
+     * and colours.
+     */
+    public void depth(int depth) {
+        current = pending.computeIfAbsent(depth, d -> new LinkedHashMap<>());
     }
 
     /** Adds a filled rectangle; what has no area is left out. */
@@ -69,6 +93,11 @@ public final class Batch {
         }
     }
 
+    /** Adds an image with its top left corner at that point; it goes above the rectangles. */
+    public void image(Image image, int x, int y) {
+        pictures.add(new Picture(image, x, y));
+    }
+
     /** Adds text with its top left corner at that point. */
     public void text(String text, int x, int y, Font font, Color color) {
         words.add(new Text(text, x, y, font, color));
@@ -91,12 +120,19 @@ public final class Batch {
 
     /** Draws what was collected. */
     public void flush() {
-        for (Map.Entry<RGB, Rectangles> each : pending.entrySet()) {
-            sink.fill(gc, each.getKey(), each.getValue());
-            each.getValue().clear();
-            spare.put(each.getKey(), each.getValue());
+        for (Map<RGB, Rectangles> level : pending.values()) {
+            for (Map.Entry<RGB, Rectangles> each : level.entrySet()) {
+                sink.fill(gc, each.getKey(), each.getValue());
+                each.getValue().clear();
+                spare.push(each.getValue());
+            }
         }
         pending.clear();
+        depth(0);
+        for (Picture each : pictures) {
+            gc.drawImage(each.image, each.x, each.y);
+        }
+        pictures.clear();
         for (Text each : words) {
             texts.draw(gc, each.text, each.x, each.y, each.font, each.color);
         }
@@ -104,11 +140,7 @@ public final class Batch {
     }
 
     private Rectangles of(RGB color) {
-        return pending.computeIfAbsent(
-                color,
-                c -> {
-                    Rectangles old = spare.remove(c);
-                    return old == null ? new Rectangles() : old;
-                });
+        return current.computeIfAbsent(
+                color, c -> spare.isEmpty() ? new Rectangles() : spare.pop());
     }
 }

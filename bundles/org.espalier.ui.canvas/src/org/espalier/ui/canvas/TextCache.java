@@ -18,16 +18,20 @@ import java.util.Map;
 
 /**
  * Words already set, by text, font and colour: laying text out costs ten times as much as copying
- * it. Holds the {@value #LIMIT} used last. On screens scaled by the desktop text is set anew each
- * time, as copies would blur.
+ * it. Holds the {@value #LIMIT} used last. Making a copy costs several times a drawing, so a frame
+ * makes at most {@value #NEW_A_FRAME} and draws the rest. On screens scaled by the desktop text is
+ * set anew each time, as copies would blur.
  */
 public final class TextCache {
     private static final int LIMIT = 4000;
+    private static final int NEW_A_FRAME = 40;
 
     private final Display display;
     private final boolean copies;
     private final Map<Key, Image> images = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<Key, Point> extents = new HashMap<>();
+
+    private int budget = NEW_A_FRAME;
 
     private record Key(String text, Font font, RGB color) {}
 
@@ -37,20 +41,26 @@ public final class TextCache {
         copies = display.getPrimaryMonitor().getZoom() == 100;
     }
 
+    /** A new frame: as many words again may be set for keeps. */
+    void begin() {
+        budget = NEW_A_FRAME;
+    }
+
     /** Draws {@code text} with its top left corner at that point. */
     public void draw(GC gc, String text, int x, int y, Font font, Color color) {
         if (text.isEmpty()) {
             return;
         }
-        if (!copies) {
+        Key key = new Key(text, font, color.getRGB());
+        Image image = images.get(key);
+        if (image == null && (!copies || budget == 0)) {
             gc.setFont(font);
             gc.setForeground(color);
             gc.drawText(text, x, y, true);
             return;
         }
-        Key key = new Key(text, font, color.getRGB());
-        Image image = images.get(key);
         if (image == null) {
+            budget--;
             image = set(gc, text, font, color);
             images.put(key, image);
             trim();

@@ -36,6 +36,7 @@ public final class CairoSink implements RectangleSink {
         long cairo = gc.getGCData().cairo;
         Cairo.cairo_save(cairo);
         Cairo.cairo_set_antialias(cairo, Cairo.CAIRO_ANTIALIAS_NONE);
+        Cairo.cairo_set_fill_rule(cairo, Cairo.CAIRO_FILL_RULE_WINDING);
         Cairo.cairo_set_source_rgba(
                 cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0, 1);
         for (int i = 0; i < all.length(); i += 4) {
