@@ -5,6 +5,8 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -101,7 +103,10 @@ final class ViewTools {
     }
 
     private Control percent(Composite parent) {
-        Label label = new Label(parent, SWT.CENTER);
+        Composite middle = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(middle);
+        Label label = new Label(middle, SWT.CENTER);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).applyTo(label);
         label.setFont(look.text());
         Runnable update =
                 () -> {
@@ -111,7 +116,7 @@ final class ViewTools {
                 };
         canvas.addViewListener(update);
         update.run();
-        return label;
+        return middle;
     }
 
     private static IContributionItem control(
