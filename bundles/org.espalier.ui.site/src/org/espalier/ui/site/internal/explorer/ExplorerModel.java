@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.explorer;
 
+import org.espalier.model.mirror.NaturalOrder;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
@@ -10,6 +11,7 @@ import org.espalier.model.site.MVo;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +202,12 @@ final class ExplorerModel {
         if (parent instanceof MHost host) {
             return host.getVms();
         }
-        return parent instanceof MVo vo ? vo.getVms() : List.of();
+        return parent instanceof MVo vo ? inOrder(vo.getVms()) : List.of();
+    }
+
+    private static List<MVm> inOrder(List<MVm> vms) {
+        List<MVm> all = new ArrayList<>(vms);
+        all.sort(Comparator.comparing(MVm::getName, NaturalOrder.INSTANCE));
+        return all;
     }
 }
