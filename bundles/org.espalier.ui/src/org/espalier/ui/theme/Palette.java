@@ -78,7 +78,7 @@ public final class Palette {
     public RGB rgb(Token token) {
         return variant == Variant.HIGH_CONTRAST
                 ? display.getSystemColor(systemColor(token)).getRGB()
-                : token.rgb(variant == Variant.DARK);
+                : token.rgb(variant);
     }
 
     /** The colour of a share of 0–100 %. */

@@ -90,9 +90,9 @@ public enum Token {
         this.dark = dark;
     }
 
-    /** Its colour in the light or dark variant. High contrast has no colours of its own. */
-    RGB rgb(boolean inDark) {
-        int v = inDark ? dark : light;
+    /** Its colour in a variant. High contrast has none of its own and is answered as light. */
+    public RGB rgb(Variant variant) {
+        int v = variant == Variant.DARK ? dark : light;
         return new RGB(v >> 16 & 255, v >> 8 & 255, v & 255);
     }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.internal.theme;
+
+import org.espalier.ui.theme.Icons;
+import org.espalier.ui.theme.Token;
+import org.espalier.ui.theme.Variant;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.url.AbstractURLStreamHandlerService;
+import org.osgi.service.url.URLConstants;
+import org.osgi.service.url.URLStreamHandlerService;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.Objects;
+
+/**
+ * Serves {@code espalier-icon:/NAME.svg} and {@code espalier-css:/NAME.css} in the colours of a
+ * variant: {@code ?dark} for dark, else light. So each drawing and each style sheet exists once and
+ * colours stand in {@link Token} alone.
+ */
+@Component(
+        service = URLStreamHandlerService.class,
+        property = {
+            URLConstants.URL_HANDLER_PROTOCOL + "=" + ThemeStreams.ICON,
+            URLConstants.URL_HANDLER_PROTOCOL + "=" + ThemeStreams.CSS
+        })
+public final class ThemeStreams extends AbstractURLStreamHandlerService {
+    /** Protocol of icons. */
+    public static final String ICON = "espalier-icon";
+
+    /** Protocol of style sheets. */
+    public static final String CSS = "espalier-css";
+
+    /** Query that asks for the dark variant. */
+    public static final String DARK = "dark";
+
+    @Override
+    public URLConnection openConnection(URL url) {
+        return new Connection(url);
+    }
+
+    private static final class Connection extends URLConnection {
+        Connection(URL url) {
+            super(url);
+        }
+
+        @Override
+        public void connect() {
+            connected = true;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            Variant variant = DARK.equals(url.getQuery()) ? Variant.DARK : Variant.LIGHT;
+            String file = Objects.requireNonNullElse(url.getPath(), "").replaceFirst("^/+", "");
+            try {
+                return new ByteArrayInputStream(
+                        url.getProtocol().equals(ICON)
+                                ? Icons.svg(file, Token.INK2.rgb(variant), 100)
+                                : StyleSheets.css(file, variant));
+            } catch (IllegalArgumentException e) {
+                FileNotFoundException missing = new FileNotFoundException(url.toString());
+                missing.initCause(e);
+                throw missing;
+            }
+        }
+    }
+}

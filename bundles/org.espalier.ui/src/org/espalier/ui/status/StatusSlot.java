@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.status;
+
+/** The places of the status line, left to right. */
+public enum StatusSlot {
+    /** "atlas-184219-0 selected". */
+    SELECTION(false),
+    /** "Revision 48 213, 0.2 s ago". */
+    REVISION(false),
+    /** "233 of 234 agents". */
+    AGENTS(false),
+    /** What needs a look: "node022 unheard of for 41 s". */
+    TROUBLE(false),
+    /** The task begun last, with its bar. */
+    TASK(true),
+    /** "Activity: 2 running". */
+    ACTIVITY(true);
+
+    private final boolean right;
+
+    StatusSlot(boolean right) {
+        this.right = right;
+    }
+
+    /** Whether it stands at the right end. */
+    public boolean right() {
+        return right;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.table;
+
+import org.eclipse.nebula.widgets.nattable.layer.LabelStack;
+import org.eclipse.nebula.widgets.nattable.layer.cell.IConfigLabelAccumulator;
+import org.espalier.ui.text.Quantities;
+
+/** Says of each cell what it is, so that the look can be given by kind. */
+final class Labels<T> implements IConfigLabelAccumulator {
+    /** A cell whose value is not known. */
+    static final String UNKNOWN = "espalier.unknown";
+
+    /** Every second row. */
+    static final String ODD = "espalier.odd";
+
+    /** The header of a column of numbers. */
+    static final String NUMBER_HEADER = "espalier.header.number";
+
+    private final Rows<T> rows;
+
+    Labels(Rows<T> rows) {
+        this.rows = rows;
+    }
+
+    static String of(Column.Kind kind) {
+        return "espalier.kind." + kind;
+    }
+
+    @Override
+    public void accumulateConfigLabels(LabelStack labels, int column, int row) {
+        if (Quantities.UNKNOWN.equals(rows.getDataValue(column, row))) {
+            labels.addLabel(UNKNOWN);
+        }
+        labels.addLabel(of(rows.columns().get(column).kind()));
+        if (row % 2 == 1) {
+            labels.addLabel(ODD);
+        }
+    }
+}

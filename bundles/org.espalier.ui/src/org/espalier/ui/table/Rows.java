@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.table;
+
+import org.eclipse.nebula.widgets.nattable.data.IRowDataProvider;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All rows, and of them those that pass the filter, in order. Between two calls of {@link #settle}
+ * what is seen stays where it is: rows that come are put last, values may change under their row.
+ *
+ * @param <T> type of the rows; told apart by identity
+ */
+final class Rows<T> implements IRowDataProvider<T> {
+    private final List<Column<T>> columns;
+    private final Set<T> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    private List<T> arrival = new ArrayList<>();
+    private List<T> visible = new ArrayList<>();
+    private final Map<T, Integer> index = new IdentityHashMap<>();
+    private Predicate<T> filter = row -> true;
+    private Column<T> sortColumn;
+    private boolean descending;
+
+    Rows(List<Column<T>> columns) {
+        this.columns = columns;
+    }
+
+    List<Column<T>> columns() {
+        return columns;
+    }
+
+    /** How many there are, seen or not. */
+    int total() {
+        return all.size();
+    }
+
+    List<T> visible() {
+        return Collections.unmodifiableList(visible);
+    }
+
+    /** Replaces everything, and settles. */
+    void set(Collection<? extends T> rows) {
+        all.clear();
+        all.addAll(rows);
+        arrival = new ArrayList<>(rows);
+        settle();
+    }
+
+    /**
+     * Takes rows in and out.
+     *
+     * @return whether what is seen has other rows now
+     */
+    boolean update(Collection<? extends T> added, Collection<? extends T> removed) {
+        boolean structure = false;
+        for (T row : added) {
+            if (all.add(row)) {
+                arrival.add(row);
+                if (filter.test(row)) {
+                    index.put(row, visible.size());
+                    visible.add(row);
+                    structure = true;
+                }
+            }
+        }
+        Set<T> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (T row : removed) {
+            if (all.remove(row)) {
+                gone.add(row);
+            }
+        }
+        if (!gone.isEmpty()) {
+            arrival.removeIf(gone::contains);
+            if (visible.removeIf(gone::contains)) {
+                reindex();
+                structure = true;
+            }
+        }
+        return structure;
+    }
+
+    void filter(Predicate<T> newFilter) {
+        filter = newFilter;
+        settle();
+    }
+
+    /**
+     * @param column null for the order of arrival
+     */
+    void sort(Column<T> column, boolean newDescending) {
+        sortColumn = column;
+        descending = newDescending;
+        settle();
+    }
+
+    Column<T> sortColumn() {
+        return sortColumn;
+    }
+
+    boolean descending() {
+        return descending;
+    }
+
+    /**
+     * Filters and orders anew.
+     *
+     * @return whether that made a difference
+     */
+    boolean settle() {
+        List<T> next = new ArrayList<>();
+        if (sortColumn == null) {
+            arrival.stream().filter(filter).forEach(next::add);
+        } else {
+            record Keyed<R>(R row, Object key) {}
+            List<Keyed<T>> keyed = new ArrayList<>();
+            for (T row : arrival) {
+                if (filter.test(row)) {
+                    keyed.add(new Keyed<>(row, sortColumn.keyOf(row)));
+                }
+            }
+            // The unknown is last whichever way the known is ordered.
+            Comparator<Object> known = Column.KEY_ORDER;
+            keyed.sort(
+                    (a, b) -> {
+                        boolean bothKnown = a.key() != null && b.key() != null;
+                        int order = known.compare(a.key(), b.key());
+                        return descending && bothKnown ? -order : order;
+                    });
+            keyed.forEach(k -> next.add(k.row()));
+        }
+        if (same(next)) {
+            return false;
+        }
+        visible = next;
+        reindex();
+        return true;
+    }
+
+    private boolean same(List<T> next) {
+        if (next.size() != visible.size()) {
+            return false;
+        }
+        for (int i = 0; i < next.size(); i++) {
+            if (next.get(i) != visible.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void reindex() {
+        index.clear();
+        for (int i = 0; i < visible.size(); i++) {
+            index.put(visible.get(i), i);
+        }
+    }
+
+    @Override
+    public T getRowObject(int rowIndex) {
+        return rowIndex < 0 || rowIndex >= visible.size() ? null : visible.get(rowIndex);
+    }
+
+    @Override
+    public int indexOfRowObject(T row) {
+        return index.getOrDefault(row, -1);
+    }
+
+    @Override
+    public Object getDataValue(int columnIndex, int rowIndex) {
+        T row = getRowObject(rowIndex);
+        return row == null ? "" : columns.get(columnIndex).textOf(row);
+    }
+
+    @Override
+    public void setDataValue(int columnIndex, int rowIndex, Object value) {
+        throw new UnsupportedOperationException("The table shows, it does not edit");
+    }
+
+    @Override
+    public int getColumnCount() {
+        return columns.size();
+    }
+
+    @Override
+    public int getRowCount() {
+        return visible.size();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.table;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * Rows are not ordered anew under the pointer, but two seconds after it has left, and at once where
+ * it is elsewhere.
+ */
+final class Settling {
+    private static final int QUIET_MILLIS = 2000;
+
+    private final Control control;
+    private final Runnable settle;
+    private final Runnable quiet = this::quiet;
+    private boolean held;
+    private boolean due;
+
+    Settling(Control control, Runnable settle) {
+        this.control = control;
+        this.settle = settle;
+        control.addListener(SWT.MouseEnter, e -> hold());
+        control.addListener(SWT.MouseMove, e -> hold());
+        control.addListener(
+                SWT.MouseExit, e -> control.getDisplay().timerExec(QUIET_MILLIS, quiet));
+    }
+
+    /** Something changed that may change the order. */
+    void due() {
+        if (held) {
+            due = true;
+        } else {
+            settle.run();
+        }
+    }
+
+    private void hold() {
+        held = true;
+        control.getDisplay().timerExec(-1, quiet);
+    }
+
+    private void quiet() {
+        held = false;
+        if (due && !control.isDisposed()) {
+            due = false;
+            settle.run();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Rows as text that a spreadsheet takes: a line each, cells parted by tabs, titles first. */
+final class TableCopy {
+    private TableCopy() {}
+
+    static <T> String of(List<Column<T>> columns, Collection<T> rows) {
+        StringBuilder text = new StringBuilder();
+        StringJoiner titles = new StringJoiner("\t", "", "\n");
+        columns.forEach(c -> titles.add(cell(c.title())));
+        text.append(titles);
+        for (T row : rows) {
+            StringJoiner line = new StringJoiner("\t", "", "\n");
+            columns.forEach(c -> line.add(cell(c.textOf(row))));
+            text.append(line);
+        }
+        return text.toString();
+    }
+
+    private static String cell(String text) {
+        return text.replace('\t', ' ').replace('\n', ' ');
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.text;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String ago;
+    public static String days;
+    public static String defined;
+    public static String deleted;
+    public static String expected;
+    public static String foreign;
+    public static String hours;
+    public static String impaired;
+    public static String lost;
+    public static String minutes;
+    public static String ofWhole;
+    public static String online;
+    public static String percent;
+    public static String running;
+    public static String saved;
+    public static String seconds;
+    public static String starting;
+    public static String stopped;
+    public static String stopping;
+    public static String suspended;
+    public static String unheardOf;
+    public static String unknownWas;
+
+    static {
+        initializeMessages("org.espalier.ui.text.messages", Messages.class);
+    }
+
+    private Messages() {}
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.text;
+
+import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.session.Measurements;
+import org.espalier.ui.theme.StateShape;
+
+import java.util.Optional;
+
+/**
+ * What is known of hosts and VMs, as shape and in words. A VM on a host that is not heard of is
+ * unknown, whatever it was last.
+ */
+public final class States {
+    private States() {}
+
+    /** Whether what is shown of {@code vm} is what its host says now. */
+    public static boolean known(MVm vm) {
+        return vm.getHost() == null || vm.getHost().getState() != HostState.UNKNOWN;
+    }
+
+    /** Whether {@code vm} appeared outside Espalier. */
+    public static boolean foreign(MVm vm) {
+        return vm.getOrigin() == Vm.Origin.FOREIGN;
+    }
+
+    /** The shape of what is known of {@code vm} now. */
+    public static StateShape shape(MVm vm) {
+        return known(vm) ? StateShape.of(vm.getState()) : StateShape.UNKNOWN;
+    }
+
+    /** The shape of {@code host}; a host that is well has none. */
+    public static Optional<StateShape> shape(MHost host) {
+        return switch (host.getState()) {
+            case ONLINE ->
+                    host.getTrouble() == null ? Optional.empty() : Optional.of(StateShape.WARNING);
+            case IMPAIRED -> Optional.of(StateShape.FAILED);
+            case UNKNOWN -> Optional.of(StateShape.UNKNOWN);
+            case EXPECTED -> Optional.of(StateShape.WAITING);
+        };
+    }
+
+    /**
+     * {@code vm}'s state in words: "running", "unknown for 41 s, was running", "foreign, running".
+     */
+    public static String words(MVm vm, Measurements clock) {
+        String state = state(vm);
+        if (!known(vm)) {
+            String was = NLS.bind(Messages.unknownWas, silence(vm.getHost(), clock), state);
+            return foreign(vm) ? NLS.bind(Messages.foreign, was) : was;
+        }
+        return foreign(vm) ? NLS.bind(Messages.foreign, state) : state;
+    }
+
+    /** {@code host}'s state in words: "online", "unheard of for 41 s", "never heard of". */
+    public static String words(MHost host, Measurements clock) {
+        return switch (host.getState()) {
+            case ONLINE -> Messages.online;
+            case IMPAIRED -> Messages.impaired;
+            case EXPECTED -> Messages.expected;
+            case UNKNOWN -> NLS.bind(Messages.unheardOf, silence(host, clock));
+        };
+    }
+
+    /** How long {@code host} has been silent, in words; "?" if it was never heard. */
+    public static String silence(MHost host, Measurements clock) {
+        return host.getLastHeard() == null
+                ? "?"
+                : Quantities.duration(clock.age(host.getLastHeard()));
+    }
+
+    private static String state(MVm vm) {
+        return switch (vm.getState().label()) {
+            case "defined" -> Messages.defined;
+            case "starting" -> Messages.starting;
+            case "running" -> Messages.running;
+            case "suspended" -> Messages.suspended;
+            case "saved" -> Messages.saved;
+            case "stopping" -> Messages.stopping;
+            case "stopped" -> Messages.stopped;
+            case "lost" -> Messages.lost;
+            case "deleted" -> Messages.deleted;
+            default -> vm.getState().label();
+        };
+    }
+}
