@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions;
 
-import java.util.concurrent.CompletionStage;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
+
+import java.util.concurrent.CompletionStage;
 
 /** Sends commands to the site's controller for the person at the console; an OSGi service. */
 public interface CommandSender {

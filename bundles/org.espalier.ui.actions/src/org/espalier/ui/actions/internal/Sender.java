@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.Refusal;
@@ -22,6 +15,14 @@ import org.espalier.ui.session.SiteSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Sends by the console's session. */
 @Component
@@ -84,7 +85,8 @@ public final class Sender implements CommandSender {
         if (root instanceof RefusedException refused) {
             return refused.refusal();
         }
-        String cause = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String cause =
+                root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return new Refusal(
                 Refusal.Code.UNREACHABLE, Messages.noAnswer, cause, Messages.noAnswerNext);
     }

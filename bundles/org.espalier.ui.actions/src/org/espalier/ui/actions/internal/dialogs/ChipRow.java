@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -12,6 +10,9 @@ import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Counts in small frames, the worst in the colour of errors. */
 final class ChipRow extends Canvas {
@@ -29,8 +30,7 @@ final class ChipRow extends Canvas {
         palette = Palette.of(parent);
         setFont(Fonts.of(parent).small());
         Named.of(
-                this,
-                chips.stream().map(Destruction.Chip::text).collect(Collectors.joining(", ")));
+                this, chips.stream().map(Destruction.Chip::text).collect(Collectors.joining(", ")));
         addListener(SWT.Paint, e -> paint(e.gc));
     }
 

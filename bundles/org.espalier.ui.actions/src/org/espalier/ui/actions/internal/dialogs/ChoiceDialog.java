@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import java.util.List;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
@@ -12,6 +11,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.ui.actions.internal.Messages;
+
+import java.util.List;
 
 /** One choice out of names, and a button that names the act. */
 public final class ChoiceDialog extends Dialog {
@@ -74,8 +75,7 @@ public final class ChoiceDialog extends Dialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, words.act(), true)
-                .setData("id", "choice.act");
+        createButton(parent, IDialogConstants.OK_ID, words.act(), true).setData("id", "choice.act");
         createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false)
                 .setData("id", "choice.cancel");
     }

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -16,6 +10,13 @@ import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.select.VmPick;
 import org.espalier.ui.theme.StateShape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What Destroy or Delete would do to a selection, before it is done.

@@ -39,9 +39,7 @@ public final class DestructionDialog extends Dialog {
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
         shell.setText(
-                destruction.verb() == VmVerb.DELETE
-                        ? Messages.deleteTitle
-                        : Messages.destroyTitle);
+                destruction.verb() == VmVerb.DELETE ? Messages.deleteTitle : Messages.destroyTitle);
         shell.setData("id", "destruction");
     }
 
@@ -95,8 +93,7 @@ public final class DestructionDialog extends Dialog {
         Button act = createButton(parent, IDialogConstants.OK_ID, destruction.act(), false);
         act.setData("id", "destruction.act");
         act.setEnabled(!destruction.affected().isEmpty());
-        Button cancel =
-                createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, true);
+        Button cancel = createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, true);
         cancel.setData("id", "destruction.cancel");
         cancel.setFocus();
     }

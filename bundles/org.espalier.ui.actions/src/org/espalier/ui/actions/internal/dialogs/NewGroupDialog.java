@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
@@ -19,6 +17,9 @@ import org.espalier.api.model.GroupId;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
+
+import java.util.Optional;
+import java.util.Set;
 
 /** Name and note of a new node group. */
 public final class NewGroupDialog extends Dialog {
@@ -95,8 +96,7 @@ public final class NewGroupDialog extends Dialog {
     private void check() {
         Optional<String> wrong = trouble(name.getText(), taken);
         trouble.setText(wrong.orElse(""));
-        getButton(IDialogConstants.OK_ID)
-                .setEnabled(wrong.isEmpty() && !name.getText().isEmpty());
+        getButton(IDialogConstants.OK_ID).setEnabled(wrong.isEmpty() && !name.getText().isEmpty());
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import java.util.List;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
@@ -20,6 +19,8 @@ import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
+
+import java.util.List;
 
 /** Says what was not done, why, and what to do next; the details are one click away. */
 public final class RefusalDialog extends Dialog {
@@ -89,7 +90,9 @@ public final class RefusalDialog extends Dialog {
             getShell().setSize(size.x, getShell().computeSize(size.x, SWT.DEFAULT).y);
             return;
         }
-        shown = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
+        shown =
+                new Text(
+                        area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
         shown.setText(details);
         shown.setFont(Fonts.of(shown).mono());
         shown.setData("id", "refusal.details.text");
@@ -103,8 +106,7 @@ public final class RefusalDialog extends Dialog {
 
     private void copy() {
         Clipboard clipboard = new Clipboard(getShell().getDisplay());
-        clipboard.setContents(
-                new Object[] {details}, new Transfer[] {TextTransfer.getInstance()});
+        clipboard.setContents(new Object[] {details}, new Transfer[] {TextTransfer.getInstance()});
         clipboard.dispose();
     }
 }

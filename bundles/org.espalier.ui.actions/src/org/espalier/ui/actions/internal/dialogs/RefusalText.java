@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import java.util.List;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.ui.actions.internal.Messages;
+
+import java.util.List;
 
 /** Refusals in words. */
 public final class RefusalText {

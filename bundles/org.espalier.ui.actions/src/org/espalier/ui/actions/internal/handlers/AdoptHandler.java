@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import java.util.List;
-import java.util.Set;
 import org.eclipse.jface.window.Window;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.model.VmId;
@@ -12,6 +10,9 @@ import org.espalier.model.site.MVo;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.dialogs.ChoiceDialog;
 import org.espalier.ui.actions.internal.select.Picks;
+
+import java.util.List;
+import java.util.Set;
 
 /** Takes VMs from outside into care; asks for the VO where there is a choice. */
 public final class AdoptHandler extends SelectionHandler {

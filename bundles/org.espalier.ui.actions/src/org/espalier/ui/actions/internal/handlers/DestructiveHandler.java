@@ -15,8 +15,7 @@ public final class DestructiveHandler extends SelectionHandler implements IExecu
     private VmVerb verb;
 
     @Override
-    public void setInitializationData(
-            IConfigurationElement element, String property, Object data) {
+    public void setInitializationData(IConfigurationElement element, String property, Object data) {
         verb = VmVerb.valueOf(String.valueOf(data));
     }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import java.util.Set;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.model.VmId;
 import org.espalier.ui.actions.internal.select.Picks;
+
+import java.util.Set;
 
 /** Drops records of VMs that are lost or from outside; nothing is done on any host. */
 public final class ForgetHandler extends SelectionHandler {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.command.MoveHosts;
@@ -14,6 +11,10 @@ import org.espalier.model.site.MHost;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.dialogs.ChoiceDialog;
 import org.espalier.ui.actions.internal.select.Picks;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the selected hosts into another node group. */
 public final class MoveToGroupHandler extends SelectionHandler {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jface.window.Window;
 import org.espalier.model.site.MGroup;
 import org.espalier.ui.actions.internal.dialogs.NewGroupDialog;
+
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a node group. */
 public final class NewGroupHandler extends SelectionHandler {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import java.util.List;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -13,6 +12,8 @@ import org.eclipse.ui.part.ShowInContext;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.actions.internal.select.Picks;
+
+import java.util.List;
 
 /** Shows the serial console of the first selected VM, and those of the others beside it. */
 public final class OpenConsoleHandler extends SelectionHandler {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import java.util.Set;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 import org.espalier.ui.actions.internal.select.Picks;
 import org.espalier.ui.actions.internal.select.VmPick;
+
+import java.util.Set;
 
 /** One key for both: suspends where something runs, else resumes. */
 public final class SuspendResumeHandler extends SelectionHandler {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.select;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.espalier.model.site.MEntity;
@@ -13,6 +9,11 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
 import org.espalier.model.site.MVm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads a selection: a host or a group stands for its VMs, an item for its task. */
 public final class Picks {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.select;
 
-import java.util.Locale;
 import org.eclipse.core.expressions.PropertyTester;
 import org.espalier.api.model.VmVerb;
+
+import java.util.Locale;
 
 /**
  * Tells core expressions what can be done with a selection: {@code <test

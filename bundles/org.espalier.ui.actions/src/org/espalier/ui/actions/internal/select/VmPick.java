@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.select;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The VMs that are selected.
