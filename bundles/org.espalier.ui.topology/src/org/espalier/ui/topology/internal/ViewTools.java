@@ -18,7 +18,6 @@ import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The view's tool bar: find, zoom with its percentage, fit. */
 final class ViewTools {
@@ -98,7 +97,7 @@ final class ViewTools {
         }
         int at = canvas.focusItem().map(found::indexOf).orElse(-1);
         EntityKey next = found.get((at + 1) % found.size());
-        canvas.setFocusItem(Optional.of(next));
+        canvas.moveFocusTo(next);
         canvas.selection().set(List.of(next));
     }
 
