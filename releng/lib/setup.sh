@@ -4,7 +4,7 @@
 maven_version=3.9.11
 
 # What the console and its embedded site need to run.
-run_packages=(xvfb xauth openbox dbus dbus-x11 at-spi2-core libgtk-3-0 adwaita-icon-theme
+run_packages=(python3 perl-base xvfb xauth openbox dbus dbus-x11 at-spi2-core libgtk-3-0 adwaita-icon-theme
     fonts-inter fonts-jetbrains-mono
     libvirt-daemon libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
     qemu-system-x86 qemu-utils iproute2 util-linux busybox-static cpio mtools syslinux)

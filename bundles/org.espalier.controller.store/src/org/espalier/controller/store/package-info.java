@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** Journal and snapshots in SQLite. */
+/** The controller's journal in SQLite, made so that another database can take its place. */
 package org.espalier.controller.store;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Network;
+import org.espalier.controller.core.ControllerSettings;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.espalier.api.model.Capacity;
-import org.espalier.api.model.GroupId;
-import org.espalier.api.model.HostId;
 
 /**
  * What an embedded site is made of.
@@ -44,7 +47,10 @@ record EmbeddedSettings(
      */
     static EmbeddedSettings of(Function<String, String> property, Capacity machine) {
         Path directory =
-                path(property, "espalier.site", Path.of(System.getProperty("user.home"), ".espalier"));
+                path(
+                        property,
+                        "espalier.site",
+                        Path.of(System.getProperty("user.home"), ".espalier"));
         int count = count(property.apply("espalier.site.hosts"));
         List<HostId> hosts =
                 IntStream.rangeClosed(1, count)
@@ -68,7 +74,9 @@ record EmbeddedSettings(
         int count = Integer.parseInt(text);
         if (count < 1 || count > 64) {
             throw new IllegalArgumentException(
-                    "An embedded site has 1 to 64 hosts, not " + count + ". Set espalier.site.hosts.");
+                    "An embedded site has 1 to 64 hosts, not "
+                            + count
+                            + ". Set espalier.site.hosts.");
         }
         return count;
     }
@@ -84,6 +92,18 @@ record EmbeddedSettings(
                 machine.cores(),
                 machine.memoryBytes() / 2 / hosts,
                 machine.diskBytes() / 2 / hosts);
+    }
+
+    /** What the controller of this site is started with. */
+    ControllerSettings controller() {
+        // Without root nobody may make a bridge; VMs then have the hypervisor's own networking.
+        Network network =
+                root() ? ControllerSettings.bridge("br0") : ControllerSettings.userNetwork();
+        return new ControllerSettings(siteName, directory.resolve("store"), images, network);
+    }
+
+    private static boolean root() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     /** Everything of one host lies below this. */

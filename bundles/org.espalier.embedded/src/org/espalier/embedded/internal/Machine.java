@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
+import org.espalier.api.model.Capacity;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.espalier.api.model.Capacity;
 
 /** What the machine under an embedded site has. */
 final class Machine {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-class MirrorPropertyTest {
+public class MirrorPropertyTest {
     /** Something that happens: to the controller's state, or between it and the mirror. */
     sealed interface Step {
         /** A revision. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-class NaturalOrderTest {
+public class NaturalOrderTest {
     private final Comparator<String> order = NaturalOrder.INSTANCE;
 
     @Test

@@ -1,25 +1,64 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.agent.internal;
 
+import org.espalier.agent.HostAgent;
+import org.espalier.api.agent.AgentUplink;
+import org.espalier.remote.ControlClient;
+import org.espalier.remote.ControlLine;
+import org.espalier.remote.LinkSettings;
+import org.espalier.security.Credentials;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The headless node agent: lives as long as the framework does. */
+/** The agent as a program: dials the controller for as long as the process lives. */
 @Component(immediate = true, service = AgentDaemon.class)
-public final class AgentDaemon {
+public final class AgentDaemon implements ControlLine.Listener {
     private static final Logger LOG = Logger.getLogger(AgentDaemon.class.getName());
 
+    private final HostAgent agent;
+    private final ControlLine line;
+
+    /** Dials. */
     @Activate
-    public AgentDaemon() {
-        LOG.log(Level.INFO, "Espalier node agent started");
+    public AgentDaemon(
+            @Reference SettingsFile settings,
+            @Reference HostAgent agent,
+            @Reference ControlClient client)
+            throws IOException {
+        this.agent = agent;
+        AgentFile file = settings.file();
+        LOG.log(Level.INFO, "Agent of {0} starts", file.agent().host());
+        this.line =
+                client.dial(
+                        file.controllerAddress(),
+                        file.controllerPort(),
+                        Credentials.load(file.credentials()),
+                        agent,
+                        this,
+                        LinkSettings.defaults());
+    }
+
+    @Override
+    public void connected(AgentUplink uplink) {
+        agent.connected(uplink);
+    }
+
+    @Override
+    public void changed(ControlLine.State state, String words) {
+        LOG.log(Level.INFO, "Controller: {0}", words);
+        if (state != ControlLine.State.CONNECTED) {
+            agent.disconnected();
+        }
     }
 
     @Deactivate
     void stop() {
-        LOG.log(Level.INFO, "Espalier node agent stopped");
+        line.close();
     }
 }

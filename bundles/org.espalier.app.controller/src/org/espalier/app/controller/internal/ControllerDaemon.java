@@ -1,25 +1,45 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.controller.internal;
 
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.remote.ControlPlane;
+import org.espalier.remote.ControlServer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The headless controller: lives as long as the framework does. */
+/** The headless controller: listens for agents as long as there is a controller to tell. */
 @Component(immediate = true, service = ControllerDaemon.class)
 public final class ControllerDaemon {
     private static final Logger LOG = Logger.getLogger(ControllerDaemon.class.getName());
 
+    private final ControlPlane plane;
+
+    /** Listens. */
     @Activate
-    public ControllerDaemon() {
-        LOG.log(Level.INFO, "Espalier controller started");
+    public ControllerDaemon(
+            @Reference ControllerStart start,
+            @Reference ControlServer server,
+            @Reference AgentSessions sessions)
+            throws IOException {
+        DaemonSettings settings = start.settings();
+        this.plane =
+                ControlPlane.open(
+                        settings.directory(),
+                        settings.address(),
+                        settings.port(),
+                        server,
+                        sessions);
+        LOG.log(Level.INFO, "Agents are awaited on port {0}", Integer.toString(plane.port()));
     }
 
     @Deactivate
     void stop() {
-        LOG.log(Level.INFO, "Espalier controller stopped");
+        plane.close();
     }
 }

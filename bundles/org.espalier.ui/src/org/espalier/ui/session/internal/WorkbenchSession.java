@@ -56,6 +56,12 @@ public final class WorkbenchSession extends SiteMirror {
     }
 
     @Override
+    public void disconnect(ControllerGate left) {
+        // Declared here, for the annotations are read from this class alone.
+        super.disconnect(left);
+    }
+
+    @Override
     @Deactivate
     public void close() {
         super.close();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent;
+
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Network;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an agent must be told.
+ *
+ * @param host whose agent it is
+ * @param hypervisor libvirt's URI
+ * @param images directory of the image pool: no image outside it is ever used
+ * @param state directory of the VMs' disks, saved memory and logs, and of the agent's memory
+ * @param offered what the host offers to VMs; empty: what the machine has
+ * @param network replaces the network of every VM, for hosts that have no other
+ * @param version of the agent, as reported
+ * @param limits times and amounts
+ */
+public record AgentSettings(
+        HostId host,
+        String hypervisor,
+        Path images,
+        Path state,
+        Optional<Capacity> offered,
+        Optional<Network> network,
+        String version,
+        Limits limits) {
+    /** Checks. */
+    public AgentSettings {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(hypervisor, "hypervisor");
+        Objects.requireNonNull(images, "images");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(offered, "offered");
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(limits, "limits");
+    }
+
+    /**
+     * Times and amounts.
+     *
+     * @param heartbeat between two heartbeats
+     * @param measure between two measurements
+     * @param shutDown how long a guest may take to power off before it counts as running again
+     * @param diskReserveBytes free disk below which no VM is made or saved
+     * @param parallel as many VMs are worked on at once
+     * @param answers as many answers are remembered
+     * @param serialLogBytes a serial log longer than this loses its older half
+     */
+    public record Limits(
+            Duration heartbeat,
+            Duration measure,
+            Duration shutDown,
+            long diskReserveBytes,
+            int parallel,
+            int answers,
+            long serialLogBytes) {
+        /** What fits most hosts. */
+        public static final Limits DEFAULT =
+                new Limits(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(60),
+                        128L << 20,
+                        8,
+                        2048,
+                        16L << 20);
+    }
+
+    /** Offered as a service by whoever has read the settings. */
+    public interface Source {
+        /** The settings. */
+        AgentSettings settings();
+    }
+}

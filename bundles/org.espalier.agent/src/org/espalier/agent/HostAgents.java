@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent;
+
+import org.espalier.agent.internal.Agent;
+import org.espalier.agent.internal.NoFence;
+import org.espalier.agent.vm.VmDriverFactory;
+
+import java.io.IOException;
+
+/** Starts agents where no component framework does. */
+public final class HostAgents {
+    private HostAgents() {}
+
+    /**
+     * Starts an agent without a fence.
+     *
+     * @throws IOException if its state directory cannot be used
+     */
+    public static HostAgent start(AgentSettings settings, VmDriverFactory factory)
+            throws IOException {
+        return new Agent(settings, factory, new NoFence());
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.agent.AgentSettings;
+import org.espalier.agent.HostAgent;
+import org.espalier.agent.vm.Fence;
+import org.espalier.agent.vm.VmDriver;
+import org.espalier.agent.vm.VmDriverFactory;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.AgentUplink;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.VmId;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The agent of a host: its parts, wired together. */
+@Component(service = {HostAgent.class, NodeAgent.class})
+public final class Agent implements HostAgent {
+    private final AgentSettings settings;
+    private final VmDriver driver;
+    private final Lanes lanes;
+    private final Clockwork clockwork;
+    private final Reporter reporter;
+    private final Consoles consoles;
+    private final Requests requests;
+
+    /** Starts it for the driver that knows the settings' hypervisor. */
+    @Activate
+    public Agent(
+            @Reference AgentSettings.Source source,
+            @Reference List<VmDriverFactory> factories,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence)
+            throws IOException {
+        this(source.settings(), choose(source.settings(), factories), fence);
+    }
+
+    /** Starts it. */
+    public Agent(AgentSettings settings, VmDriverFactory factory, Fence fence) throws IOException {
+        this.settings = settings;
+        AgentSettings.Limits limits = settings.limits();
+        Storage storage = Storage.of(settings);
+        Ledger ledger = new Ledger(settings.state().resolve("answers"), limits.answers());
+        HostProbe probe = new HostProbe(storage.space(), Path.of("/proc"));
+        Capacity total =
+                settings.offered().isPresent() ? settings.offered().get() : probe.machine();
+        lanes = new Lanes("agent", limits.parallel());
+        clockwork = new Clockwork();
+        Switchboard events = new Switchboard();
+        driver = factory.open(settings.host(), settings.hypervisor(), events);
+        Masks masks = new Masks(System::nanoTime);
+        Settler settler = new Settler(driver, storage.folders());
+        View view = new View(driver, storage.folders(), masks, this::unsettled);
+        reporter =
+                new Reporter(
+                        driver,
+                        view,
+                        clockwork.reports(),
+                        new Reporter.Identity(settings.version(), total, Clock.systemUTC()),
+                        this::gone);
+        consoles = new Consoles(driver, storage.folders(), reporter::send);
+        VmMaker maker = new VmMaker(settings.host(), settings.network(), driver, storage, view);
+        PowerOn powerOn = new PowerOn(driver, fence);
+        VmSteps steps =
+                new VmSteps(
+                        settings.host(), driver, storage, masks, view, powerOn, limits.shutDown());
+        requests =
+                new Requests(
+                        lanes,
+                        ledger,
+                        new Requests.Parts(maker, steps, view, consoles, settler),
+                        new Requests.Changes(this::changed, this::laterChanged));
+        Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
+        clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
+        clockwork.everyMeasurement(limits.measure(), measurer::measure);
+        clockwork.every(Clockwork.CONSOLES, consoles::follow);
+        events.to(reporter);
+    }
+
+    private static VmDriverFactory choose(AgentSettings settings, List<VmDriverFactory> factories) {
+        return factories.stream()
+                .filter(f -> f.handles(settings.hypervisor()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The agent of "
+                                                + settings.host()
+                                                + " was not started: no driver knows the"
+                                                + " hypervisor "
+                                                + settings.hypervisor()
+                                                + ". Correct its settings."));
+    }
+
+    private static AgentReport heartbeat() {
+        return new AgentReport.Heartbeat(Clock.systemUTC().instant());
+    }
+
+    private void changed(VmId vm) {
+        reporter.changed(vm);
+    }
+
+    private void laterChanged(VmId vm) {
+        clockwork.later(settings.limits().shutDown(), () -> reporter.changed(vm));
+    }
+
+    private void unsettled(VmId vm) {
+        requests.settle(vm);
+    }
+
+    private void gone(VmId vm) {
+        consoles.gone(vm);
+    }
+
+    @Override
+    public CompletionStage<AgentReply> request(AgentRequest request) {
+        return requests.serve(request);
+    }
+
+    @Override
+    public void connected(AgentUplink uplink) {
+        consoles.closeAll();
+        reporter.connected(uplink);
+    }
+
+    @Override
+    public void disconnected() {
+        reporter.disconnected();
+        consoles.closeAll();
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        reporter.disconnected();
+        consoles.closeAll();
+        clockwork.close();
+        lanes.close();
+        driver.close();
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.agent.vm.VmDriver;
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentUplink;
+import org.espalier.api.agent.Inventory;
+import org.espalier.api.agent.VmObservation;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.VmId;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the controller of the VMs. All that it does it does on one thread, so that what is told
+ * later was seen later.
+ */
+final class Reporter {
+    private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
+
+    private final VmDriver driver;
+    private final View view;
+    private final Executor thread;
+    private final Identity identity;
+    private final Consumer<VmId> gone;
+    private final Set<VmId> dirty = new LinkedHashSet<>();
+    private AgentUplink uplink;
+    private volatile AgentUplink greeted;
+
+    /**
+     * What a Hello says besides the VMs.
+     *
+     * @param version of the agent
+     * @param total what the host offers
+     * @param clock the host's
+     */
+    record Identity(String version, Capacity total, Clock clock) {}
+
+    /**
+     * On {@code thread}, which runs one task after the other.
+     *
+     * @param gone is told of VMs that are not there any more
+     */
+    Reporter(VmDriver driver, View view, Executor thread, Identity identity, Consumer<VmId> gone) {
+        this.driver = driver;
+        this.view = view;
+        this.thread = thread;
+        this.identity = identity;
+        this.gone = gone;
+    }
+
+    void connected(AgentUplink to) {
+        greeted = null;
+        thread.execute(
+                () -> {
+                    uplink = to;
+                    hello();
+                });
+    }
+
+    void disconnected() {
+        greeted = null;
+        thread.execute(() -> uplink = null);
+    }
+
+    /** Sends a report that needs no Hello to be right before it; lost where there was none yet. */
+    void send(AgentReport report) {
+        AgentUplink to = greeted;
+        if (to != null) {
+            to.report(report);
+        }
+    }
+
+    /** VMs that look different now, or not at all; told at once, together with others. */
+    void changed(VmId vm) {
+        boolean first;
+        synchronized (dirty) {
+            first = dirty.isEmpty();
+            dirty.add(vm);
+        }
+        if (first) {
+            thread.execute(this::tellChanges);
+        }
+    }
+
+    void hypervisorBack() {
+        thread.execute(
+                () -> {
+                    send(new AgentReport.HypervisorChanged(Optional.empty()));
+                    hello();
+                });
+    }
+
+    void hypervisorGone(String trouble) {
+        thread.execute(() -> send(new AgentReport.HypervisorChanged(Optional.of(trouble))));
+    }
+
+    private void hello() {
+        if (uplink == null) {
+            return;
+        }
+        synchronized (dirty) {
+            // What is listed now is newer.
+            dirty.clear();
+        }
+        Optional<String> trouble = driver.trouble();
+        Inventory inventory = new Inventory(List.of());
+        if (trouble.isEmpty()) {
+            try {
+                inventory = view.inventory();
+            } catch (RefusedException e) {
+                trouble = Optional.of(e.getMessage());
+            }
+        }
+        Set<String> capabilities =
+                driver.capabilities().stream().map(Enum::name).collect(Collectors.toSet());
+        uplink.report(
+                new AgentReport.Hello(
+                        identity.version(),
+                        identity.total(),
+                        capabilities,
+                        identity.clock().instant(),
+                        inventory,
+                        trouble));
+        greeted = uplink;
+    }
+
+    private void tellChanges() {
+        List<VmId> vms;
+        synchronized (dirty) {
+            vms = List.copyOf(dirty);
+            dirty.clear();
+        }
+        List<VmObservation> seen = new ArrayList<>();
+        Set<VmId> vanished = new HashSet<>();
+        for (VmId vm : vms) {
+            try {
+                view.find(vm).ifPresentOrElse(seen::add, () -> vanished.add(vm));
+            } catch (RefusedException e) {
+                // When the hypervisor answers again, a Hello tells everything.
+                LOG.log(Level.FINE, "VM " + vm + " cannot be looked at", e);
+            }
+        }
+        vanished.forEach(gone);
+        if (!seen.isEmpty() || !vanished.isEmpty()) {
+            send(new AgentReport.VmsChanged(seen, vanished));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmVerb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Serves the controller's requests: each VM's in order, the same one only once. */
+final class Requests {
+    private static final Logger LOG = Logger.getLogger(Requests.class.getName());
+
+    /** After these it is not known whether there was an effect: the same request may try again. */
+    private static final Set<Refusal.Code> OPEN =
+            EnumSet.of(Refusal.Code.UNREACHABLE, Refusal.Code.TIMED_OUT, Refusal.Code.INTERNAL);
+
+    private final Lanes lanes;
+    private final Ledger ledger;
+    private final Parts parts;
+    private final Changes changes;
+    private final Map<String, CompletableFuture<AgentReply>> underWay = new HashMap<>();
+
+    /**
+     * Those who do the work.
+     *
+     * @param maker makes VMs
+     * @param steps acts on them
+     * @param view shows them
+     * @param consoles their consoles
+     * @param settler brings their files in line
+     */
+    record Parts(VmMaker maker, VmSteps steps, View view, Consoles consoles, Settler settler) {}
+
+    /**
+     * Who is told of changes.
+     *
+     * @param now of VMs that are to be looked at now
+     * @param later of VMs that are to be looked at when a guest's time to power off is over
+     */
+    record Changes(Consumer<VmId> now, Consumer<VmId> later) {}
+
+    private interface Work {
+        AgentReply run() throws RefusedException, IOException, InterruptedException;
+    }
+
+    Requests(Lanes lanes, Ledger ledger, Parts parts, Changes changes) {
+        this.lanes = lanes;
+        this.ledger = ledger;
+        this.parts = parts;
+        this.changes = changes;
+    }
+
+    CompletableFuture<AgentReply> serve(AgentRequest request) {
+        if (request instanceof AgentRequest.DefineVm r) {
+            return once(r.id(), r.spec().id(), () -> define(r));
+        } else if (request instanceof AgentRequest.StepVm r) {
+            return once(r.id(), r.vm(), () -> step(r));
+        } else if (request instanceof AgentRequest.OpenConsole r) {
+            return free(r.stream(), () -> parts.consoles().open(r));
+        } else if (request instanceof AgentRequest.TypeConsole r) {
+            return free(r.stream(), () -> parts.consoles().type(r.stream(), r.input()));
+        } else if (request instanceof AgentRequest.CloseConsole r) {
+            return free(r.stream(), () -> parts.consoles().close(r.stream()));
+        } else if (request instanceof AgentRequest.ReadSerialLog r) {
+            return free(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
+        }
+        return free(request, () -> new AgentReply.Listing(parts.view().inventory()));
+    }
+
+    private AgentReply define(AgentRequest.DefineVm request)
+            throws RefusedException, IOException, InterruptedException {
+        try {
+            return parts.maker().define(request.spec());
+        } finally {
+            changes.now().accept(request.spec().id());
+        }
+    }
+
+    private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {
+        VmId vm = request.vm();
+        AgentReply reply = parts.steps().step(vm, request.verb(), () -> changes.now().accept(vm));
+        if (request.verb() == VmVerb.SHUT_DOWN) {
+            changes.later().accept(vm);
+        }
+        return reply;
+    }
+
+    /** Brings a VM's files in line, after all that was asked of it so far. */
+    void settle(VmId vm) {
+        lanes.submit(
+                        vm,
+                        () ->
+                                reply(
+                                        () -> {
+                                            parts.settler().settle(vm);
+                                            return new AgentReply.Done(false, Optional.empty());
+                                        }))
+                .thenAccept(
+                        reply -> {
+                            if (reply instanceof AgentReply.Failed failed) {
+                                LOG.log(Level.WARNING, failed.refusal().message());
+                            } else {
+                                changes.now().accept(vm);
+                            }
+                        });
+    }
+
+    private CompletableFuture<AgentReply> once(String id, VmId vm, Work work) {
+        synchronized (underWay) {
+            CompletableFuture<AgentReply> same = underWay.get(id);
+            if (same != null) {
+                return same.copy();
+            }
+            Optional<AgentReply> before = ledger.find(id);
+            if (before.isPresent()) {
+                return CompletableFuture.completedFuture(before.get());
+            }
+            CompletableFuture<AgentReply> result =
+                    lanes.submit(vm, () -> remember(id, reply(work)));
+            underWay.put(id, result);
+            result.whenComplete((reply, failure) -> forget(id));
+            return result.copy();
+        }
+    }
+
+    private AgentReply remember(String id, AgentReply reply) {
+        boolean open = reply instanceof AgentReply.Failed f && OPEN.contains(f.refusal().code());
+        if (!open) {
+            ledger.remember(id, reply);
+        }
+        return reply;
+    }
+
+    private void forget(String id) {
+        synchronized (underWay) {
+            underWay.remove(id);
+        }
+    }
+
+    private CompletableFuture<AgentReply> free(Object lane, Work work) {
+        return lanes.submit(lane, () -> reply(work));
+    }
+
+    private static AgentReply reply(Work work) {
+        try {
+            return work.run();
+        } catch (RefusedException e) {
+            LOG.log(Level.FINE, "Refused", e);
+            return new AgentReply.Failed(e.refusal());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "The host's disk failed", e);
+            return fault("the host's disk failed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return fault("the agent stops");
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A request failed", e);
+            return fault("the agent has a fault: " + e);
+        }
+    }
+
+    private static AgentReply fault(String cause) {
+        return new AgentReply.Failed(
+                new Refusal(
+                        Refusal.Code.INTERNAL,
+                        "The request was not carried out",
+                        cause,
+                        "Look into the agent's log on the host"));
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.api.agent.VmSpec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+
+/** All files of one VM: its disk, its log, its saved memory, and what is to be remembered of it. */
+final class VmFolder {
+    private static final String SPEC = "vm.properties";
+    private static final int QCOW2_SIZE_AT = 24;
+
+    private final Path directory;
+
+    VmFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    boolean exists() {
+        return Files.isDirectory(directory);
+    }
+
+    /** Makes the folder, for its owner only: memory and disks hold secrets. */
+    void create() throws IOException {
+        Files.createDirectories(directory.getParent());
+        Files.createDirectory(
+                directory,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    Path disk() {
+        return directory.resolve("disk.qcow2");
+    }
+
+    Path serialLog() {
+        return directory.resolve("serial.log");
+    }
+
+    /** Memory of a saved VM; it is there only when it is whole. */
+    Path memory() {
+        return directory.resolve("memory.save");
+    }
+
+    /** Memory that is being written. */
+    Path memoryPart() {
+        return directory.resolve("memory.part");
+    }
+
+    boolean saved() {
+        return Files.exists(memory());
+    }
+
+    /** Whether memory is being written, or was when a crash came. */
+    boolean saving() {
+        return Files.exists(memoryPart());
+    }
+
+    void keepMemory() throws IOException {
+        Files.move(memoryPart(), memory(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void dropMemory() throws IOException {
+        Files.deleteIfExists(memory());
+    }
+
+    void dropPart() throws IOException {
+        Files.deleteIfExists(memoryPart());
+    }
+
+    /** The older part of the serial log, once it was long. */
+    Path olderSerialLog() {
+        return directory.resolve("serial.log.1");
+    }
+
+    /** Whether it was ever started. */
+    boolean ran() {
+        return Files.exists(directory.resolve("ran"));
+    }
+
+    void markRan() throws IOException {
+        try {
+            Files.createFile(directory.resolve("ran"));
+        } catch (FileAlreadyExistsException e) {
+            // As it should be.
+        } catch (NoSuchFileException e) {
+            // No VM of ours: there is nothing to remember of it.
+        }
+    }
+
+    void unmarkRan() throws IOException {
+        Files.deleteIfExists(directory.resolve("ran"));
+    }
+
+    /** Writes down what the VM was made of. */
+    void keep(VmSpec spec) throws IOException {
+        StringWriter text = new StringWriter();
+        describe(spec).store(text, null);
+        Files.writeString(directory.resolve(SPEC), text.toString());
+    }
+
+    /** Whether the VM was made of exactly this. */
+    boolean madeOf(VmSpec spec) throws IOException {
+        return description().map(describe(spec)::equals).orElse(false);
+    }
+
+    /** Size of the disk that the guest sees, bytes; 0 where not known. */
+    long diskBytes() throws IOException {
+        byte[] header;
+        try (InputStream in = Files.newInputStream(disk())) {
+            header = in.readNBytes(QCOW2_SIZE_AT + Long.BYTES);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+        return header.length < QCOW2_SIZE_AT + Long.BYTES
+                ? 0
+                : ByteBuffer.wrap(header).getLong(QCOW2_SIZE_AT);
+    }
+
+    private Optional<Properties> description() throws IOException {
+        try (Reader in = new StringReader(Files.readString(directory.resolve(SPEC)))) {
+            Properties all = new Properties();
+            all.load(in);
+            return Optional.of(all);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Properties describe(VmSpec spec) {
+        Properties all = new Properties();
+        all.setProperty("id", spec.id().toString());
+        all.setProperty("name", spec.name());
+        all.setProperty("vo", spec.vo().value());
+        all.setProperty("image", spec.imageFile());
+        all.setProperty("format", spec.format().name());
+        all.setProperty("cores", Integer.toString(spec.size().cores()));
+        all.setProperty("memory", Long.toString(spec.size().memoryBytes()));
+        all.setProperty("disk", Long.toString(spec.size().diskBytes()));
+        all.setProperty("network", spec.network().id().value());
+        all.setProperty("network.kind", spec.network().kind().name());
+        all.setProperty("network.bridge", spec.network().bridge());
+        return all;
+    }
+
+    /** Removes everything; what is not there is success. */
+    void delete() throws IOException {
+        if (!exists()) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.agent.vm.Domain;
+import org.espalier.agent.vm.DomainPlan;
+import org.espalier.agent.vm.VmDriver;
+import org.espalier.api.Names;
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.VmState;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Makes VMs: all of one, or nothing. */
+final class VmMaker {
+    private static final long LEAST_MEMORY = 16L << 20;
+
+    private final HostId host;
+    private final Optional<Network> network;
+    private final VmDriver driver;
+    private final VmFolders folders;
+    private final ImagePool images;
+    private final Overlays overlays;
+    private final DiskSpace space;
+    private final View view;
+
+    VmMaker(HostId host, Optional<Network> network, VmDriver driver, Storage storage, View view) {
+        this.host = host;
+        this.network = network;
+        this.driver = driver;
+        this.folders = storage.folders();
+        this.images = storage.images();
+        this.overlays = storage.overlays();
+        this.space = storage.space();
+        this.view = view;
+    }
+
+    AgentReply define(VmSpec spec) throws RefusedException, IOException, InterruptedException {
+        String thing = "VM " + spec.name() + " was not made";
+        check(thing, spec);
+        VmFolder folder = folders.of(spec.id());
+        Optional<Domain> existing = driver.find(spec.id());
+        if (existing.isPresent()) {
+            if (folder.madeOf(spec)) {
+                return new AgentReply.Done(true, Optional.of(view.state(existing.get())));
+            }
+            throw RefusedException.of(
+                    Refusal.Code.NAME_TAKEN,
+                    thing,
+                    "host " + host + " has another VM with the identity " + spec.id(),
+                    "Choose another identity");
+        }
+        for (Domain other : driver.list()) {
+            if (other.name().equals(spec.name())) {
+                throw RefusedException.of(
+                        Refusal.Code.NAME_TAKEN,
+                        thing,
+                        "host " + host + " has a VM of that name already (" + other.id() + ")",
+                        "Choose another name");
+            }
+        }
+        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
+        // Left by a crash between the disk and the domain: of no use to anybody.
+        folder.delete();
+        space.require(thing, Overlays.EMPTY_BYTES);
+        boolean made = false;
+        try {
+            folder.create();
+            overlays.create(thing, image, folder.disk(), spec.size().diskBytes());
+            folder.keep(spec);
+            driver.define(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()));
+            made = true;
+        } catch (IOException e) {
+            if (space.exhausted()) {
+                throw space.full(thing, Overlays.EMPTY_BYTES);
+            }
+            throw e;
+        } finally {
+            if (!made) {
+                folder.delete();
+            }
+        }
+        return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
+    }
+
+    private VmSpec attached(VmSpec spec) {
+        return network.map(
+                        n ->
+                                new VmSpec(
+                                        spec.id(),
+                                        spec.name(),
+                                        spec.vo(),
+                                        spec.imageFile(),
+                                        spec.format(),
+                                        spec.size(),
+                                        n))
+                .orElse(spec);
+    }
+
+    private static void check(String thing, VmSpec spec) throws RefusedException {
+        if (!Names.legal(spec.name())) {
+            throw RefusedException.of(
+                    Refusal.Code.INVALID,
+                    thing,
+                    "its name has characters or a length that host names do not allow",
+                    "Use 1 to 63 of a-z, 0-9 and inner hyphens");
+        }
+        if (spec.size().cores() < 1 || spec.size().memoryBytes() < LEAST_MEMORY) {
+            throw RefusedException.of(
+                    Refusal.Code.INVALID,
+                    thing,
+                    "it would have "
+                            + spec.size().cores()
+                            + " cores and "
+                            + spec.size().memoryBytes()
+                            + " bytes of memory",
+                    "Give it at least 1 core and 16 MiB");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.agent.vm.Domain;
+import org.espalier.agent.vm.VmDriver;
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmStep;
+import org.espalier.api.model.VmVerb;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries out what is asked of VMs that exist. What holds already is success. */
+final class VmSteps {
+    private final HostId host;
+    private final VmDriver driver;
+    private final VmFolders folders;
+    private final Masks masks;
+    private final View view;
+    private final PowerOn powerOn;
+    private final Saver saver;
+    private final Duration shutDown;
+
+    VmSteps(
+            HostId host,
+            VmDriver driver,
+            Storage storage,
+            Masks masks,
+            View view,
+            PowerOn powerOn,
+            Duration shutDown) {
+        this.host = host;
+        this.driver = driver;
+        this.folders = storage.folders();
+        this.masks = masks;
+        this.view = view;
+        this.powerOn = powerOn;
+        this.saver = new Saver(driver, storage.space());
+        this.shutDown = shutDown;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param changed is called whenever the VM is to be looked at again
+     */
+    AgentReply step(VmId vm, VmVerb verb, Runnable changed) throws RefusedException, IOException {
+        VmFolder folder = folders.of(vm);
+        Optional<Domain> found = driver.find(vm);
+        if (found.isEmpty()) {
+            if (verb == VmVerb.DELETE) {
+                boolean already = !folder.exists();
+                folder.delete();
+                return new AgentReply.Done(already, Optional.of(VmState.DELETED));
+            }
+            throw RefusedException.of(
+                    Refusal.Code.NOT_FOUND,
+                    "VM " + vm + " was not " + past(verb),
+                    "host " + host + " does not have it",
+                    "Refresh the list of VMs");
+        }
+        Domain domain = found.get();
+        String thing = "VM " + domain.name() + " was not " + past(verb);
+        VmState state = view.state(domain);
+        VmStep step = VmStep.of(state, verb);
+        if (step instanceof VmStep.Already) {
+            return new AgentReply.Done(true, Optional.of(state));
+        }
+        if (step instanceof VmStep.Not not) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE, thing, not.cause(), not.nextStep());
+        }
+        try {
+            act(new Target(vm, domain.name(), folder, thing), verb, state, changed);
+        } finally {
+            if (verb != VmVerb.SHUT_DOWN) {
+                masks.clear(vm);
+            }
+            changed.run();
+        }
+        return new AgentReply.Done(false, Optional.of(after(vm)));
+    }
+
+    /**
+     * A VM to act on.
+     *
+     * @param thing what was not done if it fails: a sentence's beginning
+     */
+    record Target(VmId vm, String name, VmFolder folder, String thing) {}
+
+    private void act(Target target, VmVerb verb, VmState state, Runnable changed)
+            throws RefusedException, IOException {
+        VmId vm = target.vm();
+        switch (verb) {
+            case START -> {
+                masks.show(vm, VmState.STARTING);
+                changed.run();
+                powerOn.start(target);
+            }
+            case RESTORE -> {
+                masks.show(vm, VmState.STARTING);
+                changed.run();
+                powerOn.restore(target);
+            }
+            case SHUT_DOWN -> {
+                driver.shutDown(vm);
+                masks.stopping(vm, shutDown);
+            }
+            case DESTROY -> {
+                driver.destroy(vm);
+                powerOn.off(vm);
+            }
+            case SUSPEND -> driver.suspend(vm);
+            case RESUME -> driver.resume(vm);
+            case SAVE -> {
+                // The hypervisor halts it for that, which is not what was asked for.
+                masks.show(vm, state);
+                saver.save(target);
+                powerOn.off(vm);
+            }
+            case DELETE -> {
+                driver.undefine(vm);
+                powerOn.off(vm);
+                target.folder().delete();
+            }
+        }
+    }
+
+    private VmState after(VmId vm) throws RefusedException {
+        Optional<Domain> now = driver.find(vm);
+        return now.isPresent() ? view.state(now.get()) : VmState.DELETED;
+    }
+
+    static String past(VmVerb verb) {
+        return switch (verb) {
+            case START -> "started";
+            case SHUT_DOWN -> "shut down";
+            case DESTROY -> "destroyed";
+            case SUSPEND -> "suspended";
+            case RESUME -> "resumed";
+            case SAVE -> "saved";
+            case RESTORE -> "restored";
+            case DELETE -> "deleted";
+        };
+    }
+}

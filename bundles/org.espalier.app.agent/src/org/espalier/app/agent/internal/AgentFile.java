@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.app.agent.internal;
+
+import org.espalier.agent.AgentSettings;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.HostId;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * An agent's settings file.
+ *
+ * @param agent what the agent must be told
+ * @param controllerAddress DNS name or IP address of the controller
+ * @param controllerPort its control port
+ * @param credentials directory of the agent's key and certificates
+ */
+record AgentFile(
+        AgentSettings agent, String controllerAddress, int controllerPort, Path credentials) {
+
+    /**
+     * Reads a file of properties: host, libvirt.uri, images, state, controller.address,
+     * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together.
+     *
+     * @param version of this agent
+     * @throws IOException naming the file and the line if one is missing or makes no sense
+     */
+    static AgentFile read(Path file, String version) throws IOException {
+        Properties lines = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            lines.load(in);
+        }
+        Reader reader = new Reader(file, lines);
+        AgentSettings settings =
+                new AgentSettings(
+                        new HostId(reader.text("host")),
+                        reader.text("libvirt.uri"),
+                        Path.of(reader.text("images")),
+                        Path.of(reader.text("state")),
+                        offered(reader, lines),
+                        Optional.empty(),
+                        version,
+                        AgentSettings.Limits.DEFAULT);
+        return new AgentFile(
+                settings,
+                reader.text("controller.address"),
+                (int) reader.number("controller.port", 65535),
+                Path.of(reader.text("credentials")));
+    }
+
+    private static Optional<Capacity> offered(Reader reader, Properties lines) throws IOException {
+        if (!lines.containsKey("cores")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Capacity(
+                        (int) reader.number("cores", 1 << 16),
+                        reader.number("memory.bytes", Long.MAX_VALUE),
+                        reader.number("disk.bytes", Long.MAX_VALUE)));
+    }
+
+    private record Reader(Path file, Properties lines) {
+        String text(String key) throws IOException {
+            String value = lines.getProperty(key);
+            if (value == null || value.isBlank()) {
+                throw new IOException(
+                        "The agent was not started: " + file + " has no line " + key + ". Add it.");
+            }
+            return value.strip();
+        }
+
+        long number(String key, long most) throws IOException {
+            String value = text(key);
+            try {
+                long number = Long.parseLong(value);
+                if (number >= 0 && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(key, value, most, e);
+            }
+            throw wrong(key, value, most, null);
+        }
+
+        private IOException wrong(String key, String value, long most, Exception cause) {
+            return new IOException(
+                    "The agent was not started: "
+                            + key
+                            + " in "
+                            + file
+                            + " is "
+                            + value
+                            + ". Give a whole number from 0 to "
+                            + most
+                            + ".",
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.app.agent.internal;
+
+import org.espalier.agent.AgentSettings;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Reads the file that the system property espalier.agent.settings names, once. */
+@Component(service = {AgentSettings.Source.class, SettingsFile.class})
+public final class SettingsFile implements AgentSettings.Source {
+    private final AgentFile file;
+
+    /** Reads it. */
+    @Activate
+    public SettingsFile(BundleContext context) throws IOException {
+        String name = context.getProperty("espalier.agent.settings");
+        if (name == null) {
+            throw new IOException(
+                    "The agent was not started: it was not told its settings. Give"
+                            + " -Despalier.agent.settings=FILE.");
+        }
+        this.file = AgentFile.read(Path.of(name), context.getBundle().getVersion().toString());
+    }
+
+    AgentFile file() {
+        return file;
+    }
+
+    @Override
+    public AgentSettings settings() {
+        return file.agent();
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.app.controller.internal;
+
+import org.espalier.controller.core.ControllerSettings;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+import java.io.IOException;
+
+/** Reads the settings and, by offering them, starts the controller. */
+@Component(immediate = true, service = ControllerStart.class)
+public final class ControllerStart {
+    private final DaemonSettings settings;
+    private final ServiceRegistration<ControllerSettings> registration;
+
+    /** Offers the settings. */
+    @Activate
+    public ControllerStart(BundleContext context) throws IOException {
+        this.settings = DaemonSettings.of(context::getProperty);
+        this.registration =
+                context.registerService(ControllerSettings.class, settings.controller(), null);
+    }
+
+    DaemonSettings settings() {
+        return settings;
+    }
+
+    @Deactivate
+    void stop() {
+        registration.unregister();
+    }
+}

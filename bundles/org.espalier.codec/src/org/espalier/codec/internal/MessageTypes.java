@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.codec.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.event.Cause;
+import org.espalier.api.event.Change;
+import org.espalier.api.event.Revision;
+import org.espalier.api.event.SiteEvent;
+import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Site;
+import org.espalier.api.model.Slot;
+import org.espalier.api.model.StoragePool;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.User;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.Vo;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The closed set of what can be written and read by name. A name, once released, stays with its
+ * type: journals hold it.
+ */
+public final class MessageTypes {
+    private final Map<Class<?>, String> names = new LinkedHashMap<>();
+
+    private MessageTypes() {}
+
+    /** Class → registered name: sealed types, their subtypes, and records that are messages. */
+    public static Map<Class<?>, String> names() {
+        MessageTypes types = new MessageTypes();
+        types.site();
+        types.events();
+        types.commands();
+        types.agents();
+        return Collections.unmodifiableMap(types.names);
+    }
+
+    private void site() {
+        names.put(Entity.class, "entity");
+        names.put(Site.class, "site");
+        names.put(Vo.class, "vo");
+        names.put(User.class, "user");
+        names.put(NodeGroup.class, "group");
+        names.put(Host.class, "host");
+        names.put(Slot.class, "slot");
+        names.put(Network.class, "network");
+        names.put(StoragePool.class, "pool");
+        names.put(Image.class, "image");
+        names.put(Vm.class, "vm");
+        names.put(Task.class, "task");
+        names.put(TaskItem.class, "task-item");
+    }
+
+    private void events() {
+        names.put(SiteEvent.class, "site-event");
+        names.put(Snapshot.class, "snapshot");
+        names.put(Revision.class, "revision");
+        names.put(Change.class, "change");
+        names.put(Change.Put.class, "put");
+        names.put(Change.Remove.class, "remove");
+        names.put(Cause.class, "cause");
+        names.put(Cause.Commanded.class, "commanded");
+        names.put(Cause.Observed.class, "observed");
+    }
+
+    private void commands() {
+        names.put(Command.class, "command");
+        names.put(CreateVms.class, "create-vms");
+        names.put(ActOnVms.class, "act-on-vms");
+        names.put(AdoptVms.class, "adopt-vms");
+        names.put(ForgetVms.class, "forget-vms");
+        names.put(CancelTask.class, "cancel-task");
+        names.put(DefineGroup.class, "define-group");
+        names.put(EnrolHosts.class, "enrol-hosts");
+        names.put(MoveHosts.class, "move-hosts");
+        names.put(CommandRequest.class, "command-request");
+        names.put(CommandReply.class, "command-reply");
+        names.put(CommandReply.Accepted.class, "accepted");
+        names.put(CommandReply.Refused.class, "refused");
+        names.put(Refusal.class, "refusal");
+        names.put(PlacementPlan.class, "placement-plan");
+        names.put(AuditEntry.class, "audit-entry");
+        names.put(HostMeasurement.class, "host-measurement");
+    }
+
+    private void agents() {
+        names.put(AgentRequest.class, "agent-request");
+        names.put(AgentRequest.DefineVm.class, "define-vm");
+        names.put(AgentRequest.StepVm.class, "step-vm");
+        names.put(AgentRequest.TakeInventory.class, "take-inventory");
+        names.put(AgentRequest.OpenConsole.class, "open-console");
+        names.put(AgentRequest.TypeConsole.class, "type-console");
+        names.put(AgentRequest.CloseConsole.class, "close-console");
+        names.put(AgentRequest.ReadSerialLog.class, "read-serial-log");
+        names.put(AgentReply.class, "agent-reply");
+        names.put(AgentReply.Done.class, "done");
+        names.put(AgentReply.Failed.class, "failed");
+        names.put(AgentReply.Listing.class, "listing");
+        names.put(AgentReply.Log.class, "log");
+        names.put(AgentReport.class, "agent-report");
+        names.put(AgentReport.Hello.class, "hello");
+        names.put(AgentReport.VmsChanged.class, "vms-changed");
+        names.put(AgentReport.HypervisorChanged.class, "hypervisor-changed");
+        names.put(AgentReport.Measured.class, "measured");
+        names.put(AgentReport.Heartbeat.class, "heartbeat");
+        names.put(AgentReport.ConsoleOutput.class, "console-output");
+        names.put(AgentReport.ConsoleClosed.class, "console-closed");
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core;
+
+import org.espalier.api.event.Change;
+import org.espalier.api.event.Revision;
+import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Site;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VoId;
+import org.espalier.controller.core.internal.EntityTable;
+import org.espalier.controller.core.internal.VmIndex;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Everything a site consists of as of one revision. Immutable; the next state shares with this one
+ * whatever did not change.
+ */
+public final class SiteState {
+    /** A site without anything, as of revision 0. */
+    public static final SiteState EMPTY = new SiteState(0, EntityTable.EMPTY, VmIndex.EMPTY);
+
+    private final long number;
+    private final EntityTable entities;
+    private final VmIndex vms;
+
+    private SiteState(long number, EntityTable entities, VmIndex vms) {
+        this.number = number;
+        this.entities = entities;
+        this.vms = vms;
+    }
+
+    /** The state that {@code snapshot} describes. */
+    public static SiteState of(Snapshot snapshot) {
+        List<Change> all =
+                snapshot.entities().stream().map(e -> (Change) new Change.Put(e)).toList();
+        return EMPTY.with(snapshot.number(), all);
+    }
+
+    /** The last revision that is in this state. */
+    public long number() {
+        return number;
+    }
+
+    /** This state after {@code revision}. */
+    public SiteState after(Revision revision) {
+        return with(revision.number(), revision.changes());
+    }
+
+    /** This state with {@code changes} made, as of revision {@code newNumber}. */
+    public SiteState with(long newNumber, List<Change> changes) {
+        EntityTable table = entities;
+        VmIndex index = vms;
+        for (Change change : changes) {
+            Entity before = table.get(change.key()).orElse(null);
+            Entity after = change instanceof Change.Put put ? put.entity() : null;
+            table = after == null ? table.without(change.key()) : table.with(after);
+            if (change.key().kind() == EntityKind.VM) {
+                index = index.changed((Vm) before, (Vm) after);
+            }
+        }
+        return new SiteState(newNumber, table, index);
+    }
+
+    /** This state under a later number, where numbers were skipped. */
+    public SiteState numbered(long newNumber) {
+        return new SiteState(newNumber, entities, vms);
+    }
+
+    /** The whole state as a message. */
+    public Snapshot snapshot(Instant at) {
+        return new Snapshot(number, at, entities.all().toList());
+    }
+
+    /** The entity under {@code key}. */
+    public Optional<Entity> get(EntityKey key) {
+        return entities.get(key);
+    }
+
+    /** All entities of the class {@code type}, in no order. */
+    public <E extends Entity> Stream<E> all(EntityKind kind, Class<E> type) {
+        return entities.all(kind).map(type::cast);
+    }
+
+    /** How many entities of {@code kind} there are. */
+    public int count(EntityKind kind) {
+        return entities.count(kind);
+    }
+
+    /** The site itself; empty only before it was founded. */
+    public Optional<Site> site() {
+        return all(EntityKind.SITE, Site.class).findAny();
+    }
+
+    /** The host {@code id}. */
+    public Optional<Host> host(HostId id) {
+        return get(Host.key(id)).map(Host.class::cast);
+    }
+
+    /** All hosts. */
+    public Stream<Host> hosts() {
+        return all(EntityKind.HOST, Host.class);
+    }
+
+    /** The group {@code id}. */
+    public Optional<NodeGroup> group(GroupId id) {
+        return get(new EntityKey(EntityKind.GROUP, id.value())).map(NodeGroup.class::cast);
+    }
+
+    /** The image {@code id}. */
+    public Optional<Image> image(ImageId id) {
+        return get(new EntityKey(EntityKind.IMAGE, id.toString())).map(Image.class::cast);
+    }
+
+    /** Whether there is a VO {@code id}. */
+    public boolean hasVo(VoId id) {
+        return get(new EntityKey(EntityKind.VO, id.value())).isPresent();
+    }
+
+    /** The VM {@code id}. */
+    public Optional<Vm> vm(VmId id) {
+        return get(Vm.key(id)).map(Vm.class::cast);
+    }
+
+    /** The VMs on {@code host}, managed and foreign ones. */
+    public Stream<Vm> vmsOn(HostId host) {
+        return vms.on(host);
+    }
+
+    /** The managed VM called {@code name}. */
+    public Optional<Vm> managedVm(String name) {
+        return vms.managed(name).flatMap(this::vm);
+    }
+
+    /** The task {@code id}. */
+    public Optional<Task> task(TaskId id) {
+        return get(Task.key(id)).map(Task.class::cast);
+    }
+
+    /** All tasks. */
+    public Stream<Task> tasks() {
+        return all(EntityKind.TASK, Task.class);
+    }
+
+    /** The item {@code index} of {@code task}. */
+    public Optional<TaskItem> item(TaskId task, int index) {
+        return get(TaskItem.key(task, index)).map(TaskItem.class::cast);
+    }
+
+    /** The items of {@code task} in order. */
+    public Stream<TaskItem> items(Task task) {
+        return IntStream.range(0, task.items())
+                .mapToObj(index -> item(task.id(), index))
+                .flatMap(Optional::stream);
+    }
+}

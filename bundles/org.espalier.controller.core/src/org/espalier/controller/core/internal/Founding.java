@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Site;
+import org.espalier.api.model.Vo;
+import org.espalier.api.model.VoId;
+import org.espalier.controller.core.ControllerSettings;
+import org.espalier.controller.core.SiteState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a start changes: founds the site the first time, and believes no host afterwards. */
+final class Founding {
+    private static final VoId DEFAULT_VO = new VoId("default");
+
+    private Founding() {}
+
+    static List<Change> changes(SiteState state, ControllerSettings settings) {
+        List<Change> changes = new ArrayList<>();
+        Site site =
+                state.site()
+                        .map(s -> new Site(s.id(), settings.siteName(), s.defaultVo()))
+                        .orElseGet(
+                                () -> new Site(UUID.randomUUID(), settings.siteName(), DEFAULT_VO));
+        putIfOther(changes, state, site);
+        if (!state.hasVo(site.defaultVo())) {
+            changes.add(new Change.Put(new Vo(site.defaultVo(), "Default VO")));
+        }
+        putIfOther(changes, state, settings.network());
+        state.hosts()
+                .filter(Founding::believed)
+                .map(host -> host.withState(HostState.UNKNOWN, Optional.empty()))
+                .forEach(host -> changes.add(new Change.Put(host)));
+        return changes;
+    }
+
+    private static boolean believed(Host host) {
+        return host.state() == HostState.ONLINE || host.state() == HostState.IMPAIRED;
+    }
+
+    private static void putIfOther(List<Change> changes, SiteState state, Entity entity) {
+        if (!state.get(entity.key()).equals(Optional.of(entity))) {
+            changes.add(new Change.Put(entity));
+        }
+    }
+}

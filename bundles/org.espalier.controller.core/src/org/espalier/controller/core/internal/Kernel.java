@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.Principal;
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.Subscription;
+import org.espalier.api.event.Cause;
+import org.espalier.api.event.Change;
+import org.espalier.api.event.Revision;
+import org.espalier.controller.core.CommandPlanner;
+import org.espalier.controller.core.CommitListener;
+import org.espalier.controller.core.ControllerSettings;
+import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.Observation;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.journal.Batch;
+import org.espalier.controller.core.journal.CommandRecord;
+import org.espalier.controller.core.journal.Journal;
+import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.Recovered;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The parts of a running controller, wired. */
+public final class Kernel {
+    /**
+     * Numbers left out at each start. What an earlier run showed and could not put on disk before
+     * it was killed had numbers too: nobody who followed that run may take later revisions for its
+     * continuation. More than a run can show in a disk's longest stall.
+     */
+    static final long NUMBERS_LEFT_OUT = 1_000_000;
+
+    private final Journal journal;
+    private final Clock clock;
+    private final ExecutorService executor;
+    private final Feed feed;
+    private final Writer writer;
+    private final Ledger ledger;
+    private final Planners planners = new Planners();
+
+    private Kernel(Journal journal, Clock clock, Recovered recovered, SiteState state) {
+        this.journal = journal;
+        this.clock = clock;
+        this.executor = Executors.newCachedThreadPool(new DaemonThreads());
+        this.feed = new Feed(state, executor, clock);
+        long changes = recovered.tail().stream().mapToLong(r -> r.changes().size()).sum();
+        this.ledger = new Ledger(journal, changes, clock, executor);
+        this.writer =
+                new Writer(feed, ledger, planners, recovered.auditSequence(), clock, executor);
+        planners.add(new StructurePlanner());
+    }
+
+    /** See {@link org.espalier.controller.core.ControllerCore#start}. */
+    public static Kernel start(ControllerSettings settings, Journal journal, Clock clock)
+            throws JournalException {
+        Recovered recovered = journal.recover();
+        SiteState state = state(recovered);
+        List<Change> changes = Founding.changes(state, settings);
+        if (changes.isEmpty()) {
+            return begun(new Kernel(journal, clock, recovered, state));
+        }
+        Revision start =
+                new Revision(
+                        state.number() + 1,
+                        clock.instant(),
+                        new Cause.Observed("controller"),
+                        changes);
+        boolean kept = kept(journal, start, state.site().isPresent());
+        Kernel kernel = new Kernel(journal, clock, recovered, state.after(start));
+        if (!kept) {
+            kernel.ledger.keepLater(start);
+        }
+        return begun(kernel);
+    }
+
+    /** On disk at once: a site must not be founded twice. Where it was founded, that can wait. */
+    private static boolean kept(Journal journal, Revision start, boolean founded)
+            throws JournalException {
+        try {
+            journal.append(new Batch(List.of(start), List.of()));
+            return true;
+        } catch (JournalException e) {
+            if (founded && e.full()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Kernel begun(Kernel kernel) {
+        kernel.writer.start();
+        return kernel;
+    }
+
+    private static SiteState state(Recovered recovered) {
+        SiteState state = SiteState.of(recovered.base());
+        for (Revision revision : recovered.tail()) {
+            state = state.after(revision);
+        }
+        return state.number() == 0 ? state : state.numbered(state.number() + NUMBERS_LEFT_OUT);
+    }
+
+    /** The controller as its clients see it. */
+    public ControllerGate gate(HostAccess hosts) {
+        return principal -> new PrincipalController(principal, this, hosts);
+    }
+
+    /** The newest state. */
+    public SiteState state() {
+        return feed.state();
+    }
+
+    /** The clock by which everything is dated. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** See {@link org.espalier.controller.core.SiteControl#observe}. */
+    public <T> CompletionStage<T> observe(String source, Observation<T> observation) {
+        return writer.observe(source, observation);
+    }
+
+    /** See {@link org.espalier.controller.core.SiteControl#listen}. */
+    public Subscription listen(CommitListener listener) {
+        writer.listeners().add(listener);
+        return () -> writer.listeners().remove(listener);
+    }
+
+    /** See {@link org.espalier.controller.core.SiteControl#add}. */
+    public Subscription add(CommandPlanner planner) {
+        return planners.add(planner);
+    }
+
+    /** See {@link org.espalier.controller.core.SiteControl#command}. */
+    public Optional<CommandRequest> command(CommandId id) throws JournalException {
+        return journal.command(id).map(CommandRecord::request);
+    }
+
+    CompletionStage<CommandReply> submit(Principal by, CommandRequest request) {
+        return writer.submit(by, request);
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return journal.audit(sequence, limit);
+                    } catch (JournalException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                executor);
+    }
+
+    /** See {@link org.espalier.controller.core.ControllerCore#close}. */
+    public void close() throws JournalException {
+        try {
+            writer.stop();
+        } catch (InterruptedException e) {
+            // Whoever closes is in a hurry; the journal is closed all the same.
+            Thread.currentThread().interrupt();
+        }
+        try {
+            ledger.close();
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    private static final class DaemonThreads implements java.util.concurrent.ThreadFactory {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, "espalier-controller-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}

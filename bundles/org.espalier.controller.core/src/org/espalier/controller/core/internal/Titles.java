@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmVerb;
+import org.espalier.controller.core.SiteState;
+
+import java.util.Set;
+
+/** What commands are called in tasks, causes and the audit. */
+public final class Titles {
+    private final SiteState state;
+
+    private Titles(SiteState state) {
+        this.state = state;
+    }
+
+    /** The title of {@code command}: a verb and its objects, by the names that they have now. */
+    public static String of(Command command, SiteState state) {
+        return new Titles(state).of(command);
+    }
+
+    private String of(Command command) {
+        if (command instanceof CreateVms create) {
+            return create.count() == 1
+                    ? "Create VM " + create.name()
+                    : "Create %d VMs %s … %s"
+                            .formatted(
+                                    create.count(),
+                                    create.nameOf(0),
+                                    create.nameOf(create.count() - 1));
+        } else if (command instanceof ActOnVms act) {
+            return word(act.verb()) + " " + vms(act.vms());
+        } else if (command instanceof AdoptVms adopt) {
+            return "Adopt " + vms(adopt.vms()) + " for " + adopt.vo();
+        } else if (command instanceof ForgetVms forget) {
+            return "Forget " + vms(forget.vms());
+        } else if (command instanceof CancelTask cancel) {
+            return "Cancel "
+                    + state.task(cancel.task())
+                            .map(Task::title)
+                            .map(title -> "\"" + title + "\"")
+                            .orElse("task " + cancel.task());
+        } else if (command instanceof DefineGroup define) {
+            return "Define group " + define.group();
+        } else if (command instanceof EnrolHosts enrol) {
+            return "Enrol " + hosts(enrol.hosts());
+        } else if (command instanceof MoveHosts move) {
+            return "Move " + hosts(move.hosts()) + " to " + move.group();
+        }
+        return command.getClass().getSimpleName();
+    }
+
+    private String vms(Set<VmId> vms) {
+        if (vms.size() > 1) {
+            return vms.size() + " VMs";
+        }
+        VmId only = vms.iterator().next();
+        return state.vm(only).map(Vm::name).orElse("VM " + only);
+    }
+
+    private static String hosts(Set<HostId> hosts) {
+        return hosts.size() == 1 ? "host " + hosts.iterator().next() : hosts.size() + " hosts";
+    }
+
+    private static String word(VmVerb verb) {
+        return switch (verb) {
+            case START -> "Start";
+            case SHUT_DOWN -> "Shut down";
+            case DESTROY -> "Destroy";
+            case SUSPEND -> "Suspend";
+            case RESUME -> "Resume";
+            case SAVE -> "Save";
+            case RESTORE -> "Restore";
+            case DELETE -> "Delete";
+        };
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.store.internal;
+
+import org.espalier.codec.CodecException;
+import org.espalier.controller.core.journal.JournalException;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One connection with its statements; every use of it is one transaction. */
+public final class Database {
+    private final Connection connection;
+    private final StoreFaults faults;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    /**
+     * Work within a transaction.
+     *
+     * @param <T> what it finds
+     */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Database database) throws SQLException, CodecException;
+    }
+
+    private Database(Connection connection, StoreFaults faults) {
+        this.connection = connection;
+        this.faults = faults;
+    }
+
+    /**
+     * Opens the database and makes the tables where there are none.
+     *
+     * @throws JournalException where a newer version made them, or it cannot be used
+     */
+    public static Database open(Dialect dialect, Path place, StoreFaults faults)
+            throws JournalException {
+        Connection connection;
+        try {
+            connection = dialect.connect(place);
+        } catch (SQLException e) {
+            throw faults.sql(e);
+        }
+        Database database = new Database(connection, faults);
+        try {
+            int version = Schema.version(connection);
+            if (version > Schema.VERSION) {
+                throw faults.newer(version, Schema.VERSION);
+            }
+            if (version == 0) {
+                database.transaction(
+                        d -> {
+                            Schema.make(connection, dialect);
+                            return null;
+                        });
+            }
+            return database;
+        } catch (SQLException e) {
+            database.closeAfter(e);
+            throw faults.sql(e);
+        } catch (JournalException e) {
+            database.closeAfter(e);
+            throw e;
+        }
+    }
+
+    StoreFaults faults() {
+        return faults;
+    }
+
+    private void closeAfter(Exception e) {
+        try {
+            close();
+        } catch (JournalException second) {
+            e.addSuppressed(second);
+        }
+    }
+
+    /** Does {@code work} wholly or not at all; on disk on return. */
+    synchronized <T> T transaction(Work<T> work) throws JournalException {
+        try {
+            connection.setAutoCommit(false);
+            T result = work.in(this);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw faults.sql(e);
+        } catch (CodecException e) {
+            rollBack(e);
+            throw faults.form(e);
+        }
+    }
+
+    /** Reads. */
+    synchronized <T> T read(Work<T> work) throws JournalException {
+        try {
+            return work.in(this);
+        } catch (SQLException e) {
+            throw faults.sql(e);
+        } catch (CodecException e) {
+            throw faults.form(e);
+        }
+    }
+
+    private void rollBack(Exception because) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The database has rolled back by itself: there is no transaction any more.
+            because.addSuppressed(e);
+        }
+    }
+
+    /** The statement {@code sql}, prepared once. */
+    PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    synchronized void close() throws JournalException {
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            connection.close();
+        } catch (SQLException e) {
+            throw faults.sql(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.store.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What differs from one database to the next; all else is plain SQL. */
+public interface Dialect {
+    /** A connection whose commits are on disk when they return. */
+    Connection connect(Path place) throws SQLException;
+
+    /** The column type of bytes of any length. */
+    String bytesType();
+
+    /** Why it failed. */
+    Fault fault(SQLException e);
+
+    /** Kinds of failure. */
+    enum Fault {
+        /** No room; the transaction was rolled back. */
+        FULL,
+        /** Somebody else has it open. */
+        BUSY,
+        /** It is no database, or a damaged one. */
+        DAMAGED,
+        /** Anything else. */
+        OTHER
+    }
+}

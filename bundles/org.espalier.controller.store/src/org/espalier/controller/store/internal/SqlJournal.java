@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.store.internal;
+
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.event.Revision;
+import org.espalier.api.event.Snapshot;
+import org.espalier.codec.Codec;
+import org.espalier.codec.CodecException;
+import org.espalier.controller.core.journal.Batch;
+import org.espalier.controller.core.journal.CommandRecord;
+import org.espalier.controller.core.journal.Journal;
+import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.Recovered;
+
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A journal in a database. */
+public final class SqlJournal implements Journal {
+    private final Codec codec = new Codec();
+    private final Database database;
+    private final StoreLock lock;
+    private final Snapshots snapshots = new Snapshots(codec);
+
+    /** Takes over both; closing this closes and releases them. */
+    public SqlJournal(Database database, StoreLock lock) {
+        this.database = database;
+        this.lock = lock;
+    }
+
+    @Override
+    public Recovered recover() throws JournalException {
+        return database.read(
+                d -> {
+                    Snapshot base = snapshots.newest(d);
+                    return new Recovered(base, tail(d, base.number()), lastAudit(d));
+                });
+    }
+
+    private List<Revision> tail(Database d, long after) throws SQLException, CodecException {
+        PreparedStatement select =
+                d.statement("SELECT body FROM revision WHERE number > ? ORDER BY number");
+        select.setLong(1, after);
+        List<Revision> tail = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                tail.add(codec.decode(Revision.class, rows.getBytes(1)));
+            }
+        }
+        return tail;
+    }
+
+    private static long lastAudit(Database d) throws SQLException {
+        try (ResultSet row =
+                d.statement("SELECT COALESCE(MAX(sequence), 0) FROM command").executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public void append(Batch batch) throws JournalException {
+        database.transaction(
+                d -> {
+                    for (Revision revision : batch.revisions()) {
+                        insert(d, revision);
+                    }
+                    for (CommandRecord record : batch.commands()) {
+                        insert(d, record);
+                    }
+                    return null;
+                });
+    }
+
+    private void insert(Database d, Revision revision) throws SQLException, CodecException {
+        PreparedStatement insert = d.statement("INSERT INTO revision (number, body) VALUES (?, ?)");
+        insert.setLong(1, revision.number());
+        insert.setBytes(2, codec.encode(revision));
+        insert.executeUpdate();
+    }
+
+    private void insert(Database d, CommandRecord record) throws SQLException, CodecException {
+        PreparedStatement insert =
+                d.statement(
+                        "INSERT INTO command (sequence, id, request, reply, audit)"
+                                + " VALUES (?, ?, ?, ?, ?)");
+        insert.setLong(1, record.audit().sequence());
+        insert.setBytes(2, bytes(record.request().id()));
+        insert.setBytes(3, codec.encode(record.request()));
+        insert.setBytes(4, codec.encode(record.reply()));
+        insert.setBytes(5, codec.encode(record.audit()));
+        insert.executeUpdate();
+    }
+
+    @Override
+    public Optional<CommandRecord> command(CommandId id) throws JournalException {
+        return database.read(
+                d -> {
+                    PreparedStatement select =
+                            d.statement("SELECT request, reply, audit FROM command WHERE id = ?");
+                    select.setBytes(1, bytes(id));
+                    try (ResultSet row = select.executeQuery()) {
+                        return row.next() ? Optional.of(record(row)) : Optional.empty();
+                    }
+                });
+    }
+
+    private CommandRecord record(ResultSet row) throws SQLException, CodecException {
+        return new CommandRecord(
+                codec.decode(CommandRequest.class, row.getBytes(1)),
+                codec.decode(CommandReply.class, row.getBytes(2)),
+                codec.decode(AuditEntry.class, row.getBytes(3)));
+    }
+
+    @Override
+    public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
+        return database.read(
+                d -> {
+                    PreparedStatement select =
+                            d.statement(
+                                    "SELECT audit FROM command WHERE sequence > ?"
+                                            + " ORDER BY sequence LIMIT ?");
+                    select.setLong(1, sequence);
+                    select.setInt(2, limit);
+                    List<AuditEntry> entries = new ArrayList<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            entries.add(codec.decode(AuditEntry.class, rows.getBytes(1)));
+                        }
+                    }
+                    return entries;
+                });
+    }
+
+    @Override
+    public void compact(Snapshot snapshot) throws JournalException {
+        List<byte[]> parts = parts(snapshot);
+        database.transaction(
+                d -> {
+                    snapshots.replace(d, snapshot, parts);
+                    PreparedStatement delete =
+                            d.statement("DELETE FROM revision WHERE number <= ?");
+                    delete.setLong(1, snapshot.number());
+                    delete.executeUpdate();
+                    return null;
+                });
+    }
+
+    private List<byte[]> parts(Snapshot snapshot) throws JournalException {
+        try {
+            return snapshots.parts(snapshot);
+        } catch (CodecException e) {
+            throw database.faults().form(e);
+        }
+    }
+
+    @Override
+    public void close() throws JournalException {
+        try {
+            database.close();
+        } finally {
+            lock.release();
+        }
+    }
+
+    private static byte[] bytes(CommandId id) {
+        UUID uuid = id.value();
+        return ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+    }
+}

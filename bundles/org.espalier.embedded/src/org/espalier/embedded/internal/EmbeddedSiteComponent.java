@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.embedded.internal;
+
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteLifecycle;
+import org.espalier.controller.core.ControllerSettings;
+import org.espalier.remote.ControlServer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** The embedded site as a service of the console's process. */
+@Component(service = SiteLifecycle.class)
+public final class EmbeddedSiteComponent implements SiteLifecycle {
+    private final CompletableFuture<ControllerGate> gate = new CompletableFuture<>();
+    private final CompletableFuture<AgentSessions> sessions = new CompletableFuture<>();
+    private final EmbeddedSite site;
+
+    /** Reads its settings from the framework's properties. */
+    @Activate
+    public EmbeddedSiteComponent(BundleContext context, @Reference ControlServer server)
+            throws IOException {
+        EmbeddedSettings settings =
+                EmbeddedSettings.of(
+                        context::getProperty,
+                        Machine.capacity(Path.of(System.getProperty("user.home"))));
+        this.site =
+                new EmbeddedSite(
+                        settings,
+                        Path.of(String.valueOf(context.getProperty("espalier.agent.home"))),
+                        new ServiceSwitch(context, settings.controller()),
+                        server,
+                        gate,
+                        sessions);
+    }
+
+    /** The controller is there once its settings are: it comes after this component. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindGate(ControllerGate service) {
+        gate.complete(service);
+    }
+
+    void unbindGate(ControllerGate service) {
+        // The site is being stopped: nobody asks for it any more.
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindSessions(AgentSessions service) {
+        sessions.complete(service);
+    }
+
+    void unbindSessions(AgentSessions service) {
+        // As above.
+    }
+
+    @Override
+    public CompletionStage<Void> start() {
+        return site.start();
+    }
+
+    @Override
+    public List<String> shortcomings() {
+        return site.shortcomings();
+    }
+
+    @Override
+    public CompletionStage<Void> stop(Consumer<String> progress) {
+        return site.stop(progress);
+    }
+
+    @Override
+    public CompletionStage<Void> leaveRunning() {
+        return site.leaveRunning();
+    }
+
+    /** A controller runs as long as its settings are a service. */
+    private static final class ServiceSwitch implements ControllerSwitch {
+        private final BundleContext context;
+        private final ControllerSettings settings;
+        private ServiceRegistration<ControllerSettings> registration;
+
+        ServiceSwitch(BundleContext context, ControllerSettings settings) {
+            this.context = context;
+            this.settings = settings;
+        }
+
+        @Override
+        public synchronized void on() {
+            registration = context.registerService(ControllerSettings.class, settings, null);
+        }
+
+        @Override
+        public synchronized void off() {
+            if (registration != null) {
+                registration.unregister();
+                registration = null;
+            }
+        }
+    }
+}

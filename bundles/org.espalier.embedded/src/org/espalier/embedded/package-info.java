@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: EPL-2.0
-/** The embedded site. */
-package org.espalier.embedded;

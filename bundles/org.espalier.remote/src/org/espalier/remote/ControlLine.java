@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote;
+
+import org.espalier.api.agent.AgentUplink;
+
+/** An agent's line to its controller. */
+public interface ControlLine extends AutoCloseable {
+    /** What a line is at. */
+    enum State {
+        /** Making a connection. */
+        DIALLING,
+        /** Connected. */
+        CONNECTED,
+        /** Not connected; dials again in a while. */
+        WAITING,
+        /** Closed for good. */
+        CLOSED
+    }
+
+    /** Is told, one call at a time. Must not block. */
+    interface Listener {
+        /**
+         * A connection is there.
+         *
+         * @param uplink the controller, for as long as this connection lasts; the first report must
+         *     be a {@link org.espalier.api.agent.AgentReport.Hello}
+         */
+        void connected(AgentUplink uplink);
+
+        /**
+         * The line's state has changed.
+         *
+         * @param words what has happened, for a log
+         */
+        void changed(State state, String words);
+    }
+
+    /** What it is at now. */
+    State state();
+
+    /** Ends the connection and dials no more. */
+    @Override
+    void close();
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal;
+
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.model.HostId;
+import org.espalier.remote.ControlLine;
+import org.espalier.remote.LinkSettings;
+import org.espalier.remote.internal.ecf.EcfAgentSide;
+import org.espalier.remote.internal.link.Crew;
+import org.espalier.remote.internal.link.SerialTasks;
+import org.espalier.remote.internal.link.Wire;
+import org.espalier.security.Credentials;
+import org.espalier.security.PeerRole;
+import org.espalier.security.TlsContexts;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import javax.net.ssl.SSLSocket;
+
+/** Keeps one agent connected. */
+final class Dialler implements ControlLine {
+    private static final Logger LOG = Logger.getLogger(Dialler.class.getName());
+
+    /** A connection that lasted so long was a good one. */
+    private static final Duration GOOD = Duration.ofSeconds(5);
+
+    private final Target target;
+    private final NodeAgent agent;
+    private final Listener listener;
+    private final LinkSettings settings;
+    private final Crew crew;
+    private final HostId host;
+    private final TlsContexts tls;
+    private final EcfAgentSide ecf;
+    private final SerialTasks told;
+    private final Backoff backoff;
+
+    private State state = State.DIALLING;
+    private AgentEnd current;
+    private Future<?> alarm;
+    private long connectedAt;
+
+    /** Whom to dial, as whom. */
+    record Target(String address, int port, Credentials own) {
+        @Override
+        public String toString() {
+            return address + ":" + port;
+        }
+    }
+
+    Dialler(Target target, NodeAgent agent, Listener listener, LinkSettings settings, Crew crew) {
+        this.target = target;
+        this.agent = agent;
+        this.listener = listener;
+        this.settings = settings;
+        this.crew = crew;
+        host = new HostId(target.own().self().name());
+        tls = new TlsContexts(target.own(), PeerRole.CONTROLLER);
+        ecf = new EcfAgentSide(crew, settings.silence());
+        told = new SerialTasks(crew);
+        backoff =
+                new Backoff(
+                        settings.firstRedial(),
+                        settings.lastRedial(),
+                        () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    void dial() {
+        crew.execute(this::attempt);
+    }
+
+    private void attempt() {
+        AgentEnd end = new AgentEnd(agent, crew);
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            current = end;
+        }
+        change(State.DIALLING, "dialling " + target);
+        end.over().thenAccept(cause -> lost(end, cause));
+        try {
+            connect(end);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.FINE, e, () -> "No connection to " + target);
+            end.link().end(words(e));
+        }
+    }
+
+    private void connect(AgentEnd end) throws IOException {
+        int patience = Math.toIntExact(settings.handshake().toMillis());
+        Socket bare = new Socket();
+        Future<?> deadline = crew.after(settings.handshake(), () -> hangUp(bare));
+        boolean joined = false;
+        try {
+            bare.connect(new InetSocketAddress(target.address(), target.port()), patience);
+            SSLSocket socket = tls.dialled(bare, target.address(), target.port());
+            socket.startHandshake();
+            ecf.join(host, socket, bare, end.link(), wire -> connected(end, wire));
+            joined = true;
+        } finally {
+            deadline.cancel(false);
+            if (!joined) {
+                hangUp(bare);
+            }
+        }
+        crew.after(settings.handshake(), () -> requireService(end));
+    }
+
+    private synchronized void requireService(AgentEnd end) {
+        if (current == end && state == State.DIALLING) {
+            end.link().end("the controller offers no service");
+        }
+    }
+
+    private void connected(AgentEnd end, Wire wire) {
+        synchronized (this) {
+            connectedAt = System.nanoTime();
+        }
+        end.ready(wire);
+        change(State.CONNECTED, "connected to " + target);
+        told.execute(() -> listener.connected(end));
+    }
+
+    private void lost(AgentEnd end, String cause) {
+        Duration wait;
+        synchronized (this) {
+            if (current != end || state == State.CLOSED) {
+                return;
+            }
+            if (state == State.CONNECTED && System.nanoTime() - connectedAt >= GOOD.toNanos()) {
+                backoff.reset();
+            }
+            wait = backoff.next();
+            current = null;
+            alarm = crew.after(wait, this::attempt);
+        }
+        change(
+                State.WAITING,
+                "no connection to "
+                        + target
+                        + ": "
+                        + cause
+                        + "; dialling again in "
+                        + wait.toMillis() / 1000.0
+                        + " s");
+    }
+
+    private void change(State next, String words) {
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = next;
+        }
+        told.execute(() -> listener.changed(next, words));
+    }
+
+    private static String words(Exception failure) {
+        String words = failure.getMessage();
+        return words == null ? failure.getClass().getSimpleName() : words;
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "A connection was closed already", e);
+        }
+    }
+
+    @Override
+    public synchronized State state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        AgentEnd last;
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.CLOSED;
+            last = current;
+            if (alarm != null) {
+                alarm.cancel(false);
+            }
+        }
+        told.execute(() -> listener.changed(State.CLOSED, "closed"));
+        if (last != null) {
+            last.link().end("the agent hangs up");
+        }
+    }
+}

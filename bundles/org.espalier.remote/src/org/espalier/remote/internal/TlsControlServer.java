@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal;
+
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.remote.ControlPort;
+import org.espalier.remote.ControlServer;
+import org.espalier.remote.LinkSettings;
+import org.espalier.security.Credentials;
+import org.osgi.service.component.annotations.Component;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Opens control ports. */
+@Component
+public final class TlsControlServer implements ControlServer {
+    /** The agents of a site all dial again at once when their controller is back. */
+    private static final int BACKLOG = 4096;
+
+    @Override
+    public ControlPort open(
+            InetSocketAddress address,
+            Credentials own,
+            AgentSessions sessions,
+            LinkSettings settings)
+            throws IOException {
+        ServerSocket door = new ServerSocket();
+        try {
+            // A controller that was killed must get its port back although agents hang on it.
+            door.setReuseAddress(true);
+            door.bind(address, BACKLOG);
+        } catch (IOException e) {
+            door.close();
+            throw new IOException(
+                    "The control port "
+                            + address
+                            + " was not opened: "
+                            + e.getMessage()
+                            + ". Stop what listens there, or choose another port.",
+                    e);
+        }
+        AgentPort port = new AgentPort(door, own, sessions, settings);
+        port.start();
+        return port;
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal.ecf;
+
+import org.eclipse.ecf.provider.comm.AsynchEvent;
+import org.eclipse.ecf.provider.comm.SynchEvent;
+import org.eclipse.ecf.provider.generic.ContainerMessage;
+import org.eclipse.ecf.provider.generic.SOContainerConfig;
+import org.eclipse.ecf.provider.generic.ServerSOContainer;
+import org.espalier.api.model.HostId;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.Socket;
+
+/** ECF's container at the path of one host, for one connection of its agent. */
+final class ControllerContainer extends ServerSOContainer {
+    private final HostId host;
+
+    ControllerContainer(HostId host) {
+        super(new SOContainerConfig(Ids.controller(host)));
+        this.host = host;
+        setSharedObjectMessageSerializer(new SafeMessages());
+    }
+
+    /** ECF's answer to an agent that wants to join. */
+    ContainerMessage join(Socket socket, ContainerMessage request, TlsConnection connection)
+            throws IOException {
+        if (!Ids.agent(host).equals(request.getFromContainerID())) {
+            throw new IOException("an agent calls itself " + request.getFromContainerID());
+        }
+        return acceptNewClient(socket, host.value(), request, connection);
+    }
+
+    @Override
+    protected void processAsynch(AsynchEvent event) throws IOException {
+        // ECF would also make objects of classes that the peer names.
+        Serializable data = event.getData() instanceof byte[] bytes ? bytes : new byte[0];
+        ContainerMessage message = SafeObjects.read(ContainerMessage.class, (byte[]) data);
+        if (!(message.getData() instanceof ContainerMessage.SharedObjectMessage)) {
+            throw new IOException("an agent sends ECF messages that it has no business with");
+        }
+        handleSharedObjectMessage(message);
+    }
+
+    @Override
+    protected Serializable processSynch(SynchEvent event) throws IOException {
+        throw new IOException("the agent leaves");
+    }
+}

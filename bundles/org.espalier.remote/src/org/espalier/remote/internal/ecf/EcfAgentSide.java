@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal.ecf;
+
+import org.eclipse.ecf.core.ContainerConnectException;
+import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.link.Crew;
+import org.espalier.remote.internal.link.Link;
+import org.espalier.remote.internal.link.Wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSocket;
+
+/** Joins a controller by ECF, on the agent's side. */
+public final class EcfAgentSide {
+    private final Crew crew;
+    private final Duration silence;
+
+    /** Borrows threads of {@code crew}. */
+    public EcfAgentSide(Crew crew, Duration silence) {
+        this.crew = crew;
+        this.silence = silence;
+    }
+
+    /**
+     * Joins at the path of {@code host}, and returns when that is done. The link ends with the
+     * connection.
+     *
+     * @param socket after the handshake
+     * @param bare what is below TLS
+     * @param ready is given the wire to the controller when its service is there
+     * @throws IOException if the controller refuses
+     */
+    public void join(HostId host, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
+            throws IOException {
+        Life life = new Life(link);
+        FrameSocket frames =
+                new FrameSocket(socket, bare, "controller-of-" + host, crew, silence, life::over);
+        AgentContainer container =
+                new AgentContainer(host, new TlsConnection(frames, EcfControllerSide.path(host)));
+        life.container = container;
+        LinkRegistry.install(
+                container,
+                Ids.controller(host),
+                new Deliverer(link::received),
+                service -> ready.accept(new EcfWire(service, frames::close)));
+        try {
+            container.connect(Ids.controller(host), null);
+        } catch (ContainerConnectException e) {
+            String cause = reason(e);
+            frames.close(cause);
+            throw new IOException(cause, e);
+        }
+        frames.release();
+    }
+
+    /** ECF wraps what went wrong several times, at times without a word of it. */
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String words = deepest.getMessage();
+        return words == null ? deepest.getClass().getSimpleName() : words;
+    }
+
+    /** What ends together. */
+    private static final class Life {
+        private final Link link;
+        private volatile AgentContainer container;
+
+        Life(Link link) {
+            this.link = link;
+        }
+
+        void over(String cause) {
+            link.end(cause);
+            AgentContainer last = container;
+            if (last != null) {
+                last.dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal.ecf;
+
+import org.eclipse.ecf.provider.generic.ContainerMessage;
+import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.link.Crew;
+import org.espalier.remote.internal.link.Link;
+import org.espalier.remote.internal.link.Wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSocket;
+
+/** Joins an authenticated agent to ECF, on the controller's side. */
+public final class EcfControllerSide {
+    private final Crew crew;
+    private final Duration silence;
+
+    /** Borrows threads of {@code crew}. */
+    public EcfControllerSide(Crew crew, Duration silence) {
+        this.crew = crew;
+        this.silence = silence;
+    }
+
+    /**
+     * Lets an agent join at its path, and returns when it has joined. The link ends with the
+     * connection.
+     *
+     * @param host whose agent the certificate says it is: it may ask for no other path
+     * @param socket after the handshake
+     * @param bare what is below TLS
+     * @param ready is given the wire to the agent when its service is there
+     * @return closes the connection, with a cause
+     * @throws IOException if the agent asks for what is not its own, or speaks no ECF
+     */
+    public Consumer<String> join(
+            HostId host, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
+            throws IOException {
+        ControllerContainer container = new ControllerContainer(host);
+        FrameSocket frames =
+                new FrameSocket(
+                        socket,
+                        bare,
+                        "agent-" + host,
+                        crew,
+                        silence,
+                        cause -> {
+                            link.end(cause);
+                            container.dispose();
+                        });
+        try {
+            String path = new String(frames.readExpected(FrameSocket.PATH), StandardCharsets.UTF_8);
+            if (!path.equals(path(host))) {
+                throw new IOException(
+                        "the agent of " + host + " asked for the path " + path + ", not its own");
+            }
+            ContainerMessage request =
+                    SafeObjects.read(
+                            ContainerMessage.class, frames.readExpected(FrameSocket.CONNECT));
+            LinkRegistry.install(
+                    container,
+                    Ids.agent(host),
+                    new Deliverer(link::received),
+                    service -> ready.accept(new EcfWire(service, frames::close)));
+            TlsConnection connection = new TlsConnection(frames, path);
+            connection.handler(container.getMessageReceiver());
+            ContainerMessage answer = container.join(socket, request, connection);
+            frames.sendNow(FrameSocket.RESULT, SafeObjects.write(answer));
+            frames.release();
+            return frames::close;
+        } catch (IOException | RuntimeException e) {
+            frames.close(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** The path of a host's agent. */
+    static String path(HostId host) {
+        return "/" + host;
+    }
+}

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal.ecf;
+
+import org.espalier.remote.internal.link.Crew;
+import org.espalier.remote.internal.link.SerialTasks;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Frames (length, kind, content) over an authenticated socket. One thread reads; writing borrows a
+ * thread while there is something to write. A peer that says nothing for too long is given up.
+ */
+final class FrameSocket {
+    /** Bytes of a frame's content, at most. */
+    static final int MAX_FRAME = SafeObjects.MAX_BYTES;
+
+    /** The path that an agent asks for, UTF-8. */
+    static final byte PATH = 1;
+
+    /** ECF's request to join. */
+    static final byte CONNECT = 2;
+
+    /** ECF's answer to it. */
+    static final byte RESULT = 3;
+
+    /** A message of ECF. */
+    static final byte ASYNCH = 4;
+
+    /** A message of ECF that somebody leaves. */
+    static final byte SYNCH = 5;
+
+    /** A sign of life. */
+    static final byte ALIVE = 6;
+
+    private static final Logger LOG = Logger.getLogger(FrameSocket.class.getName());
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final SSLSocket socket;
+    private final Socket bare;
+    private final String name;
+    private final Crew crew;
+    private final Duration silence;
+    private final Consumer<String> closed;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final SerialTasks writing;
+    private final Queue<Frame> queue = new ArrayDeque<>();
+    private final AtomicBoolean writeWanted = new AtomicBoolean();
+    private final AtomicReference<String> closeCause = new AtomicReference<>();
+    private volatile Future<?> pulse;
+    private boolean held = true;
+
+    private record Frame(byte kind, byte[] content) {}
+
+    /** Is given frames as they come. */
+    interface Receiver {
+        /**
+         * A frame.
+         *
+         * @throws IOException if the connection must end; the text says why
+         */
+        void frame(byte kind, byte[] content) throws IOException;
+    }
+
+    /**
+     * Over a socket whose handshake is done.
+     *
+     * @param bare what is below TLS: closing that never waits
+     * @param name for the reading thread
+     * @param closed is told once, with the cause, on a borrowed thread
+     */
+    FrameSocket(
+            SSLSocket socket,
+            Socket bare,
+            String name,
+            Crew crew,
+            Duration silence,
+            Consumer<String> closed)
+            throws IOException {
+        this.socket = socket;
+        this.bare = bare;
+        this.name = name;
+        this.crew = crew;
+        this.silence = silence;
+        this.closed = closed;
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(Math.toIntExact(silence.toMillis()));
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 4096));
+        out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 4096));
+        writing = new SerialTasks(crew);
+    }
+
+    /** Begins to read, on a thread of its own, and to give signs of life. */
+    void start(Receiver receiver) {
+        Thread reader = new Thread(() -> read(receiver), name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Lets go what was sent so far: the peer is ready for it. */
+    void release() {
+        synchronized (queue) {
+            held = false;
+        }
+        pulse = crew.every(silence.dividedBy(4), () -> enqueue(ALIVE, new byte[0]));
+        if (isClosed()) {
+            pulse.cancel(false);
+        }
+        wakeWriter();
+    }
+
+    /** Writes a frame before anything else, and waits until it is written. */
+    void sendNow(byte kind, byte[] content) throws IOException {
+        write(new Frame(kind, content));
+        out.flush();
+    }
+
+    /** Reads the next frame, which must be of a kind. */
+    byte[] readExpected(byte kind) throws IOException {
+        Frame frame = readFrame();
+        if (frame.kind() != kind) {
+            throw new IOException("a frame of kind " + frame.kind() + " is out of place");
+        }
+        return frame.content();
+    }
+
+    /** Sends a frame when those before it are gone; does not wait. */
+    void send(byte kind, byte[] content) throws IOException {
+        if (isClosed()) {
+            throw new IOException("the connection is closed");
+        }
+        enqueue(kind, content);
+    }
+
+    boolean isClosed() {
+        return closeCause.get() != null;
+    }
+
+    /**
+     * Writes what there is and closes: when the peer has closed too, at the latest after a moment.
+     * Returns at once.
+     */
+    void close(String cause) {
+        if (!closeCause.compareAndSet(null, cause)) {
+            return;
+        }
+        Future<?> beating = pulse;
+        if (beating != null) {
+            beating.cancel(false);
+        }
+        crew.after(LAST_WORDS, this::closeNow);
+        writing.execute(
+                () -> {
+                    try {
+                        drain();
+                        out.flush();
+                        // The peer may still be sending: a full close would reset the connection,
+                        // and it would lose what it has not read yet.
+                        socket.shutdownOutput();
+                    } catch (IOException e) {
+                        LOG.log(Level.FINE, "Last words were not heard", e);
+                    }
+                });
+        crew.execute(() -> closed.accept(cause));
+    }
+
+    private void closeNow() {
+        try {
+            bare.close();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "A connection was closed already", e);
+        }
+    }
+
+    private void enqueue(byte kind, byte[] content) {
+        synchronized (queue) {
+            if (kind == ALIVE && !queue.isEmpty()) {
+                return;
+            }
+            queue.add(new Frame(kind, content));
+        }
+        wakeWriter();
+    }
+
+    private void wakeWriter() {
+        if (writeWanted.compareAndSet(false, true)) {
+            writing.execute(
+                    () -> {
+                        writeWanted.set(false);
+                        try {
+                            drain();
+                            out.flush();
+                        } catch (IOException e) {
+                            close("it could not be written to: " + e.getMessage());
+                        }
+                    });
+        }
+    }
+
+    private void drain() throws IOException {
+        while (true) {
+            Frame frame;
+            synchronized (queue) {
+                frame = held ? null : queue.poll();
+            }
+            if (frame == null) {
+                return;
+            }
+            write(frame);
+        }
+    }
+
+    private void write(Frame frame) throws IOException {
+        out.writeInt(frame.content().length);
+        out.writeByte(frame.kind());
+        out.write(frame.content());
+    }
+
+    private void read(Receiver receiver) {
+        try {
+            while (true) {
+                Frame frame = readFrame();
+                if (frame.kind() != ALIVE && !isClosed()) {
+                    receiver.frame(frame.kind(), frame.content());
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            close("nothing was heard for " + silence.toMillis() / 1000.0 + " s");
+        } catch (EOFException e) {
+            close("the other side closed the connection");
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.FINE, "A connection broke", e);
+            close("the connection broke: " + e.getMessage());
+        } finally {
+            // After the last words.
+            writing.execute(this::closeNow);
+        }
+    }
+
+    private Frame readFrame() throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MAX_FRAME) {
+            throw new IOException("a frame of " + length + " bytes is not allowed");
+        }
+        byte kind = in.readByte();
+        byte[] content = new byte[length];
+        in.readFully(content);
+        return new Frame(kind, content);
+    }
+}

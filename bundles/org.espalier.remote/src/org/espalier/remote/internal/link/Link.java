@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal.link;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Messages in order over a wire that takes whatever it is given: no more than a window of bytes is
+ * under way before the peer says that it has dealt with them, so that a slow peer costs memory at
+ * neither end. Large messages go in pieces.
+ */
+public final class Link {
+    /** Bytes that may be under way. */
+    public static final int WINDOW = 1 << 20;
+
+    /** Bytes of one piece, at most. */
+    public static final int PIECE = 128 << 10;
+
+    /** Bytes of one message, at most: what the codec allows and a head. */
+    public static final int MAX_MESSAGE = (64 << 20) + 64;
+
+    /** What a piece costs besides its bytes, so that many small ones count too. */
+    private static final int PIECE_COST = 512;
+
+    private static final byte PART = 1;
+    private static final byte LAST = 2;
+    private static final byte CREDIT = 3;
+
+    private final Executor threads;
+    private final MessageSource source;
+    private final Handler handler;
+    private final SerialTasks sending;
+    private final SerialTasks receiving;
+    private final AtomicBoolean pumpWanted = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicLong underWay = new AtomicLong();
+    private final AtomicLong inbox = new AtomicLong();
+    private ByteArrayOutputStream parts = new ByteArrayOutputStream(0);
+
+    private volatile Wire wire;
+    private ByteBuffer current;
+    private long owedCredit;
+
+    /** Is given what comes in; one call at a time, in order. */
+    public interface Handler {
+        /**
+         * A message.
+         *
+         * @throws IOException if the peer must not be listened to any longer; the text says why
+         */
+        void message(byte[] message) throws IOException;
+
+        /** Nothing comes any more. Called once. */
+        void ended(String cause);
+    }
+
+    /** A link without wire yet. */
+    public Link(Executor threads, MessageSource source, Handler handler) {
+        this.threads = threads;
+        this.source = source;
+        this.handler = handler;
+        this.sending = new SerialTasks(threads);
+        this.receiving = new SerialTasks(threads);
+    }
+
+    /** Runs {@code task} before the messages that come from now on. */
+    public void before(Runnable task) {
+        receiving.execute(task);
+    }
+
+    /** Begins to send. */
+    public void attach(Wire newWire) {
+        wire = newWire;
+        if (ended.get()) {
+            newWire.close("the link has ended");
+        }
+        wake();
+        receiving.execute(this::grant);
+    }
+
+    /** There is something in the source. Returns at once. */
+    public void wake() {
+        if (pumpWanted.compareAndSet(false, true)) {
+            sending.execute(this::pump);
+        }
+    }
+
+    /** A piece has come; the wire calls this for one piece after the other. Returns at once. */
+    public void received(byte[] piece) {
+        if (piece.length == 0) {
+            end("the other side sent an empty piece");
+            return;
+        }
+        switch (piece[0]) {
+            case PART, LAST -> {
+                if (inbox.addAndGet(cost(piece)) > 2L * WINDOW) {
+                    end("the other side sends more than was agreed");
+                    return;
+                }
+                receiving.execute(() -> consume(piece));
+            }
+            case CREDIT -> {
+                if (piece.length != 1 + Long.BYTES) {
+                    end("the other side sent a broken piece");
+                    return;
+                }
+                underWay.addAndGet(-ByteBuffer.wrap(piece).getLong(1));
+                wake();
+            }
+            default -> end("the other side speaks another language");
+        }
+    }
+
+    /** Ends the link from either side; what was received before is still handled. */
+    public void end(String cause) {
+        if (ended.compareAndSet(false, true)) {
+            Wire last = wire;
+            if (last != null) {
+                threads.execute(() -> last.close(cause));
+            }
+            receiving.execute(() -> handler.ended(cause));
+        }
+    }
+
+    /**
+     * Sends a short last message, where no other one is half sent, and ends the link. Returns at
+     * once.
+     */
+    public void endWith(byte[] lastMessage, String cause) {
+        sending.execute(
+                () -> {
+                    if (wire != null && current == null && !ended.get()) {
+                        current = ByteBuffer.wrap(lastMessage);
+                        send(cut());
+                    }
+                    end(cause);
+                });
+    }
+
+    /** Whether it has ended. */
+    public boolean hasEnded() {
+        return ended.get();
+    }
+
+    private void pump() {
+        pumpWanted.set(false);
+        while (wire != null && !ended.get() && underWay.get() < WINDOW) {
+            if (current == null) {
+                byte[] message = source.next().orElse(null);
+                if (message == null) {
+                    return;
+                }
+                current = ByteBuffer.wrap(message);
+            }
+            byte[] piece = cut();
+            underWay.addAndGet(cost(piece));
+            send(piece);
+        }
+    }
+
+    private byte[] cut() {
+        int length = Math.min(PIECE, current.remaining());
+        byte[] piece = new byte[1 + length];
+        current.get(piece, 1, length);
+        if (current.hasRemaining()) {
+            piece[0] = PART;
+        } else {
+            piece[0] = LAST;
+            current = null;
+        }
+        return piece;
+    }
+
+    private void consume(byte[] piece) {
+        if (parts.size() + piece.length > MAX_MESSAGE) {
+            end("the other side sent a message of more than " + MAX_MESSAGE + " bytes");
+            return;
+        }
+        if (piece[0] == PART) {
+            parts.write(piece, 1, piece.length - 1);
+        } else {
+            handle(whole(piece));
+        }
+        inbox.addAndGet(-cost(piece));
+        owedCredit += cost(piece);
+        grant();
+    }
+
+    private byte[] whole(byte[] last) {
+        if (parts.size() == 0) {
+            return Arrays.copyOfRange(last, 1, last.length);
+        }
+        parts.write(last, 1, last.length - 1);
+        byte[] message = parts.toByteArray();
+        // A new one: the old one would keep the size of the largest message for good.
+        parts = new ByteArrayOutputStream(0);
+        return message;
+    }
+
+    private void handle(byte[] message) {
+        try {
+            handler.message(message);
+        } catch (IOException e) {
+            end(e.getMessage());
+        }
+    }
+
+    private void grant() {
+        if (owedCredit >= WINDOW / 4 && wire != null) {
+            ByteBuffer credit = ByteBuffer.allocate(1 + Long.BYTES).put(CREDIT).putLong(owedCredit);
+            owedCredit = 0;
+            send(credit.array());
+        }
+    }
+
+    private void send(byte[] piece) {
+        try {
+            wire.send(piece);
+        } catch (IOException e) {
+            end("the connection broke: " + e.getMessage());
+        }
+    }
+
+    private static long cost(byte[] piece) {
+        return piece.length + (long) PIECE_COST;
+    }
+}

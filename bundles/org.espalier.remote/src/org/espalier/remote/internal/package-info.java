@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Ports, lines and sessions. */
+package org.espalier.remote.internal;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.security;
+
+import org.espalier.security.internal.RoleCheck;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * TLS between the parts of one site: version 1.3 only, both sides show a certificate of the site's
+ * authority, and each side says which role it expects of the other. Who dials also checks that the
+ * certificate names the address dialled.
+ */
+public final class TlsContexts {
+    private static final String[] PROTOCOLS = {"TLSv1.3"};
+
+    private final SSLContext context;
+
+    /**
+     * Makes TLS from {@code own} credentials for peers of one role.
+     *
+     * @throws IllegalStateException if this Java has no TLS 1.3
+     */
+    public TlsContexts(Credentials own, PeerRole expected) {
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, null);
+            // The peer knows the authority: sending its certificate too would only cost time.
+            Certificate[] chain = {own.certificate()};
+            keys.setKeyEntry("own", own.key(), new char[0], chain);
+            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
+            keyManagers.init(keys, new char[0]);
+            TrustManager[] trust = {
+                new RoleCheck(trust(own.authority()), expected, own.self().site())
+            };
+            context = SSLContext.getInstance("TLSv1.3");
+            context.init(keyManagers.getKeyManagers(), trust, new SecureRandom());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(
+                    "TLS 1.3 could not be set up for " + own + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static X509ExtendedTrustManager trust(X509Certificate authority)
+            throws GeneralSecurityException, IOException {
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        anchors.setCertificateEntry("authority", authority);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(anchors);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager pkix) {
+                return pkix;
+            }
+        }
+        throw new GeneralSecurityException("no PKIX trust manager");
+    }
+
+    /**
+     * Puts TLS on an accepted socket. Nothing is read or written until {@link
+     * SSLSocket#startHandshake}; after that the peer is authenticated.
+     */
+    public SSLSocket accepted(Socket socket) throws IOException {
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+        tls.setUseClientMode(false);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setNeedClientAuth(true);
+        tls.setSSLParameters(parameters);
+        return tls;
+    }
+
+    /**
+     * Puts TLS on a connected socket.
+     *
+     * @param address the DNS name or IP address that was dialled; the peer's certificate must name
+     *     it
+     */
+    public SSLSocket dialled(Socket socket, String address, int port) throws IOException {
+        SSLSocket tls =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, address, port, true);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        tls.setSSLParameters(parameters);
+        return tls;
+    }
+
+    /**
+     * Who is at the other end, after the handshake.
+     *
+     * @throws SSLPeerUnverifiedException if the peer has not been authenticated
+     */
+    public static Peer peer(SSLSocket socket) throws SSLPeerUnverifiedException {
+        Certificate first = socket.getSession().getPeerCertificates()[0];
+        try {
+            return Peer.of((X509Certificate) first);
+        } catch (CertificateException e) {
+            SSLPeerUnverifiedException unverified = new SSLPeerUnverifiedException(e.getMessage());
+            unverified.initCause(e);
+            throw unverified;
+        }
+    }
+}

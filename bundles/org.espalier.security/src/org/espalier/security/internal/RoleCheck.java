@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.security.internal;
+
+import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.UUID;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Lets a peer pass whose chain is good and whose certificate is of the right role and site. */
+public final class RoleCheck extends X509ExtendedTrustManager {
+    private final X509ExtendedTrustManager chain;
+    private final PeerRole expected;
+    private final UUID site;
+
+    /** Asks {@code chain} first. */
+    public RoleCheck(X509ExtendedTrustManager chain, PeerRole expected, UUID site) {
+        this.chain = chain;
+        this.expected = expected;
+        this.site = site;
+    }
+
+    private void check(X509Certificate[] certificates) throws CertificateException {
+        Peer peer = Peer.of(certificates[0]);
+        if (peer.role() != expected || !peer.site().equals(site)) {
+            throw new CertificateException(
+                    "The peer \""
+                            + peer.name()
+                            + "\" was refused: its certificate is that of a "
+                            + peer.role().unit()
+                            + " of site "
+                            + peer.site()
+                            + ", and a "
+                            + expected.unit()
+                            + " of site "
+                            + site
+                            + " is wanted. Give it the right certificate.");
+        }
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] peer, String type, Socket socket)
+            throws CertificateException {
+        chain.checkClientTrusted(peer, type, socket);
+        check(peer);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] peer, String type, Socket socket)
+            throws CertificateException {
+        chain.checkServerTrusted(peer, type, socket);
+        check(peer);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] peer, String type, SSLEngine engine)
+            throws CertificateException {
+        chain.checkClientTrusted(peer, type, engine);
+        check(peer);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] peer, String type, SSLEngine engine)
+            throws CertificateException {
+        chain.checkServerTrusted(peer, type, engine);
+        check(peer);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] peer, String type)
+            throws CertificateException {
+        chain.checkClientTrusted(peer, type);
+        check(peer);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] peer, String type)
+            throws CertificateException {
+        chain.checkServerTrusted(peer, type);
+        check(peer);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return chain.getAcceptedIssuers();
+    }
+}

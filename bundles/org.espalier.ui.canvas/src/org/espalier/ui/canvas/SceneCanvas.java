@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.canvas;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.espalier.ui.canvas.internal.SceneAccess;
+import org.espalier.ui.canvas.internal.SceneKeys;
+import org.espalier.ui.canvas.internal.ScenePointer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A control that shows a {@link SceneContent}. It draws the whole view into a buffer, only when
+ * something changed and only while it can be seen.
+ *
+ * @param <T> the scene's items
+ */
+public final class SceneCanvas<T> extends Canvas {
+    /** Key of {@link #setData(String, Object)} for the accessible name of the whole scene. */
+    public static final String NAME = "org.espalier.ui.canvas.name";
+
+    private static final int MARGIN = 12;
+    private static final int HOLD = 40;
+
+    private final SceneContent<T> content;
+    private final TextCache texts;
+    private final Batch batch;
+    private final SceneSelection<T> selection = new SceneSelection<>();
+    private final List<Runnable> viewListeners = new ArrayList<>();
+    private final List<Consumer<T>> openListeners = new ArrayList<>();
+    private final SceneAccess<T> access;
+    private Viewport viewport = Viewport.of(1, 1);
+    private Optional<T> hover = Optional.empty();
+    private Optional<T> focus = Optional.empty();
+    private Bounds band = Bounds.NONE;
+    private Color bandColor;
+    private double fitLimit = 1;
+    private boolean fitting = true;
+    private long frames;
+
+    /** Shows {@code content} in {@code parent}. */
+    public SceneCanvas(Composite parent, SceneContent<T> content) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        this.content = Objects.requireNonNull(content);
+        texts = new TextCache(getDisplay());
+        batch = new Batch(texts);
+        bandColor = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
+        access = new SceneAccess<>(this);
+        new ScenePointer<>(this);
+        new SceneKeys<>(this);
+        addListener(SWT.Paint, e -> paint(e.gc));
+        addListener(SWT.Resize, e -> resized());
+        addListener(SWT.Dispose, e -> texts.clear());
+        addListener(SWT.FocusIn, e -> redraw());
+        addListener(SWT.FocusOut, e -> redraw());
+        selection.addListener(this::changed);
+    }
+
+    /** What is shown. */
+    public SceneContent<T> content() {
+        return content;
+    }
+
+    /** What is selected. */
+    public SceneSelection<T> selection() {
+        return selection;
+    }
+
+    /** How the world is looked at. */
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    /** Looks at the world otherwise; {@link #fit} no longer holds by itself. */
+    public void setViewport(Viewport next) {
+        fitting = false;
+        show(next.held(content.bounds(), HOLD));
+    }
+
+    /**
+     * Shows all of the world, now and after each change of size, until one zooms or pans.
+     *
+     * @param maxScale a small world is not blown up beyond this
+     */
+    public void fit(double maxScale) {
+        fitLimit = maxScale;
+        fitting = true;
+        show(viewport.fitted(content.bounds(), MARGIN, fitLimit));
+    }
+
+    /** {@link #fit(double)} with the limit given last. */
+    public void fit() {
+        fit(fitLimit);
+    }
+
+    /** Zooms around the middle of the view. */
+    public void zoom(double factor) {
+        setViewport(viewport.zoomed(factor, viewport.width() / 2.0, viewport.height() / 2.0));
+    }
+
+    /** Says that the content is another one: draws again, and fits again while that holds. */
+    public void contentChanged() {
+        selection.removeIf(item -> content.boundsOf(item).isEmpty());
+        focus = focus.filter(item -> content.boundsOf(item).isPresent());
+        hover = hover.filter(item -> content.boundsOf(item).isPresent());
+        if (fitting) {
+            viewport = viewport.fitted(content.bounds(), MARGIN, fitLimit);
+        }
+        changed();
+    }
+
+    /** Says that colours or fonts are others. */
+    public void lookChanged(Color rubberBand) {
+        bandColor = rubberBand;
+        texts.clear();
+        changed();
+    }
+
+    /** Brings {@code item} into sight. */
+    public void reveal(T item) {
+        content.boundsOf(item)
+                .map(bounds -> viewport.showing(bounds, MARGIN))
+                .filter(next -> !next.equals(viewport))
+                .ifPresent(this::setViewport);
+    }
+
+    /** The item under the pointer. */
+    public Optional<T> hover() {
+        return hover;
+    }
+
+    /** Changes the item under the pointer; for pointers and tests. */
+    public void setHover(Optional<T> item) {
+        if (!item.equals(hover)) {
+            hover = item;
+            changed();
+        }
+    }
+
+    /** The item where the keyboard is. */
+    public Optional<T> focusItem() {
+        return focus;
+    }
+
+    /** Moves the keyboard to {@code item} and brings it into sight. */
+    public void setFocusItem(Optional<T> item) {
+        if (!item.equals(focus)) {
+            focus = item;
+            item.ifPresent(this::reveal);
+            access.focusMoved();
+            changed();
+        }
+    }
+
+    /** Shows a rubber band around that part of the world; empty takes it away. */
+    public void setBand(Bounds area) {
+        band = area;
+        changed();
+    }
+
+    /** Opens {@code item} as Enter and a double click do. */
+    public void open(T item) {
+        List.copyOf(openListeners).forEach(each -> each.accept(item));
+    }
+
+    /** Calls {@code listener} when an item is opened. */
+    public void addOpenListener(Consumer<T> listener) {
+        openListeners.add(listener);
+    }
+
+    /** Calls {@code listener} after each zoom and pan. */
+    public void addViewListener(Runnable listener) {
+        viewListeners.add(listener);
+    }
+
+    /** How often it was drawn; for tests of "only when something changed". */
+    public long frames() {
+        return frames;
+    }
+
+    private void show(Viewport next) {
+        if (!next.equals(viewport)) {
+            viewport = next;
+            List.copyOf(viewListeners).forEach(Runnable::run);
+            changed();
+        }
+    }
+
+    private void changed() {
+        if (!isDisposed() && isVisible()) {
+            redraw();
+        }
+    }
+
+    private void resized() {
+        Point size = getSize();
+        viewport = viewport.resized(Math.max(1, size.x), Math.max(1, size.y));
+        if (fitting) {
+            fit();
+        }
+        redraw();
+    }
+
+    private void paint(GC gc) {
+        frames++;
+        batch.begin(gc);
+        content.paint(
+                new Frame<>(
+                        gc,
+                        batch,
+                        viewport,
+                        selection.items(),
+                        hover,
+                        isFocusControl() ? focus : Optional.empty()));
+        if (!band.isEmpty()) {
+            batch.layer();
+            batch.dashed(
+                    (int) viewport.screenX(band.x()),
+                    (int) viewport.screenY(band.y()),
+                    (int) (band.width() * viewport.scale()),
+                    (int) (band.height() * viewport.scale()),
+                    bandColor);
+        }
+        batch.flush();
+    }
+}

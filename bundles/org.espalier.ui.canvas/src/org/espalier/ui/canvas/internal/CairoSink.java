@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.canvas.internal;
+
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.internal.cairo.Cairo;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * By one cairo path and one fill a colour, through SWT's internal binding: the only way measured
+ * that stays below a frame for 10,000 hosts. Falls back to the GC where the binding is another one.
+ */
+public final class CairoSink implements RectangleSink {
+    private static final Logger LOG = Logger.getLogger(CairoSink.class.getName());
+
+    private final RectangleSink portable = new GcSink();
+    private boolean there = true;
+
+    @Override
+    public void fill(GC gc, RGB color, Rectangles all) {
+        if (there) {
+            try {
+                fillByCairo(gc, color, all);
+                return;
+            } catch (LinkageError e) {
+                LOG.log(Level.INFO, "No cairo behind this GC: drawing is slower", e);
+                there = false;
+            }
+        }
+        portable.fill(gc, color, all);
+    }
+
+    private static void fillByCairo(GC gc, RGB color, Rectangles all) {
+        long cairo = gc.getGCData().cairo;
+        Cairo.cairo_save(cairo);
+        Cairo.cairo_set_antialias(cairo, Cairo.CAIRO_ANTIALIAS_NONE);
+        Cairo.cairo_set_fill_rule(cairo, Cairo.CAIRO_FILL_RULE_WINDING);
+        Cairo.cairo_set_source_rgba(
+                cairo, color.red / 255.0, color.green / 255.0, color.blue / 255.0, 1);
+        for (int i = 0; i < all.length(); i += 4) {
+            Cairo.cairo_rectangle(
+                    cairo, all.get(i), all.get(i + 1), all.get(i + 2), all.get(i + 3));
+        }
+        Cairo.cairo_fill(cairo);
+        Cairo.cairo_restore(cairo);
+    }
+}

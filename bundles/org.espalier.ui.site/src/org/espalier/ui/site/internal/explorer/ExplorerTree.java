@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.explorer;
+
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MGroup;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.model.site.MVo;
+import org.espalier.ui.session.SiteChange;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.Fonts;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The explorer's tree widget and how it keeps up with the site. */
+final class ExplorerTree {
+    private static final int FIGURES = 60;
+    private static final int REFRESH_MILLIS = 200;
+    private static final int MOST_EXPANDED = 12;
+
+    private final ExplorerModel model;
+    private final TreeViewer viewer;
+    private final Tree tree;
+    private final Runnable refresh = this::refresh;
+    private boolean refreshDue;
+    private boolean rootsExpanded;
+    private boolean following;
+
+    ExplorerTree(
+            Composite parent, String id, String name, SiteSession session, ExplorerModel model) {
+        this.model = model;
+        tree = new Tree(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        tree.setData("id", id);
+        viewer = new QuietViewer(tree);
+        viewer.setUseHashlookup(true);
+        Palette palette = Palette.of(tree);
+        NodeImages images = new NodeImages(tree.getDisplay());
+        ExplorerWords words = new ExplorerWords(session, model);
+        TreeViewerColumn names = new TreeViewerColumn(viewer, SWT.LEFT);
+        TreeViewerColumn figures = new TreeViewerColumn(viewer, SWT.RIGHT);
+        names.setLabelProvider(new NodeLabels(words, images, palette, Fonts.of(tree)));
+        figures.setLabelProvider(new NodeLabels(words, images, palette, Fonts.of(tree)));
+        tree.addListener(
+                SWT.Resize,
+                e -> {
+                    figures.getColumn().setWidth(FIGURES);
+                    names.getColumn().setWidth(Math.max(80, tree.getClientArea().width - FIGURES));
+                });
+        ColumnViewerToolTipSupport.enableFor(viewer);
+        viewer.setContentProvider(new ExplorerContent(model));
+        viewer.setInput(model);
+        expandRoots();
+        tree.addListener(SWT.MouseUp, e -> clicked(new Point(e.x, e.y)));
+        viewer.addOpenListener(e -> opened((IStructuredSelection) e.getSelection()));
+        tree.getAccessible()
+                .addAccessibleListener(
+                        new AccessibleAdapter() {
+                            @Override
+                            public void getName(AccessibleEvent event) {
+                                // Rows speak for themselves.
+                                if (event.childID < 0) {
+                                    event.result = name;
+                                }
+                            }
+                        });
+        palette.follow(
+                tree,
+                () -> {
+                    tree.setBackground(palette.get(Token.SURFACE));
+                    tree.setForeground(palette.get(Token.INK));
+                    images.retire();
+                    viewer.refresh();
+                });
+        tree.addListener(SWT.Dispose, e -> images.dispose());
+    }
+
+    /** Does not tell of a selection that only follows another view's. */
+    private final class QuietViewer extends TreeViewer {
+        QuietViewer(Tree tree) {
+            super(tree);
+        }
+
+        @Override
+        protected void updateSelection(org.eclipse.jface.viewers.ISelection selection) {
+            if (!following) {
+                super.updateSelection(selection);
+            }
+        }
+    }
+
+    Tree control() {
+        return tree;
+    }
+
+    TreeViewer viewer() {
+        return viewer;
+    }
+
+    void expandRoots() {
+        for (Object root : model.roots()) {
+            viewer.setExpandedState(root, true);
+        }
+    }
+
+    /** Takes in what happened to the site: labels at once, structure a moment later. */
+    void changed(SiteChange batch) {
+        if (structural(batch)) {
+            if (!refreshDue) {
+                refreshDue = true;
+                tree.getDisplay().timerExec(REFRESH_MILLIS, refresh);
+            }
+        } else if (batch.measured() || model.isFiltered()) {
+            viewer.update(shown(), null);
+        } else {
+            viewer.update(shownOf(batch.changed()), null);
+        }
+    }
+
+    private boolean structural(SiteChange batch) {
+        return isShownKind(batch.added())
+                || isShownKind(batch.removed())
+                || batch.changed().stream().anyMatch(this::moved);
+    }
+
+    private static boolean isShownKind(Collection<MEntity> entities) {
+        return entities.stream()
+                .anyMatch(
+                        e ->
+                                e instanceof MHost
+                                        || e instanceof MVm
+                                        || e instanceof MGroup
+                                        || e instanceof MVo);
+    }
+
+    /** Whether {@code entity} hangs elsewhere in the widget than in the model. */
+    private boolean moved(MEntity entity) {
+        return viewer.testFindItem(entity) instanceof TreeItem item
+                && item.getParentItem() != null
+                && item.getParentItem().getData() != model.parent(entity)
+                && !(item.getParentItem().getData() instanceof MVo);
+    }
+
+    private void refresh() {
+        refreshDue = false;
+        if (tree.isDisposed()) {
+            return;
+        }
+        model.changed();
+        viewer.refresh();
+        if (!rootsExpanded && model.hasChildren(model.roots().get(0))) {
+            rootsExpanded = true;
+            expandRoots();
+        }
+    }
+
+    /** The filter is another one. */
+    void filtered() {
+        viewer.refresh();
+        if (!model.isFiltered()) {
+            return;
+        }
+        expandRoots();
+        for (Object group :
+                model.children(model.roots().get(0)).stream().limit(MOST_EXPANDED).toList()) {
+            viewer.setExpandedState(group, true);
+        }
+    }
+
+    /** Selects and shows {@code entities} without telling anyone. */
+    void follow(List<MEntity> entities) {
+        List<?> now = viewer.getStructuredSelection().toList();
+        if (now.equals(entities)) {
+            return;
+        }
+        following = true;
+        try {
+            entities.stream().limit(1).forEach(this::reveal);
+            viewer.setSelection(new StructuredSelection(entities), true);
+        } finally {
+            following = false;
+        }
+    }
+
+    private void reveal(MEntity entity) {
+        if (viewer.testFindItem(entity) == null) {
+            model.reveal(entity);
+            viewer.refresh();
+        }
+    }
+
+    private void clicked(Point at) {
+        TreeItem item = tree.getItem(at);
+        if (item != null && item.getData() instanceof Nodes.More more) {
+            listMore(more);
+        }
+    }
+
+    private void opened(IStructuredSelection selection) {
+        Object node = selection.getFirstElement();
+        if (node instanceof Nodes.More more) {
+            listMore(more);
+        } else if (node != null && viewer.isExpandable(node)) {
+            viewer.setExpandedState(node, !viewer.getExpandedState(node));
+        }
+    }
+
+    private void listMore(Nodes.More more) {
+        model.listMore(more.parent());
+        viewer.refresh(more.parent());
+    }
+
+    private Object[] shownOf(Collection<MEntity> entities) {
+        return entities.stream().filter(e -> viewer.testFindItem(e) != null).toArray();
+    }
+
+    private Object[] shown() {
+        List<Object> all = new ArrayList<>();
+        for (TreeItem item : tree.getItems()) {
+            collect(item, all);
+        }
+        return all.toArray();
+    }
+
+    private static void collect(TreeItem item, List<Object> all) {
+        if (item.getData() != null) {
+            all.add(item.getData());
+        }
+        if (item.getExpanded()) {
+            for (TreeItem child : item.getItems()) {
+                collect(child, all);
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.explorer;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.espalier.model.site.MEntity;
+import org.espalier.ui.session.Connection;
+import org.espalier.ui.session.SiteChange;
+import org.espalier.ui.site.internal.SiteView;
+import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.Icon;
+import org.espalier.ui.theme.Icons;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
+
+import java.util.List;
+
+/** The tree of node groups, hosts, virtual machines and VOs, with a filter above it. */
+public final class ExplorerView extends SiteView {
+    private static final String ID = "org.espalier.ui.site.explorer";
+    private static final int TYPING_MILLIS = 150;
+
+    private Composite box;
+    private Text filter;
+    private Link message;
+    private ExplorerModel model;
+    private ExplorerTree tree;
+    private Action link;
+
+    @Override
+    protected void createContents(Composite parent) {
+        box = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(box);
+        filter = new Text(box, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(Messages.filter);
+        filter.setToolTipText(Messages.filterTip);
+        filter.setData("id", ID + ".filter");
+        GridDataFactory.fillDefaults().grab(true, false).indent(4, 4).applyTo(filter);
+        message = new Link(box, SWT.WRAP);
+        message.setData("id", ID + ".message");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .indent(12, 6)
+                .exclude(true)
+                .applyTo(message);
+        message.setVisible(false);
+        model = new ExplorerModel(session().site());
+        tree = new ExplorerTree(box, ID + ".tree", getPartName(), session(), model);
+        GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).applyTo(tree.control());
+        Runnable apply = this::applyFilter;
+        filter.addListener(SWT.Modify, e -> box.getDisplay().timerExec(TYPING_MILLIS, apply));
+        filter.addListener(SWT.DefaultSelection, e -> applyFilter());
+        message.addListener(SWT.Selection, e -> filter.setText(""));
+        contextMenu(tree.control(), tree.viewer());
+        actions();
+        Palette palette = Palette.of(box);
+        palette.follow(box, () -> color(palette));
+        showMessage();
+    }
+
+    private void actions() {
+        link =
+                new Action(Messages.link, IAction.AS_CHECK_BOX) {
+                    // The state is all there is to it.
+                };
+        link.setChecked(true);
+        link.setToolTipText(Messages.linkTip);
+        Action collapse =
+                new Action(Messages.collapse) {
+                    @Override
+                    public void run() {
+                        tree.viewer().collapseAll();
+                        tree.expandRoots();
+                    }
+                };
+        collapse.setToolTipText(Messages.collapse);
+        IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+        bar.add(link);
+        bar.add(collapse);
+        Palette.of(box)
+                .follow(
+                        box,
+                        () -> {
+                            Icons icons = Icons.of(box);
+                            link.setImageDescriptor(icons.descriptor(Icon.LINK));
+                            collapse.setImageDescriptor(icons.descriptor(Icon.COLLAPSE));
+                            bar.update(true);
+                        });
+    }
+
+    private void applyFilter() {
+        if (filter.isDisposed()) {
+            return;
+        }
+        model.filter(TreeFilter.parse(filter.getText(), session().measurements()));
+        tree.filtered();
+        showMessage();
+    }
+
+    @Override
+    protected void siteChanged(SiteChange batch) {
+        tree.changed(batch);
+        if (batch.connection() || model.isFiltered()) {
+            showMessage();
+        }
+    }
+
+    /** Says why there is nothing to see, or why it may not be so any more. */
+    private void showMessage() {
+        String text = "";
+        if (session().connection() == Connection.AWAITED) {
+            text = Messages.awaited;
+        } else if (session().connection() == Connection.LOST) {
+            text = Messages.disconnected;
+        } else if (model.isFiltered() && model.matches() == 0) {
+            text =
+                    NLS.bind(
+                            Messages.noneMatch,
+                            Quantities.count(session().hosts().size()),
+                            Quantities.count(session().vms().size()));
+        }
+        boolean shown = !text.isEmpty();
+        if (text.equals(message.getText()) && shown == message.getVisible()) {
+            return;
+        }
+        message.setText(text);
+        message.setVisible(shown);
+        ((GridData) message.getLayoutData()).exclude = !shown;
+        box.layout(true);
+    }
+
+    @Override
+    protected void follow(List<MEntity> entities) {
+        if (link.isChecked()) {
+            tree.follow(entities);
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        tree.control().setFocus();
+    }
+
+    private void color(Palette palette) {
+        box.setBackground(palette.get(Token.SURFACE));
+        message.setBackground(palette.get(Token.SURFACE));
+        message.setForeground(palette.get(Token.INK2));
+        message.setLinkForeground(palette.get(Token.ACCENT));
+        filter.setBackground(palette.get(Token.SURFACE));
+        filter.setForeground(palette.get(Token.INK));
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.explorer;
+
+import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.HostState;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MGroup;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MSite;
+import org.espalier.model.site.MVm;
+import org.espalier.model.site.MVo;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.Quantities;
+import org.espalier.ui.text.States;
+
+import java.util.OptionalDouble;
+
+/** What a node of the tree says: its name, a hint behind it, a figure at the right. */
+final class ExplorerWords {
+    private final SiteSession session;
+    private final ExplorerModel model;
+
+    ExplorerWords(SiteSession session, ExplorerModel model) {
+        this.session = session;
+        this.model = model;
+    }
+
+    String name(Object node) {
+        if (node instanceof Nodes.More more) {
+            return NLS.bind(
+                    model.listsHosts(more.parent()) ? Messages.moreHosts : Messages.moreVms,
+                    Quantities.count(model.hidden(more.parent())));
+        }
+        if (node instanceof MSite site) {
+            return site.getName().isEmpty() ? Messages.site : site.getName();
+        }
+        return node instanceof MEntity entity ? entity.getName() : Messages.vos;
+    }
+
+    /** Empty where there is nothing to add. */
+    String hint(Object node) {
+        if (node instanceof MGroup group) {
+            return group.getNote();
+        }
+        if (node instanceof MHost host) {
+            return hostHint(host);
+        }
+        if (node instanceof MVm vm) {
+            return vmHint(vm);
+        }
+        return "";
+    }
+
+    private String hostHint(MHost host) {
+        if (host.getState() == HostState.UNKNOWN || host.getState() == HostState.EXPECTED) {
+            return States.words(host, session.measurements());
+        }
+        if (host.getTrouble() != null) {
+            return host.getTrouble();
+        }
+        int vms = host.getVms().size();
+        return vms == 0 ? "" : NLS.bind(vms == 1 ? Messages.oneVm : Messages.vms, vms);
+    }
+
+    private String vmHint(MVm vm) {
+        boolean plain = States.known(vm) && !States.foreign(vm);
+        boolean lost = "lost".equals(vm.getState().label());
+        return plain && !lost ? "" : States.words(vm, session.measurements());
+    }
+
+    /** Counts, loads; empty where there is none. */
+    String figure(Object node) {
+        if (node instanceof MSite) {
+            return Quantities.count(session.hosts().size());
+        }
+        if (node instanceof Nodes.Vos) {
+            return Quantities.count(session.site().getVos().size());
+        }
+        if (node instanceof MGroup group) {
+            return Quantities.count(group.getHosts().size());
+        }
+        if (node instanceof MVo vo) {
+            return Quantities.count(vo.getVms().size());
+        }
+        if (node instanceof MHost host) {
+            return host.getState() == HostState.UNKNOWN ? "?" : percent(load(host));
+        }
+        return node instanceof MVm vm ? percent(cpu(vm)) : "";
+    }
+
+    /** The node in one sentence, for tooltips and screen readers. */
+    String sentence(Object node) {
+        String state = "";
+        if (node instanceof MVm vm) {
+            state = States.words(vm, session.measurements());
+        } else if (node instanceof MHost host) {
+            state = States.words(host, session.measurements());
+        }
+        return state.isEmpty() ? name(node) : NLS.bind(Messages.nameAndState, name(node), state);
+    }
+
+    private OptionalDouble load(MHost host) {
+        int cores = host.getTotal().cores();
+        return session.measurements()
+                .host(host.getId())
+                .filter(r -> r.load().isPresent() && cores > 0)
+                .map(r -> OptionalDouble.of(Math.min(1, r.load().getAsDouble() / cores)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private OptionalDouble cpu(MVm vm) {
+        return session.measurements()
+                .vm(vm.getId())
+                .map(r -> r.cpuShare(vm.getSize().cores()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? Quantities.percent(share.getAsDouble()) : "";
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Tree of groups, hosts, VMs and VOs. */
+package org.espalier.ui.site.internal.explorer;

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.properties;
+
+import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostState;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.session.HostRates;
+import org.espalier.ui.session.Measurements;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.session.VmRates;
+import org.espalier.ui.text.Quantities;
+import org.espalier.ui.text.States;
+import org.espalier.ui.theme.Icon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * Sheets of VMs and hosts. Their figures are those of now, or a dash; where there are older ones
+ * the note says how old.
+ */
+final class MachineSheets {
+    private static final long SKEW_MILLIS = 5000;
+
+    private final SiteSession session;
+
+    MachineSheets(SiteSession session) {
+        this.session = session;
+    }
+
+    Sheet vm(MVm vm) {
+        Measurements clock = session.measurements();
+        Optional<VmRates> now = clock.vm(vm.getId());
+        List<Property> lines = new ArrayList<>();
+        lines.add(Property.link(Messages.host, vm.getHost(), Quantities.UNKNOWN));
+        lines.add(
+                States.foreign(vm)
+                        ? Property.of(Messages.vo, Messages.foreign)
+                        : Property.link(Messages.vo, vm.getVo(), Quantities.UNKNOWN));
+        lines.add(Property.link(Messages.image, vm.getImage(), Quantities.UNKNOWN));
+        lines.add(Property.of(Messages.size, Sheets.capacity(vm.getSize())));
+        lines.add(
+                Property.of(
+                        Messages.cpu,
+                        now.map(r -> r.cpuShare(vm.getSize().cores()))
+                                .filter(OptionalDouble::isPresent)
+                                .map(
+                                        share ->
+                                                NLS.bind(
+                                                        Messages.cpuOf,
+                                                        Quantities.percent(share.getAsDouble()),
+                                                        vm.getSize().cores()))
+                                .orElse(Quantities.UNKNOWN)));
+        lines.add(
+                Property.of(
+                        Messages.memory,
+                        ofWhole(
+                                now.map(VmRates::memoryBytes).orElse(OptionalLong.empty()),
+                                vm.getSize().memoryBytes())));
+        lines.add(
+                Property.of(
+                        Messages.network,
+                        traffic(
+                                Messages.inOut,
+                                now.map(VmRates::netInBytesPerSecond),
+                                now.map(VmRates::netOutBytesPerSecond))));
+        lines.add(
+                Property.of(
+                        Messages.disk,
+                        traffic(
+                                Messages.readWrite,
+                                now.map(VmRates::diskReadBytesPerSecond),
+                                now.map(VmRates::diskWriteBytesPerSecond))));
+        lines.add(Property.of(Messages.uuid, vm.getId().toString()));
+        String state =
+                NLS.bind(
+                        Messages.stateFor,
+                        States.words(vm, clock),
+                        Quantities.duration(clock.age(vm.getSince())));
+        return new Sheet(
+                Icon.VM,
+                vm.getName(),
+                States.shape(vm),
+                States.known(vm) ? state : States.words(vm, clock),
+                vmTrouble(vm),
+                lines,
+                note(clock.lastOf(vm.getId()).map(VmRates::at), now.isPresent()));
+    }
+
+    private String vmTrouble(MVm vm) {
+        if (!States.known(vm)) {
+            return NLS.bind(
+                    Messages.hostSilent,
+                    new Object[] {
+                        vm.getName(),
+                        vm.getHost().getName(),
+                        States.silence(vm.getHost(), session.measurements())
+                    });
+        }
+        return vm.getTrouble() == null && States.foreign(vm)
+                ? NLS.bind(Messages.foreignTrouble, vm.getName())
+                : vm.getTrouble();
+    }
+
+    Sheet host(MHost host) {
+        Measurements clock = session.measurements();
+        Optional<HostRates> now = clock.host(host.getId());
+        List<Property> lines = new ArrayList<>();
+        lines.add(Property.link(Messages.group, host.getGroup(), Quantities.UNKNOWN));
+        lines.add(Property.of(Messages.vms, Quantities.count(host.getVms().size())));
+        lines.add(Property.of(Messages.offered, Sheets.capacity(host.getTotal())));
+        lines.add(
+                Property.of(
+                        Messages.load,
+                        now.map(HostRates::load)
+                                .filter(OptionalDouble::isPresent)
+                                .map(load -> load(load.getAsDouble(), host))
+                                .orElse(Quantities.UNKNOWN)));
+        lines.add(
+                Property.of(
+                        Messages.memory,
+                        ofWhole(
+                                now.map(HostRates::memoryUsedBytes).orElse(OptionalLong.empty()),
+                                host.getTotal().memoryBytes())));
+        lines.add(Property.of(Messages.diskFree, disk(now)));
+        lines.add(
+                Property.of(
+                        Messages.network,
+                        traffic(
+                                Messages.inOut,
+                                now.map(HostRates::netInBytesPerSecond),
+                                now.map(HostRates::netOutBytesPerSecond))));
+        lines.add(
+                Property.of(
+                        Messages.agent,
+                        host.getAgentVersion().isEmpty()
+                                ? Quantities.UNKNOWN
+                                : host.getAgentVersion()));
+        if (Math.abs(host.getClockSkewMillis()) > SKEW_MILLIS) {
+            lines.add(
+                    Property.of(
+                            Messages.clock,
+                            NLS.bind(
+                                    host.getClockSkewMillis() > 0
+                                            ? Messages.clockAhead
+                                            : Messages.clockBehind,
+                                    Quantities.duration(
+                                            Duration.ofMillis(
+                                                    Math.abs(host.getClockSkewMillis()))))));
+        }
+        lines.add(Property.of(Messages.driver, capabilities(host)));
+        return new Sheet(
+                Icon.HOST,
+                host.getName(),
+                States.shape(host).orElse(null),
+                States.words(host, clock),
+                hostTrouble(host),
+                lines,
+                note(clock.lastOf(host.getId()).map(HostRates::at), now.isPresent()));
+    }
+
+    private String hostTrouble(MHost host) {
+        if (host.getTrouble() != null || host.getState() != HostState.UNKNOWN) {
+            return host.getTrouble();
+        }
+        return NLS.bind(
+                Messages.silent, host.getName(), States.silence(host, session.measurements()));
+    }
+
+    private static String load(double load, MHost host) {
+        return NLS.bind(
+                Messages.loadOf, String.format(Locale.ROOT, "%.1f", load), host.getTotal().cores());
+    }
+
+    private static String disk(Optional<HostRates> now) {
+        OptionalLong free = now.map(HostRates::diskFreeBytes).orElse(OptionalLong.empty());
+        OptionalLong total = now.map(HostRates::diskTotalBytes).orElse(OptionalLong.empty());
+        if (free.isEmpty()) {
+            return Quantities.UNKNOWN;
+        }
+        return total.isPresent()
+                ? Quantities.ofWhole(free.getAsLong(), total.getAsLong())
+                : Quantities.bytes(free.getAsLong());
+    }
+
+    private static String ofWhole(OptionalLong part, long whole) {
+        return part.isPresent() ? Quantities.ofWhole(part.getAsLong(), whole) : Quantities.UNKNOWN;
+    }
+
+    private static String traffic(
+            String pattern, Optional<OptionalDouble> one, Optional<OptionalDouble> other) {
+        OptionalDouble a = one.orElse(OptionalDouble.empty());
+        OptionalDouble b = other.orElse(OptionalDouble.empty());
+        if (a.isEmpty() && b.isEmpty()) {
+            return Quantities.UNKNOWN;
+        }
+        return NLS.bind(pattern, rate(a), rate(b));
+    }
+
+    private static String rate(OptionalDouble rate) {
+        return rate.isPresent() ? Quantities.rate(rate.getAsDouble()) : Quantities.UNKNOWN;
+    }
+
+    private static String capabilities(MHost host) {
+        TreeSet<String> names = new TreeSet<>(((Host) host.getRecord()).capabilities());
+        return names.isEmpty() ? Quantities.UNKNOWN : String.join(", ", names);
+    }
+
+    private String note(Optional<Instant> last, boolean fresh) {
+        return last.map(at -> Quantities.ago(session.measurements().age(at)))
+                .map(ago -> NLS.bind(fresh ? Messages.measured : Messages.lastMeasured, ago))
+                .orElse(Messages.neverMeasured);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.properties;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String agent;
+    public static String capacity;
+    public static String clock;
+    public static String clockAhead;
+    public static String clockBehind;
+    public static String cpu;
+    public static String cpuOf;
+    public static String defaultVo;
+    public static String disk;
+    public static String diskFree;
+    public static String driver;
+    public static String file;
+    public static String foreign;
+    public static String foreignTrouble;
+    public static String format;
+    public static String group;
+    public static String host;
+    public static String hostSilent;
+    public static String hosts;
+    public static String hostsOnline;
+    public static String image;
+    public static String images;
+    public static String inOut;
+    public static String lastMeasured;
+    public static String load;
+    public static String loadOf;
+    public static String measured;
+    public static String memory;
+    public static String network;
+    public static String neverMeasured;
+    public static String note;
+    public static String nothing;
+    public static String offered;
+    public static String pin;
+    public static String pool;
+    public static String readWrite;
+    public static String revision;
+    public static String several;
+    public static String silent;
+    public static String size;
+    public static String stateFor;
+    public static String states;
+    public static String taken;
+    public static String title;
+    public static String unknown;
+    public static String uuid;
+    public static String vms;
+    public static String vo;
+
+    static {
+        initializeMessages("org.espalier.ui.site.internal.properties.messages", Messages.class);
+    }
+
+    private Messages() {}
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.properties;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.espalier.model.site.MEntity;
+import org.espalier.ui.theme.Fonts;
+import org.espalier.ui.theme.Icons;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.StateShapes;
+import org.espalier.ui.theme.Token;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Shows a {@link Sheet}. While the selection stays, texts change in place: nothing flickers and
+ * what a person has marked to copy stays marked.
+ */
+final class SheetPane {
+    private final ScrolledComposite scroller;
+    private final Composite box;
+    private final Label icon;
+    private final Text title;
+    private final Label shape;
+    private final Label state;
+    private final Label trouble;
+    private final Label note;
+    private final List<Line> lines = new ArrayList<>();
+    private final Palette palette;
+    private final Fonts fonts;
+    private final Consumer<MEntity> go;
+    private final String id;
+    private Sheet shown;
+
+    /** The widgets of one property; the value is a text, or a link where it names an entity. */
+    private record Line(Property property, Label label, Control value) {}
+
+    /**
+     * @param go called with an entity whose link was clicked
+     */
+    SheetPane(Composite parent, String id, Consumer<MEntity> go) {
+        this.id = id;
+        this.go = go;
+        palette = Palette.of(parent);
+        fonts = Fonts.of(parent);
+        scroller = new ScrolledComposite(parent, SWT.V_SCROLL);
+        scroller.setExpandHorizontal(true);
+        scroller.setExpandVertical(true);
+        box = new Composite(scroller, SWT.NONE);
+        scroller.setContent(box);
+        GridLayoutFactory.fillDefaults().numColumns(4).margins(12, 10).spacing(8, 6).applyTo(box);
+        icon = new Label(box, SWT.NONE);
+        title = new Text(box, SWT.READ_ONLY);
+        title.setData("id", id + ".title");
+        shape = new Label(box, SWT.NONE);
+        state = new Label(box, SWT.NONE);
+        state.setData("id", id + ".state");
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(state);
+        trouble = new Label(box, SWT.WRAP);
+        trouble.setData("id", id + ".trouble");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(4, 1)
+                .hint(200, SWT.DEFAULT)
+                .applyTo(trouble);
+        note = new Label(box, SWT.RIGHT);
+        note.setData("id", id + ".note");
+        GridDataFactory.fillDefaults().grab(true, false).span(4, 1).applyTo(note);
+        palette.follow(box, this::color);
+    }
+
+    Control control() {
+        return scroller;
+    }
+
+    void setFocus() {
+        title.setFocus();
+    }
+
+    void show(Sheet sheet) {
+        if (sheet.equals(shown)) {
+            return;
+        }
+        Sheet before = shown;
+        shown = sheet;
+        set(title, sheet.title());
+        set(state, sheet.state());
+        set(note, sheet.note());
+        set(trouble, sheet.trouble() == null ? "" : sheet.trouble());
+        ((GridData) trouble.getLayoutData()).exclude = sheet.trouble() == null;
+        trouble.setVisible(sheet.trouble() != null);
+        if (before == null || before.icon() != sheet.icon() || before.shape() != sheet.shape()) {
+            images();
+        }
+        lines(sheet.lines());
+        box.layout(true, true);
+        scroller.setMinSize(box.computeSize(scroller.getClientArea().width, SWT.DEFAULT));
+    }
+
+    private void lines(List<Property> properties) {
+        boolean same = properties.size() == lines.size();
+        for (int i = 0; same && i < lines.size(); i++) {
+            Property old = lines.get(i).property();
+            Property now = properties.get(i);
+            same = old.label().equals(now.label()) && old.target() == now.target();
+        }
+        if (!same) {
+            lines.forEach(
+                    line -> {
+                        line.label().dispose();
+                        line.value().dispose();
+                    });
+            lines.clear();
+            properties.forEach(property -> lines.add(line(property)));
+            color();
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            set(lines.get(i).value(), text(properties.get(i)));
+        }
+    }
+
+    private Line line(Property property) {
+        Label label = new Label(box, SWT.NONE);
+        label.setText(property.label());
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(label);
+        Control value;
+        if (property.target() != null) {
+            Link link = new Link(box, SWT.NONE);
+            link.addListener(SWT.Selection, e -> go.accept(property.target()));
+            value = link;
+        } else {
+            value = new Text(box, SWT.READ_ONLY);
+        }
+        value.setData("id", id + ".value." + property.label());
+        value.getAccessible()
+                .addAccessibleListener(
+                        new AccessibleAdapter() {
+                            @Override
+                            public void getName(AccessibleEvent event) {
+                                event.result = property.label();
+                            }
+                        });
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(value);
+        label.moveAbove(note);
+        value.moveAbove(note);
+        return new Line(property, label, value);
+    }
+
+    private static String text(Property property) {
+        return property.target() == null
+                ? property.value()
+                : "<a>" + property.value().replace("&", "&&") + "</a>";
+    }
+
+    private static void set(Control control, String text) {
+        if (control instanceof Text field && !field.getText().equals(text)) {
+            field.setText(text);
+        } else if (control instanceof Label label && !label.getText().equals(text)) {
+            label.setText(text);
+        } else if (control instanceof Link link && !link.getText().equals(text)) {
+            link.setText(text);
+        }
+    }
+
+    private void images() {
+        Icons icons = Icons.of(box);
+        icon.setImage(shown.icon() == null ? null : icons.image(shown.icon(), Token.ACCENT));
+        shape.setImage(shown.shape() == null ? null : StateShapes.of(box).image(shown.shape(), 10));
+        // A label without an image takes no room of its own, but its gap.
+        for (Label label : new Label[] {icon, shape}) {
+            GridDataFactory.fillDefaults()
+                    .align(SWT.CENTER, SWT.CENTER)
+                    .exclude(false)
+                    .applyTo(label);
+        }
+    }
+
+    private void color() {
+        scroller.setBackground(palette.get(Token.SURFACE));
+        box.setBackground(palette.get(Token.SURFACE));
+        for (Control child : box.getChildren()) {
+            child.setBackground(palette.get(Token.SURFACE));
+            child.setForeground(palette.get(Token.INK));
+            child.setFont(fonts.base());
+        }
+        title.setFont(fonts.title());
+        note.setForeground(palette.get(Token.INK3));
+        note.setFont(fonts.small());
+        trouble.setBackground(palette.get(Token.ERR_WEAK));
+        trouble.setForeground(palette.get(Token.ERR));
+        for (Line line : lines) {
+            line.label().setForeground(palette.get(Token.INK2));
+            if (line.value() instanceof Link link) {
+                link.setLinkForeground(palette.get(Token.ACCENT));
+            }
+        }
+        if (Objects.nonNull(shown)) {
+            images();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.tables;
+
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.table.Column;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Every host of the site. */
+public final class HostsView extends TableView<MHost> {
+    /** For the workbench. */
+    public HostsView() {
+        super(MHost.class);
+    }
+
+    @Override
+    List<Column<MHost>> columns() {
+        return new HostColumns(session()).all();
+    }
+
+    @Override
+    List<MHost> all() {
+        return session().hosts();
+    }
+
+    /** Of a VM that is selected elsewhere, its host. */
+    @Override
+    List<MHost> selectedOf(List<MEntity> entities) {
+        return entities.stream()
+                .map(
+                        e ->
+                                e instanceof MVm vm
+                                        ? vm.getHost()
+                                        : e instanceof MHost host ? host : null)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    String emptyText() {
+        return Messages.noHosts;
+    }
+
+    @Override
+    String totals(List<MHost> selected) {
+        return Totals.of(selected.stream().map(MHost::getTotal).toList());
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.tables;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this package. */
+final class Messages extends NLS {
+    public static String agent;
+    public static String cores;
+    public static String cpu;
+    public static String diskFree;
+    public static String diskRead;
+    public static String diskWrite;
+    public static String file;
+    public static String filterRow;
+    public static String filterRowTip;
+    public static String foreign;
+    public static String format;
+    public static String group;
+    public static String heard;
+    public static String host;
+    public static String image;
+    public static String imagesTotal;
+    public static String load;
+    public static String memory;
+    public static String name;
+    public static String netIn;
+    public static String netOut;
+    public static String never;
+    public static String noHosts;
+    public static String noImages;
+    public static String noVms;
+    public static String pool;
+    public static String size;
+    public static String state;
+    public static String totals;
+    public static String trouble;
+    public static String unknownFor;
+    public static String up;
+    public static String vcpu;
+    public static String vms;
+    public static String vo;
+
+    static {
+        initializeMessages("org.espalier.ui.site.internal.tables.messages", Messages.class);
+    }
+
+    private Messages() {}
+}

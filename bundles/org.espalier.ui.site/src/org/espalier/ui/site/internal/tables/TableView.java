@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.tables;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.espalier.model.site.MEntity;
+import org.espalier.ui.session.SiteChange;
+import org.espalier.ui.site.internal.SiteView;
+import org.espalier.ui.table.Column;
+import org.espalier.ui.table.SiteTable;
+import org.espalier.ui.theme.Icon;
+import org.espalier.ui.theme.Icons;
+import org.espalier.ui.theme.Palette;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/** A view that is one table of one kind of entity. */
+abstract class TableView<T extends MEntity> extends SiteView {
+    private static final String FILTER_ROW = "org.espalier.ui.site.filterRow";
+
+    private final Class<T> type;
+    private SiteTable<T> table;
+    private IMemento memento;
+    private IAction filterRow;
+
+    TableView(Class<T> type) {
+        this.type = type;
+    }
+
+    /** What is shown of a row. */
+    abstract List<Column<T>> columns();
+
+    /** Every row there is. */
+    abstract List<T> all();
+
+    /** What to show of another view's selection. */
+    abstract List<T> selectedOf(List<MEntity> entities);
+
+    /** The sentence of the empty table. */
+    abstract String emptyText();
+
+    /** What the footer says of selected rows. */
+    abstract String totals(List<T> selected);
+
+    /** Whether rows change their values with measurements. */
+    boolean measured() {
+        return true;
+    }
+
+    final SiteTable<T> table() {
+        return table;
+    }
+
+    @Override
+    public void init(IViewSite site, IMemento stored) throws PartInitException {
+        super.init(site, stored);
+        memento = stored;
+    }
+
+    @Override
+    protected void createContents(Composite parent) {
+        String id = getSite().getId();
+        table =
+                new SiteTable<>(
+                        parent, id, getPartName(), columns(), row -> row.getKey().toString());
+        table.setEmptyText(emptyText());
+        table.setTotals(this::totals);
+        if (memento != null) {
+            table.loadLayout(properties(memento));
+        }
+        table.setInput(all());
+        contextMenu(table.table(), table.selectionProvider());
+        actions();
+    }
+
+    private void actions() {
+        Action copy =
+                new Action() {
+                    @Override
+                    public void run() {
+                        table.copy();
+                    }
+                };
+        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
+        filterRow =
+                new Action(Messages.filterRow, IAction.AS_CHECK_BOX) {
+                    @Override
+                    public void run() {
+                        table.showFilterRow(isChecked());
+                    }
+                };
+        filterRow.setChecked(true);
+        filterRow.setToolTipText(Messages.filterRowTip);
+        getSite()
+                .getService(IHandlerService.class)
+                .activateHandler(
+                        FILTER_ROW,
+                        new AbstractHandler() {
+                            @Override
+                            public Object execute(ExecutionEvent event) {
+                                filterRow.setChecked(!filterRow.isChecked());
+                                filterRow.run();
+                                return null;
+                            }
+                        });
+        IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+        bar.add(filterRow);
+        IMenuManager menu = getViewSite().getActionBars().getMenuManager();
+        for (Column<T> column : table.columns()) {
+            menu.add(new ColumnAction<>(table, column));
+        }
+        Palette.of(table.control())
+                .follow(
+                        table.control(),
+                        () -> {
+                            filterRow.setImageDescriptor(
+                                    Icons.of(table.control()).descriptor(Icon.FILTER));
+                            bar.update(true);
+                        });
+    }
+
+    @Override
+    protected void siteChanged(SiteChange batch) {
+        boolean changed = batch.measured() && measured() || !batch.changed().isEmpty();
+        table.update(mine(batch.added()), changed, mine(batch.removed()));
+    }
+
+    private List<T> mine(Set<MEntity> entities) {
+        return entities.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    protected void follow(List<MEntity> entities) {
+        table.follow(selectedOf(entities));
+    }
+
+    @Override
+    public void setFocus() {
+        table.setFocus();
+    }
+
+    @Override
+    public void saveState(IMemento target) {
+        Properties layout = new Properties();
+        table.saveLayout(layout);
+        layout.forEach((key, value) -> target.putString(key.toString(), value.toString()));
+    }
+
+    private static Properties properties(IMemento source) {
+        Properties layout = new Properties();
+        for (String key : source.getAttributeKeys()) {
+            layout.setProperty(key, source.getString(key));
+        }
+        return layout;
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.tables;
+
+import org.eclipse.osgi.util.NLS;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.session.VmRates;
+import org.espalier.ui.table.Column;
+import org.espalier.ui.text.Quantities;
+import org.espalier.ui.text.States;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What the table of VMs shows. */
+final class VmColumns {
+    private static final double GIB = 1L << 30;
+    private static final double MEGA = 1e6;
+    private static final double HOUR = 3600;
+
+    private final SiteSession session;
+
+    VmColumns(SiteSession session) {
+        this.session = session;
+    }
+
+    List<Column<MVm>> all() {
+        return List.of(
+                Column.state("state", Messages.state, States::shape, this::words),
+                Column.name("name", Messages.name, 150, MVm::getName),
+                Column.text("vo", Messages.vo, 84, VmColumns::vo),
+                Column.text("image", Messages.image, 120, VmColumns::image),
+                Column.text("host", Messages.host, 84, VmColumns::host),
+                Column.<MVm>number(
+                        "vcpu",
+                        Messages.vcpu,
+                        60,
+                        vm -> OptionalDouble.of(vm.getSize().cores()),
+                        cores -> Long.toString((long) cores)),
+                Column.<MVm>bar("cpu", Messages.cpu, 112, this::cpu),
+                Column.<MVm>number(
+                                "memory",
+                                Messages.memory,
+                                130,
+                                this::memory,
+                                bytes -> Quantities.bytes((long) bytes))
+                        .withText(this::memoryText)
+                        .withUnit(GIB),
+                rate("netIn", Messages.netIn, VmRates::netInBytesPerSecond),
+                rate("netOut", Messages.netOut, VmRates::netOutBytesPerSecond),
+                rate("diskRead", Messages.diskRead, VmRates::diskReadBytesPerSecond).withHidden(),
+                rate("diskWrite", Messages.diskWrite, VmRates::diskWriteBytesPerSecond)
+                        .withHidden(),
+                Column.<MVm>number(
+                                "up",
+                                Messages.up,
+                                84,
+                                this::up,
+                                seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
+                        .withUnit(HOUR),
+                Column.text("trouble", Messages.trouble, 240, MVm::getTrouble));
+    }
+
+    private Column<MVm> rate(String id, String title, Function<VmRates, OptionalDouble> value) {
+        return Column.<MVm>number(id, title, 92, vm -> measured(vm, value), Quantities::rate)
+                .withUnit(MEGA);
+    }
+
+    private OptionalDouble measured(MVm vm, Function<VmRates, OptionalDouble> value) {
+        Optional<VmRates> rates = session.measurements().vm(vm.getId());
+        return rates.isPresent() ? value.apply(rates.get()) : OptionalDouble.empty();
+    }
+
+    private OptionalDouble cpu(MVm vm) {
+        return measured(vm, r -> r.cpuShare(vm.getSize().cores()));
+    }
+
+    private OptionalDouble memory(MVm vm) {
+        return measured(
+                vm,
+                r ->
+                        r.memoryBytes().isPresent()
+                                ? OptionalDouble.of(r.memoryBytes().getAsLong())
+                                : OptionalDouble.empty());
+    }
+
+    /** An unknown VM says since when, in the place of its widest value. */
+    private String memoryText(MVm vm) {
+        if (!States.known(vm)) {
+            return NLS.bind(
+                    Messages.unknownFor, States.silence(vm.getHost(), session.measurements()));
+        }
+        OptionalDouble memory = memory(vm);
+        return memory.isPresent()
+                ? Quantities.ofWhole((long) memory.getAsDouble(), vm.getSize().memoryBytes())
+                : null;
+    }
+
+    private OptionalDouble up(MVm vm) {
+        boolean running = States.known(vm) && "running".equals(vm.getState().label());
+        return running
+                ? OptionalDouble.of(session.measurements().age(vm.getSince()).toSeconds())
+                : OptionalDouble.empty();
+    }
+
+    private String words(MVm vm) {
+        return States.words(vm, session.measurements());
+    }
+
+    private static String vo(MVm vm) {
+        if (States.foreign(vm)) {
+            return Messages.foreign;
+        }
+        return vm.getVo() == null ? null : vm.getVo().getName();
+    }
+
+    private static String image(MVm vm) {
+        return vm.getImage() == null ? null : vm.getImage().getName();
+    }
+
+    private static String host(MVm vm) {
+        return vm.getHost() == null ? null : vm.getHost().getName();
+    }
+}

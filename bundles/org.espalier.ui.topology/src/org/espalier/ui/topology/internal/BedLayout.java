@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.espalier.ui.canvas.Bounds;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where beds and tiles stand. Beds hang on trunks, one trunk a column; inside a bed tiles stand in
+ * rows, each row on its wire. Depends on the sizes of beds only, so a new measurement costs no
+ * layout, and 10,000 hosts cost as much as their groups.
+ */
+final class BedLayout {
+    static final double TILE_W = 64;
+    static final double TILE_H = 46;
+    static final double PITCH_X = 68;
+    static final double PITCH_Y = 58;
+    static final double HEADER = 24;
+    static final double INSET = 6;
+    static final double TRUNK = 26;
+    private static final double WIRE = 8;
+    private static final double GAP = 10;
+    private static final double TOP = 8;
+
+    /** One trunk reads best: another has to make things this much larger. */
+    private static final double TRUNK_GAIN = 1.25;
+
+    private final int columns;
+    private final List<Bounds> beds = new ArrayList<>();
+    private final List<Bounds> trunks = new ArrayList<>();
+    private Bounds all = Bounds.NONE;
+
+    private BedLayout(int columns) {
+        this.columns = columns;
+    }
+
+    /** The layout that shows beds of those sizes largest in a view of that shape. */
+    static BedLayout best(int[] sizes, double viewWidth, double viewHeight) {
+        BedLayout best = new BedLayout(1);
+        double bestScale = -1;
+        int most = 1;
+        for (int size : sizes) {
+            most = Math.max(most, size);
+        }
+        int trunkLimit = (int) Math.ceil(Math.sqrt(Math.max(1, sizes.length)));
+        for (int trunks = 1; trunks <= trunkLimit; trunks++) {
+            double before = bestScale;
+            for (int columns = 1; columns <= Math.min(most, 40); columns++) {
+                BedLayout next = new BedLayout(columns);
+                next.place(sizes, trunks);
+                double scale =
+                        Math.min(viewWidth / next.all.width(), viewHeight / next.all.height());
+                boolean fewerTrunksDo = trunks > 1 && scale < before * TRUNK_GAIN;
+                if (scale > bestScale * 1.001 && !fewerTrunksDo) {
+                    best = next;
+                    bestScale = scale;
+                }
+            }
+        }
+        return best;
+    }
+
+    private void place(int[] sizes, int trunkCount) {
+        double total = 0;
+        for (int size : sizes) {
+            total += height(size) + GAP;
+        }
+        double x = 0;
+        double y = TOP;
+        double bottom = TOP;
+        double width = TRUNK + 2 * INSET + columns * PITCH_X - (PITCH_X - TILE_W);
+        double quota = total / trunkCount;
+        for (int i = 0; i < sizes.length; i++) {
+            double h = height(sizes[i]);
+            if (trunks.size() + 1 < trunkCount && y > TOP && y + h / 2 > TOP + quota) {
+                trunks.add(new Bounds(x, 0, TRUNK, y - GAP));
+                x += width + GAP;
+                y = TOP;
+            }
+            beds.add(new Bounds(x + TRUNK, y, width - TRUNK, h));
+            y += h + GAP;
+            bottom = Math.max(bottom, y - GAP);
+        }
+        trunks.add(new Bounds(x, 0, TRUNK, Math.max(TOP, y - GAP)));
+        all = new Bounds(0, 0, Math.max(1, x + width), Math.max(1, bottom));
+    }
+
+    private double height(int tiles) {
+        return HEADER + rows(tiles) * PITCH_Y + INSET;
+    }
+
+    /** Rows of a bed with that many tiles. */
+    int rows(int tiles) {
+        return (tiles + columns - 1) / columns;
+    }
+
+    /** Tiles in a full row. */
+    int columns() {
+        return columns;
+    }
+
+    /** All of it. */
+    Bounds bounds() {
+        return all;
+    }
+
+    /** Where bed {@code i} is. */
+    Bounds bed(int i) {
+        return beds.get(i);
+    }
+
+    /** The strips in which the trunks run. */
+    List<Bounds> trunks() {
+        return trunks;
+    }
+
+    /** Left edge of the tile in column {@code column} of bed {@code bed}. */
+    double tileX(int bed, int column) {
+        return beds.get(bed).x() + INSET + column * PITCH_X;
+    }
+
+    /** Top edge of the tiles of row {@code row} of bed {@code bed}. */
+    double tileY(int bed, int row) {
+        return beds.get(bed).y() + HEADER + row * PITCH_Y + WIRE;
+    }
+
+    /** Height of the wire of row {@code row}. */
+    double wireY(int bed, int row) {
+        return beds.get(bed).y() + HEADER + row * PITCH_Y + 2;
+    }
+
+    /** The tile number {@code index} of bed {@code bed}. */
+    Bounds tile(int bed, int index) {
+        return new Bounds(tileX(bed, index % columns), tileY(bed, index / columns), TILE_W, TILE_H);
+    }
+
+    /**
+     * The tile of bed {@code bed} at a point; −1 if there is none, though it may be past the end.
+     */
+    int tileAt(int bed, double x, double y) {
+        int column = (int) Math.floor((x - tileX(bed, 0)) / PITCH_X);
+        int row = (int) Math.floor((y - tileY(bed, 0)) / PITCH_Y);
+        if (column < 0 || column >= columns || row < 0) {
+            return -1;
+        }
+        boolean on =
+                x < tileX(bed, column) + TILE_W
+                        && y >= tileY(bed, row)
+                        && y < tileY(bed, row) + TILE_H;
+        return on ? row * columns + column : -1;
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import java.util.Collection;
+
+/** Short names: where all hosts are called alike but for a number, the number is enough. */
+final class Captions {
+    private final int prefix;
+
+    private Captions(int prefix) {
+        this.prefix = prefix;
+    }
+
+    static Captions of(Collection<String> names) {
+        String common = null;
+        for (String name : names) {
+            String stem = name.substring(0, stem(name));
+            if (common != null && !common.equals(stem) || stem.length() == name.length()) {
+                return new Captions(0);
+            }
+            common = stem;
+        }
+        return new Captions(common == null ? 0 : common.length());
+    }
+
+    String caption(String name) {
+        return prefix < name.length() ? name.substring(prefix) : name;
+    }
+
+    private static int stem(String name) {
+        int end = name.length();
+        while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.HostState;
+import org.espalier.ui.canvas.Batch;
+import org.espalier.ui.canvas.Bounds;
+import org.espalier.ui.canvas.Frame;
+import org.espalier.ui.theme.StateShape;
+import org.espalier.ui.theme.Token;
+
+import java.util.List;
+
+/** Draws hosts too small for their VMs: a cell of heat each. */
+final class CellPainter {
+    private final Look look;
+
+    CellPainter(Look look) {
+        this.look = look;
+    }
+
+    /**
+     * Draws a row of cells as few rectangles: the colour that most have under all, then the runs
+     * that differ, then the gaps.
+     *
+     * @param marks whether cells are large enough for the marks of trouble
+     */
+    void row(
+            Frame<EntityKey> frame,
+            BedLayout layout,
+            int bed,
+            List<Tile> tiles,
+            int row,
+            boolean marks) {
+        Batch batch = frame.batch();
+        int top = frame.y(layout.tileY(bed, row));
+        int height = Math.max(1, frame.y(layout.tileY(bed, row) + BedLayout.TILE_H) - top);
+        Token most = majority(tiles);
+        batch.depth(0);
+        int left = frame.x(layout.tileX(bed, 0));
+        int right = frame.x(layout.tileX(bed, tiles.size() - 1) + BedLayout.TILE_W);
+        batch.fill(left, top, right - left, height, look.color(most));
+        for (int i = 0; i < tiles.size(); ) {
+            Token fill = look.fill(tiles.get(i));
+            int end = i + 1;
+            while (end < tiles.size() && look.fill(tiles.get(end)) == fill) {
+                end++;
+            }
+            if (fill != most) {
+                batch.depth(1);
+                int x = frame.x(layout.tileX(bed, i));
+                int to = frame.x(layout.tileX(bed, end - 1) + BedLayout.TILE_W);
+                batch.fill(x, top, Math.max(1, to - x), height, look.color(fill));
+            }
+            i = end;
+        }
+        if (marks) {
+            batch.depth(2);
+            gaps(frame, layout, bed, tiles, top, height);
+        }
+    }
+
+    private void gaps(
+            Frame<EntityKey> frame,
+            BedLayout layout,
+            int bed,
+            List<Tile> tiles,
+            int top,
+            int height) {
+        Batch batch = frame.batch();
+        for (int i = 0; i < tiles.size(); i++) {
+            int x = frame.x(layout.tileX(bed, i));
+            int end = frame.x(layout.tileX(bed, i) + BedLayout.TILE_W);
+            if (i + 1 < tiles.size()) {
+                int next = frame.x(layout.tileX(bed, i + 1));
+                batch.fill(end, top, Math.max(1, next - end), height, look.color(Token.CANVAS));
+            }
+            trouble(batch, tiles.get(i), x, top, end - x, height);
+        }
+    }
+
+    private void trouble(Batch batch, Tile tile, int x, int y, int width, int height) {
+        if (tile.unknown()) {
+            batch.dashed(x, y, width, height, look.color(Token.INK3));
+        } else if (tile.state() == HostState.IMPAIRED) {
+            int size = Math.max(5, Math.min(8, Math.min(width, height) - 2));
+            batch.image(
+                    look.shape(StateShape.FAILED, size),
+                    x + (width - size) / 2,
+                    y + (height - size) / 2);
+        }
+    }
+
+    /** Draws one cell with its short name. */
+    void named(Frame<EntityKey> frame, Bounds place, Tile tile) {
+        Batch batch = frame.batch();
+        int x = frame.x(place.x());
+        int y = frame.y(place.y());
+        int width = frame.x(place.right()) - x;
+        int height = frame.y(place.bottom()) - y;
+        batch.depth(0);
+        batch.fill(x, y, width, height, look.color(look.fill(tile)));
+        batch.depth(1);
+        if (tile.unknown()) {
+            batch.dashed(x, y, width, height, look.color(Token.INK3));
+        } else {
+            boolean impaired = tile.state() == HostState.IMPAIRED;
+            Token edge = impaired ? Token.ERR : Token.LINE2;
+            batch.outline(x, y, width, height, 1, look.color(edge));
+        }
+        int textWidth = batch.widthOf(tile.caption(), look.caption());
+        int textHeight = batch.heightOf(look.caption());
+        if (textWidth <= width - 2 && textHeight <= height) {
+            batch.text(
+                    tile.caption(),
+                    x + (width - textWidth) / 2,
+                    y + (height - textHeight) / 2,
+                    look.caption(),
+                    look.color(look.ink(tile)));
+        }
+    }
+
+    private Token majority(List<Tile> tiles) {
+        int[] counts = new int[Token.values().length];
+        Token most = look.fill(tiles.get(0));
+        for (Tile tile : tiles) {
+            Token fill = look.fill(tile);
+            if (++counts[fill.ordinal()] > counts[most.ordinal()]) {
+                most = fill;
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.espalier.ui.theme.StateShape;
+import org.espalier.ui.theme.StateShapes;
+import org.espalier.ui.theme.Token;
+
+import java.util.List;
+import java.util.Map;
+
+/** The strip below the picture that says what colours, shapes and letters mean. */
+final class Legend extends Canvas {
+    private static final int HEIGHT = 32;
+    private static final int SWATCH = 24;
+    private static final int[] CUTS = {0, 15, 35, 55, 75, 90};
+
+    private final Look look;
+    private final List<Map.Entry<StateShape, String>> states =
+            List.of(
+                    Map.entry(StateShape.RUNNING, Texts.STATE_RUNNING),
+                    Map.entry(StateShape.STARTING, Texts.STATE_STARTING),
+                    Map.entry(StateShape.SUSPENDED, Texts.STATE_SUSPENDED),
+                    Map.entry(StateShape.SAVED, Texts.STATE_SAVED),
+                    Map.entry(StateShape.STOPPED, Texts.STATE_STOPPED),
+                    Map.entry(StateShape.LOST, Texts.STATE_LOST),
+                    Map.entry(StateShape.UNKNOWN, Texts.STATE_UNKNOWN));
+
+    Legend(Composite parent, Look look) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        this.look = look;
+        addListener(SWT.Paint, e -> paint(e.gc));
+        look.palette().follow(this, this::redraw);
+    }
+
+    @Override
+    public Point computeSize(int wide, int high, boolean changed) {
+        return new Point(wide == SWT.DEFAULT ? 400 : wide, HEIGHT);
+    }
+
+    private void paint(GC gc) {
+        Point size = getSize();
+        gc.setBackground(look.color(Token.SURFACE2));
+        gc.fillRectangle(0, 0, size.x, size.y);
+        gc.setForeground(look.color(Token.LINE));
+        gc.drawLine(0, 0, size.x, 0);
+        gc.setFont(look.name());
+        int top = (HEIGHT - gc.getFontMetrics().getHeight()) / 2;
+        int x = write(gc, Texts.LEGEND_LOAD, 12, top, Token.INK) + 10;
+        gc.setFont(look.text());
+        x = heat(gc, x, top) + 12;
+        for (Map.Entry<StateShape, String> each : states) {
+            int width = 14 + gc.textExtent(each.getValue()).x;
+            if (x + width > size.x) {
+                return;
+            }
+            StateShapes.draw(gc, look.palette(), each.getKey(), x, HEIGHT / 2.0 - 4, 8);
+            x = write(gc, each.getValue(), x + 14, top, Token.INK2) + 12;
+        }
+        for (String text : List.of(Texts.LEGEND_PLACEHOLDER, Texts.LEGEND_FOREIGN)) {
+            if (x + gc.textExtent(text).x < size.x) {
+                x = write(gc, text, x, top, Token.INK3) + 12;
+            }
+        }
+    }
+
+    private int heat(GC gc, int left, int top) {
+        int x = left;
+        for (int cut : CUTS) {
+            Token token = Token.heat(cut);
+            gc.setBackground(look.color(token));
+            gc.fillRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
+            gc.setForeground(look.color(Token.LINE2));
+            gc.drawRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
+            String text = Integer.toString(cut);
+            int room = (SWATCH - gc.textExtent(text).x) / 2;
+            write(gc, text, x + room, top, token.inkOnHeat());
+            x += SWATCH;
+        }
+        return write(gc, "%", x + 6, top, Token.INK2);
+    }
+
+    private int write(GC gc, String text, int x, int y, Token ink) {
+        gc.setForeground(look.color(ink));
+        gc.drawText(text, x, y, true);
+        return x + gc.textExtent(text).x;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Display;
+import org.espalier.ui.theme.Fonts;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.StateShape;
+import org.espalier.ui.theme.StateShapes;
+import org.espalier.ui.theme.Token;
+
+/**
+ * Colours, fonts and shapes of the picture.
+ *
+ * @param palette colours
+ * @param fonts fonts
+ * @param shapes state shapes as images
+ */
+record Look(Palette palette, Fonts fonts, StateShapes shapes) {
+    static Look of(Display display) {
+        return new Look(Palette.of(display), Fonts.of(display), StateShapes.of(display));
+    }
+
+    Color color(Token token) {
+        return palette.get(token);
+    }
+
+    Font name() {
+        return fonts.smallSemibold();
+    }
+
+    Font text() {
+        return fonts.small();
+    }
+
+    Font caption() {
+        return fonts.caption();
+    }
+
+    Image shape(StateShape shape, int size) {
+        return shapes.image(shape, size);
+    }
+
+    /** The fill of a tile: heat of its load; a host that is not known has none. */
+    Token fill(Tile tile) {
+        if (tile.unknown()) {
+            return Token.CANVAS;
+        }
+        return tile.load() < 0 ? Token.HEAT0 : Token.heat(tile.load());
+    }
+
+    /** The ink on {@link #fill}. */
+    Token ink(Tile tile) {
+        return tile.unknown() ? Token.INK2 : fill(tile).inkOnHeat();
+    }
+}

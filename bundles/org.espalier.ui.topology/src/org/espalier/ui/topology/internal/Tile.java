@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.HostState;
+
+import java.util.List;
+
+/**
+ * A host in the picture.
+ *
+ * @param key which
+ * @param name in full
+ * @param caption what sets it apart from its neighbours: "007"
+ * @param state what is known of it
+ * @param load percent of its cores, rounded; −1 if unknown
+ * @param note what stands in the tile instead of a load: "? 41 s"; may be empty
+ * @param words its state in words
+ * @param chips its VMs
+ */
+record Tile(
+        EntityKey key,
+        String name,
+        String caption,
+        HostState state,
+        int load,
+        String note,
+        String words,
+        List<Chip> chips) {
+    /** Whether nothing is known of it now. */
+    boolean unknown() {
+        return state == HostState.UNKNOWN || state == HostState.EXPECTED;
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.HostState;
+import org.espalier.ui.canvas.Batch;
+import org.espalier.ui.canvas.Bounds;
+import org.espalier.ui.canvas.Frame;
+import org.espalier.ui.canvas.Viewport;
+import org.espalier.ui.theme.StateShape;
+import org.espalier.ui.theme.Token;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws hosts with name, load and VMs: as chips, or as rows with names when there is room. */
+final class TilePainter {
+    private static final int HATCH = 6;
+    private static final int SHAPE = 6;
+    private static final int ROW_SHAPE = 8;
+
+    private final Look look;
+    private final List<Hatched> hatched = new ArrayList<>();
+    private int line = 14;
+
+    private record Hatched(Rectangle box, Tile tile) {}
+
+    TilePainter(Look look) {
+        this.look = look;
+    }
+
+    ChipGrid grid(Viewport view, Bounds tile, boolean rows) {
+        int x = (int) Math.round(view.screenX(tile.x()));
+        int y = (int) Math.round(view.screenY(tile.y()));
+        int right = (int) Math.round(view.screenX(tile.right()));
+        int bottom = (int) Math.round(view.screenY(tile.bottom()));
+        return new ChipGrid(x, y, right - x, bottom - y, line + 2, rows);
+    }
+
+    void paint(Frame<EntityKey> frame, Bounds place, Tile tile, boolean rows) {
+        Batch batch = frame.batch();
+        line = batch.heightOf(look.name());
+        ChipGrid grid = grid(frame.viewport(), place, rows);
+        Rectangle box = new Rectangle(grid.left(), grid.top(), grid.width(), grid.height());
+        batch.depth(0);
+        batch.fill(box.x, box.y, box.width, box.height, look.color(look.fill(tile)));
+        batch.depth(1);
+        if (tile.unknown()) {
+            unknown(batch, tile, box);
+            return;
+        }
+        boolean impaired = tile.state() == HostState.IMPAIRED;
+        int thick = impaired ? 2 : 1;
+        Token edge = impaired ? Token.ERR : Token.LINE2;
+        batch.outline(box.x, box.y, box.width, box.height, thick, look.color(edge));
+        caption(batch, tile, box, impaired);
+        int shown = grid.shown(tile.chips().size());
+        for (int i = 0; i < shown; i++) {
+            chip(batch, grid.place(i), tile.chips().get(i), rows);
+        }
+        if (shown < tile.chips().size() && grid.capacity() > 0) {
+            Rectangle rest = grid.place(shown);
+            int more = tile.chips().size() - shown;
+            String text = rows ? NLS.bind(Texts.MORE, more) : "+" + more;
+            batch.text(text, rest.x + 2, rest.y, look.caption(), look.color(look.ink(tile)));
+        }
+    }
+
+    private void caption(Batch batch, Tile tile, Rectangle box, boolean impaired) {
+        String right =
+                impaired ? tile.note() : tile.load() < 0 ? "" : Integer.toString(tile.load());
+        int rightWidth = batch.widthOf(right, look.text());
+        int room = box.width - 10;
+        String name =
+                batch.widthOf(tile.name(), look.name()) + rightWidth + 6 <= room
+                        ? tile.name()
+                        : tile.caption();
+        Token ink = look.ink(tile);
+        int nameWidth = batch.widthOf(name, look.name());
+        batch.text(name, box.x + 5, box.y + 1, look.name(), look.color(ink));
+        if (nameWidth + rightWidth + 4 <= room) {
+            batch.text(
+                    right,
+                    box.x + box.width - 5 - rightWidth,
+                    box.y + 1,
+                    look.text(),
+                    look.color(impaired ? Token.ERR : ink));
+        }
+    }
+
+    private void chip(Batch batch, Rectangle at, Chip chip, boolean row) {
+        batch.depth(1);
+        batch.fill(at.x, at.y, at.width, at.height, look.color(Token.SURFACE));
+        batch.depth(2);
+        if (chip.foreign()) {
+            batch.dashed(at.x, at.y, at.width, at.height, look.color(Token.CTL));
+        } else {
+            batch.outline(at.x, at.y, at.width, at.height, 1, look.color(Token.LINE));
+        }
+        int size = row ? ROW_SHAPE : SHAPE;
+        batch.image(look.shape(chip.shape(), size), at.x + 3, at.y + (at.height - size) / 2);
+        int top = at.y + (at.height - batch.heightOf(look.caption())) / 2;
+        int left = at.x + 3 + size + 2;
+        if (!row) {
+            batch.text(chip.letter(), left, top, look.caption(), look.color(Token.INK));
+            return;
+        }
+        int nameWidth = batch.widthOf(chip.name(), look.caption());
+        batch.text(
+                fit(batch, chip.name(), at.x + at.width - left - 2),
+                left,
+                top,
+                look.caption(),
+                look.color(Token.INK));
+        int imageWidth = batch.widthOf(chip.image(), look.caption());
+        if (left + nameWidth + 12 + imageWidth < at.x + at.width) {
+            batch.text(
+                    chip.image(),
+                    at.x + at.width - imageWidth - 4,
+                    top,
+                    look.caption(),
+                    look.color(Token.INK3));
+        }
+    }
+
+    private String fit(Batch batch, String text, int room) {
+        if (batch.widthOf(text, look.caption()) <= room) {
+            return text;
+        }
+        int end = text.length() - 1;
+        while (end > 1 && batch.widthOf(text.substring(0, end) + "…", look.caption()) > room) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private void unknown(Batch batch, Tile tile, Rectangle box) {
+        hatched.add(new Hatched(box, tile));
+        batch.dashed(box.x, box.y, box.width, box.height, look.color(Token.INK3));
+    }
+
+    /** Hatches the unknown hosts and writes on top what is said of them. */
+    void finish(GC gc, Batch batch) {
+        if (hatched.isEmpty()) {
+            return;
+        }
+        gc.setForeground(look.color(Token.LINE));
+        for (Hatched each : hatched) {
+            Rectangle box = each.box;
+            gc.setClipping(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
+            for (int i = -box.height; i < box.width; i += HATCH) {
+                gc.drawLine(box.x + i, box.y + box.height, box.x + i + box.height, box.y);
+            }
+        }
+        gc.setClipping((Rectangle) null);
+        hatched.forEach(each -> words(batch, each.tile, each.box));
+        hatched.clear();
+        batch.layer();
+    }
+
+    private void words(Batch batch, Tile tile, Rectangle box) {
+        batch.text(tile.caption(), box.x + 5, box.y + 1, look.name(), look.color(Token.INK2));
+        batch.image(look.shape(StateShape.UNKNOWN, ROW_SHAPE), box.x + box.width - 13, box.y + 5);
+        int width = batch.widthOf(tile.note(), look.text());
+        if (width <= box.width - 4) {
+            int height = batch.heightOf(look.text());
+            int x = box.x + (box.width - width) / 2;
+            int y = box.y + line + (box.height - line - height) / 2;
+            batch.fill(x - 3, y, width + 6, height, look.color(Token.CANVAS));
+            batch.text(tile.note(), x, y, look.text(), look.color(Token.INK));
+        }
+    }
+}

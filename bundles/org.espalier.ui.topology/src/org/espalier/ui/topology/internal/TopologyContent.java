@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.Rectangle;
+import org.espalier.api.model.EntityKey;
+import org.espalier.ui.canvas.Bounds;
+import org.espalier.ui.canvas.Direction;
+import org.espalier.ui.canvas.Frame;
+import org.espalier.ui.canvas.SceneContent;
+import org.espalier.ui.canvas.Viewport;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The picture as a scene: what is where, what is next to what, what it is called. */
+final class TopologyContent implements SceneContent<EntityKey> {
+    private final TopologyPainter painter;
+    private final Map<EntityKey, Spot> spots = new HashMap<>();
+    private Picture picture = Picture.EMPTY;
+    private BedLayout layout = BedLayout.best(new int[0], 1, 1);
+    private Viewport view = Viewport.of(1, 1);
+    private int width = 1;
+    private int height = 1;
+    private String search = "";
+
+    TopologyContent(Look look) {
+        painter = new TopologyPainter(look);
+    }
+
+    /** Shows another picture; beds move only if their sizes changed. */
+    void show(Picture next) {
+        boolean same = List.of(sizes(next)).equals(List.of(sizes(picture)));
+        picture = next;
+        if (!same || spots.isEmpty()) {
+            arrange();
+        }
+        spots.clear();
+        for (int b = 0; b < next.beds().size(); b++) {
+            Bed bed = next.beds().get(b);
+            spots.put(bed.key(), new Spot(b, -1, -1));
+            for (int t = 0; t < bed.tiles().size(); t++) {
+                Tile tile = bed.tiles().get(t);
+                spots.put(tile.key(), new Spot(b, t, -1));
+                for (int c = 0; c < tile.chips().size(); c++) {
+                    spots.put(tile.chips().get(c).key(), new Spot(b, t, c));
+                }
+            }
+        }
+    }
+
+    /** Says how large the view is; a view of another shape asks for another layout. */
+    void resize(int newWidth, int newHeight) {
+        width = Math.max(1, newWidth);
+        height = Math.max(1, newHeight);
+        arrange();
+    }
+
+    /** Marks what has {@code text} in its name and dims the rest; empty ends that. */
+    void search(String text) {
+        search = text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The hosts and VMs that the search finds, in reading order. */
+    List<EntityKey> found() {
+        List<EntityKey> all = new ArrayList<>();
+        for (Bed bed : picture.beds()) {
+            for (Tile tile : bed.tiles()) {
+                if (hit(tile.name())) {
+                    all.add(tile.key());
+                }
+                tile.chips().stream().filter(c -> hit(c.name())).forEach(c -> all.add(c.key()));
+            }
+        }
+        return all;
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
+    BedLayout layout() {
+        return layout;
+    }
+
+    boolean searching() {
+        return !search.isEmpty();
+    }
+
+    boolean hit(String name) {
+        return searching() && name.toLowerCase(Locale.ROOT).contains(search);
+    }
+
+    @Override
+    public Bounds bounds() {
+        return picture.beds().isEmpty() ? Bounds.NONE : layout.bounds();
+    }
+
+    @Override
+    public void paint(Frame<EntityKey> frame) {
+        view = frame.viewport();
+        painter.paint(frame, this);
+    }
+
+    @Override
+    public Optional<EntityKey> itemAt(double x, double y) {
+        for (int b = 0; b < picture.beds().size(); b++) {
+            if (layout.bed(b).contains(x, y)) {
+                Bed bed = picture.beds().get(b);
+                int t = layout.tileAt(b, x, y);
+                if (t >= 0 && t < bed.tiles().size()) {
+                    return Optional.of(within(b, t, x, y));
+                }
+                boolean header = y < layout.bed(b).y() + BedLayout.HEADER;
+                return header ? Optional.of(bed.key()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private EntityKey within(int b, int t, double x, double y) {
+        Tile tile = picture.beds().get(b).tiles().get(t);
+        if (!painter.showsChips()) {
+            return tile.key();
+        }
+        ChipGrid grid = painter.grid(view, layout.tile(b, t));
+        int sx = (int) view.screenX(x);
+        int sy = (int) view.screenY(y);
+        int c = tile.unknown() ? -1 : grid.at(sx, sy, tile.chips().size());
+        return c < 0 ? tile.key() : tile.chips().get(c).key();
+    }
+
+    @Override
+    public List<EntityKey> itemsIn(Bounds area) {
+        List<EntityKey> all = new ArrayList<>();
+        for (int b = 0; b < picture.beds().size(); b++) {
+            if (!layout.bed(b).intersects(area)) {
+                continue;
+            }
+            List<Tile> tiles = picture.beds().get(b).tiles();
+            for (int t = 0; t < tiles.size(); t++) {
+                if (layout.tile(b, t).intersects(area)) {
+                    all.add(tiles.get(t).key());
+                }
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Optional<Bounds> boundsOf(EntityKey item) {
+        Spot spot = spots.get(item);
+        if (spot == null) {
+            return Optional.empty();
+        }
+        if (spot.tile() < 0) {
+            Bounds bed = layout.bed(spot.bed());
+            return Optional.of(new Bounds(bed.x(), bed.y(), bed.width(), BedLayout.HEADER));
+        }
+        Bounds tile = layout.tile(spot.bed(), spot.tile());
+        if (spot.chip() < 0 || !painter.showsChips()) {
+            return Optional.of(tile);
+        }
+        ChipGrid grid = painter.grid(view, tile);
+        if (spot.chip() >= grid.shown(tileOf(spot).chips().size())) {
+            return Optional.of(tile);
+        }
+        Rectangle place = grid.place(spot.chip());
+        return Optional.of(
+                new Bounds(
+                        view.worldX(place.x),
+                        view.worldY(place.y),
+                        place.width / view.scale(),
+                        place.height / view.scale()));
+    }
+
+    @Override
+    public Optional<EntityKey> neighbour(Optional<EntityKey> from, Direction direction) {
+        Optional<Spot> at = from.map(spots::get);
+        return at.isEmpty()
+                ? picture.beds().stream().findFirst().map(b -> b.tiles().get(0).key())
+                : Walk.from(picture, layout.columns(), at.get(), direction);
+    }
+
+    @Override
+    public String describe(EntityKey item) {
+        Spot spot = spots.get(item);
+        if (spot == null) {
+            return "";
+        }
+        Bed bed = picture.beds().get(spot.bed());
+        if (spot.tile() < 0) {
+            return NLS.bind(Texts.DESCRIBE_BED, bed.name(), TopologyPainter.counts(bed));
+        }
+        Tile tile = tileOf(spot);
+        if (spot.chip() >= 0) {
+            Chip chip = tile.chips().get(spot.chip());
+            String state = chip.shape().name().toLowerCase(Locale.ROOT);
+            return NLS.bind(Texts.DESCRIBE_VM, chip.name(), state);
+        }
+        String host =
+                java.text.MessageFormat.format(
+                        Texts.DESCRIBE_HOST, tile.name(), tile.words(), tile.chips().size());
+        return tile.load() < 0 ? host : NLS.bind(Texts.DESCRIBE_HOST_LOAD, host, tile.load());
+    }
+
+    private Tile tileOf(Spot spot) {
+        return picture.beds().get(spot.bed()).tiles().get(spot.tile());
+    }
+
+    private void arrange() {
+        int[] sizes = picture.beds().stream().mapToInt(b -> b.tiles().size()).toArray();
+        layout = BedLayout.best(sizes, width, height);
+    }
+
+    private static Integer[] sizes(Picture of) {
+        return of.beds().stream().map(b -> b.tiles().size()).toArray(Integer[]::new);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.part.ViewPart;
+import org.espalier.api.model.EntityKey;
+import org.espalier.ui.ShellMenus;
+import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
+
+/** Cluster Topology: groups, hosts and VMs of the site at one glance. */
+public final class TopologyView extends ViewPart {
+    private static final double NEAREST_FIT = 2.6;
+
+    private SceneCanvas<EntityKey> canvas;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+        Look look = Look.of(parent.getDisplay());
+        TopologyContent content = new TopologyContent(look);
+        canvas = new SceneCanvas<>(parent, content);
+        canvas.setData(SceneCanvas.NAME, Texts.TITLE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(new Legend(parent, look));
+        canvas.addListener(
+                SWT.Resize,
+                e -> {
+                    content.resize(canvas.getSize().x, canvas.getSize().y);
+                    canvas.contentChanged();
+                });
+        canvas.fit(NEAREST_FIT);
+        Palette palette = look.palette();
+        palette.follow(canvas, () -> canvas.lookChanged(palette.get(Token.ACCENT)));
+        new ViewTools(canvas, content, look)
+                .fill(getViewSite().getActionBars().getToolBarManager());
+        SiteSession session = getSite().getService(SiteSession.class);
+        SelectionLink link = new SelectionLink(canvas, session);
+        getSite().setSelectionProvider(link);
+        link.follow(getSite());
+        new PictureFeed(canvas, content, session).start();
+        contextMenu(link);
+        getSite().getService(IContextService.class).activateContext(ShellMenus.SITE_CONTEXT);
+    }
+
+    private void contextMenu(SelectionLink link) {
+        MenuManager menus = new MenuManager();
+        menus.setRemoveAllWhenShown(false);
+        Menu menu = menus.createContextMenu(canvas);
+        canvas.setMenu(menu);
+        getSite().registerContextMenu(menus, link);
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+}

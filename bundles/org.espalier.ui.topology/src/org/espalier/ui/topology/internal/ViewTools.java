@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.ControlContribution;
+import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.espalier.api.model.EntityKey;
+import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.theme.Icon;
+import org.espalier.ui.theme.Icons;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The view's tool bar: find, zoom with its percentage, fit. */
+final class ViewTools {
+    private static final double STEP = 1.25;
+    private static final int FIND_WIDTH = 150;
+    private static final int PERCENT_WIDTH = 48;
+
+    private final SceneCanvas<EntityKey> canvas;
+    private final TopologyContent content;
+    private final Look look;
+
+    ViewTools(SceneCanvas<EntityKey> canvas, TopologyContent content, Look look) {
+        this.canvas = canvas;
+        this.content = content;
+        this.look = look;
+    }
+
+    void fill(IToolBarManager bar) {
+        bar.add(control("org.espalier.ui.topology.find", this::findField));
+        bar.add(action(Texts.ZOOM_OUT, Icon.ZOOM_OUT, () -> canvas.zoom(1 / STEP)));
+        bar.add(control("org.espalier.ui.topology.percent", this::percent));
+        bar.add(action(Texts.ZOOM_IN, Icon.ZOOM_IN, () -> canvas.zoom(STEP)));
+        bar.add(action(Texts.FIT, Icon.FIT, canvas::fit));
+    }
+
+    private Action action(String text, Icon icon, Runnable run) {
+        Action action =
+                new Action(text) {
+                    @Override
+                    public void run() {
+                        run.run();
+                    }
+                };
+        look.palette()
+                .follow(
+                        canvas,
+                        () ->
+                                action.setImageDescriptor(
+                                        Icons.of(canvas.getDisplay()).descriptor(icon)));
+        return action;
+    }
+
+    private Control findField(Composite parent) {
+        Text field = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        field.setMessage(Texts.FIND);
+        field.setToolTipText(Texts.FIND);
+        field.setFont(look.text());
+        field.addListener(
+                SWT.Modify,
+                e -> {
+                    content.search(field.getText());
+                    canvas.contentChanged();
+                });
+        field.addListener(SWT.DefaultSelection, e -> next(field));
+        field.addListener(
+                SWT.KeyDown,
+                e -> {
+                    if (e.keyCode == SWT.ESC) {
+                        field.setText("");
+                        canvas.setFocus();
+                    }
+                });
+        canvas.addListener(
+                SWT.KeyDown,
+                e -> {
+                    if (e.character == '/') {
+                        field.setFocus();
+                    }
+                });
+        return field;
+    }
+
+    private void next(Text field) {
+        List<EntityKey> found = content.found();
+        if (field.getText().isBlank() || found.isEmpty()) {
+            return;
+        }
+        int at = canvas.focusItem().map(found::indexOf).orElse(-1);
+        EntityKey next = found.get((at + 1) % found.size());
+        canvas.setFocusItem(Optional.of(next));
+        canvas.selection().set(List.of(next));
+    }
+
+    private Control percent(Composite parent) {
+        Label label = new Label(parent, SWT.CENTER);
+        label.setFont(look.text());
+        Runnable update =
+                () -> {
+                    if (!label.isDisposed()) {
+                        label.setText(Math.round(canvas.viewport().scale() * 100) + " %");
+                    }
+                };
+        canvas.addViewListener(update);
+        update.run();
+        return label;
+    }
+
+    private static IContributionItem control(
+            String id, java.util.function.Function<Composite, Control> maker) {
+        return new ControlContribution(id) {
+            @Override
+            protected Control createControl(Composite parent) {
+                return maker.apply(parent);
+            }
+
+            @Override
+            protected int computeWidth(Control control) {
+                return control instanceof Text ? FIND_WIDTH : PERCENT_WIDTH;
+            }
+        };
+    }
+}

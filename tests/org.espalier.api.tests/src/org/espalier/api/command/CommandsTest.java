@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmVerb;
+import org.espalier.api.model.VoId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What commands refuse by their form alone, and how they are identified. */
+class CommandsTest {
+    private static final GroupId RACK = new GroupId("rack-a");
+
+    @Test
+    void aCommandForNoVmIsRefused() {
+        String words = "No VM is named. Select at least one.";
+        assertThatThrownBy(() -> new ActOnVms(VmVerb.START, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(words);
+        assertThatThrownBy(() -> new ForgetVms(Set.of())).hasMessage(words);
+        assertThatThrownBy(() -> new AdoptVms(Set.of(), new VoId("physics"))).hasMessage(words);
+    }
+
+    @Test
+    void aCommandForNoHostIsRefused() {
+        String words = "No host is named. Name at least one.";
+        assertThatThrownBy(() -> new EnrolHosts(Set.of(), RACK))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(words);
+        assertThatThrownBy(() -> new MoveHosts(Set.of(), RACK)).hasMessage(words);
+    }
+
+    @Test
+    void whatWasSelectedAfterwardsIsNotInTheCommand() {
+        Set<VmId> selection = new HashSet<>(Set.of(VmId.random()));
+        ActOnVms command = new ActOnVms(VmVerb.START, selection);
+        selection.add(VmId.random());
+
+        assertThat(command.vms()).hasSize(1);
+    }
+
+    @Test
+    void placementOnNamedHostsNamesThem() {
+        assertThatThrownBy(() -> new Placement(Placement.Strategy.NAMED, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Placement names no host. Name at least one, or choose pack or spread.");
+        Set<HostId> hosts = Set.of(new HostId("node01"));
+        assertThat(new Placement(Placement.Strategy.NAMED, hosts).hosts()).isEqualTo(hosts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Placement.Strategy.class,
+            names = {"PACK", "SPREAD"})
+    void otherPlacementMayNameNoHost(Placement.Strategy strategy) {
+        assertThat(new Placement(strategy, Set.of()).hosts()).isEmpty();
+    }
+
+    @Test
+    void spreadIsOverAllHostsOfTheSite() {
+        assertThat(Placement.spread())
+                .isEqualTo(new Placement(Placement.Strategy.SPREAD, Set.of()));
+    }
+
+    @Test
+    void aRequestHasAnIdentityOfItsOwnAndItsTaskHasTheSame() {
+        Command command = new CancelTask(TaskId.random());
+        CommandRequest one = CommandRequest.of(command);
+        CommandRequest other = CommandRequest.of(command);
+
+        assertThat(one.id()).isNotEqualTo(other.id());
+        assertThat(one.reason()).isEmpty();
+        assertThat(one.id().task()).isEqualTo(new TaskId(one.id().value()));
+        assertThat(one.id()).hasToString(one.id().task().toString());
+    }
+
+    @Test
+    void aRefusalHasAReason() {
+        assertThatThrownBy(() -> new CommandReply.Refused(CommandId.random(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A refusal without a reason");
+    }
+}

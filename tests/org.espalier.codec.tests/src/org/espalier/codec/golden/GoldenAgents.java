@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.codec.golden;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.Inventory;
+import org.espalier.api.agent.VmObservation;
+import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmVerb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the controller and agents say to each other. */
+final class GoldenAgents {
+    private static final VmObservation SEEN =
+            new VmObservation(
+                    GoldenSite.VM_ID,
+                    "tiny-1",
+                    VmState.SAVED,
+                    GoldenSite.SMALL,
+                    Optional.of("its saved memory is gone"));
+    private static final Inventory INVENTORY = new Inventory(List.of(SEEN));
+
+    private GoldenAgents() {}
+
+    static Stream<Object> messages() {
+        return Stream.of(requests(), replies(), reports()).flatMap(each -> each);
+    }
+
+    private static Stream<Object> requests() {
+        return Stream.of(
+                new AgentRequest.DefineVm(
+                        "r1",
+                        new VmSpec(
+                                GoldenSite.VM_ID,
+                                "tiny-1",
+                                GoldenSite.PHYSICS,
+                                "tiny.qcow2",
+                                Image.Format.QCOW2,
+                                GoldenSite.SMALL,
+                                GoldenSite.BRIDGED)),
+                new AgentRequest.StepVm("r2", GoldenSite.VM_ID, VmVerb.RESTORE),
+                new AgentRequest.TakeInventory(),
+                new AgentRequest.OpenConsole("c1", GoldenSite.VM_ID),
+                new AgentRequest.TypeConsole("c1", Bytes.utf8("uname -a\n")),
+                new AgentRequest.CloseConsole("c1"),
+                new AgentRequest.ReadSerialLog(GoldenSite.VM_ID, 65_536));
+    }
+
+    private static Stream<Object> replies() {
+        return Stream.of(
+                new AgentReply.Done(true, Optional.of(VmState.STOPPED)),
+                new AgentReply.Failed(GoldenSite.REFUSAL),
+                new AgentReply.Listing(INVENTORY),
+                new AgentReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})));
+    }
+
+    private static Stream<Object> reports() {
+        return Stream.of(
+                new AgentReport.Hello(
+                        "0.1.0",
+                        new Capacity(64, 256L << 30, 2L << 40),
+                        Set.of("save", "console"),
+                        GoldenSite.AT,
+                        INVENTORY,
+                        Optional.empty()),
+                new AgentReport.VmsChanged(List.of(SEEN), Set.of(GoldenSite.VM_ID)),
+                new AgentReport.HypervisorChanged(Optional.of("libvirtd does not answer")),
+                new AgentReport.Measured(
+                        GoldenSite.AT,
+                        GoldenCommands.HOST_COUNTERS,
+                        List.of(GoldenCommands.VM_COUNTERS)),
+                new AgentReport.Heartbeat(GoldenSite.AT),
+                new AgentReport.ConsoleOutput("c1", Bytes.utf8("tiny-1 login: ")),
+                new AgentReport.ConsoleClosed("c1", "its VM stopped"));
+    }
+}

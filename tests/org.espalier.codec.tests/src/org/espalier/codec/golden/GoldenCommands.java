@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.codec.golden;
+
+import org.espalier.api.agent.HostCounters;
+import org.espalier.api.agent.VmCounters;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.Placement;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmVerb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What consoles and the controller say to each other. */
+final class GoldenCommands {
+    static final CommandId COMMAND_ID =
+            new CommandId(UUID.fromString("11111111-2222-4333-8444-555555555555"));
+    static final HostCounters HOST_COUNTERS =
+            new HostCounters(0.75, 8L << 30, 2L << 40, 1L << 40, 123_456, -1);
+    static final VmCounters VM_COUNTERS =
+            new VmCounters(GoldenSite.VM_ID, 12_345_678_901L, 92L << 20, 4_096, 8_192, 65_536, -1);
+
+    private static final VmId OTHER_VM = VmId.of("00000000-0000-4000-8000-000000000001");
+
+    private GoldenCommands() {}
+
+    static Stream<Object> messages() {
+        return Stream.concat(commands(), answers());
+    }
+
+    private static Stream<Object> commands() {
+        Set<HostId> hosts = Set.of(GoldenSite.NODE, new HostId("node02"));
+        Set<VmId> vms = Set.of(GoldenSite.VM_ID, OTHER_VM);
+        ActOnVms act = new ActOnVms(VmVerb.SHUT_DOWN, vms);
+        return Stream.of(
+                new CreateVms(
+                        "tiny",
+                        3,
+                        GoldenSite.IMAGE_ID,
+                        GoldenSite.PHYSICS,
+                        GoldenSite.SMALL,
+                        new Placement(Placement.Strategy.NAMED, hosts),
+                        true),
+                act,
+                new AdoptVms(vms, GoldenSite.PHYSICS),
+                new ForgetVms(vms),
+                new CancelTask(GoldenSite.TASK_ID),
+                new DefineGroup(GoldenSite.RACK, "by the window"),
+                new EnrolHosts(hosts, GoldenSite.RACK),
+                new MoveHosts(hosts, GoldenSite.RACK),
+                new CommandRequest(COMMAND_ID, act, "maintenance"));
+    }
+
+    private static Stream<Object> answers() {
+        return Stream.of(
+                new CommandReply.Accepted(COMMAND_ID, 42, Optional.of(GoldenSite.TASK_ID)),
+                new CommandReply.Refused(COMMAND_ID, List.of(GoldenSite.REFUSAL)),
+                GoldenSite.REFUSAL,
+                new PlacementPlan(
+                        List.of(new PlacementPlan.Assignment("tiny-1", GoldenSite.NODE)),
+                        List.of(new PlacementPlan.HostRefusal(GoldenSite.NODE, GoldenSite.REFUSAL)),
+                        List.of("tiny-2", "tiny-3")),
+                new AuditEntry(
+                        7,
+                        GoldenSite.AT,
+                        "ada",
+                        COMMAND_ID,
+                        "Shut down 2 VMs",
+                        "maintenance",
+                        true,
+                        "revision 42"),
+                new HostMeasurement(
+                        GoldenSite.NODE, GoldenSite.AT, HOST_COUNTERS, List.of(VM_COUNTERS)));
+    }
+}

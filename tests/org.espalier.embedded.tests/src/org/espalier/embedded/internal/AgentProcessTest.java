@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.embedded.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class AgentProcessTest {
+    @TempDir private Path temp;
+    private AgentProcess agent;
+    private Path pidFile;
+
+    @BeforeEach
+    void scripts() throws Exception {
+        Scripts.sleepingAgent(temp.resolve("libexec"));
+        agent = at(temp.resolve("host"));
+        pidFile = temp.resolve("host/agent.pid");
+    }
+
+    private AgentProcess at(Path directory) throws Exception {
+        Files.createDirectories(directory);
+        return new AgentProcess(
+                temp.resolve("libexec"), temp, directory.resolve("agent.properties"));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        agent.stop();
+    }
+
+    /** Between fork and exec the command line is still ours: wait for the agent's. */
+    private static void awaitFound(AgentProcess agent) throws Exception {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (agent.find().isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(agent.find()).isPresent();
+    }
+
+    @Test
+    void secondStartFindsTheFirst() throws Exception {
+        ProcessHandle first = agent.ensure();
+        awaitFound(agent);
+        AgentProcess afterRestartOfTheConsole = at(temp.resolve("host"));
+        assertThat(afterRestartOfTheConsole.ensure().pid()).isEqualTo(first.pid());
+    }
+
+    @Test
+    void stopEndsItAndForgetsThePid() throws Exception {
+        ProcessHandle process = agent.ensure();
+        awaitFound(agent);
+        agent.stop();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(pidFile).doesNotExist();
+    }
+
+    @Test
+    void stopWithoutStartIsHarmless() throws Exception {
+        agent.stop();
+        assertThat(agent.find()).isEmpty();
+    }
+
+    @Test
+    void aProcessThatTookOverThePidIsNotTouched() throws Exception {
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(pidFile, other.pid() + "\n");
+            assertThat(agent.find()).isEmpty();
+            agent.stop();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void anAgentOfAnotherHostIsNotOurs() throws Exception {
+        AgentProcess other = at(temp.resolve("other"));
+        ProcessHandle process = other.ensure();
+        try {
+            awaitFound(other);
+            Files.writeString(pidFile, process.pid() + "\n");
+            assertThat(agent.find()).isEmpty();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void aTornPidFileMeansNone() throws Exception {
+        Files.writeString(pidFile, "12x");
+        assertThat(agent.find()).isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.embedded.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.HostId;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+class EmbeddedSettingsTest {
+    private static final Capacity MACHINE = new Capacity(8, 16L << 30, 400L << 30);
+
+    @Test
+    void fourHostsByDefault() {
+        EmbeddedSettings settings = EmbeddedSettings.of(key -> null, MACHINE);
+        assertThat(settings.hosts())
+                .extracting(HostId::value)
+                .containsExactly("node01", "node02", "node03", "node04");
+        assertThat(settings.siteName()).isEqualTo("Local");
+    }
+
+    @Test
+    void hostsShareHalfOfTheMachine() {
+        Map<String, String> given = Map.of("espalier.site.hosts", "8");
+        EmbeddedSettings settings = EmbeddedSettings.of(given::get, MACHINE);
+        assertThat(settings.hosts()).hasSize(8);
+        assertThat(settings.hostCapacity()).isEqualTo(new Capacity(8, 1L << 30, 25L << 30));
+    }
+
+    @Test
+    void pathsAreMadeAbsolute() {
+        Map<String, String> given = Map.of("espalier.site", "x/../site", "espalier.images", "/i");
+        EmbeddedSettings settings = EmbeddedSettings.of(given::get, MACHINE);
+        assertThat(settings.directory()).isEqualTo(Path.of("site").toAbsolutePath());
+        assertThat(settings.images()).isEqualTo(Path.of("/i"));
+        assertThat(settings.hostDirectory(new HostId("node02")))
+                .isEqualTo(Path.of("site/hosts/node02").toAbsolutePath());
+    }
+
+    @Test
+    void tooManyHostsAreRefusedByName() {
+        Map<String, String> given = Map.of("espalier.site.hosts", "65");
+        assertThatThrownBy(() -> EmbeddedSettings.of(given::get, MACHINE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 64 hosts, not 65");
+    }
+}

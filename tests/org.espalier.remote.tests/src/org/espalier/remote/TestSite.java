@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote;
+
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.AgentUplink;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.TlsControlClient;
+import org.espalier.remote.internal.TlsControlServer;
+import org.espalier.security.Credentials;
+import org.espalier.security.SiteAuthority;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A site on the loopback: its authority, one control port, agents that dial it. */
+public final class TestSite implements AutoCloseable {
+    public static final LinkSettings QUICK =
+            LinkSettings.defaults().withRedial(Duration.ofMillis(50), Duration.ofMillis(400));
+
+    /** Answers that it is done. */
+    public static final Function<AgentRequest, CompletionStage<AgentReply>> DONE =
+            request ->
+                    CompletableFuture.completedFuture(new AgentReply.Done(false, Optional.empty()));
+
+    public final FakeSessions sessions = new FakeSessions();
+    public final SiteAuthority authority;
+    public final Credentials controller;
+
+    private final Path directory;
+    private final LinkSettings settings;
+    private final List<Agent> agents = new CopyOnWriteArrayList<>();
+    private ControlPort port;
+
+    /** A site with an open port. */
+    public TestSite(Path directory, LinkSettings settings) throws IOException {
+        this.directory = directory;
+        this.settings = settings;
+        authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
+        controller = authority.issueController(List.of(), directory.resolve("controller"));
+        open(0);
+    }
+
+    /** Opens a port under {@code number}. */
+    public void open(int number) throws IOException {
+        port =
+                new TlsControlServer()
+                        .open(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), number),
+                                controller,
+                                sessions,
+                                settings);
+    }
+
+    public ControlPort port() {
+        return port;
+    }
+
+    public int number() {
+        return port.address().getPort();
+    }
+
+    /** Closes the port and opens it again under the same number. */
+    public void restart() throws IOException {
+        int number = number();
+        port.close();
+        open(number);
+    }
+
+    public Credentials credentials(HostId host) throws IOException {
+        return authority.issueAgent(host, directory.resolve(host.value()));
+    }
+
+    /** An agent that answers requests by {@code answer}. */
+    public Agent agent(HostId host, Function<AgentRequest, CompletionStage<AgentReply>> answer)
+            throws IOException {
+        return agent(credentials(host), answer);
+    }
+
+    /** An agent with any credentials. */
+    public Agent agent(
+            Credentials credentials, Function<AgentRequest, CompletionStage<AgentReply>> answer) {
+        return dial(number(), credentials, answer);
+    }
+
+    /** An agent that dials another port than the controller's. */
+    public Agent agentThrough(
+            int number, HostId host, Function<AgentRequest, CompletionStage<AgentReply>> answer)
+            throws IOException {
+        return dial(number, credentials(host), answer);
+    }
+
+    private Agent dial(
+            int number,
+            Credentials credentials,
+            Function<AgentRequest, CompletionStage<AgentReply>> answer) {
+        Agent agent = new Agent(answer);
+        agent.line = agent.client.dial("127.0.0.1", number, credentials, agent, agent, settings);
+        agents.add(agent);
+        return agent;
+    }
+
+    /** An agent that has done everything. */
+    public Agent agent(HostId host) throws IOException {
+        return agent(host, DONE);
+    }
+
+    @Override
+    public void close() {
+        agents.forEach(agent -> agent.line.close());
+        port.close();
+    }
+
+    /** An agent and what it was told. */
+    public static final class Agent implements NodeAgent, ControlLine.Listener {
+        public final List<String> words = new CopyOnWriteArrayList<>();
+        public final List<AgentUplink> uplinks = new CopyOnWriteArrayList<>();
+        public final TlsControlClient client = new TlsControlClient();
+        public volatile ControlLine line;
+        private final Function<AgentRequest, CompletionStage<AgentReply>> answer;
+
+        Agent(Function<AgentRequest, CompletionStage<AgentReply>> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public CompletionStage<AgentReply> request(AgentRequest request) {
+            return answer.apply(request);
+        }
+
+        @Override
+        public void connected(AgentUplink uplink) {
+            uplinks.add(uplink);
+        }
+
+        @Override
+        public void changed(ControlLine.State state, String what) {
+            words.add(state + ": " + what);
+        }
+
+        /** The uplink of the connection of a number, counted from 1. */
+        public AgentUplink uplink(int connection) {
+            Waits.until("connection " + connection, () -> uplinks.size() >= connection);
+            return uplinks.get(connection - 1);
+        }
+
+        /** Waits until the line has said something like {@code part}. */
+        public void says(String part) {
+            Waits.until(
+                    part + " in " + words, () -> words.stream().anyMatch(w -> w.contains(part)));
+        }
+    }
+}

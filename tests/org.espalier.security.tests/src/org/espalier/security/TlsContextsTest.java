@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.model.HostId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Real sockets and real files; the server side says what it made of the client. */
+class TlsContextsTest {
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    @TempDir Path root;
+    private SiteAuthority authority;
+    private Credentials controller;
+    private Credentials agent;
+    private ServerSocket server;
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void start() throws IOException {
+        authority = SiteAuthority.open(root.resolve("ca"), Clock.systemUTC());
+        controller = authority.issueController(List.of(), root.resolve("controller"));
+        agent = authority.issueAgent(new HostId("node01"), root.resolve("agent"));
+        server = new ServerSocket(0, 5, LOOPBACK);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        pool.shutdownNow();
+    }
+
+    @Test
+    void anAgentAndAControllerOfOneSiteKnowEachOther() throws Exception {
+        CompletableFuture<Peer> seen = serve(new TlsContexts(controller, PeerRole.AGENT));
+        try (SSLSocket socket = dial(new TlsContexts(agent, PeerRole.CONTROLLER), "127.0.0.1")) {
+            socket.startHandshake();
+            assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
+            assertThat(TlsContexts.peer(socket).role()).isEqualTo(PeerRole.CONTROLLER);
+            assertThat(seen.get()).isEqualTo(new Peer(PeerRole.AGENT, "node01", authority.site()));
+        }
+    }
+
+    @Test
+    void credentialsReadFromFilesDo() throws Exception {
+        CompletableFuture<Peer> seen =
+                serve(
+                        new TlsContexts(
+                                Credentials.load(root.resolve("controller")), PeerRole.AGENT));
+        Credentials read = Credentials.load(root.resolve("agent"));
+        try (SSLSocket socket = dial(new TlsContexts(read, PeerRole.CONTROLLER), "localhost")) {
+            socket.startHandshake();
+            assertThat(seen.get().name()).isEqualTo("node01");
+        }
+    }
+
+    @Test
+    void anAgentOfAnotherSiteIsRefused() throws Exception {
+        SiteAuthority other = SiteAuthority.open(root.resolve("other"), Clock.systemUTC());
+        Credentials stranger = other.issueAgent(new HostId("node01"), root.resolve("stranger"));
+        // It trusts this site, so that only the server can be the one who refuses.
+        Credentials trusting =
+                new Credentials(stranger.certificate(), stranger.key(), authority.certificate());
+        refused(new TlsContexts(trusting, PeerRole.CONTROLLER));
+    }
+
+    @Test
+    void aControllerOfAnotherSiteIsRefusedByTheAgent() throws Exception {
+        SiteAuthority other = SiteAuthority.open(root.resolve("other"), Clock.systemUTC());
+        Credentials stranger = other.issueController(List.of(), root.resolve("stranger"));
+        serve(new TlsContexts(stranger, PeerRole.AGENT));
+        try (SSLSocket socket = dial(new TlsContexts(agent, PeerRole.CONTROLLER), "127.0.0.1")) {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aClientWithoutCertificateIsRefused() throws Exception {
+        CompletableFuture<Peer> seen = serve(new TlsContexts(controller, PeerRole.AGENT));
+        SSLContext bare = SSLContext.getInstance("TLSv1.3");
+        bare.init(null, trusting(), null);
+        try (SSLSocket socket =
+                (SSLSocket) bare.getSocketFactory().createSocket(LOOPBACK, server.getLocalPort())) {
+            assertThatThrownBy(() -> handshakeAndRead(socket)).isInstanceOf(IOException.class);
+        }
+        assertRefused(seen);
+    }
+
+    @Test
+    void anAgentIsNoController() throws Exception {
+        serve(new TlsContexts(agent, PeerRole.AGENT));
+        try (SSLSocket socket = dial(new TlsContexts(agent, PeerRole.CONTROLLER), "node01")) {
+            assertThatThrownBy(socket::startHandshake)
+                    .isInstanceOf(SSLException.class)
+                    .hasMessageContaining("agent")
+                    .hasMessageContaining("controller of site");
+        }
+    }
+
+    @Test
+    void aControllerOrAConsoleIsNoAgent() throws Exception {
+        refused(new TlsContexts(controller, PeerRole.CONTROLLER));
+        Credentials console = authority.issueConsole("lena", root.resolve("console"));
+        refused(new TlsContexts(console, PeerRole.CONTROLLER));
+    }
+
+    @Test
+    void aControllerThatIsNotWhereItShouldBeIsRefused() throws Exception {
+        serve(new TlsContexts(controller, PeerRole.AGENT));
+        try (SSLSocket socket =
+                dial(new TlsContexts(agent, PeerRole.CONTROLLER), "controller.example")) {
+            assertThatThrownBy(socket::startHandshake)
+                    .isInstanceOf(SSLException.class)
+                    .hasMessageContaining("controller.example");
+        }
+    }
+
+    @Test
+    void anExpiredCertificateIsRefused() throws Exception {
+        Instant then = Instant.now().minus(SiteAuthority.VALIDITY).minus(Duration.ofDays(1));
+        SiteAuthority earlier =
+                SiteAuthority.open(root.resolve("ca"), Clock.fixed(then, ZoneOffset.UTC));
+        Credentials old = earlier.issueAgent(new HostId("node02"), root.resolve("old"));
+        refused(new TlsContexts(old, PeerRole.CONTROLLER));
+    }
+
+    @Test
+    void tls12IsRefused() throws Exception {
+        CompletableFuture<Peer> seen = serve(new TlsContexts(controller, PeerRole.AGENT));
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        keys.setKeyEntry("own", agent.key(), new char[0], new Certificate[] {agent.certificate()});
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(keys, new char[0]);
+        SSLContext old = SSLContext.getInstance("TLSv1.2");
+        old.init(managers.getKeyManagers(), trusting(), null);
+        try (SSLSocket socket =
+                (SSLSocket) old.getSocketFactory().createSocket(LOOPBACK, server.getLocalPort())) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(() -> handshakeAndRead(socket)).isInstanceOf(IOException.class);
+        }
+        assertRefused(seen);
+    }
+
+    @Test
+    void aPeerIsUnknownBeforeTheHandshake() throws Exception {
+        SSLSocket socket =
+                new TlsContexts(agent, PeerRole.CONTROLLER)
+                        .dialled(new Socket(LOOPBACK, server.getLocalPort()), "localhost", 1);
+        try (socket) {
+            socket.setSoTimeout(1);
+            assertThatThrownBy(() -> TlsContexts.peer(socket)).isInstanceOf(IOException.class);
+        }
+    }
+
+    private void refused(TlsContexts client) throws Exception {
+        CompletableFuture<Peer> seen = serve(new TlsContexts(controller, PeerRole.AGENT));
+        try (SSLSocket socket = dial(client, "127.0.0.1")) {
+            // In TLS 1.3 a client learns with its first read that it was refused.
+            assertThatThrownBy(() -> handshakeAndRead(socket)).isInstanceOf(IOException.class);
+        }
+        assertRefused(seen);
+    }
+
+    private static void assertRefused(CompletableFuture<Peer> seen) {
+        assertThatThrownBy(seen::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(SSLException.class);
+    }
+
+    private static int handshakeAndRead(SSLSocket socket) throws IOException {
+        socket.startHandshake();
+        int first = socket.getInputStream().read();
+        if (first < 0) {
+            throw new IOException("closed");
+        }
+        return first;
+    }
+
+    private SSLSocket dial(TlsContexts client, String address) throws IOException {
+        return client.dialled(
+                new Socket(LOOPBACK, server.getLocalPort()), address, server.getLocalPort());
+    }
+
+    private TrustManager[] trusting() throws Exception {
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        anchors.setCertificateEntry("ca", authority.certificate());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(anchors);
+        return factory.getTrustManagers();
+    }
+
+    /** Accepts one connection, and tells whom the handshake showed, or why it failed. */
+    private CompletableFuture<Peer> serve(TlsContexts tls) {
+        CompletableFuture<Peer> seen = new CompletableFuture<>();
+        pool.execute(
+                () -> {
+                    try (Socket raw = server.accept();
+                            SSLSocket socket = tls.accepted(raw)) {
+                        socket.startHandshake();
+                        Peer peer = TlsContexts.peer(socket);
+                        socket.getOutputStream().write(1);
+                        seen.complete(peer);
+                    } catch (IOException e) {
+                        seen.completeExceptionally(e);
+                    }
+                });
+        return seen;
+    }
+}

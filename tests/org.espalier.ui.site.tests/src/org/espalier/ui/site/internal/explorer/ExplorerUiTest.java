@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.TreeBot;
+import org.espalier.ui.bot.TreeItemBot;
+import org.espalier.ui.site.internal.SiteFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+class ExplorerUiTest {
+    private SiteFixture site;
+    private Bot bot;
+
+    @BeforeEach
+    void open() {
+        site = new SiteFixture(2, 24);
+        bot = site.workbench().viewById(SiteParts.EXPLORER).bot();
+    }
+
+    @AfterEach
+    void close() {
+        bot.text().setText("");
+        site.close();
+    }
+
+    private TreeItemBot rackA() {
+        return bot.tree().expandNode("Riverside", "rack-a");
+    }
+
+    @Test
+    void groupsHostsAndVosAreListed() {
+        assertThat(bot.tree().getTreeItem("Riverside").getNodes())
+                .anyMatch(t -> t.startsWith("rack-a"))
+                .anyMatch(t -> t.startsWith("rack-b") && t.endsWith("GPU"));
+        assertThat(bot.tree().expandNode("Virtual organisations").getNodes())
+                .containsExactly("atlas", "biomed", "chem", "physics");
+        List<String> hosts = rackA().getNodes();
+        assertThat(hosts).hasSize(21);
+        assertThat(hosts.get(20)).isEqualTo("4 more hosts");
+    }
+
+    @Test
+    void moreHostsAreListedOnOpening() {
+        TreeItemBot rack = rackA();
+        rack.getNode("4 more hosts").doubleClick();
+        site.await("all hosts", () -> rack.getNodes().size() == 24);
+    }
+
+    @Test
+    void silentHostSaysSinceWhen() {
+        Host host = site.demo().hosts().get(0);
+        site.controller().put(host.withState(HostState.UNKNOWN, Optional.empty()));
+        TreeItemBot rack = rackA();
+        site.await(
+                "the hint",
+                () ->
+                        rack.getNodes().stream()
+                                .anyMatch(
+                                        t ->
+                                                t.startsWith(host.id().value())
+                                                        && t.contains("unheard of for")));
+    }
+
+    @Test
+    void newVmAppearsAndDeletedVmGoes() {
+        Vm vm = site.demo().vms().get(0);
+        TreeItemBot node = rackA().getNode(vm.host().value()).expand();
+        assertThat(node.getNodes()).anyMatch(t -> t.startsWith(vm.name()));
+        site.controller().remove(vm.key());
+        site.await(
+                "the VM to go",
+                () -> node.getNodes().stream().noneMatch(t -> t.startsWith(vm.name())));
+        site.controller().put(vm);
+        site.await(
+                "the VM to come back",
+                () -> node.getNodes().stream().anyMatch(t -> t.startsWith(vm.name())));
+    }
+
+    @Test
+    void filterLeavesWhatMatches() {
+        TreeBot tree = bot.tree();
+        bot.text().setText("/node01[12]/");
+        site.await(
+                "two hosts",
+                () -> {
+                    TreeItemBot root = tree.getTreeItem("Riverside");
+                    return root.getNodes().size() == 1;
+                });
+        assertThat(rackA().getNodes()).hasSize(2);
+        bot.text().setText("no such thing");
+        bot.wait(
+                "the message",
+                org.eclipse.swt.widgets.Link.class,
+                l -> l.getVisible() && l.getText().startsWith("None of 48 hosts"));
+    }
+}
