@@ -5,6 +5,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -13,7 +14,6 @@ import org.espalier.ui.internal.theme.AppearanceService;
 import org.espalier.ui.internal.theme.ModelIcons;
 import org.espalier.ui.internal.window.ConsoleWindowAdvisor;
 import org.espalier.ui.status.StatusBoard;
-import org.espalier.ui.theme.Palette;
 
 import java.util.Arrays;
 
@@ -53,7 +53,15 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
         Display display = workbench.getDisplay();
-        new ModelIcons(workbench.getService(MApplication.class), Palette.of(display)).update();
+        new ModelIcons(workbench.getService(MApplication.class), display).update();
+    }
+
+    @Override
+    public boolean preShutdown() {
+        IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+        CloseGuard guard = workbench.getService(CloseGuard.class);
+        IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
+        return guard == null || guard.mayClose(window == null ? null : window.getShell());
     }
 
     @Override
