@@ -5,6 +5,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -53,6 +54,14 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
         IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
         Display display = workbench.getDisplay();
         new ModelIcons(workbench.getService(MApplication.class), display).update();
+    }
+
+    @Override
+    public boolean preShutdown() {
+        IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+        CloseGuard guard = workbench.getService(CloseGuard.class);
+        IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
+        return guard == null || guard.mayClose(window == null ? null : window.getShell());
     }
 
     @Override

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions;
+
+/** The ids of the commands on VMs, hosts, groups and tasks. */
+public final class ActionIds {
+    private static final String PREFIX = "org.espalier.ui.actions.";
+
+    public static final String NEW_VM = PREFIX + "newVm";
+    public static final String START = PREFIX + "start";
+    public static final String SHUT_DOWN = PREFIX + "shutDown";
+    public static final String DESTROY = PREFIX + "destroy";
+    public static final String SUSPEND = PREFIX + "suspend";
+    public static final String RESUME = PREFIX + "resume";
+
+    /** Suspends where something runs, else resumes: one key for both. */
+    public static final String SUSPEND_RESUME = PREFIX + "suspendResume";
+
+    public static final String SAVE = PREFIX + "save";
+    public static final String RESTORE = PREFIX + "restore";
+    public static final String OPEN_CONSOLE = PREFIX + "openConsole";
+    public static final String DELETE = PREFIX + "delete";
+    public static final String ADOPT = PREFIX + "adopt";
+    public static final String FORGET = PREFIX + "forget";
+    public static final String CANCEL_TASK = PREFIX + "cancelTask";
+    public static final String NEW_GROUP = PREFIX + "newGroup";
+    public static final String MOVE_TO_GROUP = PREFIX + "moveToGroup";
+
+    private ActionIds() {}
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions;
+
+import org.eclipse.swt.widgets.Shell;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
+
+import java.util.concurrent.CompletionStage;
+
+/** Sends commands to the site's controller for the person at the console; an OSGi service. */
+public interface CommandSender {
+    /**
+     * Sends {@code command} once, not in the calling thread. What is refused, and a controller that
+     * cannot be reached, is shown in a dialog on {@code parent}.
+     *
+     * @return the answer, on the UI thread after it was shown; completes exceptionally where there
+     *     was none
+     */
+    CompletionStage<CommandReply> send(Shell parent, Command command);
+
+    /** Calls {@code listener} on the UI thread after each answer, until it is removed. */
+    void addListener(Runnable listener);
+
+    /** Ends {@link #addListener}. */
+    void removeListener(Runnable listener);
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The words of the actions. */
+public final class Messages extends NLS {
+    public static String adoptMessage;
+    public static String adoptTitle;
+    public static String already;
+    public static String appliesToNone;
+    public static String cancel;
+    public static String copyDetails;
+    public static String close;
+    public static String deleteConsequence;
+    public static String deleteMany;
+    public static String deleteOne;
+    public static String deleteTitle;
+    public static String destroyConsequence;
+    public static String destroyMany;
+    public static String destroyOne;
+    public static String destroyTitle;
+    public static String details;
+    public static String exitAliveMany;
+    public static String exitAliveOne;
+    public static String exitBoth;
+    public static String exitCancel;
+    public static String exitClosing;
+    public static String exitLeave;
+    public static String exitNoneAlive;
+    public static String exitQuestion;
+    public static String exitStop;
+    public static String exitStopping;
+    public static String exitTasksMany;
+    public static String exitTasksOne;
+    public static String exitTitle;
+    public static String exitTrouble;
+    public static String exitTroubleNext;
+    public static String groupName;
+    public static String groupNote;
+    public static String groupTitle;
+    public static String groupTaken;
+    public static String groupDefine;
+    public static String leftAlone;
+    public static String moveAct;
+    public static String moveMany;
+    public static String moveOne;
+    public static String moveTitle;
+    public static String nameRule;
+    public static String noAnswer;
+    public static String noAnswerNext;
+    public static String notDone;
+    public static String notDoneMany;
+    public static String vo;
+    public static String voAct;
+    public static String vmsMany;
+    public static String vmsOne;
+    public static String whichVms;
+
+    static {
+        NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+    }
+
+    private Messages() {}
+
+    /** {@code one} or {@code many}, with {@code count} as {0}. */
+    public static String count(long count, String one, String many) {
+        return NLS.bind(count == 1 ? one : many, count);
+    }
+}

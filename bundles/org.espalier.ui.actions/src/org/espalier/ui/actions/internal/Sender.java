@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal;
+
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.actions.internal.dialogs.RefusalDialog;
+import org.espalier.ui.actions.internal.dialogs.RefusalText;
+import org.espalier.ui.session.SiteSession;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sends by the console's session. */
+@Component
+public final class Sender implements CommandSender {
+    private static final Logger LOG = Logger.getLogger(Sender.class.getName());
+
+    private final SiteSession session;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** A sender for {@code session}. */
+    @Activate
+    public Sender(@Reference SiteSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public CompletionStage<CommandReply> send(Shell parent, Command command) {
+        Display display = parent.getDisplay();
+        CommandRequest request = CommandRequest.of(command);
+        return CompletableFuture.supplyAsync(() -> session.controller().submit(request))
+                .thenCompose(stage -> stage)
+                .whenCompleteAsync(
+                        (reply, failure) -> answered(parent, request, reply, failure),
+                        display::asyncExec);
+    }
+
+    @Override
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void answered(
+            Shell parent, CommandRequest request, CommandReply reply, Throwable failure) {
+        listeners.forEach(Runnable::run);
+        if (failure != null) {
+            LOG.log(Level.WARNING, failure, () -> "No answer to " + request);
+            show(parent, request, List.of(noAnswer(failure)), failure);
+        } else if (reply instanceof CommandReply.Refused refused) {
+            show(parent, request, refused.refusals(), null);
+        }
+    }
+
+    private static void show(
+            Shell parent, CommandRequest request, List<Refusal> why, Throwable failure) {
+        if (!parent.isDisposed()) {
+            new RefusalDialog(parent, why, RefusalText.details(request, why, failure)).open();
+        }
+    }
+
+    private static Refusal noAnswer(Throwable failure) {
+        Throwable root = failure;
+        while (root instanceof CompletionException && root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        String cause =
+                root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return new Refusal(
+                Refusal.Code.UNREACHABLE, Messages.noAnswer, cause, Messages.noAnswerNext);
+    }
+}

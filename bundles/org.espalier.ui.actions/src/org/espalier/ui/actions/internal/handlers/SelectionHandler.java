@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal.handlers;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.espalier.api.command.Command;
+import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.session.SiteSession;
+
+/** A handler that turns what is selected into a command. */
+abstract class SelectionHandler extends AbstractHandler {
+    @Override
+    public final Object execute(ExecutionEvent event) throws ExecutionException {
+        IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
+        // A context menu acts on what it was opened on, else what is selected counts.
+        ISelection selection = HandlerUtil.getActiveMenuSelection(event);
+        if (selection == null) {
+            selection = HandlerUtil.getCurrentSelection(event);
+        }
+        if (selection == null) {
+            selection = StructuredSelection.EMPTY;
+        }
+        run(new Scene(window, selection));
+        return null;
+    }
+
+    abstract void run(Scene scene) throws ExecutionException;
+
+    /**
+     * Where a command was called.
+     *
+     * @param window in which window
+     * @param selection on what
+     */
+    record Scene(IWorkbenchWindow window, ISelection selection) {
+        Shell shell() {
+            return window.getShell();
+        }
+
+        SiteSession session() {
+            return window.getService(SiteSession.class);
+        }
+
+        void send(Command command) {
+            window.getService(CommandSender.class).send(shell(), command);
+        }
+    }
+}

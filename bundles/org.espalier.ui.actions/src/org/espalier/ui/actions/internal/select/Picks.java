@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal.select;
+
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MGroup;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MTask;
+import org.espalier.model.site.MTaskItem;
+import org.espalier.model.site.MVm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Reads a selection: a host or a group stands for its VMs, an item for its task. */
+public final class Picks {
+    private Picks() {}
+
+    /** The VMs of {@code selection}, which may be any object. */
+    public static VmPick vms(Object selection) {
+        List<MVm> named = new ArrayList<>();
+        List<MVm> implied = new ArrayList<>();
+        entities(selection)
+                .forEach(
+                        e -> {
+                            if (e instanceof MVm vm) {
+                                named.add(vm);
+                            } else if (e instanceof MHost host) {
+                                implied.addAll(host.getVms());
+                            } else if (e instanceof MGroup group) {
+                                group.getHosts().forEach(h -> implied.addAll(h.getVms()));
+                            }
+                        });
+        return new VmPick(named, implied);
+    }
+
+    /** The hosts that are selected themselves. */
+    public static List<MHost> hosts(Object selection) {
+        return of(selection, MHost.class).toList();
+    }
+
+    /** The tasks that are selected, or of which an item is, and that have not ended. */
+    public static List<MTask> liveTasks(Object selection) {
+        return entities(selection)
+                .map(e -> e instanceof MTaskItem item ? item.getTask() : e)
+                .filter(MTask.class::isInstance)
+                .map(MTask.class::cast)
+                .filter(t -> !t.getState().ended())
+                .distinct()
+                .toList();
+    }
+
+    private static <T> Stream<T> of(Object selection, Class<T> type) {
+        return entities(selection).filter(type::isInstance).map(type::cast);
+    }
+
+    private static Stream<MEntity> entities(Object selection) {
+        if (!(selection instanceof IStructuredSelection s)) {
+            return Stream.empty();
+        }
+        return Stream.of(s.toArray())
+                .map(e -> Adapters.adapt(e, MEntity.class))
+                .filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.tasks.internal;
+
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.Controller;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Reads the audit page by page, each time only what is new, and keeps the newest entries. For the
+ * UI thread; reading is done elsewhere.
+ */
+final class AuditFeed {
+    /** Entries asked for at once. */
+    static final int PAGE = 500;
+
+    /** Most entries kept. */
+    static final int MOST = 5_000;
+
+    private static final Logger LOG = Logger.getLogger(AuditFeed.class.getName());
+
+    private final Supplier<Controller> controller;
+    private final Executor ui;
+    private final Runnable changed;
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private long last;
+    private boolean reading;
+    private boolean again;
+    private String failure = "";
+
+    AuditFeed(Supplier<Controller> controller, Executor ui, Runnable changed) {
+        this.controller = controller;
+        this.ui = ui;
+        this.changed = changed;
+    }
+
+    /** Reads what is new; once more after that where it was called meanwhile. */
+    void read() {
+        if (reading) {
+            again = true;
+            return;
+        }
+        reading = true;
+        again = false;
+        long after = last;
+        CompletableFuture.supplyAsync(() -> controller.get().audit(after, PAGE))
+                .thenCompose(stage -> stage)
+                .whenCompleteAsync(this::came, ui);
+    }
+
+    /** How many are kept. */
+    int size() {
+        return entries.size();
+    }
+
+    /** The entry {@code index}, 0 the newest. */
+    AuditEntry newest(int index) {
+        return entries.get(entries.size() - 1 - index);
+    }
+
+    /** Why the last reading failed; empty if it did not. */
+    String failure() {
+        return failure;
+    }
+
+    /** All that are kept, oldest first. */
+    List<AuditEntry> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    private void came(List<AuditEntry> page, Throwable trouble) {
+        reading = false;
+        if (trouble != null) {
+            LOG.log(Level.INFO, "The audit was not read", trouble);
+            Throwable root = trouble.getCause() == null ? trouble : trouble.getCause();
+            failure = String.valueOf(root.getMessage());
+            changed.run();
+            return;
+        }
+        failure = "";
+        for (AuditEntry entry : page) {
+            if (entry.sequence() > last) {
+                entries.add(entry);
+                last = entry.sequence();
+            }
+        }
+        if (entries.size() > MOST) {
+            entries.subList(0, entries.size() - MOST).clear();
+        }
+        if (!page.isEmpty()) {
+            changed.run();
+        }
+        if (again || page.size() == PAGE) {
+            read();
+        }
+    }
+}

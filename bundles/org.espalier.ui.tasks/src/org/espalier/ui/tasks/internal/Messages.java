@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.tasks.internal;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The words of Activity and Audit. */
+public final class Messages extends NLS {
+    public static String activityName;
+    public static String auditDetails;
+    public static String auditEmpty;
+    public static String auditFailed;
+    public static String auditName;
+    public static String auditRefused;
+    public static String cancelTask;
+    public static String columnBy;
+    public static String columnDuration;
+    public static String columnProgress;
+    public static String columnReason;
+    public static String columnResult;
+    public static String columnStarted;
+    public static String columnTask;
+    public static String columnWhat;
+    public static String columnWhen;
+    public static String columnWho;
+    public static String copy;
+    public static String emptyFiltered;
+    public static String emptyTasks;
+    public static String itemAlready;
+    public static String itemCancelled;
+    public static String itemDone;
+    public static String itemRunning;
+    public static String itemWaiting;
+    public static String progress;
+    public static String refresh;
+    public static String runningOnly;
+    public static String showAll;
+    public static String statusIdle;
+    public static String statusNeeds;
+    public static String statusNeedsOnly;
+    public static String statusRunning;
+    public static String statusTask;
+    public static String taskBrokenOff;
+    public static String taskCancelled;
+    public static String taskCancelling;
+    public static String taskDone;
+    public static String taskFailed;
+    public static String taskRunning;
+
+    static {
+        NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+    }
+
+    private Messages() {}
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.tasks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.PlatformUI;
+import org.espalier.api.Refusal;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.TaskState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmVerb;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.status.StatusBoard;
+import org.espalier.ui.status.StatusSlot;
+import org.espalier.ui.testing.bench.Bench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** Activity, Audit and the status line in the real workbench. */
+class TaskViewsFlowTest {
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void showsATaskItsItemsAndItsEndInPlace() {
+        Tree tree = tree(activity());
+        Task running = Tasks.record(TaskState.RUNNING, 2, 0, 0, Instant.now());
+        bench.controller().put(running, Tasks.item(running, 0, TaskItem.State.RUNNING));
+        bench.await("the task", () -> row(tree, 0, 3).equals("running"));
+        Ui.run(bench.workbench().display(), () -> tree.getItem(0).setExpanded(true));
+        Task failed =
+                new Task(
+                        running.id(),
+                        running.title(),
+                        running.by(),
+                        TaskState.FAILED,
+                        2,
+                        2,
+                        1,
+                        running.created(),
+                        java.util.Optional.of(Instant.now()));
+        bench.controller()
+                .put(
+                        failed,
+                        Tasks.item(running, 0, TaskItem.State.FAILED),
+                        Tasks.item(running, 1, TaskItem.State.DONE));
+        bench.await("its end", () -> row(tree, 0, 3).equals("1 of 2 failed"));
+        bench.await("two items", () -> tree.getItem(0).getItemCount() == 2);
+        assertThat(Ui.get(bench.workbench().display(), () -> tree.getItem(0).getItem(0).getText(3)))
+                .isEqualTo(Tasks.REFUSAL.message());
+        assertThat(row(tree, 0, 2)).isEqualTo("2 of 2");
+    }
+
+    @Test
+    void theButtonInTheRowCancels() {
+        Tree tree = tree(activity());
+        Task running = Tasks.record(TaskState.RUNNING, 2, 0, 0, Instant.now());
+        bench.controller().put(running);
+        bench.await("the task", () -> row(tree, 0, 3).equals("running"));
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    tree.setSize(1400, 300);
+                    tree.showColumn(tree.getColumn(ActivityColumns.CANCEL));
+                    Rectangle cell = tree.getItem(0).getBounds(ActivityColumns.CANCEL);
+                    Event click = new Event();
+                    click.button = 1;
+                    click.x = cell.x + cell.width / 2;
+                    click.y = cell.y + cell.height / 2;
+                    tree.notifyListeners(SWT.MouseUp, click);
+                });
+        bench.await("the command", () -> !bench.controller().submitted().isEmpty());
+        assertThat(bench.controller().submitted().get(0).command())
+                .isEqualTo(new CancelTask(running.id()));
+    }
+
+    @Test
+    void withoutTasksOneSentence() {
+        Bot view = activity();
+        Label empty = view.wait("the sentence", Label.class, l -> "activity.empty".equals(id(l)));
+        bench.await("it says so", () -> empty.getText().startsWith("No tasks yet"));
+    }
+
+    @Test
+    void theStatusLineSaysWhatRuns() {
+        StatusBoard board = PlatformUI.getWorkbench().getService(StatusBoard.class);
+        bench.controller().put(Tasks.record(TaskState.RUNNING, 12, 9, 0, Instant.now()));
+        bench.await(
+                "the task",
+                () ->
+                        board.items().containsKey(StatusSlot.TASK)
+                                && board.items()
+                                        .get(StatusSlot.TASK)
+                                        .text()
+                                        .equals("Start 12 VMs  9 of 12"));
+        assertThat(board.items().get(StatusSlot.ACTIVITY).text()).contains("1 running");
+    }
+
+    @Test
+    void theAuditShowsAcceptedAndRefused() {
+        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
+        Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
+        submit(vm);
+        bench.controller()
+                .refuseNext(new Refusal(Refusal.Code.FORBIDDEN, "thing", "cause", "Next"));
+        submit(vm);
+        bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
+        bench.await("two entries", () -> table.getItemCount() == 2);
+        String result =
+                Ui.get(
+                        bench.workbench().display(),
+                        () -> {
+                            table.setSelection(0);
+                            table.notifyListeners(SWT.Selection, new Event());
+                            return table.getItem(0).getText(4);
+                        });
+        assertThat(result).isEqualTo("refused: thing: cause. Next.");
+        view.wait("details", Text.class, t -> t.getText().contains("#2"));
+    }
+
+    private void submit(Vm vm) {
+        bench.controller().submit(CommandRequest.of(new ActOnVms(VmVerb.SUSPEND, Set.of(vm.id()))));
+    }
+
+    private Bot activity() {
+        return bench.workbench().viewById(SiteParts.ACTIVITY).bot();
+    }
+
+    private static Tree tree(Bot view) {
+        return view.wait("the tasks", Tree.class, t -> "activity.tree".equals(id(t)));
+    }
+
+    private static Object id(org.eclipse.swt.widgets.Widget widget) {
+        return widget.getData("id");
+    }
+
+    private String row(Tree tree, int row, int column) {
+        return Ui.get(
+                bench.workbench().display(),
+                () -> tree.getItemCount() > row ? tree.getItem(row).getText(column) : "");
+    }
+}

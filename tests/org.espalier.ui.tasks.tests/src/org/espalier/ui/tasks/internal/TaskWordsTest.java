@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.tasks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.TaskState;
+import org.espalier.model.site.MTask;
+import org.espalier.ui.theme.StateShape;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Tasks in words. */
+class TaskWordsTest {
+    private final Tasks tasks = new Tasks();
+
+    @Test
+    void saysHowFarItIs() {
+        MTask task = tasks.task(TaskState.RUNNING, 12, 9, 0);
+        assertThat(TaskWords.progress(task)).isEqualTo("9 of 12");
+        assertThat(TaskWords.percent(task)).isEqualTo(75);
+        assertThat(TaskWords.result(task)).isEqualTo("running");
+        assertThat(TaskWords.progress(tasks.task(TaskState.DONE, 0, 0, 0))).isEmpty();
+        assertThat(TaskWords.percent(tasks.task(TaskState.DONE, 0, 0, 0))).isEqualTo(100);
+    }
+
+    @Test
+    void namesWhatIsWrong() {
+        assertThat(TaskWords.result(tasks.task(TaskState.FAILED, 12, 12, 2)))
+                .isEqualTo("2 of 12 failed");
+        assertThat(TaskWords.result(tasks.task(TaskState.RUNNING, 12, 3, 1)))
+                .isEqualTo("1 of 12 failed");
+        assertThat(TaskWords.result(tasks.task(TaskState.BROKEN_OFF, 12, 3, 0)))
+                .contains("broken off")
+                .contains("controller stopped");
+        assertThat(TaskWords.grave(tasks.task(TaskState.BROKEN_OFF, 1, 0, 0))).isTrue();
+        assertThat(TaskWords.grave(tasks.task(TaskState.CANCELLED, 1, 0, 0))).isFalse();
+    }
+
+    @Test
+    void durationEndsWithTheTask() {
+        MTask done = tasks.task(TaskState.DONE, 1, 1, 0);
+        assertThat(TaskWords.duration(done, Instant.now())).startsWith("5");
+        MTask live = tasks.task(TaskState.RUNNING, 1, 0, 0);
+        Instant now = live.getCreated().plusSeconds(41);
+        assertThat(TaskWords.duration(live, now)).isEqualTo("41 s");
+        assertThat(TaskWords.duration(live, live.getCreated().minusSeconds(9))).startsWith("0");
+    }
+
+    @Test
+    void itemsSayTheirResultAndWhy() {
+        MTask task = tasks.task(TaskState.RUNNING, 4, 2, 1);
+        assertThat(TaskWords.result(tasks.item(task, 0, TaskItem.State.ALREADY)))
+                .isEqualTo("held already");
+        assertThat(TaskWords.result(tasks.item(task, 1, TaskItem.State.FAILED)))
+                .isEqualTo("VM a was not started: it hangs. Look at it.");
+        assertThat(TaskWords.result(tasks.item(task, 2, TaskItem.State.CANCELLED)))
+                .isEqualTo("cancelled");
+        assertThat(TaskWords.shape(tasks.item(task, 3, TaskItem.State.RUNNING)))
+                .isEqualTo(StateShape.STARTING);
+    }
+
+    @Test
+    void newestFirstAndOnlyThoseThatRunIfWanted() {
+        MTask done = tasks.task(TaskState.DONE, 1, 1, 0);
+        MTask live = tasks.task(TaskState.RUNNING, 1, 0, 0);
+        MTask failed = tasks.task(TaskState.FAILED, 1, 1, 1);
+        ActivityContent content = new ActivityContent();
+        assertThat(content.tasks(tasks.site())).containsExactly(failed, live, done);
+        content.runningOnly(true);
+        assertThat(content.tasks(tasks.site())).containsExactly(live);
+        assertThat(content.hasChildren(live)).isFalse();
+        tasks.item(live, 0, TaskItem.State.WAITING);
+        assertThat(content.hasChildren(live)).isTrue();
+        assertThat(content.getParent(live.getItems().get(0))).isSameAs(live);
+    }
+
+    @Test
+    void theSummaryCountsWhatRunsAndWhatNeedsYou() {
+        MTask failed = tasks.task(TaskState.FAILED, 1, 1, 1);
+        tasks.task(TaskState.RUNNING, 1, 0, 0);
+        MTask newest = tasks.task(TaskState.CANCELLING, 12, 9, 0);
+        List<MTask> all = tasks.site().getTasks();
+        Summary summary = Summary.of(all, t -> false);
+        assertThat(summary.text()).isEqualTo("Activity: 2 running, 1 needs you");
+        assertThat(summary.newest()).contains(newest);
+        assertThat(Summary.text(newest)).isEqualTo("Start 12 VMs  9 of 12");
+        assertThat(Summary.of(all, failed::equals).text()).isEqualTo("Activity: 2 running");
+        assertThat(Summary.of(List.of(failed), t -> false).text())
+                .isEqualTo("Activity: 1 needs you");
+        assertThat(Summary.of(List.of(), t -> false).text()).isEqualTo("Activity");
+    }
+
+    @Test
+    void oldFailuresNeedNobodyButWhatBrokeOffDoes() {
+        MTask failed = tasks.task(TaskState.FAILED, 1, 1, 1);
+        MTask broken = tasks.task(TaskState.BROKEN_OFF, 1, 0, 0);
+        SeenTasks seen = new SeenTasks();
+        int[] told = {0};
+        seen.addListener(() -> told[0]++);
+        seen.begin(tasks.site().getTasks());
+        assertThat(seen.saw(failed)).isTrue();
+        assertThat(seen.saw(broken)).isFalse();
+        seen.look(List.of(broken));
+        seen.look(List.of(broken));
+        assertThat(seen.saw(broken)).isTrue();
+        assertThat(told[0]).isEqualTo(1);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.terminal.internal.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.terminal.internal.widget.TerminalWidget;
+import org.espalier.ui.testing.bench.Bench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The Console view in the real workbench. */
+class ConsoleFlowTest {
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench();
+    }
+
+    @AfterEach
+    void close() {
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    for (var shell : bench.workbench().display().getShells()) {
+                        if ("serialLog".equals(shell.getData("id"))) {
+                            shell.close();
+                        }
+                    }
+                });
+        bench.workbench().viewById(SiteParts.CONSOLE).close();
+        bench.close();
+    }
+
+    @Test
+    void followsTheSelectedVmAndTypesIntoIt() {
+        Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
+        ViewBot console = console(vm);
+        TerminalWidget terminal = terminal(console, "fake console of " + vm.id());
+        label(console, "console.name", vm.name());
+        label(console, "console.port", "ttyS0, read and write");
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    Event key = new Event();
+                    key.keyCode = 'x';
+                    key.character = 'x';
+                    terminal.setFocus();
+                    terminal.notifyListeners(SWT.MouseDown, new Event());
+                    terminal.notifyListeners(SWT.KeyDown, key);
+                });
+        bench.await("the key", () -> bench.controller().typed(vm.id()).contains("x"));
+    }
+
+    @Test
+    void showsTheLogOfAVmThatIsOff() {
+        Vm vm = bench.vms(VmState.STOPPED, 1).get(0);
+        ViewBot console = console(vm);
+        terminal(console, "fake log of " + vm.id());
+        label(console, "console.port", "ttyS0, log");
+        notice(console, vm.name() + " is stopped");
+    }
+
+    @Test
+    void attachesWhenTheVmRunsAgain() {
+        Vm vm = bench.vms(VmState.STOPPED, 1).get(0);
+        ViewBot console = console(vm);
+        terminal(console, "fake log");
+        bench.controller().put(vm.withState(VmState.RUNNING, Instant.now(), Optional.empty()));
+        terminal(console, "fake console of " + vm.id());
+    }
+
+    @Test
+    void offersTheLogOfAVmInTrouble() {
+        Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
+        ViewBot console = console(vm);
+        bench.controller()
+                .put(vm.withState(VmState.STARTING, Instant.now(), Optional.of("no boot disk")));
+        notice(console, "no boot disk");
+        console.bot().button("Show Serial Log").click();
+        bench.workbench().shell("Serial Log of " + vm.name()).close();
+    }
+
+    @Test
+    void staysWhereItIsPinned() {
+        Vm first = bench.vms(VmState.RUNNING, 2).get(0);
+        Vm second = bench.vms(VmState.RUNNING, 2).get(1);
+        ViewBot console = console(first);
+        label(console, "console.name", first.name());
+        console.bot().toolbarButtonWithTooltip("Pin to This VM").click();
+        bench.select(SiteParts.ACTIVITY, second);
+        assertThat(Ui.get(bench.workbench().display(), () -> view(console).pinned())).isTrue();
+        console.bot().toolbarButtonWithTooltip("Pin to This VM").click();
+        bench.select(SiteParts.ACTIVITY, first);
+        bench.select(SiteParts.ACTIVITY, second);
+        label(console, "console.name", second.name());
+    }
+
+    private ViewBot console(Vm vm) {
+        ViewBot console = bench.workbench().viewById(SiteParts.CONSOLE);
+        bench.select(SiteParts.ACTIVITY, vm);
+        return console;
+    }
+
+    private static ConsoleView view(ViewBot console) {
+        return (ConsoleView) console.part();
+    }
+
+    private TerminalWidget terminal(ViewBot console, String text) {
+        TerminalWidget terminal =
+                console.bot().wait("the terminal", TerminalWidget.class, t -> true);
+        bench.await(
+                text,
+                () ->
+                        terminal.screen()
+                                .text(0, terminal.screen().lines())
+                                .replace("\n", "")
+                                .contains(text));
+        return terminal;
+    }
+
+    private static void label(ViewBot console, String id, String text) {
+        Bot bot = console.bot();
+        bot.wait(id + " " + text, Label.class, l -> has(l, id) && l.getText().equals(text));
+    }
+
+    private static void notice(ViewBot console, String text) {
+        console.bot()
+                .wait(
+                        "notice " + text,
+                        Label.class,
+                        l -> has(l, "console.notice") && l.getText().contains(text));
+    }
+
+    private static boolean has(Label label, String id) {
+        return id.equals(label.getData("id"));
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.testing.bench;
+
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.bot.WorkbenchBot;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.testing.DemoSite;
+import org.espalier.ui.testing.FakeController;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The workbench, following a made-up site until it is closed. */
+public final class Bench implements AutoCloseable {
+    private final WorkbenchBot workbench = new WorkbenchBot();
+    private final FakeController controller = new FakeController();
+    private final DemoSite demo;
+    private final ServiceRegistration<ControllerGate> registration;
+
+    /** Waits until the console shows a site of two groups of four hosts. */
+    public Bench() {
+        demo = DemoSite.of(2, 4, Instant.now());
+        controller.put(demo.entities());
+        registration =
+                FrameworkUtil.getBundle(Bench.class)
+                        .getBundleContext()
+                        .registerService(ControllerGate.class, controller, null);
+        await("the site", () -> session().vms().size() == demo.vms().size());
+    }
+
+    /** The workbench's bot. */
+    public WorkbenchBot workbench() {
+        return workbench;
+    }
+
+    /** What the console talks to. */
+    public FakeController controller() {
+        return controller;
+    }
+
+    /** The console's session; UI thread only. */
+    public SiteSession session() {
+        return PlatformUI.getWorkbench().getService(SiteSession.class);
+    }
+
+    /** Managed VMs in {@code state}, at least {@code least}. */
+    public List<Vm> vms(VmState state, int least) {
+        List<Vm> found =
+                demo.vms().stream()
+                        .filter(v -> v.state().equals(state))
+                        .filter(v -> v.origin() == Vm.Origin.MANAGED)
+                        .toList();
+        if (found.size() < least) {
+            throw new IllegalStateException(
+                    "The made-up site has only " + found.size() + " VMs " + state.label());
+        }
+        return found;
+    }
+
+    /** What was in the site at first. */
+    public DemoSite demo() {
+        return demo;
+    }
+
+    /** Shows the view {@code id} and has it select {@code vms}, whatever it shows. */
+    public ViewBot select(String id, Vm... vms) {
+        ViewBot view = workbench.viewById(id);
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    IViewPart part = view.part();
+                    Object[] selected = new Object[vms.length];
+                    for (int i = 0; i < vms.length; i++) {
+                        MVm vm = session().vm(vms[i].id()).orElseThrow();
+                        selected[i] = vm;
+                    }
+                    part.getSite()
+                            .setSelectionProvider(
+                                    new FixedSelection(new StructuredSelection(selected)));
+                });
+        Ui.settle(workbench.display());
+        return view;
+    }
+
+    /** Waits for {@code condition}, read on the UI thread. */
+    public void await(String what, BooleanSupplier condition) {
+        Ui.await(workbench.display(), what, condition);
+    }
+
+    @Override
+    public void close() {
+        registration.unregister();
+    }
+}
