@@ -82,6 +82,13 @@ class StatesTest {
     }
 
     @Test
+    void vmWhoseHypervisorDoesNotAnswerIsUnknown() {
+        host.setState(HostState.IMPAIRED);
+        assertThat(States.shape(vm)).isEqualTo(StateShape.UNKNOWN);
+        assertThat(States.words(vm, CLOCK)).isEqualTo("unknown, was running");
+    }
+
+    @Test
     void foreignAndLostVmsSaySo() {
         vm.setOrigin(Vm.Origin.FOREIGN);
         assertThat(States.words(vm, CLOCK)).isEqualTo("foreign, running");
