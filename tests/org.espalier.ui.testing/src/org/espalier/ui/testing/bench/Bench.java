@@ -33,7 +33,7 @@ public final class Bench implements AutoCloseable {
         demo = DemoSite.of(2, 4, Instant.now());
         controller.put(demo.entities());
         registration =
-                FrameworkUtil.getBundle(Bench.class)
+                FrameworkUtil.getBundle(SiteSession.class)
                         .getBundleContext()
                         .registerService(ControllerGate.class, controller, null);
         await("the site", () -> session().vms().size() == demo.vms().size());
