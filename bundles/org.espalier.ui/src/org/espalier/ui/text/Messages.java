@@ -25,6 +25,7 @@ final class Messages extends NLS {
     public static String stopped;
     public static String stopping;
     public static String suspended;
+    public static String unaskedWas;
     public static String unheardOf;
     public static String unknownWas;
 

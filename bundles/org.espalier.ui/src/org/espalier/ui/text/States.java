@@ -12,15 +12,15 @@ import org.espalier.ui.theme.StateShape;
 import java.util.Optional;
 
 /**
- * What is known of hosts and VMs, as shape and in words. A VM on a host that is not heard of is
- * unknown, whatever it was last.
+ * What is known of hosts and VMs, as shape and in words. A VM is unknown, whatever it was last,
+ * where its host is not heard of or its hypervisor does not answer.
  */
 public final class States {
     private States() {}
 
     /** Whether what is shown of {@code vm} is what its host says now. */
     public static boolean known(MVm vm) {
-        return vm.getHost() == null || vm.getHost().getState() != HostState.UNKNOWN;
+        return vm.getHost() == null || vm.getHost().getState() == HostState.ONLINE;
     }
 
     /** Whether {@code vm} appeared outside Espalier. */
@@ -50,7 +50,10 @@ public final class States {
     public static String words(MVm vm, Measurements clock) {
         String state = state(vm);
         if (!known(vm)) {
-            String was = NLS.bind(Messages.unknownWas, silence(vm.getHost(), clock), state);
+            String was =
+                    vm.getHost().getState() == HostState.UNKNOWN
+                            ? NLS.bind(Messages.unknownWas, silence(vm.getHost(), clock), state)
+                            : NLS.bind(Messages.unaskedWas, state);
             return foreign(vm) ? NLS.bind(Messages.foreign, was) : was;
         }
         return foreign(vm) ? NLS.bind(Messages.foreign, state) : state;

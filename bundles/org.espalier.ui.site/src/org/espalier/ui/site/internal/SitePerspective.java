@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Where an administrator sees the hosts and virtual machines of a site, and acts on them. */
 public final class SitePerspective implements IPerspectiveFactory {
-    private static final float EXPLORER = 0.17f;
+    private static final float EXPLORER = 0.19f;
     private static final float MIDDLE = 0.68f;
     private static final float TOP = 0.57f;
     private static final float PROPERTIES = 0.4f;

@@ -74,7 +74,7 @@ final class LiveMeasurements implements Measurements {
     }
 
     private static boolean measurable(MVm vm) {
-        boolean hostKnown = vm.getHost() == null || vm.getHost().getState() != HostState.UNKNOWN;
+        boolean hostKnown = vm.getHost() == null || vm.getHost().getState() == HostState.ONLINE;
         return hostKnown && vm.getState().alive();
     }
 }

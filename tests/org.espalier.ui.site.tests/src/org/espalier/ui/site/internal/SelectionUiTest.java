@@ -4,7 +4,7 @@ package org.espalier.ui.site.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.ui.IViewPart;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MEntity;
@@ -59,7 +59,9 @@ class SelectionUiTest {
     }
 
     private void awaitTitle(ViewBot properties, String title) {
-        properties.bot().wait("properties of " + title, Text.class, t -> t.getText().equals(title));
+        properties
+                .bot()
+                .wait("properties of " + title, StyledText.class, t -> t.getText().equals(title));
     }
 
     @Test

@@ -8,13 +8,20 @@ import org.espalier.ui.bot.WorkbenchBot;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.testing.DemoSite;
 import org.espalier.ui.testing.FakeController;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 import java.time.Instant;
+import java.util.Dictionary;
+import java.util.Map;
 
 /** A workbench that follows a site in memory. */
 public final class SiteFixture implements AutoCloseable {
+    // The product may have a controller of its own.
+    private static final Dictionary<String, Object> FIRST =
+            FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, 1000));
+
     private final WorkbenchBot workbench = new WorkbenchBot();
     private final FakeController controller = new FakeController();
     private final DemoSite demo;
@@ -29,7 +36,7 @@ public final class SiteFixture implements AutoCloseable {
         registration =
                 FrameworkUtil.getBundle(SiteFixture.class)
                         .getBundleContext()
-                        .registerService(ControllerGate.class, controller, null);
+                        .registerService(ControllerGate.class, controller, FIRST);
         await("the site", () -> session().hosts().size() == demo.hosts().size());
         await("its VMs", () -> session().vms().size() == demo.vms().size());
         demo.measurementsAt(Instant.now()).forEach(controller::measure);

@@ -30,7 +30,7 @@ import java.util.List;
 
 /** The explorer's tree widget and how it keeps up with the site. */
 final class ExplorerTree {
-    private static final int FIGURES = 60;
+    private static final int FIGURES = 46;
     private static final int REFRESH_MILLIS = 200;
     private static final int MOST_EXPANDED = 12;
 
@@ -41,6 +41,8 @@ final class ExplorerTree {
     private boolean refreshDue;
     private boolean rootsExpanded;
     private boolean following;
+    // What was expanded before there was a filter.
+    private Object[] unfiltered;
 
     ExplorerTree(
             Composite parent, String id, String name, SiteSession session, ExplorerModel model) {
@@ -171,11 +173,18 @@ final class ExplorerTree {
 
     /** The filter is another one. */
     void filtered() {
+        if (model.isFiltered() && unfiltered == null) {
+            unfiltered = viewer.getExpandedElements();
+        }
         viewer.refresh();
+        expandRoots();
         if (!model.isFiltered()) {
+            if (unfiltered != null) {
+                viewer.setExpandedElements(unfiltered);
+            }
+            unfiltered = null;
             return;
         }
-        expandRoots();
         for (Object group :
                 model.children(model.roots().get(0)).stream().limit(MOST_EXPANDED).toList()) {
             viewer.setExpandedState(group, true);

@@ -42,7 +42,7 @@ final class NodeImages {
             return with(Icon.VM, States.shape(vm));
         }
         if (node instanceof MHost host) {
-            return with(Icon.HOST, States.shape(host).orElse(null));
+            return with(Icon.HOST, States.shape(host).orElse(StateShape.RUNNING));
         }
         return with(
                 node instanceof MSite ? Icon.SITE : node instanceof MGroup ? Icon.GROUP : Icon.VO,

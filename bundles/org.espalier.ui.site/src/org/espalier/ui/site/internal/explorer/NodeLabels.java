@@ -29,11 +29,21 @@ final class NodeLabels extends StyledCellLabelProvider {
             new Styler() {
                 @Override
                 public void applyStyles(TextStyle style) {
+                    style.foreground = palette.get(Token.INK);
                     style.font = fonts.semibold();
                 }
             };
 
+    private final Styler plain =
+            new Styler() {
+                @Override
+                public void applyStyles(TextStyle style) {
+                    style.foreground = palette.get(Token.INK);
+                }
+            };
+
     NodeLabels(ExplorerWords words, NodeImages images, Palette palette, Fonts fonts) {
+        super(COLORS_ON_SELECTION);
         this.words = words;
         this.images = images;
         this.palette = palette;
@@ -59,7 +69,7 @@ final class NodeLabels extends StyledCellLabelProvider {
             return new StyledString(words.name(node), muted);
         }
         boolean bold = node instanceof MSite || node instanceof Nodes.Vos;
-        StyledString text = new StyledString(words.name(node), bold ? root : null);
+        StyledString text = new StyledString(words.name(node), bold ? root : plain);
         String hint = words.hint(node);
         if (!hint.isEmpty()) {
             text.append("  " + hint, muted);

@@ -97,6 +97,15 @@ final class MachineSheets {
     }
 
     private String vmTrouble(MVm vm) {
+        if (!States.known(vm) && vm.getHost().getState() != HostState.UNKNOWN) {
+            String cause =
+                    vm.getHost().getTrouble() == null
+                            ? States.words(vm.getHost(), session.measurements())
+                            : vm.getHost().getTrouble();
+            return NLS.bind(
+                    Messages.hostImpaired,
+                    new Object[] {vm.getName(), vm.getHost().getName(), cause});
+        }
         if (!States.known(vm)) {
             return NLS.bind(
                     Messages.hostSilent,

@@ -22,6 +22,7 @@ final class Messages extends NLS {
     public static String format;
     public static String group;
     public static String host;
+    public static String hostImpaired;
     public static String hostSilent;
     public static String hosts;
     public static String hostsOnline;

@@ -7,12 +7,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.eclipse.swt.widgets.Text;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Icons;
@@ -33,7 +33,7 @@ final class SheetPane {
     private final ScrolledComposite scroller;
     private final Composite box;
     private final Label icon;
-    private final Text title;
+    private final StyledText title;
     private final Label shape;
     private final Label state;
     private final Label trouble;
@@ -63,7 +63,7 @@ final class SheetPane {
         scroller.setContent(box);
         GridLayoutFactory.fillDefaults().numColumns(4).margins(12, 10).spacing(8, 6).applyTo(box);
         icon = new Label(box, SWT.NONE);
-        title = new Text(box, SWT.READ_ONLY);
+        title = text(SWT.SINGLE);
         title.setData("id", id + ".title");
         shape = new Label(box, SWT.NONE);
         state = new Label(box, SWT.NONE);
@@ -128,7 +128,7 @@ final class SheetPane {
             color();
         }
         for (int i = 0; i < lines.size(); i++) {
-            set(lines.get(i).value(), text(properties.get(i)));
+            set(lines.get(i).value(), linked(properties.get(i)));
         }
     }
 
@@ -142,7 +142,7 @@ final class SheetPane {
             link.addListener(SWT.Selection, e -> go.accept(property.target()));
             value = link;
         } else {
-            value = new Text(box, SWT.READ_ONLY);
+            value = text(SWT.WRAP);
         }
         value.setData("id", id + ".value." + property.label());
         value.getAccessible()
@@ -153,20 +153,31 @@ final class SheetPane {
                                 event.result = property.label();
                             }
                         });
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(value);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(120, SWT.DEFAULT)
+                .applyTo(value);
         label.moveAbove(note);
         value.moveAbove(note);
         return new Line(property, label, value);
     }
 
-    private static String text(Property property) {
+    /** Text that can be marked and copied, without the frame that a desktop gives its fields. */
+    private StyledText text(int style) {
+        StyledText text = new StyledText(box, SWT.READ_ONLY | style);
+        text.setCaret(null);
+        return text;
+    }
+
+    private static String linked(Property property) {
         return property.target() == null
                 ? property.value()
                 : "<a>" + property.value().replace("&", "&&") + "</a>";
     }
 
     private static void set(Control control, String text) {
-        if (control instanceof Text field && !field.getText().equals(text)) {
+        if (control instanceof StyledText field && !field.getText().equals(text)) {
             field.setText(text);
         } else if (control instanceof Label label && !label.getText().equals(text)) {
             label.setText(text);

@@ -35,6 +35,7 @@ final class Messages extends NLS {
     public static String state;
     public static String totals;
     public static String trouble;
+    public static String unknown;
     public static String unknownFor;
     public static String up;
     public static String vcpu;

@@ -80,6 +80,7 @@ abstract class TableView<T extends MEntity> extends SiteView {
         if (memento != null) {
             table.loadLayout(properties(memento));
         }
+        table.sort("name", false);
         table.setInput(all());
         contextMenu(table.table(), table.selectionProvider());
         actions();

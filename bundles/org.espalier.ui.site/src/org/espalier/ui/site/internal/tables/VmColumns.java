@@ -2,6 +2,7 @@
 package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.HostState;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
@@ -90,8 +91,11 @@ final class VmColumns {
     /** An unknown VM says since when, in the place of its widest value. */
     private String memoryText(MVm vm) {
         if (!States.known(vm)) {
-            return NLS.bind(
-                    Messages.unknownFor, States.silence(vm.getHost(), session.measurements()));
+            return vm.getHost().getState() == HostState.UNKNOWN
+                    ? NLS.bind(
+                            Messages.unknownFor,
+                            States.silence(vm.getHost(), session.measurements()))
+                    : Messages.unknown;
         }
         OptionalDouble memory = memory(vm);
         return memory.isPresent()

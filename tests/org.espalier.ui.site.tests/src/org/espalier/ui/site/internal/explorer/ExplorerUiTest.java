@@ -8,7 +8,6 @@ import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
-import org.espalier.ui.bot.TreeBot;
 import org.espalier.ui.bot.TreeItemBot;
 import org.espalier.ui.site.internal.SiteFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +25,19 @@ class ExplorerUiTest {
     void open() {
         site = new SiteFixture(2, 24);
         bot = site.workbench().viewById(SiteParts.EXPLORER).bot();
+        awaitGroups(2);
+    }
+
+    private void awaitGroups(int groups) {
+        site.await(
+                groups + " groups",
+                () -> bot.tree().getTreeItem("Riverside").getNodes().size() == groups);
     }
 
     @AfterEach
     void close() {
         bot.text().setText("");
+        awaitGroups(2);
         site.close();
     }
 
@@ -89,14 +96,8 @@ class ExplorerUiTest {
 
     @Test
     void filterLeavesWhatMatches() {
-        TreeBot tree = bot.tree();
         bot.text().setText("/node01[12]/");
-        site.await(
-                "two hosts",
-                () -> {
-                    TreeItemBot root = tree.getTreeItem("Riverside");
-                    return root.getNodes().size() == 1;
-                });
+        awaitGroups(1);
         assertThat(rackA().getNodes()).hasSize(2);
         bot.text().setText("no such thing");
         bot.wait(

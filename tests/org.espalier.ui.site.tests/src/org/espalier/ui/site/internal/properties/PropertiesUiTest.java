@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.model.site.MEntity;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.site.internal.SiteFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+class PropertiesUiTest {
+    private SiteFixture site;
+    private ViewBot explorer;
+    private Bot bot;
+
+    @BeforeEach
+    void open() {
+        site = new SiteFixture(1, 8);
+        bot = site.workbench().viewById(SiteParts.PROPERTIES).bot();
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private void select(String... names) {
+        select(explorer, names);
+    }
+
+    private void select(ViewBot view, String... names) {
+        site.workbench()
+                .sync(
+                        () -> {
+                            List<MEntity> wanted =
+                                    List.of(names).stream().map(this::named).toList();
+                            view.part()
+                                    .getSite()
+                                    .getSelectionProvider()
+                                    .setSelection(new StructuredSelection(wanted));
+                            return null;
+                        });
+        bot.wait(
+                "the title",
+                StyledText.class,
+                t -> t.getText().equals(names.length == 1 ? names[0] : names.length + " selected"));
+    }
+
+    private MEntity named(String name) {
+        var all = site.session().site().eAllContents();
+        while (all.hasNext()) {
+            if (all.next() instanceof MEntity entity && name.equals(entity.getName())) {
+                return entity;
+            }
+        }
+        throw new AssertionError("There is no " + name);
+    }
+
+    private String value(String label) {
+        return site.workbench()
+                .sync(
+                        () -> {
+                            Control found = control(label);
+                            return found instanceof Link link
+                                    ? link.getText()
+                                    : ((StyledText) found).getText();
+                        });
+    }
+
+    private Control control(String label) {
+        String id = SiteParts.PROPERTIES + ".value." + label;
+        return bot.wait(label, Control.class, c -> id.equals(c.getData("id")));
+    }
+
+    private void awaitLabel(String id, String text) {
+        bot.wait(
+                text,
+                Label.class,
+                l ->
+                        (SiteParts.PROPERTIES + id).equals(l.getData("id"))
+                                && l.getText().contains(text));
+    }
+
+    @Test
+    void vmSaysWhereItIsAndWhoseAndHowBig() {
+        Vm vm = site.demo().vms().get(0);
+        select(vm.name());
+        assertThat(value("Host")).isEqualTo("<a>" + vm.host() + "</a>");
+        assertThat(value("VO")).isEqualTo("<a>" + vm.vo() + "</a>");
+        assertThat(value("Size")).startsWith(vm.size().cores() + " cores, ");
+        assertThat(value("UUID")).isEqualTo(vm.id().toString());
+    }
+
+    @Test
+    void troubleIsSaidWithWhatToDo() {
+        select("node004");
+        awaitLabel(".trouble", "node004 has not been heard of for");
+        awaitLabel(".note", "nothing measured yet");
+        select("node006");
+        awaitLabel(".trouble", "Its hypervisor does not answer");
+        select("dkern-test");
+        awaitLabel(".trouble", "Adopt it to act on it, or forget it.");
+    }
+
+    @Test
+    void vmOnAHostThatFallsSilentBecomesUnknownWhileItIsLookedAt() {
+        Vm vm = site.demo().vms().get(0);
+        select(vm.name());
+        Host host =
+                site.demo().hosts().stream()
+                        .filter(h -> h.id().equals(vm.host()))
+                        .findFirst()
+                        .orElseThrow();
+        site.controller().put(host.withState(HostState.UNKNOWN, Optional.empty()));
+        awaitLabel(".state", "unknown for ");
+        awaitLabel(".trouble", vm.name() + " is unknown: " + host.id());
+        assertThat(value("CPU")).isEqualTo("\u2014");
+    }
+
+    @Test
+    void aLinkSelectsWhatItNamesInEveryView() {
+        Vm vm = site.demo().vms().get(0);
+        select(vm.name());
+        site.workbench()
+                .sync(
+                        () -> {
+                            control("Host").notifyListeners(SWT.Selection, new Event());
+                            return null;
+                        });
+        bot.wait("the host's title", StyledText.class, t -> t.getText().equals(vm.host().value()));
+    }
+
+    @Test
+    void severalAreSummedUp() {
+        select(site.demo().vms().get(0).name(), site.demo().vms().get(1).name());
+        int cores =
+                site.demo().vms().get(0).size().cores() + site.demo().vms().get(1).size().cores();
+        assertThat(value("VMs")).isEqualTo("2");
+        assertThat(value("Size")).startsWith(cores + " cores");
+    }
+
+    @Test
+    void groupsAndImagesHaveTheirOwn() {
+        select("rack-a");
+        assertThat(value("Hosts")).isEqualTo("8, 6 online");
+        select(site.workbench().viewById(SiteParts.IMAGES), "tiny");
+        assertThat(value("Format")).isEqualTo("qcow2");
+        assertThat(value("Pool")).isEqualTo("<a>images</a>");
+    }
+}
