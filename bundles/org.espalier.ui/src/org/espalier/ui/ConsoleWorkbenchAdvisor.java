@@ -14,7 +14,6 @@ import org.espalier.ui.internal.theme.AppearanceService;
 import org.espalier.ui.internal.theme.ModelIcons;
 import org.espalier.ui.internal.window.ConsoleWindowAdvisor;
 import org.espalier.ui.status.StatusBoard;
-import org.espalier.ui.theme.Palette;
 
 import java.util.Arrays;
 
@@ -54,7 +53,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
         Display display = workbench.getDisplay();
-        new ModelIcons(workbench.getService(MApplication.class), Palette.of(display)).update();
+        new ModelIcons(workbench.getService(MApplication.class), display).update();
     }
 
     @Override

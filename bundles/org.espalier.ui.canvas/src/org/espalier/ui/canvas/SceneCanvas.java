@@ -150,11 +150,16 @@ public final class SceneCanvas<T> extends Canvas {
         return focus;
     }
 
-    /** Moves the keyboard to {@code item} and brings it into sight. */
+    /** Moves the keyboard to {@code item}, and the view with it where it is out of sight. */
+    public void moveFocusTo(T item) {
+        reveal(item);
+        setFocusItem(Optional.of(item));
+    }
+
+    /** Says where the keyboard is; the view stays as it is. */
     public void setFocusItem(Optional<T> item) {
         if (!item.equals(focus)) {
             focus = item;
-            item.ifPresent(this::reveal);
             access.focusMoved();
             changed();
         }

@@ -74,7 +74,7 @@ public final class SceneKeys<T> {
     private void go(Direction direction) {
         Optional<T> next = canvas.content().neighbour(canvas.focusItem(), direction);
         if (next.isPresent()) {
-            canvas.setFocusItem(next);
+            canvas.moveFocusTo(next.get());
             canvas.selection().set(List.of(next.get()));
         }
     }

@@ -80,7 +80,7 @@ final class SelectionLink implements ISelectionProvider {
             following = false;
         }
         if (keys.size() == 1) {
-            canvas.setFocusItem(Optional.of(keys.get(0)));
+            canvas.moveFocusTo(keys.get(0));
         }
     }
 

@@ -5,6 +5,8 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ControlContribution;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -16,7 +18,6 @@ import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The view's tool bar: find, zoom with its percentage, fit. */
 final class ViewTools {
@@ -96,12 +97,15 @@ final class ViewTools {
         }
         int at = canvas.focusItem().map(found::indexOf).orElse(-1);
         EntityKey next = found.get((at + 1) % found.size());
-        canvas.setFocusItem(Optional.of(next));
+        canvas.moveFocusTo(next);
         canvas.selection().set(List.of(next));
     }
 
     private Control percent(Composite parent) {
-        Label label = new Label(parent, SWT.CENTER);
+        Composite middle = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(middle);
+        Label label = new Label(middle, SWT.CENTER);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).applyTo(label);
         label.setFont(look.text());
         Runnable update =
                 () -> {
@@ -111,7 +115,7 @@ final class ViewTools {
                 };
         canvas.addViewListener(update);
         update.run();
-        return label;
+        return middle;
     }
 
     private static IContributionItem control(

@@ -29,14 +29,16 @@ public final class AppearanceService implements Appearance {
     private static final String KEY = "appearance";
 
     private final IThemeManager themes;
+    private final ThemeStreams streams;
     private Display display;
     private IThemeEngine engine;
     private Choice choice = Choice.DESKTOP;
 
     /** Made by the framework. */
     @Activate
-    public AppearanceService(@Reference IThemeManager themes) {
+    public AppearanceService(@Reference IThemeManager themes, @Reference ThemeStreams streams) {
         this.themes = themes;
+        this.streams = streams;
     }
 
     /**
@@ -75,6 +77,7 @@ public final class AppearanceService implements Appearance {
 
     private void carryOut() {
         Variant variant = variant();
+        streams.use(variant);
         ConsoleTheme theme = ConsoleTheme.of(variant);
         if (engine.getActiveTheme() == null
                 || !engine.getActiveTheme().getId().equals(theme.id())) {

@@ -5,7 +5,7 @@ import org.espalier.ui.theme.Variant;
 
 /** The style sheet of each variant as the theme engine knows it. */
 enum ConsoleTheme {
-    LIGHT("org.espalier.ui.theme.light", "Light", "shell.css"),
+    LIGHT("org.espalier.ui.theme.light", "Light", "shell.css?" + ThemeStreams.LIGHT),
     /** The engine takes an id with "dark" in it as a wish for dark native widgets. */
     DARK("org.espalier.ui.theme.dark", "Dark", "shell.css?" + ThemeStreams.DARK),
     CONTRAST("org.espalier.ui.theme.contrast", "High Contrast", "contrast.css");

@@ -3,9 +3,19 @@ package org.espalier.ui.internal.theme;
 
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.MUILabel;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.IPresentationEngine;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.swt.widgets.Display;
+import org.espalier.ui.theme.Icon;
+import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps the icons that the application model names in step with the palette: their addresses carry
@@ -13,15 +23,17 @@ import org.espalier.ui.theme.Palette;
  */
 public final class ModelIcons {
     private static final String PREFIX = ThemeStreams.ICON + ":";
-    private static final String SUFFIX = "?" + ThemeStreams.DARK;
+    private static final Pattern FILE = Pattern.compile(PREFIX + "/([a-z-]+)\\.svg.*");
 
     private final MApplication application;
+    private final Display display;
     private final Palette palette;
 
-    /** Starts to follow {@code palette}. */
-    public ModelIcons(MApplication application, Palette palette) {
+    /** Starts to follow the palette of {@code display}. */
+    public ModelIcons(MApplication application, Display display) {
         this.application = application;
-        this.palette = palette;
+        this.display = display;
+        palette = Palette.of(display);
         palette.addListener(this::update);
     }
 
@@ -31,17 +43,41 @@ public final class ModelIcons {
         TreeIterator<EObject> all = ((EObject) application).eAllContents();
         while (all.hasNext()) {
             if (all.next() instanceof MUILabel label) {
-                String now = label.getIconURI();
-                if (now != null && now.startsWith(PREFIX)) {
-                    label.setIconURI(address(now, dark));
-                }
+                update(label, dark);
             }
         }
     }
 
+    private void update(MUILabel label, boolean dark) {
+        String now = label.getIconURI();
+        if (now == null || !now.startsWith(PREFIX)) {
+            return;
+        }
+        label.setIconURI(address(now, dark));
+        // A view once shown has an image of its own, which its address no longer changes.
+        if (label instanceof MPart part && part.getWidget() != null) {
+            icon(now)
+                    .ifPresent(
+                            icon ->
+                                    part.getTransientData()
+                                            .put(
+                                                    IPresentationEngine.OVERRIDE_ICON_IMAGE_KEY,
+                                                    Icons.of(display).image(icon)));
+        }
+    }
+
+    static Optional<Icon> icon(String uri) {
+        Matcher name = FILE.matcher(uri);
+        return name.matches()
+                ? Stream.of(Icon.values())
+                        .filter(i -> i.fileName().equals(name.group(1) + ".svg"))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     static String address(String uri, boolean dark) {
-        String plain =
-                uri.endsWith(SUFFIX) ? uri.substring(0, uri.length() - SUFFIX.length()) : uri;
-        return dark ? plain + SUFFIX : plain;
+        int query = uri.indexOf('?');
+        String plain = query < 0 ? uri : uri.substring(0, query);
+        return plain + "?" + (dark ? ThemeStreams.DARK : ThemeStreams.LIGHT);
     }
 }

@@ -19,11 +19,11 @@ import java.util.Objects;
 
 /**
  * Serves {@code espalier-icon:/NAME.svg} and {@code espalier-css:/NAME.css} in the colours of a
- * variant: {@code ?dark} for dark, else light. So each drawing and each style sheet exists once and
- * colours stand in {@link Token} alone.
+ * variant: {@code ?dark} or {@code ?light}, else the one in use. So each drawing and each style
+ * sheet exists once and colours stand in {@link Token} alone.
  */
 @Component(
-        service = URLStreamHandlerService.class,
+        service = {URLStreamHandlerService.class, ThemeStreams.class},
         property = {
             URLConstants.URL_HANDLER_PROTOCOL + "=" + ThemeStreams.ICON,
             URLConstants.URL_HANDLER_PROTOCOL + "=" + ThemeStreams.CSS
@@ -38,14 +38,34 @@ public final class ThemeStreams extends AbstractURLStreamHandlerService {
     /** Query that asks for the dark variant. */
     public static final String DARK = "dark";
 
+    /** Query that asks for the light variant. */
+    public static final String LIGHT = "light";
+
+    private volatile Variant inUse = Variant.LIGHT;
+
+    /** Changes the variant of addresses that ask for none. */
+    void use(Variant variant) {
+        inUse = variant;
+    }
+
     @Override
     public URLConnection openConnection(URL url) {
-        return new Connection(url);
+        return new Connection(url, variant(url.getQuery()));
+    }
+
+    private Variant variant(String query) {
+        if (DARK.equals(query)) {
+            return Variant.DARK;
+        }
+        return LIGHT.equals(query) ? Variant.LIGHT : inUse;
     }
 
     private static final class Connection extends URLConnection {
-        Connection(URL url) {
+        private final Variant variant;
+
+        Connection(URL url, Variant variant) {
             super(url);
+            this.variant = variant;
         }
 
         @Override
@@ -55,7 +75,6 @@ public final class ThemeStreams extends AbstractURLStreamHandlerService {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            Variant variant = DARK.equals(url.getQuery()) ? Variant.DARK : Variant.LIGHT;
             String file = Objects.requireNonNullElse(url.getPath(), "").replaceFirst("^/+", "");
             try {
                 return new ByteArrayInputStream(
