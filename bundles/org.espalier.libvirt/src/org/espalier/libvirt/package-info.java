@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** Virtual machine driver over libvirt. */
+/** VM drivers over libvirt. Nothing outside this bundle knows libvirt. */
 package org.espalier.libvirt;

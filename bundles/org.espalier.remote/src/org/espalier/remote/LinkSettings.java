@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param silence how long nothing may be heard of a peer until the link is given up; each side says
  *     something four times as often
  * @param handshake how long a peer may take to authenticate itself
- * @param pendingHandshakes how many peers may be about to authenticate themselves at once
+ * @param pendingHandshakes how many peers may be authenticating themselves at once; others queue
  * @param firstRedial how long an agent waits before its second attempt, at most; doubled for each
  *     further one
  * @param lastRedial what that never exceeds
@@ -42,7 +42,7 @@ public record LinkSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(10),
-                128,
+                16,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(10));
     }

@@ -157,6 +157,14 @@ class LimitsTest {
     }
 
     @Test
+    void whatDoesNotBeginAsAMessageIsRefused() throws CodecException {
+        byte[] other = codec.encode(vo("Physics"));
+        other[2] = 'X';
+
+        refused(other, Reason.DAMAGED).accept("it does not begin as Espalier's messages do");
+    }
+
+    @Test
     void tagsAreRefusedEvenWhereNothingIsKnown() {
         refused(
                 withUnknown(

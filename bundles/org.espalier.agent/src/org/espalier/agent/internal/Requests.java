@@ -129,11 +129,18 @@ final class Requests {
             if (before.isPresent()) {
                 return CompletableFuture.completedFuture(before.get());
             }
-            CompletableFuture<AgentReply> result =
-                    lanes.submit(vm, () -> remember(id, reply(work)));
+            CompletableFuture<AgentReply> result = lanes.submit(vm, () -> answer(id, work));
             underWay.put(id, result);
-            result.whenComplete((reply, failure) -> forget(id));
             return result.copy();
+        }
+    }
+
+    /** Whoever has the answer may ask again at once: by then it is in the ledger, or open. */
+    private AgentReply answer(String id, Work work) {
+        try {
+            return remember(id, reply(work));
+        } finally {
+            forget(id);
         }
     }
 

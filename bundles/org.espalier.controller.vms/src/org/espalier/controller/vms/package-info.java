@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** Virtual machines in the controller. */
+/** Hosts and VMs: lets agents in, places VMs, carries tasks out, mirrors the image folder. */
 package org.espalier.controller.vms;

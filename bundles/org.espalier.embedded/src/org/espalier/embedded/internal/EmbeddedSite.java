@@ -104,9 +104,18 @@ final class EmbeddedSite implements SiteLifecycle {
         if (started == null) {
             controllerSwitch.on();
             started =
-                    sessions.thenCombine(gate, Services::new).thenAcceptAsync(this::bringUp, work);
+                    sessions.thenCombine(gate, Services::new)
+                            .thenAcceptAsync(this::bringUp, work)
+                            .whenComplete((nothing, failure) -> report(failure));
         }
         return started;
+    }
+
+    private void report(Throwable failure) {
+        if (failure != null) {
+            shortcomings.add("The site did not come up: " + failure);
+            LOG.log(Level.SEVERE, "The embedded site did not come up", failure);
+        }
     }
 
     private record Services(AgentSessions sessions, ControllerGate gate) {}

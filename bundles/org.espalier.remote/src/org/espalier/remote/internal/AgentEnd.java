@@ -48,7 +48,7 @@ final class AgentEnd implements Link.Handler, AgentUplink {
     }
 
     void ready(Wire wire) {
-        link.attach(wire);
+        link.attach(wire, () -> {});
     }
 
     @Override

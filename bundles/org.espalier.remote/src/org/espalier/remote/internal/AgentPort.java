@@ -15,8 +15,8 @@ import org.espalier.security.TlsContexts;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class AgentPort implements ControlPort {
     private static final Logger LOG = Logger.getLogger(AgentPort.class.getName());
     private static final long CLOSING_SECONDS = 5;
 
-    private final ServerSocket door;
+    private final InetSocketAddress address;
     private final AgentSessions sessions;
     private final LinkSettings settings;
     private final Crew crew;
@@ -45,11 +45,16 @@ final class AgentPort implements ControlPort {
     private final Map<HostId, ControllerEnd> ends = new HashMap<>();
     private boolean closed;
 
-    AgentPort(ServerSocket door, Credentials own, AgentSessions sessions, LinkSettings settings) {
-        this.door = door;
+    AgentPort(
+            ServerSocketChannel door,
+            Credentials own,
+            AgentSessions sessions,
+            LinkSettings settings)
+            throws IOException {
+        address = (InetSocketAddress) door.getLocalAddress();
         this.sessions = sessions;
         this.settings = settings;
-        crew = new Crew("control-" + door.getLocalPort());
+        crew = new Crew("control-" + address.getPort());
         ecf = new EcfControllerSide(crew, settings.silence());
         doorkeeper =
                 new Doorkeeper(
@@ -58,11 +63,6 @@ final class AgentPort implements ControlPort {
 
     void start() {
         doorkeeper.start();
-    }
-
-    /** How many peers are about to authenticate themselves. */
-    int pending() {
-        return doorkeeper.pending();
     }
 
     private void arrived(Peer peer, SSLSocket socket, Socket bare) throws IOException {
@@ -120,7 +120,7 @@ final class AgentPort implements ControlPort {
 
     @Override
     public InetSocketAddress address() {
-        return (InetSocketAddress) door.getLocalSocketAddress();
+        return address;
     }
 
     @Override

@@ -43,8 +43,7 @@ final class ControllerEnd implements Link.Handler {
 
     /** The wire to the agent is there. */
     void ready(Wire wire) {
-        link.before(this::begin);
-        link.attach(wire);
+        link.attach(wire, this::begin);
     }
 
     private void begin() {

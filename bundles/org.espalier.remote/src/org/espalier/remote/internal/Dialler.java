@@ -31,6 +31,8 @@ final class Dialler implements ControlLine {
     /** A connection that lasted so long was a good one. */
     private static final Duration GOOD = Duration.ofSeconds(5);
 
+    private static final int QUEUEING = 3;
+
     private final Target target;
     private final NodeAgent agent;
     private final Listener listener;
@@ -95,12 +97,15 @@ final class Dialler implements ControlLine {
     }
 
     private void connect(AgentEnd end) throws IOException {
-        int patience = Math.toIntExact(settings.handshake().toMillis());
+        // Where all agents of a site dial at once, most have to queue at the controller's door.
+        Duration patience = settings.handshake().multipliedBy(QUEUEING);
         Socket bare = new Socket();
-        Future<?> deadline = crew.after(settings.handshake(), () -> hangUp(bare));
+        Future<?> deadline = crew.after(patience, () -> hangUp(bare));
         boolean joined = false;
         try {
-            bare.connect(new InetSocketAddress(target.address(), target.port()), patience);
+            bare.connect(
+                    new InetSocketAddress(target.address(), target.port()),
+                    Math.toIntExact(settings.handshake().toMillis()));
             SSLSocket socket = tls.dialled(bare, target.address(), target.port());
             socket.startHandshake();
             ecf.join(host, socket, bare, end.link(), wire -> connected(end, wire));

@@ -7,41 +7,42 @@ import org.espalier.security.Peer;
 import org.espalier.security.TlsContexts;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Iterator;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import javax.net.ssl.SSLSocket;
 
 /**
- * Accepts connections and lets in who authenticates itself in time. A handshake never holds up the
- * next one: each borrows a thread of its own, of a bounded number; where all are taken, the peer
- * that has kept us waiting longest goes.
+ * Lets in who authenticates itself in time. A bounded number of handshakes goes on at once, each on
+ * a thread of its own; who comes later queues. Few at once is also fastest: a thousand agents that
+ * all dial a fresh controller would otherwise all be nearly done when the first one loses patience.
+ * Where others queue, the peer that has taken longest goes.
  */
 final class Doorkeeper {
-    private static final Logger LOG = Logger.getLogger(Doorkeeper.class.getName());
+    /** As many may queue for their handshake. */
+    static final int QUEUE = 4096;
 
+    private static final Logger LOG = Logger.getLogger(Doorkeeper.class.getName());
     private static final long CLOSING_MILLIS = 2000;
 
     /** A peer may be sent away for another one after this part of the time it was given. */
-    private static final int FAIR_SHARE = 5;
+    private static final int FAIR_SHARE = 2;
 
-    private final ServerSocket door;
     private final TlsContexts tls;
     private final Crew crew;
     private final LinkSettings settings;
     private final Host host;
+    private final Lobby lobby;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition left = lock.newCondition();
+    private final Queue<Socket> queue = new ArrayDeque<>();
     private final Set<Visitor> visitors = new LinkedHashSet<>();
 
     /** Takes in those who are let in. */
@@ -56,13 +57,15 @@ final class Doorkeeper {
 
     private record Visitor(Socket socket, long since) {}
 
-    Doorkeeper(ServerSocket door, TlsContexts tls, Crew crew, LinkSettings settings, Host host) {
-        this.door = door;
+    Doorkeeper(
+            ServerSocketChannel door, TlsContexts tls, Crew crew, LinkSettings settings, Host host)
+            throws IOException {
         this.tls = tls;
         this.crew = crew;
         this.settings = settings;
         this.host = host;
-        thread = new Thread(this::accept, "control-port-" + door.getLocalPort());
+        lobby = new Lobby(door, settings.handshake(), this::enqueue, this::dispatch);
+        thread = new Thread(lobby::serve, "control-port-" + door.socket().getLocalPort());
     }
 
     /** Begins, on a thread of its own. */
@@ -73,73 +76,40 @@ final class Doorkeeper {
 
     /** Closes the door; on return its port is free. */
     void stop() throws InterruptedException {
-        close(door);
-        // The system keeps the port for as long as somebody waits at it.
+        lobby.close();
         thread.join(CLOSING_MILLIS);
-    }
-
-    /** How many are at the door now. */
-    int pending() {
-        lock.lock();
-        try {
-            return visitors.size();
-        } finally {
-            lock.unlock();
+        synchronized (queue) {
+            queue.forEach(Doorkeeper::close);
+            queue.clear();
+            visitors.forEach(visitor -> close(visitor.socket()));
         }
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket socket = door.accept();
-                Visitor visitor = enter(socket);
+    private void enqueue(SocketChannel channel) {
+        synchronized (queue) {
+            if (queue.size() >= QUEUE) {
+                close(channel.socket());
+                return;
+            }
+            queue.add(channel.socket());
+        }
+        dispatch();
+    }
+
+    private void dispatch() {
+        synchronized (queue) {
+            while (!queue.isEmpty() && visitors.size() < settings.pendingHandshakes()) {
+                Visitor visitor = new Visitor(queue.remove(), System.nanoTime());
+                visitors.add(visitor);
                 crew.execute(() -> receive(visitor));
-            } catch (IOException e) {
-                if (!door.isClosed()) {
-                    LOG.log(Level.WARNING, "A connection could not be accepted; trying again.", e);
-                    pause();
-                }
-            } catch (InterruptedException e) {
-                LOG.log(Level.WARNING, "The control port was interrupted and is closed.", e);
-                close(door);
             }
-        }
-    }
-
-    /** Out of file descriptors, most likely: who leaves gives some back. */
-    private void pause() {
-        lock.lock();
-        try {
-            if (left.awaitNanos(TimeUnit.MILLISECONDS.toNanos(200)) <= 0) {
-                LOG.log(Level.FINE, "Nobody left in the meantime.");
-            }
-        } catch (InterruptedException e) {
-            close(door);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Visitor enter(Socket socket) throws InterruptedException {
-        long patience = settings.handshake().toNanos() / FAIR_SHARE;
-        lock.lock();
-        try {
-            while (visitors.size() >= settings.pendingHandshakes()) {
-                Iterator<Visitor> oldestFirst = visitors.iterator();
-                Visitor oldest = oldestFirst.next();
-                long age = System.nanoTime() - oldest.since();
-                if (age >= patience) {
-                    oldestFirst.remove();
+            if (!queue.isEmpty()) {
+                Visitor oldest = visitors.iterator().next();
+                long share = settings.handshake().toNanos() / FAIR_SHARE;
+                if (System.nanoTime() - oldest.since() > share) {
                     close(oldest.socket());
-                } else if (left.awaitNanos(patience - age) <= 0) {
-                    LOG.log(Level.FINE, "The oldest of many handshakes gives way.");
                 }
             }
-            Visitor visitor = new Visitor(socket, System.nanoTime());
-            visitors.add(visitor);
-            return visitor;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -151,34 +121,24 @@ final class Doorkeeper {
             socket.startHandshake();
             host.arrived(TlsContexts.peer(socket), socket, bare);
         } catch (IOException e) {
-            LOG.log(
-                    Level.FINE,
-                    e,
-                    () -> "A connection from " + bare.getRemoteSocketAddress() + " was refused");
+            LOG.log(Level.FINE, "A connection was refused: " + e.getMessage(), e);
             close(bare);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "A connection was refused by a fault of ours.", e);
             close(bare);
         } finally {
             alarm.cancel(false);
-            leave(visitor);
+            synchronized (queue) {
+                visitors.remove(visitor);
+            }
+            dispatch();
         }
     }
 
-    private void leave(Visitor visitor) {
-        lock.lock();
-        try {
-            visitors.remove(visitor);
-            left.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static void close(AutoCloseable socket) {
+    private static void close(Socket socket) {
         try {
             socket.close();
-        } catch (Exception e) {
+        } catch (IOException e) {
             LOG.log(Level.FINE, "A socket was closed already", e);
         }
     }

@@ -10,7 +10,8 @@ import org.osgi.service.component.annotations.Component;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 
 /** Opens control ports. */
 @Component
@@ -25,10 +26,10 @@ public final class TlsControlServer implements ControlServer {
             AgentSessions sessions,
             LinkSettings settings)
             throws IOException {
-        ServerSocket door = new ServerSocket();
+        ServerSocketChannel door = ServerSocketChannel.open();
         try {
             // A controller that was killed must get its port back although agents hang on it.
-            door.setReuseAddress(true);
+            door.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             door.bind(address, BACKLOG);
         } catch (IOException e) {
             door.close();

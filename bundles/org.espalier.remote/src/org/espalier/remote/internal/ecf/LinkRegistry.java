@@ -17,6 +17,7 @@ import org.eclipse.equinox.concurrent.future.ImmediateExecutor;
 
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,6 +33,7 @@ final class LinkRegistry extends RegistrySharedObject {
 
     private final ID peer;
     private final Consumer<IRemoteService> found;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private LinkRegistry(ID peer, Consumer<IRemoteService> found) {
         this.peer = peer;
@@ -86,7 +88,8 @@ final class LinkRegistry extends RegistrySharedObject {
     @Override
     protected void fireRemoteServiceListeners(IRemoteServiceEvent event) {
         if (event instanceof IRemoteServiceRegisteredEvent registered
-                && peer.equals(registered.getContainerID())) {
+                && peer.equals(registered.getContainerID())
+                && told.compareAndSet(false, true)) {
             found.accept(getRemoteService(registered.getReference()));
         }
     }

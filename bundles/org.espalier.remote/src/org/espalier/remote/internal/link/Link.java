@@ -37,6 +37,7 @@ public final class Link {
     private final SerialTasks sending;
     private final SerialTasks receiving;
     private final AtomicBoolean pumpWanted = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong underWay = new AtomicLong();
     private final AtomicLong inbox = new AtomicLong();
@@ -65,22 +66,28 @@ public final class Link {
         this.source = source;
         this.handler = handler;
         this.sending = new SerialTasks(threads);
-        this.receiving = new SerialTasks(threads);
+        this.receiving = SerialTasks.held(threads);
     }
 
-    /** Runs {@code task} before the messages that come from now on. */
-    public void before(Runnable task) {
-        receiving.execute(task);
-    }
-
-    /** Begins to send. */
-    public void attach(Wire newWire) {
+    /**
+     * Begins to send, and to handle what has come and will come.
+     *
+     * @param first runs before anything is handled
+     */
+    public void attach(Wire newWire, Runnable first) {
         wire = newWire;
         if (ended.get()) {
             newWire.close("the link has ended");
         }
-        wake();
+        release(first);
         receiving.execute(this::grant);
+        wake();
+    }
+
+    private void release(Runnable first) {
+        if (released.compareAndSet(false, true)) {
+            receiving.release(first);
+        }
     }
 
     /** There is something in the source. Returns at once. */
@@ -124,6 +131,7 @@ public final class Link {
                 threads.execute(() -> last.close(cause));
             }
             receiving.execute(() -> handler.ended(cause));
+            release(() -> {});
         }
     }
 

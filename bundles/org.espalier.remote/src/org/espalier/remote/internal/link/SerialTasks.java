@@ -20,6 +20,21 @@ public final class SerialTasks implements Executor {
         this.threads = threads;
     }
 
+    /** The same, but nothing runs before {@link #release}. */
+    static SerialTasks held(Executor threads) {
+        SerialTasks tasks = new SerialTasks(threads);
+        tasks.running = true;
+        return tasks;
+    }
+
+    /** Lets held tasks go, {@code first} before all others. To be called once. */
+    void release(Runnable first) {
+        synchronized (waiting) {
+            waiting.addFirst(first);
+        }
+        threads.execute(this::run);
+    }
+
     @Override
     public void execute(Runnable task) {
         synchronized (waiting) {

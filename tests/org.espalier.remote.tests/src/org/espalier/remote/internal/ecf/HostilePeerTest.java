@@ -149,7 +149,7 @@ class HostilePeerTest {
         SSLSocket socket = authenticated(NODE02);
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, join(NODE01));
+        frame(out, FrameSocket.CONNECT, join(NODE02));
         assertClosed(socket);
         assertServesOn();
         assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.Subscription;
+import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.SiteControl;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The parts of the VM controller, wired. */
+public final class Assembly implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Assembly.class.getName());
+
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(threads("espalier-vms"));
+    private final ExecutorService listeners =
+            Executors.newCachedThreadPool(threads("espalier-consoles"));
+    private final List<Subscription> subscriptions;
+    private final HostSessions sessions;
+    private final Hosts hosts;
+
+    /** Begins. */
+    public Assembly(SiteControl control, Timing timing) {
+        TaskEngine engine = new TaskEngine(control, scheduler, timing);
+        Consoles consoles = new Consoles(listeners);
+        Measurements measurements = new Measurements();
+        sessions = new HostSessions(control, engine, consoles, measurements, timing);
+        hosts = new Hosts(control, sessions, consoles, measurements);
+        subscriptions =
+                List.of(
+                        control.listen(engine),
+                        control.add(new CreatePlanner()),
+                        control.add(new ActPlanner()),
+                        control.add(new CarePlanner()),
+                        control.add(new CancelPlanner()));
+        engine.resume();
+        long tick = timing.tick().toMillis();
+        scheduler.scheduleWithFixedDelay(() -> tick(engine), tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick(TaskEngine engine) {
+        try {
+            sessions.tick();
+            engine.tick();
+        } catch (RuntimeException e) {
+            // The next tick must come all the same: silent hosts are found by it.
+            LOG.log(Level.SEVERE, "Hosts could not be looked after", e);
+        }
+    }
+
+    private static ThreadFactory threads(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** See {@link org.espalier.controller.vms.VmController#sessions}. */
+    public AgentSessions sessions() {
+        return sessions;
+    }
+
+    /** See {@link org.espalier.controller.vms.VmController#hosts}. */
+    public HostAccess hosts() {
+        return hosts;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        scheduler.shutdownNow();
+        listeners.shutdown();
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.StoragePool;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.controller.core.CommandPlanner;
+import org.espalier.controller.core.Plan;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.Situation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * New VMs: all of them find a host, or none is made. Their records are there from then on, so that
+ * names and room are taken.
+ */
+final class CreatePlanner implements CommandPlanner {
+    private static final int MOST_HOSTS_NAMED = 50;
+    private static final int MOST_NAMES_NAMED = 20;
+
+    @Override
+    public Set<Class<? extends Command>> plans() {
+        return Set.of(CreateVms.class);
+    }
+
+    /** The identity of VM number {@code index} of a command: the same whenever it is asked for. */
+    static VmId idOf(CommandId command, int index) {
+        String seed = command + "/" + index;
+        return new VmId(UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether the work of {@code item} is to make a VM. */
+    static boolean makes(TaskItem item) {
+        CommandId command = new CommandId(item.task().value());
+        return item.subject().equals(Vm.key(idOf(command, item.index())));
+    }
+
+    @Override
+    public Plan plan(Situation situation, CommandRequest request) {
+        CreateVms command = (CreateVms) request.command();
+        List<Refusal> refusals = check(situation.state(), command);
+        if (!refusals.isEmpty()) {
+            return new Plan.Refused(refusals);
+        }
+        PlacementPlan plan = Placements.plan(situation.state(), command);
+        return plan.unplaced().isEmpty()
+                ? new Plan.Changes(changes(situation, request.id(), command, plan), true)
+                : new Plan.Refused(noRoom(command, plan));
+    }
+
+    private static List<Refusal> check(SiteState state, CreateVms command) {
+        List<Refusal> refusals = new ArrayList<>();
+        String thing = "VM " + command.name() + " was not made";
+        Optional<Image> image = state.image(command.image());
+        if (image.isEmpty()) {
+            refusals.add(
+                    new Refusal(
+                            Refusal.Code.NOT_FOUND,
+                            thing,
+                            "its image is not in the pool any more",
+                            "Choose another image"));
+        }
+        image.flatMap(i -> poolTrouble(state, i, thing)).ifPresent(refusals::add);
+        if (!state.hasVo(command.vo())) {
+            refusals.add(
+                    new Refusal(
+                            Refusal.Code.NOT_FOUND,
+                            thing,
+                            "the site has no VO " + command.vo(),
+                            "Choose another VO"));
+        }
+        for (int i = 0; i < command.count() && refusals.size() < MOST_NAMES_NAMED; i++) {
+            String name = command.nameOf(i);
+            state.managedVm(name).ifPresent(vm -> refusals.add(taken(name, vm)));
+        }
+        return refusals;
+    }
+
+    private static Optional<Refusal> poolTrouble(SiteState state, Image image, String thing) {
+        return state.get(new EntityKey(EntityKind.POOL, image.pool().value()))
+                .map(StoragePool.class::cast)
+                .filter(pool -> pool.totalBytes() == 0 && pool.trouble().isPresent())
+                .map(
+                        pool ->
+                                new Refusal(
+                                        Refusal.Code.NOT_FOUND,
+                                        thing,
+                                        "the pool " + image.pool() + " with its image is gone",
+                                        "Bring the pool's folder back"));
+    }
+
+    private static Refusal taken(String name, Vm by) {
+        return new Refusal(
+                Refusal.Code.NAME_TAKEN,
+                "VM " + name + " was not made",
+                "a VM of that name is on " + by.host(),
+                "Choose another name");
+    }
+
+    private static List<Refusal> noRoom(CreateVms command, PlacementPlan plan) {
+        List<Refusal> refusals = new ArrayList<>();
+        String cause =
+                plan.refused().isEmpty()
+                        ? "the site has no host"
+                        : "no host that may take "
+                                + (plan.unplaced().size() == 1 ? "it" : "them")
+                                + " has room";
+        refusals.add(
+                new Refusal(
+                        Refusal.Code.NO_ROOM,
+                        command.count() == 1
+                                ? "VM " + command.name() + " was not made"
+                                : plan.unplaced().size()
+                                        + " of "
+                                        + command.count()
+                                        + " VMs found no host, none was made",
+                        cause,
+                        "Ask for fewer or smaller VMs, choose other hosts, or make room"));
+        plan.refused().stream()
+                .limit(MOST_HOSTS_NAMED)
+                .map(PlacementPlan.HostRefusal::refusal)
+                .forEach(refusals::add);
+        return refusals;
+    }
+
+    private static List<Change> changes(
+            Situation situation, CommandId id, CreateVms command, PlacementPlan plan) {
+        TaskId task = id.task();
+        List<Change> vms = new ArrayList<>();
+        List<TaskItem> items = new ArrayList<>();
+        for (PlacementPlan.Assignment assignment : plan.assignments()) {
+            int index = items.size();
+            Vm vm =
+                    new Vm(
+                            idOf(id, index),
+                            assignment.vm(),
+                            assignment.host(),
+                            command.vo(),
+                            Optional.of(command.image()),
+                            Placements.size(situation.state(), command),
+                            VmState.DEFINED,
+                            Vm.Origin.MANAGED,
+                            situation.now(),
+                            Optional.empty());
+            vms.add(new Change.Put(vm));
+            items.add(
+                    new TaskItem(
+                            task,
+                            index,
+                            vm.key(),
+                            vm.name(),
+                            TaskItem.State.WAITING,
+                            Optional.empty()));
+        }
+        vms.addAll(TaskBook.begin(task, situation.title(), situation.by(), items, situation.now()));
+        return vms;
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.VmId;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The work for one host, in order: a few items at once, never two of one VM. Holds state only; what
+ * is to be begun is for the caller to begin.
+ */
+final class HostLane {
+    /** So many items of one host at once: more would only wait for each other on its disk. */
+    static final int AT_ONCE = 4;
+
+    /** So often a request that is not answered is sent; each may take as long as a call may. */
+    static final int MOST_ATTEMPTS = 10;
+
+    private final Deque<Work> waiting = new ArrayDeque<>();
+    private final Set<VmId> busy = new HashSet<>();
+    private final Map<EntityKey, Integer> attempts = new HashMap<>();
+    private Optional<NodeAgent> agent = Optional.empty();
+    private long downSinceNanos;
+
+    HostLane(long downSinceNanos) {
+        this.downSinceNanos = downSinceNanos;
+    }
+
+    /** Work and by whom it is to be done. */
+    record Ready(Work work, NodeAgent agent) {}
+
+    synchronized void add(Work work) {
+        waiting.addLast(work);
+    }
+
+    /**
+     * Its answer was lost: it comes before all that waits.
+     *
+     * @return false where that was tried often enough: it goes on as begun
+     */
+    synchronized boolean again(Work work) {
+        if (attempts.merge(work.item(), 1, Integer::sum) >= MOST_ATTEMPTS) {
+            return false;
+        }
+        busy.remove(work.vm());
+        waiting.addFirst(work);
+        return true;
+    }
+
+    synchronized void finished(Work work) {
+        busy.remove(work.vm());
+        attempts.remove(work.item());
+    }
+
+    synchronized void up(NodeAgent newAgent) {
+        agent = Optional.of(newAgent);
+    }
+
+    synchronized void down(long nowNanos) {
+        if (agent.isPresent()) {
+            agent = Optional.empty();
+            downSinceNanos = nowNanos;
+        }
+    }
+
+    synchronized Optional<NodeAgent> agent() {
+        return agent;
+    }
+
+    /** What can be begun now; it counts as begun from here on. */
+    synchronized List<Ready> ready() {
+        List<Ready> ready = new ArrayList<>();
+        if (agent.isEmpty()) {
+            return ready;
+        }
+        Set<VmId> passed = new HashSet<>();
+        Iterator<Work> all = waiting.iterator();
+        while (all.hasNext() && busy.size() < AT_ONCE) {
+            Work work = all.next();
+            if (!busy.contains(work.vm()) && passed.add(work.vm())) {
+                all.remove();
+                busy.add(work.vm());
+                ready.add(new Ready(work, agent.get()));
+            }
+        }
+        return ready;
+    }
+
+    /**
+     * All that waits, taken out, where the host is down since before {@code nanos}; else nothing.
+     */
+    synchronized List<Work> stranded(long nanos) {
+        if (agent.isPresent() || downSinceNanos - nanos > 0) {
+            return List.of();
+        }
+        List<Work> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+}

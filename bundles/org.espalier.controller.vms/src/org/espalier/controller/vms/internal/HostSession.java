@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.controller.core.Observation.Seen;
+import org.espalier.controller.core.SiteState;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * One agent's connection. It counts for as long as no newer one of the same host has come; its
+ * reports become observations in the order in which they arrive.
+ */
+final class HostSession implements AgentSessions.Session {
+    private final HostId host;
+    private final NodeAgent agent;
+    private final HostSessions sessions;
+    private volatile Instant lastHeard;
+    private volatile long lastHeardNanos = System.nanoTime();
+    private volatile Optional<String> hypervisorTrouble = Optional.empty();
+    private volatile boolean greeted;
+    private volatile boolean silent;
+    private volatile boolean over;
+
+    HostSession(HostId host, NodeAgent agent, HostSessions sessions) {
+        this.host = host;
+        this.agent = agent;
+        this.sessions = sessions;
+        this.lastHeard = sessions.now();
+    }
+
+    HostId host() {
+        return host;
+    }
+
+    NodeAgent agent() {
+        return agent;
+    }
+
+    @Override
+    public void report(AgentReport report) {
+        if (over) {
+            return;
+        }
+        lastHeard = sessions.now();
+        lastHeardNanos = System.nanoTime();
+        if (silent) {
+            silent = false;
+            heardAgain();
+        }
+        take(report);
+    }
+
+    private void take(AgentReport report) {
+        Instant now = lastHeard;
+        if (report instanceof AgentReport.Hello hello) {
+            greet(hello, now);
+        } else if (report instanceof AgentReport.VmsChanged changed) {
+            observe(
+                    state ->
+                            sessions.reconciler(state, host)
+                                    .changed(changed.vms(), changed.vanished()));
+        } else if (report instanceof AgentReport.HypervisorChanged changed) {
+            hypervisor(changed.trouble(), now);
+        } else if (report instanceof AgentReport.Measured measured) {
+            sessions.measurements()
+                    .add(new HostMeasurement(host, now, measured.host(), measured.vms()));
+            clock(measured.clock(), now);
+        } else if (report instanceof AgentReport.Heartbeat heartbeat) {
+            clock(heartbeat.clock(), now);
+        } else if (report instanceof AgentReport.ConsoleOutput output) {
+            sessions.consoles().output(this, output.stream(), output.output());
+        } else if (report instanceof AgentReport.ConsoleClosed closed) {
+            sessions.consoles().closed(this, closed.stream(), closed.cause());
+        }
+    }
+
+    private void greet(AgentReport.Hello hello, Instant now) {
+        hypervisorTrouble = hello.trouble();
+        sessions.control()
+                .observe(
+                        host.value(),
+                        state -> {
+                            List<Change> changes =
+                                    new ArrayList<>(
+                                            change(state, h -> HostBook.hello(h, hello, now)));
+                            if (hello.trouble().isEmpty()) {
+                                changes.addAll(
+                                        sessions.reconciler(state, host)
+                                                .inventory(hello.inventory().vms()));
+                            }
+                            return Seen.of(changes);
+                        })
+                .thenRun(
+                        () -> {
+                            greeted = true;
+                            reachable();
+                        });
+    }
+
+    /** Work may go to the host, or may not any more. */
+    private void reachable() {
+        if (over || silent || !greeted || hypervisorTrouble.isPresent()) {
+            sessions.engine().hostDown(host);
+        } else {
+            sessions.engine().hostUp(host, agent);
+        }
+    }
+
+    private void hypervisor(Optional<String> trouble, Instant now) {
+        hypervisorTrouble = trouble;
+        observe(state -> change(state, h -> HostBook.hypervisor(h, trouble, now)));
+        reachable();
+    }
+
+    private void clock(Instant hostClock, Instant now) {
+        boolean known =
+                sessions.control()
+                        .state()
+                        .host(host)
+                        .map(h -> HostBook.clock(h, hostClock, hypervisorTrouble, now).equals(h))
+                        .orElse(true);
+        if (!known && greeted) {
+            observe(
+                    state ->
+                            change(
+                                    state,
+                                    h -> HostBook.clock(h, hostClock, hypervisorTrouble, now)));
+        }
+    }
+
+    private void heardAgain() {
+        Instant now = lastHeard;
+        if (greeted) {
+            observe(state -> change(state, h -> HostBook.hypervisor(h, hypervisorTrouble, now)));
+        }
+        reachable();
+    }
+
+    /** Looks whether it has gone silent. */
+    void look(Duration limit) {
+        boolean quiet = System.nanoTime() - lastHeardNanos > limit.toNanos();
+        if (quiet && !silent && !over) {
+            silent = true;
+            sessions.engine().hostDown(host);
+            unknown("Its agent is connected and says nothing.");
+        }
+    }
+
+    /** What is worth writing down of when it was last heard of; at most every {@code apart}. */
+    Optional<Change> heard(SiteState state, Duration apart) {
+        Instant at = lastHeard;
+        return state.host(host)
+                .filter(h -> greeted && !silent && !over)
+                .filter(h -> h.lastHeard().map(l -> l.plus(apart).isBefore(at)).orElse(true))
+                .map(h -> new Change.Put(HostBook.heard(h, at)));
+    }
+
+    @Override
+    public void ended(String cause) {
+        if (end()) {
+            sessions.engine().hostDown(host);
+            unknown("The connection to its agent ended: " + cause + ".");
+        }
+    }
+
+    /** A newer connection of the same host has come: this one counts no more. */
+    void replaced() {
+        if (end()) {
+            sessions.engine().hostDown(host);
+        }
+    }
+
+    private synchronized boolean end() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        sessions.consoles().ended(this);
+        return true;
+    }
+
+    private void unknown(String why) {
+        Instant heard = lastHeard;
+        observe(
+                state ->
+                        // Asked on the writer's thread: a newer session's Hello may have come.
+                        sessions.counts(this)
+                                ? change(state, h -> HostBook.silent(h, heard, why))
+                                : List.of());
+    }
+
+    private List<Change> change(SiteState state, UnaryOperator<Host> change) {
+        return state.host(host)
+                .map(before -> Reconciler.of(before, change.apply(before)))
+                .orElse(List.of());
+    }
+
+    private void observe(Function<SiteState, List<Change>> changes) {
+        sessions.control().observe(host.value(), state -> Seen.of(changes.apply(state)));
+    }
+}

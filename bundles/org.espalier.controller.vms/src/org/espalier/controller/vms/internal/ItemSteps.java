@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.VmSpec;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmStep;
+import org.espalier.api.model.VmVerb;
+import org.espalier.controller.core.Observation.Seen;
+import org.espalier.controller.core.SiteState;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the work on one item of a task comes to, step by step. Pure. */
+final class ItemSteps {
+    private final SiteState state;
+    private final Work work;
+    private final Instant now;
+
+    ItemSteps(SiteState state, Work work, Instant now) {
+        this.state = state;
+        this.work = work;
+        this.now = now;
+    }
+
+    /** Begins, or goes on after a restart or a lost answer: the requests that are to be sent. */
+    Seen<List<AgentRequest>> begin() {
+        Optional<TaskItem> item = open();
+        if (item.isEmpty()) {
+            return new Seen<>(List.of(), List.of());
+        }
+        Optional<Vm> vm = state.vm(work.vm());
+        if (vm.isEmpty()) {
+            return ended(item.get(), TaskItem.State.FAILED, Optional.of(gone(item.get())));
+        }
+        return work.command() instanceof CreateVms create
+                ? make(item.get(), vm.get(), create)
+                : act(item.get(), vm.get(), ((ActOnVms) work.command()).verb());
+    }
+
+    private Seen<List<AgentRequest>> make(TaskItem item, Vm vm, CreateVms command) {
+        Optional<Image> image = state.image(command.image());
+        Optional<Network> network = state.all(EntityKind.NETWORK, Network.class).findFirst();
+        if (image.isEmpty() || network.isEmpty()) {
+            List<Change> changes = new ArrayList<>(end(item, TaskItem.State.FAILED, noImage(vm)));
+            changes.add(new Change.Remove(vm.key()));
+            return new Seen<>(changes, List.of());
+        }
+        VmSpec spec =
+                new VmSpec(
+                        vm.id(),
+                        vm.name(),
+                        vm.vo(),
+                        image.get().fileName(),
+                        image.get().format(),
+                        command.size(),
+                        network.get());
+        List<AgentRequest> requests = new ArrayList<>();
+        requests.add(new AgentRequest.DefineVm(work.requestId("define"), spec));
+        if (command.start()) {
+            requests.add(new AgentRequest.StepVm(work.requestId("start"), vm.id(), VmVerb.START));
+        }
+        return new Seen<>(running(item), requests);
+    }
+
+    private Seen<List<AgentRequest>> act(TaskItem item, Vm vm, VmVerb verb) {
+        List<AgentRequest> request =
+                List.of(new AgentRequest.StepVm(work.requestId(""), vm.id(), verb));
+        if (item.state() == TaskItem.State.RUNNING) {
+            // It was sent before, so the VM's state may be this very step's doing.
+            return new Seen<>(List.of(), request);
+        }
+        if (vm.origin() == Vm.Origin.FOREIGN) {
+            return ended(item, TaskItem.State.FAILED, Optional.of(foreign(vm)));
+        }
+        VmStep step = VmStep.of(vm.state(), verb);
+        if (step instanceof VmStep.Already) {
+            return ended(item, TaskItem.State.ALREADY, Optional.empty());
+        } else if (step instanceof VmStep.Not not) {
+            return ended(item, TaskItem.State.FAILED, Optional.of(refused(vm, verb, not)));
+        }
+        List<Change> changes = new ArrayList<>(running(item));
+        VmState next = ((VmStep.To) step).next();
+        if (next instanceof VmState.Starting || next instanceof VmState.Stopping) {
+            changes.add(new Change.Put(vm.withState(next, now, Optional.empty())));
+        }
+        return new Seen<>(changes, request);
+    }
+
+    /** A request was answered with success; it was the item's last where {@code last}. */
+    Seen<Void> done(AgentRequest request, AgentReply.Done reply, boolean last) {
+        List<Change> changes = new ArrayList<>();
+        state.vm(work.vm()).flatMap(vm -> after(vm, request, reply)).ifPresent(changes::add);
+        Optional<TaskItem> item = open();
+        if (last && item.isPresent()) {
+            // Making a VM is never "already": the agent has seen an earlier attempt of ours.
+            boolean already = reply.already() && work.command() instanceof ActOnVms;
+            changes.addAll(
+                    end(
+                            item.get(),
+                            already ? TaskItem.State.ALREADY : TaskItem.State.DONE,
+                            Optional.empty()));
+        }
+        return Seen.of(changes);
+    }
+
+    private Optional<Change> after(Vm vm, AgentRequest request, AgentReply.Done reply) {
+        boolean deleted =
+                request instanceof AgentRequest.StepVm step && step.verb() == VmVerb.DELETE;
+        if (deleted || reply.state().filter(s -> s instanceof VmState.Deleted).isPresent()) {
+            return Optional.of(new Change.Remove(vm.key()));
+        }
+        Vm changed = reply.state().map(s -> vm.withState(s, now, Optional.empty())).orElse(vm);
+        return changed.equals(vm) ? Optional.empty() : Optional.of(new Change.Put(changed));
+    }
+
+    /** It failed: a VM that was never made goes with it. */
+    Seen<Void> failed(AgentRequest request, Refusal refusal) {
+        List<Change> changes = new ArrayList<>();
+        open().ifPresent(
+                        item ->
+                                changes.addAll(
+                                        end(item, TaskItem.State.FAILED, Optional.of(refusal))));
+        if (request instanceof AgentRequest.DefineVm) {
+            state.vm(work.vm()).ifPresent(vm -> changes.add(new Change.Remove(vm.key())));
+        }
+        return Seen.of(changes);
+    }
+
+    /** It ends without an answer: whether the host acted is not known, so the VM's record stays. */
+    Seen<Void> givenUp(Refusal refusal) {
+        return open().map(item -> end(item, TaskItem.State.FAILED, Optional.of(refusal)))
+                .map(Seen::of)
+                .orElseGet(() -> Seen.of(List.of()));
+    }
+
+    private Optional<TaskItem> open() {
+        return state.item(work.task(), work.index()).filter(item -> !item.state().ended());
+    }
+
+    private static List<Change> running(TaskItem item) {
+        return item.state() == TaskItem.State.RUNNING
+                ? List.of()
+                : List.of(new Change.Put(item.withState(TaskItem.State.RUNNING, Optional.empty())));
+    }
+
+    private Seen<List<AgentRequest>> ended(
+            TaskItem item, TaskItem.State how, Optional<Refusal> refusal) {
+        return new Seen<>(end(item, how, refusal), List.of());
+    }
+
+    private List<Change> end(TaskItem item, TaskItem.State how, Optional<Refusal> refusal) {
+        Task task = state.task(work.task()).orElseThrow();
+        return TaskBook.ended(task, List.of(item.withState(how, refusal)), now);
+    }
+
+    private static Refusal gone(TaskItem item) {
+        return new Refusal(
+                Refusal.Code.NOT_FOUND,
+                "Nothing was done to " + item.label(),
+                "the site has no such VM any more",
+                "Select another VM");
+    }
+
+    private static Optional<Refusal> noImage(Vm vm) {
+        return Optional.of(
+                new Refusal(
+                        Refusal.Code.NOT_FOUND,
+                        "VM " + vm.name() + " was not made",
+                        "its image is not in the pool any more",
+                        "Bring the image back or choose another one"));
+    }
+
+    private static Refusal foreign(Vm vm) {
+        return new Refusal(
+                Refusal.Code.ILLEGAL_STATE,
+                "Nothing was done to " + vm.name(),
+                "it appeared on " + vm.host() + " outside Espalier",
+                "Adopt it first");
+    }
+
+    private static Refusal refused(Vm vm, VmVerb verb, VmStep.Not not) {
+        return new Refusal(
+                Refusal.Code.ILLEGAL_STATE,
+                "VM " + vm.name() + " was not " + Verbs.participle(verb),
+                not.cause(),
+                not.nextStep());
+    }
+}

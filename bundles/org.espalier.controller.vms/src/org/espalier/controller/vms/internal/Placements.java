@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.Placement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
+import org.espalier.controller.core.SiteState;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses hosts for new VMs of one size. A host that has no room for one of them has none for any
+ * other, so it leaves the choice. Pure.
+ */
+final class Placements {
+    private static final Comparator<Room> SPREAD =
+            Comparator.comparing(Room::freeMemory)
+                    .reversed()
+                    .thenComparing(Room::taken)
+                    .thenComparing(Room::name);
+    private static final Comparator<Room> PACK =
+            Comparator.comparing(Room::freeMemory).thenComparing(Room::name);
+    private static final Comparator<Room> IN_TURN =
+            Comparator.comparing(Room::taken).thenComparing(Room::name);
+
+    private final SiteState state;
+    private final CreateVms command;
+    private final Capacity size;
+    private final List<PlacementPlan.Assignment> assignments = new ArrayList<>();
+    private final List<PlacementPlan.HostRefusal> refused = new ArrayList<>();
+    private final List<String> unplaced = new ArrayList<>();
+
+    private Placements(SiteState state, CreateVms command) {
+        this.state = state;
+        this.command = command;
+        this.size = size(state, command);
+    }
+
+    /** Where the VMs of {@code command} would go. */
+    static PlacementPlan plan(SiteState state, CreateVms command) {
+        return new Placements(state, command).plan();
+    }
+
+    /** The size of each VM: the disk is the image's where none is given. */
+    static Capacity size(SiteState state, CreateVms command) {
+        Capacity asked = command.size();
+        long disk =
+                asked.diskBytes() > 0
+                        ? asked.diskBytes()
+                        : state.image(command.image()).map(i -> i.sizeBytes()).orElse(0L);
+        return new Capacity(asked.cores(), asked.memoryBytes(), disk);
+    }
+
+    private PlacementPlan plan() {
+        PriorityQueue<Room> rooms = new PriorityQueue<>(order());
+        for (Host host : candidates()) {
+            if (host.state() == HostState.ONLINE) {
+                rooms.add(new Room(host, Room.free(state, host), 0));
+            } else {
+                refused.add(new PlacementPlan.HostRefusal(host.id(), offline(host)));
+            }
+        }
+        for (int index = 0; index < command.count(); index++) {
+            place(command.nameOf(index), rooms);
+        }
+        return new PlacementPlan(assignments, refused, unplaced);
+    }
+
+    private Comparator<Room> order() {
+        return switch (command.placement().strategy()) {
+            case SPREAD -> SPREAD;
+            case PACK -> PACK;
+            case NAMED -> IN_TURN;
+        };
+    }
+
+    private List<Host> candidates() {
+        Placement placement = command.placement();
+        if (placement.hosts().isEmpty()) {
+            return state.hosts().sorted(Comparator.comparing(h -> h.id().value())).toList();
+        }
+        Set<HostId> wanted = placement.hosts();
+        wanted.stream()
+                .filter(id -> state.host(id).isEmpty())
+                .forEach(id -> refused.add(new PlacementPlan.HostRefusal(id, missing(id))));
+        return wanted.stream()
+                .sorted(Comparator.comparing(HostId::value))
+                .flatMap(id -> state.host(id).stream())
+                .collect(Collectors.toList());
+    }
+
+    private void place(String name, PriorityQueue<Room> rooms) {
+        for (Room room = rooms.poll(); room != null; room = rooms.poll()) {
+            if (room.free().holds(size)) {
+                assignments.add(new PlacementPlan.Assignment(name, room.host().id()));
+                rooms.add(room.less(size));
+                return;
+            }
+            refused.add(new PlacementPlan.HostRefusal(room.host().id(), room.refuse(size)));
+        }
+        unplaced.add(name);
+    }
+
+    private static Refusal missing(HostId id) {
+        return new Refusal(
+                Refusal.Code.NOT_FOUND,
+                "Host " + id + " takes no VM",
+                "the site has no host of that name",
+                "Enrol it, or choose another host");
+    }
+
+    private static Refusal offline(Host host) {
+        String cause =
+                switch (host.state()) {
+                    case EXPECTED -> "its agent was never heard of";
+                    case IMPAIRED -> "its hypervisor does not answer";
+                    default -> "its agent is silent";
+                };
+        return new Refusal(
+                Refusal.Code.UNREACHABLE,
+                "Host " + host.id() + " takes no VM",
+                cause,
+                "Check the host, or choose another one");
+    }
+}

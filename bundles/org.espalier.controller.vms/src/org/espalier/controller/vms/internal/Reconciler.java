@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.agent.VmObservation;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Site;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.controller.core.SiteState;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a host reports wins over what was believed. Nothing that appeared is silently taken in,
+ * nothing that vanished is silently dropped. Pure.
+ */
+final class Reconciler {
+    private final SiteState state;
+    private final HostId host;
+    private final Instant now;
+    private final Predicate<VmId> underWay;
+    private final List<Change> changes = new ArrayList<>();
+
+    /**
+     * Begins.
+     *
+     * @param host who reports
+     * @param underWay whether a VM is being made or deleted at the moment: that it is not there is
+     *     no news then
+     */
+    Reconciler(SiteState state, HostId host, Instant now, Predicate<VmId> underWay) {
+        this.state = state;
+        this.host = host;
+        this.now = now;
+        this.underWay = underWay;
+    }
+
+    /** The host has these and no others. */
+    List<Change> inventory(Collection<VmObservation> all) {
+        Set<VmId> there = new HashSet<>();
+        all.forEach(each -> there.add(each.id()));
+        all.forEach(this::present);
+        state.vmsOn(host).filter(vm -> !there.contains(vm.id())).forEach(this::missing);
+        return changes;
+    }
+
+    /** The host has these like this, and those not any more. */
+    List<Change> changed(Collection<VmObservation> seen, Set<VmId> vanished) {
+        seen.forEach(this::present);
+        vanished.stream()
+                .map(state::vm)
+                .flatMap(Optional::stream)
+                .filter(vm -> vm.host().equals(host))
+                .filter(vm -> seen.stream().noneMatch(each -> each.id().equals(vm.id())))
+                .forEach(this::missing);
+        return changes;
+    }
+
+    private void present(VmObservation seen) {
+        Optional<Vm> known = state.vm(seen.id());
+        Vm vm = known.map(v -> as(v, seen)).orElseGet(() -> foreign(seen));
+        if (!known.equals(Optional.of(vm))) {
+            changes.add(new Change.Put(vm));
+        }
+    }
+
+    private Vm as(Vm vm, VmObservation seen) {
+        Vm here = vm.host().equals(host) ? vm : moved(vm);
+        Vm sized = vm.origin() == Vm.Origin.FOREIGN ? described(here, seen) : here;
+        return sized.withState(seen.state(), now, seen.trouble());
+    }
+
+    private Vm moved(Vm vm) {
+        return new Vm(
+                vm.id(),
+                vm.name(),
+                host,
+                vm.vo(),
+                vm.image(),
+                vm.size(),
+                vm.state(),
+                vm.origin(),
+                vm.since(),
+                vm.trouble());
+    }
+
+    private static Vm described(Vm vm, VmObservation seen) {
+        return new Vm(
+                vm.id(),
+                seen.name(),
+                vm.host(),
+                vm.vo(),
+                vm.image(),
+                seen.size(),
+                vm.state(),
+                vm.origin(),
+                vm.since(),
+                vm.trouble());
+    }
+
+    private Vm foreign(VmObservation seen) {
+        Site site = state.site().orElseThrow();
+        return new Vm(
+                seen.id(),
+                seen.name(),
+                host,
+                site.defaultVo(),
+                Optional.empty(),
+                seen.size(),
+                seen.state(),
+                Vm.Origin.FOREIGN,
+                now,
+                seen.trouble());
+    }
+
+    private void missing(Vm vm) {
+        if (underWay.test(vm.id()) || vm.state() instanceof VmState.Lost) {
+            return;
+        }
+        if (vm.origin() == Vm.Origin.FOREIGN) {
+            changes.add(new Change.Remove(vm.key()));
+            return;
+        }
+        String trouble = "It vanished from " + host + " outside Espalier.";
+        changes.add(new Change.Put(vm.withState(VmState.LOST, now, Optional.of(trouble))));
+    }
+
+    /** A change of {@code host} where it differs. */
+    static List<Change> of(Host before, Host after) {
+        return before.equals(after) ? List.of() : List.of(new Change.Put(after));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.controller.core.SiteState;
+
+/**
+ * A host and what is free on it.
+ *
+ * @param host which
+ * @param free what VMs may still take
+ * @param taken how many of the new VMs it has got
+ */
+record Room(Host host, Capacity free, int taken) {
+    /** Virtual cores for each core of a host: they wait for each other. Memory and disk cannot. */
+    static final int CORES_FOR_A_CORE = 4;
+
+    /**
+     * What is free on {@code host}: a VM takes its size even when it is off; a lost one nothing.
+     */
+    static Capacity free(SiteState state, Host host) {
+        Capacity total = host.total();
+        Capacity offered =
+                new Capacity(
+                        total.cores() * CORES_FOR_A_CORE, total.memoryBytes(), total.diskBytes());
+        return state.vmsOn(host.id())
+                .filter(vm -> !(vm.state() instanceof VmState.Lost))
+                .map(Vm::size)
+                .reduce(offered, Capacity::minus);
+    }
+
+    Room less(Capacity size) {
+        return new Room(host, free.minus(size), taken + 1);
+    }
+
+    long freeMemory() {
+        return free.memoryBytes();
+    }
+
+    String name() {
+        return host.id().value();
+    }
+
+    /** Why it takes no (more) VM of {@code size}. */
+    Refusal refuse(Capacity size) {
+        String thing =
+                taken == 0
+                        ? "Host " + host.id() + " takes no such VM"
+                        : "Host " + host.id() + " takes no more than " + taken + " of the VMs";
+        return new Refusal(
+                Refusal.Code.NO_ROOM, thing, cause(size), "Choose another host or a smaller size");
+    }
+
+    private String cause(Capacity size) {
+        if (size.memoryBytes() > free.memoryBytes()) {
+            return "it has %s of memory free, %s are needed"
+                    .formatted(
+                            Amounts.bytes(free.memoryBytes()), Amounts.bytes(size.memoryBytes()));
+        } else if (size.diskBytes() > free.diskBytes()) {
+            return "its disk has %s free, %s are needed"
+                    .formatted(Amounts.bytes(free.diskBytes()), Amounts.bytes(size.diskBytes()));
+        }
+        return "it has %d virtual cores free, %d are needed".formatted(free.cores(), size.cores());
+    }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.agent.VmObservation;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.event.Change;
+import org.espalier.api.event.Revision;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.controller.core.CommitListener;
+import org.espalier.controller.core.Observation;
+import org.espalier.controller.core.Observation.Seen;
+import org.espalier.controller.core.SiteControl;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.journal.JournalException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Brings tasks to their end. What is to be done is in the site's state and in the journal, so a
+ * controller that starts again goes on where the last one was ended.
+ */
+final class TaskEngine implements CommitListener {
+    private static final Logger LOG = Logger.getLogger(TaskEngine.class.getName());
+    private static final String SOURCE = "tasks";
+
+    private final SiteControl control;
+    private final ScheduledExecutorService scheduler;
+    private final Timing timing;
+    private final UnderWay underWay = new UnderWay();
+    private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
+    private final long startNanos = System.nanoTime();
+
+    TaskEngine(SiteControl control, ScheduledExecutorService scheduler, Timing timing) {
+        this.control = control;
+        this.scheduler = scheduler;
+        this.timing = timing;
+    }
+
+    /** Goes on with what an earlier run left open. */
+    void resume() {
+        control.observe(
+                SOURCE,
+                state -> {
+                    List<Change> changes = new ArrayList<>();
+                    state.tasks()
+                            .filter(task -> !task.state().ended())
+                            .forEach(task -> changes.addAll(resume(state, task)));
+                    return Seen.of(changes);
+                });
+    }
+
+    private List<Change> resume(SiteState state, Task task) {
+        List<TaskItem> open = state.items(task).filter(item -> !item.state().ended()).toList();
+        try {
+            Optional<Command> command =
+                    control.command(new CommandId(task.id().value()))
+                            .map(CommandRequest::command)
+                            .filter(TaskEngine::hasWork);
+            if (command.isPresent()) {
+                enqueue(state, open, command.get());
+                return List.of();
+            }
+            return brokenOff(task, open, "the controller stopped and its command is not kept");
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "\"" + task.title() + "\" is broken off", e);
+            return brokenOff(task, open, "the controller stopped and its command is unreadable");
+        }
+    }
+
+    private List<Change> brokenOff(Task task, List<TaskItem> open, String cause) {
+        Refusal why =
+                new Refusal(
+                        Refusal.Code.BROKEN_OFF,
+                        "\"" + task.title() + "\" was broken off",
+                        cause,
+                        "Look what was done and give the command again for the rest");
+        return TaskBook.brokenOff(task, open, why, control.clock().instant());
+    }
+
+    private static boolean hasWork(Command command) {
+        return command instanceof CreateVms || command instanceof ActOnVms;
+    }
+
+    @Override
+    public void committed(SiteState after, Revision revision, Optional<CommandRequest> request) {
+        request.filter(r -> hasWork(r.command()))
+                .flatMap(r -> after.task(r.id().task()).map(task -> Map.entry(task, r)))
+                .ifPresent(
+                        begun -> {
+                            List<TaskItem> open =
+                                    after.items(begun.getKey())
+                                            .filter(item -> !item.state().ended())
+                                            .toList();
+                            enqueue(after, open, begun.getValue().command());
+                        });
+        boolean taskEnded = false;
+        for (Change change : revision.changes()) {
+            if (change instanceof Change.Put put && put.entity() instanceof TaskItem item) {
+                if (item.state().ended() && item.subject().kind() == EntityKind.VM) {
+                    underWay.end(item.key(), VmId.of(item.subject().id()));
+                }
+            } else if (change instanceof Change.Put put && put.entity() instanceof Task task) {
+                taskEnded |= task.state().ended();
+            }
+        }
+        if (taskEnded && OldTasks.tooMany(after)) {
+            control.observe(SOURCE, state -> Seen.of(OldTasks.removed(state)));
+        }
+    }
+
+    private void enqueue(SiteState state, List<TaskItem> items, Command command) {
+        for (TaskItem item : items) {
+            VmId vm = VmId.of(item.subject().id());
+            Optional<HostId> host = state.vm(vm).map(Vm::host);
+            // A VM that is gone has no host; any lane says so of it.
+            HostId where = host.orElseGet(() -> state.hosts().findAny().orElseThrow().id());
+            Work work = new Work(item.task(), item.index(), vm, where, command);
+            underWay.begin(work);
+            lane(where).add(work);
+            // On another thread: the writer must not wait for its own answer.
+            scheduler.execute(() -> pump(where));
+        }
+    }
+
+    /** Whether a VM is being made or deleted; on the writer's thread only. */
+    boolean underWay(VmId vm) {
+        return underWay.is(vm);
+    }
+
+    void hostUp(HostId host, NodeAgent agent) {
+        lane(host).up(agent);
+        pump(host);
+    }
+
+    void hostDown(HostId host) {
+        lane(host).down(System.nanoTime());
+    }
+
+    /** The agent of a host that is up. */
+    Optional<NodeAgent> agent(HostId host) {
+        return lane(host).agent();
+    }
+
+    /** Looks for what waits for hosts that are gone too long. */
+    void tick() {
+        long limit = System.nanoTime() - timing.unreachable().toNanos();
+        lanes.forEach(
+                (host, lane) -> {
+                    pump(host);
+                    lane.stranded(limit).forEach(this::giveUp);
+                });
+    }
+
+    private void giveUp(Work work) {
+        Refusal refusal =
+                new Refusal(
+                        Refusal.Code.UNREACHABLE,
+                        "The work on a VM of " + work.host() + " was given up",
+                        "the host was not heard of for "
+                                + Amounts.duration(
+                                        Duration.ofNanos(timing.unreachable().toNanos())),
+                        "Check the host, then give the command again");
+        observe(work, steps -> steps.givenUp(refusal));
+    }
+
+    void pump(HostId host) {
+        lane(host).ready().forEach(ready -> new ItemRun(this, ready).begin());
+    }
+
+    void again(Work work) {
+        if (!lane(work.host()).again(work)) {
+            Refusal refusal =
+                    new Refusal(
+                            Refusal.Code.TIMED_OUT,
+                            "The work on a VM of " + work.host() + " was given up",
+                            "the host's agent did not answer "
+                                    + HostLane.MOST_ATTEMPTS
+                                    + " times in turn",
+                            "Check the host's agent, then give the command again");
+            observe(work, steps -> steps.givenUp(refusal)).thenRun(() -> finished(work));
+            return;
+        }
+        scheduler.schedule(() -> pump(work.host()), timing.retry().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void finished(Work work) {
+        lane(work.host()).finished(work);
+        pump(work.host());
+    }
+
+    /** What one step comes to, by the newest state. */
+    <T> CompletionStage<T> observe(Work work, Step<T> step) {
+        Observation<T> observation =
+                state -> step.in(new ItemSteps(state, work, control.clock().instant()));
+        return control.observe(SOURCE, observation);
+    }
+
+    /**
+     * A step of an item.
+     *
+     * @param <T> its result
+     */
+    @FunctionalInterface
+    interface Step<T> {
+        Seen<T> in(ItemSteps steps);
+    }
+
+    /** What a host has of one VM, after a step failed half-way. */
+    void reconcile(HostId host, VmObservation seen) {
+        control.observe(
+                host.value(),
+                state ->
+                        Seen.of(
+                                new Reconciler(
+                                                state,
+                                                host,
+                                                control.clock().instant(),
+                                                this::underWay)
+                                        .changed(List.of(seen), Set.of())));
+    }
+
+    private HostLane lane(HostId host) {
+        return lanes.computeIfAbsent(host, h -> new HostLane(startNanos));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.ConsoleListener;
+import org.espalier.api.controller.ConsoleSession;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.SiteControl;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.vms.VmController;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Runs the VM controller for as long as the core runs. */
+@Component(service = {AgentSessions.class, HostAccess.class})
+public final class VmComponent implements AgentSessions, HostAccess {
+    private final VmController controller;
+
+    /** Starts it. */
+    @Activate
+    public VmComponent(@Reference SiteControl control) {
+        controller = VmController.start(control);
+    }
+
+    @Deactivate
+    void stop() {
+        controller.close();
+    }
+
+    @Override
+    public Session connected(HostId host, NodeAgent agent) throws RefusedException {
+        return controller.sessions().connected(host, agent);
+    }
+
+    @Override
+    public PlacementPlan plan(SiteState state, CreateVms command) {
+        return controller.hosts().plan(state, command);
+    }
+
+    @Override
+    public List<HostMeasurement> measurements() {
+        return controller.hosts().measurements();
+    }
+
+    @Override
+    public List<HostMeasurement> history(HostId host) {
+        return controller.hosts().history(host);
+    }
+
+    @Override
+    public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
+        return controller.hosts().openConsole(vm, listener);
+    }
+
+    @Override
+    public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
+        return controller.hosts().serialLog(vm, maxBytes);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.command.Command;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.VmId;
+
+/**
+ * One item of a task, to be done on a host.
+ *
+ * @param task whose item
+ * @param index its place in the task
+ * @param vm the VM worked on
+ * @param host where it is
+ * @param command what the task carries out
+ */
+record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
+    /** Identity of a request for this item: the same one at every attempt. */
+    String requestId(String step) {
+        return step.isEmpty() ? task + "/" + index : task + "/" + index + "/" + step;
+    }
+
+    EntityKey item() {
+        return TaskItem.key(task, index);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Reconciliation, placement, tasks, consoles and images. */
+package org.espalier.controller.vms.internal;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.libvirt.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.Refusal.Code;
+import org.espalier.api.RefusedException;
+import org.espalier.api.model.HostId;
+import org.libvirt.jna.ConnectionPointer;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Calls into libvirt, on threads of their own: libvirt's calls know no time limit, so whoever waits
+ * for one must be able to leave it behind.
+ */
+final class Calls implements AutoCloseable {
+    static final Duration QUICK = Duration.ofSeconds(20);
+    static final Duration START = Duration.ofSeconds(90);
+
+    /** Memory of many GiB goes to a disk that may be slow. */
+    static final Duration MEMORY = Duration.ofMinutes(15);
+
+    private static final int THREADS = 12;
+
+    private final HostId host;
+    private final Connector connector;
+    private final Connector.Loop loop;
+    private final ExecutorService threads;
+
+    Calls(HostId host, Connector connector, Connector.Loop loop) {
+        this.host = host;
+        this.connector = connector;
+        this.loop = loop;
+        AtomicInteger number = new AtomicInteger();
+        threads =
+                Executors.newFixedThreadPool(
+                        THREADS,
+                        work -> {
+                            Thread t =
+                                    new Thread(
+                                            work,
+                                            "libvirt-" + host + "-" + number.incrementAndGet());
+                            t.setDaemon(true);
+                            return t;
+                        });
+    }
+
+    /** What is done with a connection. */
+    interface Work<T> {
+        T run(Virt virt, ConnectionPointer connection) throws VirtException, RefusedException;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param thing what was not done if it fails: a sentence's beginning
+     */
+    <T> T call(String thing, Duration limit, Work<T> work) throws RefusedException {
+        Future<T> result = threads.submit(() -> connected(thing, work));
+        try {
+            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new RefusedException(
+                    new Refusal(
+                            Code.TIMED_OUT,
+                            thing,
+                            "the hypervisor of host "
+                                    + host
+                                    + " did not answer within "
+                                    + limit.toSeconds()
+                                    + " s",
+                            "Look at the host, then look whether it was done"),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(
+                    new Refusal(Code.CANCELLED, thing, "the agent stops", "Try again later"), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(thing, e.getCause());
+        }
+    }
+
+    private <T> T connected(String thing, Work<T> work) throws RefusedException {
+        ConnectionPointer connection = connector.acquire().orElse(null);
+        if (connection == null) {
+            throw unreachable(thing, null);
+        }
+        Virt virt = loop.virt();
+        try {
+            return work.run(virt, connection);
+        } catch (VirtException e) {
+            if (e.code() == VirtException.INVALID_CONNECTION
+                    || virt.virConnectIsAlive(connection) != 1) {
+                throw unreachable(thing, e);
+            }
+            throw Refusals.of(thing, e);
+        } finally {
+            virt.virConnectClose(connection);
+        }
+    }
+
+    private RefusedException unreachable(String thing, VirtException cause) {
+        String why =
+                connector
+                        .trouble()
+                        .orElse("the connection to the hypervisor of host " + host + " broke");
+        return new RefusedException(
+                new Refusal(
+                        Code.UNREACHABLE, thing, why, "It is tried again; wait until it answers"),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

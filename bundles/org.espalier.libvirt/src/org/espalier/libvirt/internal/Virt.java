@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.libvirt.internal;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+import org.libvirt.jna.CString;
+import org.libvirt.jna.ConnectionPointer;
+import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.Libvirt;
+import org.libvirt.jna.StreamPointer;
+
+/** libvirt's C interface: that of libvirt-java, and what it lacks. */
+interface Virt extends Libvirt {
+    int CREATE_PAUSED = 1;
+    int RESTORE_PAUSED = 4;
+    int UNDEFINE_MANAGED_SAVE = 1;
+    int UNDEFINE_SNAPSHOTS_METADATA = 2;
+    int METADATA_ELEMENT = 2;
+
+    int STREAM_NONBLOCK = 1;
+    int STREAM_READABLE = 1;
+    int STREAM_ERROR = 4;
+    int STREAM_HANGUP = 8;
+
+    /** What a stream's functions return where they would have to wait. */
+    int STREAM_WAIT = -2;
+
+    int STATS_CPU = 2;
+    int STATS_MEMORY = 4;
+    int STATS_NET = 16;
+    int STATS_DISK = 32;
+    int STATS_ACTIVE_ONLY = 1;
+
+    /** Leaves out what a busy VM cannot tell at once. */
+    int STATS_NO_WAIT = 1 << 29;
+
+    int virGetLastErrorCode();
+
+    String virGetLastErrorMessage();
+
+    int virConnectRef(ConnectionPointer connection);
+
+    int virConnectListAllDomains(
+            ConnectionPointer connection, PointerByReference domains, int flags);
+
+    DomainPointer virDomainLookupByName(ConnectionPointer connection, String name);
+
+    int virDomainGetState(
+            DomainPointer domain, IntByReference state, IntByReference reason, int flags);
+
+    int virDomainRestoreFlags(ConnectionPointer connection, String from, String xml, int flags);
+
+    CString virDomainSaveImageGetXMLDesc(ConnectionPointer connection, String file, int flags);
+
+    int virDomainOpenConsole(DomainPointer domain, String device, StreamPointer stream, int flags);
+
+    int virStreamRef(StreamPointer stream);
+
+    int virStreamSend(StreamPointer stream, byte[] data, long length);
+
+    int virStreamRecv(StreamPointer stream, byte[] data, long length);
+
+    int virConnectGetAllDomainStats(
+            ConnectionPointer connection, int stats, PointerByReference records, int flags);
+
+    void virDomainStatsRecordListFree(Pointer records);
+}

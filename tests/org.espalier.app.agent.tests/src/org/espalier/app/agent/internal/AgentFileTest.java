@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.app.agent.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.model.Capacity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class AgentFileTest {
+    private static final String WHOLE =
+            """
+            host=node07
+            libvirt.uri=qemu+unix:///system?socket=/s
+            images=/pool
+            state=/vms
+            controller.address=127.0.0.1
+            controller.port=7443
+            credentials=/id
+            """;
+
+    @TempDir private Path temp;
+
+    private AgentFile read(String content) throws IOException {
+        Path file = temp.resolve("agent.properties");
+        Files.writeString(file, content);
+        return AgentFile.read(file, "0.1.0");
+    }
+
+    @Test
+    void everyLineReachesItsPlace() throws Exception {
+        AgentFile file = read(WHOLE);
+        assertThat(file.agent().host()).hasToString("node07");
+        assertThat(file.agent().hypervisor()).isEqualTo("qemu+unix:///system?socket=/s");
+        assertThat(file.agent().images()).isEqualTo(Path.of("/pool"));
+        assertThat(file.agent().state()).isEqualTo(Path.of("/vms"));
+        assertThat(file.agent().version()).isEqualTo("0.1.0");
+        assertThat(file.controllerAddress()).isEqualTo("127.0.0.1");
+        assertThat(file.controllerPort()).isEqualTo(7443);
+        assertThat(file.credentials()).isEqualTo(Path.of("/id"));
+    }
+
+    @Test
+    void withoutCoresTheMachineIsOffered() throws Exception {
+        assertThat(read(WHOLE).agent().offered()).isEmpty();
+    }
+
+    @Test
+    void whatIsOfferedCanBeSaid() throws Exception {
+        AgentFile file = read(WHOLE + "cores=2\nmemory.bytes=4096\ndisk.bytes=8192\n");
+        assertThat(file.agent().offered()).hasValue(new Capacity(2, 4096, 8192));
+    }
+
+    @Test
+    void coresAloneAreNotEnough() {
+        assertThatThrownBy(() -> read(WHOLE + "cores=2\n"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has no line memory.bytes. Add it.");
+    }
+
+    @Test
+    void aMissingLineIsNamedWithItsFile() {
+        assertThatThrownBy(() -> read(WHOLE.replace("credentials=/id", "")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("agent.properties has no line credentials");
+    }
+
+    @Test
+    void aPortBeyondAllPortsIsRefused() {
+        assertThatThrownBy(() -> read(WHOLE.replace("7443", "70000")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("controller.port")
+                .hasMessageContaining("70000")
+                .hasMessageContaining("0 to 65535");
+    }
+
+    @Test
+    void aPortThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> read(WHOLE.replace("7443", "https")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is https");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> AgentFile.read(temp.resolve("none"), "1"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("none");
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.Placement;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmVerb;
+import org.espalier.api.model.VoId;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.testing.Things;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What people read in the audit and in Activity. */
+class TitlesTest {
+    private static final Vm TINY = Things.vm(1, "tiny-1", 1, Vm.Origin.MANAGED);
+    private static final TaskId TASK = new TaskId(new UUID(1, 2));
+
+    private final SiteState state = SiteState.EMPTY.with(1, List.of(new Change.Put(TINY)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "START,Start tiny-1",
+        "SHUT_DOWN,Shut down tiny-1",
+        "DESTROY,Destroy tiny-1",
+        "SUSPEND,Suspend tiny-1",
+        "RESUME,Resume tiny-1",
+        "SAVE,Save tiny-1",
+        "RESTORE,Restore tiny-1",
+        "DELETE,Delete tiny-1"
+    })
+    void aVerbAndItsVm(VmVerb verb, String title) {
+        assertThat(title(new ActOnVms(verb, Set.of(TINY.id())))).isEqualTo(title);
+    }
+
+    @Test
+    void manyAreCounted() {
+        Set<VmId> two = Set.of(TINY.id(), VmId.random());
+        assertThat(title(new ActOnVms(VmVerb.START, two))).isEqualTo("Start 2 VMs");
+        assertThat(title(new ForgetVms(two))).isEqualTo("Forget 2 VMs");
+        assertThat(title(new AdoptVms(Set.of(TINY.id()), new VoId("atlas"))))
+                .isEqualTo("Adopt tiny-1 for atlas");
+        assertThat(title(new EnrolHosts(Set.of(new HostId("a"), new HostId("b")), group())))
+                .isEqualTo("Enrol 2 hosts");
+    }
+
+    @Test
+    void newVmsAreNamed() {
+        assertThat(title(create(1))).isEqualTo("Create VM web");
+        assertThat(title(create(12))).isEqualTo("Create 12 VMs web-1 … web-12");
+    }
+
+    @Test
+    void theRest() {
+        assertThat(title(new DefineGroup(group(), ""))).isEqualTo("Define group rack");
+        assertThat(title(new MoveHosts(Set.of(new HostId("a")), group())))
+                .isEqualTo("Move host a to rack");
+        assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
+    }
+
+    private String title(Command command) {
+        return Titles.of(command, state);
+    }
+
+    private static CreateVms create(int count) {
+        return new CreateVms(
+                "web",
+                count,
+                ImageId.random(),
+                new VoId("default"),
+                new Capacity(1, 1, 0),
+                Placement.spread(),
+                true);
+    }
+
+    private static GroupId group() {
+        return new GroupId("rack");
+    }
+}
