@@ -23,8 +23,7 @@ final class Settling {
         this.control = control;
         this.settle = settle;
         control.addListener(SWT.MouseMove, e -> hold());
-        control.addListener(
-                SWT.MouseExit, e -> control.getDisplay().timerExec(LEFT_MILLIS, quiet));
+        control.addListener(SWT.MouseExit, e -> control.getDisplay().timerExec(LEFT_MILLIS, quiet));
     }
 
     /** Something changed that may change the order. */
