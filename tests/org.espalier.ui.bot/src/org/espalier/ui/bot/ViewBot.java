@@ -33,8 +33,21 @@ public final class ViewBot {
 
     /** Finds what is in it. */
     public Bot bot() {
-        return new Bot(
-                display, () -> (Composite) part.getSite().getService(MPart.class).getWidget());
+        return new Bot(display, () -> (Composite) model().getWidget());
+    }
+
+    /** Finds what is in its tool bar, which stands beside its tab. */
+    public Bot toolbar() {
+        return new Bot(display, () -> (Composite) model().getToolbar().getWidget());
+    }
+
+    /** The button of its tool bar with that text or tool tip. */
+    public ToolItemBot toolbarButton(String text) {
+        return toolbar().toolbarButtonWithTooltip(text);
+    }
+
+    private MPart model() {
+        return part.getSite().getService(MPart.class);
     }
 
     /** Gives it the focus. */

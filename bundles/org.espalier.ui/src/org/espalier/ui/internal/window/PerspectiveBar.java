@@ -22,14 +22,17 @@ import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 import org.osgi.service.event.EventHandler;
 
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** One button for each perspective at the right end of the tool bar; the one in front is down. */
 public final class PerspectiveBar {
     private static final Logger LOG = Logger.getLogger(PerspectiveBar.class.getName());
+
+    private static final String OURS = "org.espalier.";
 
     /** Called by the workbench. */
     @PostConstruct
@@ -40,8 +43,11 @@ public final class PerspectiveBar {
             EModelService models,
             IEventBroker events) {
         ToolBar bar = new ToolBar(parent, SWT.FLAT | SWT.RIGHT);
-        IPerspectiveDescriptor[] all = workbench.getPerspectiveRegistry().getPerspectives();
-        Arrays.sort(all, Comparator.comparing(p -> icon(p.getId()).ordinal()));
+        List<IPerspectiveDescriptor> all =
+                Stream.of(workbench.getPerspectiveRegistry().getPerspectives())
+                        .filter(p -> p.getId().startsWith(OURS))
+                        .sorted(Comparator.comparing(p -> icon(p.getId()).ordinal()))
+                        .toList();
         for (IPerspectiveDescriptor perspective : all) {
             ToolItem item = new ToolItem(bar, SWT.RADIO);
             item.setText(perspective.getLabel());

@@ -9,6 +9,7 @@ import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts what the platform does not have into a window's trim: Quick Access in the middle of the tool
@@ -20,6 +21,17 @@ final class ShellTrim {
     private static final String GLUE =
             "bundleclass://org.eclipse.e4.ui.workbench.renderers.swt/"
                     + "org.eclipse.e4.ui.workbench.renderers.swt.LayoutModifierToolControl";
+
+    private static final Set<String> REPLACED =
+            Set.of(
+                    "SearchField",
+                    "Search-PS Glue",
+                    "Spacer Glue",
+                    "PerspectiveSpacer",
+                    "PerspectiveSwitcher",
+                    "org.eclipse.ui.StatusLine",
+                    "org.eclipse.ui.ProgressBar",
+                    "org.eclipse.ui.HeapStatus");
 
     private final MTrimmedWindow window;
     private final EModelService models;
@@ -36,11 +48,22 @@ final class ShellTrim {
         glue(top, "org.espalier.ui.glue.right");
         control(top, "org.espalier.ui.perspectives", PerspectiveBar.class.getName());
         MTrimBar bottom = models.getTrim(window, SideValue.BOTTOM);
+        leaveOut(top, REPLACED);
+        leaveOut(bottom, REPLACED);
         control(bottom, "org.espalier.ui.status", StatusTrim.class.getName())
                 .getTags()
                 .add("stretch");
         bottom.setToBeRendered(true);
         bottom.setVisible(true);
+    }
+
+    /** What the platform puts there and this window has in another form. */
+    private static void leaveOut(MTrimBar bar, Set<String> ids) {
+        for (MTrimElement child : bar.getChildren()) {
+            if (ids.contains(child.getElementId())) {
+                child.setToBeRendered(false);
+            }
+        }
     }
 
     private void glue(MTrimBar bar, String id) {

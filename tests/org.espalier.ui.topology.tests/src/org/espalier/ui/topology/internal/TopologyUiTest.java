@@ -117,7 +117,7 @@ class TopologyUiTest {
     @Test
     void findDimsAndEnterGoesToTheNextHit() {
         String name = site.vms().get(9).name();
-        var find = view.bot().textWithMessage("Find in picture");
+        var find = view.toolbar().textWithMessage("Find in picture");
         find.setText(name);
         find.enter();
         await(
@@ -129,9 +129,9 @@ class TopologyUiTest {
     @Test
     void theToolBarZoomsAndFits() {
         double before = workbench.sync(() -> canvas.viewport().scale());
-        view.bot().toolbarButtonWithTooltip("Zoom in").click();
+        view.toolbarButton("Zoom in").click();
         await("a nearer look", () -> canvas.viewport().scale() > before);
-        view.bot().toolbarButtonWithTooltip("Fit picture").click();
+        view.toolbarButton("Fit picture").click();
         await("all in sight", () -> canvas.viewport().scale() == before);
     }
 
