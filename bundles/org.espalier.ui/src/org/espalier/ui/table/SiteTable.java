@@ -48,6 +48,7 @@ public final class SiteTable<T> {
     private final TableSelection<T> selection;
     private final TableAccess<T> access;
     private final Settling settling;
+    private final Refreshing refreshing;
     private final Label totalsLabel;
     private final Label countLabel;
     private final Link message;
@@ -89,6 +90,7 @@ public final class SiteTable<T> {
 
         message = new Link(box, SWT.NONE);
         message.setData("id", id + ".message");
+        message.setVisible(false);
         message.addListener(SWT.Selection, e -> clearFilters());
         GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(message);
         totalsLabel = footer(id + ".totals", SWT.LEFT);
@@ -97,6 +99,7 @@ public final class SiteTable<T> {
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
         settling = new Settling(table, this::settle);
+        refreshing = new Refreshing(table, this::refresh);
         table.addListener(SWT.FocusIn, e -> focus(true));
         table.addListener(SWT.FocusOut, e -> focus(false));
         palette.follow(box, () -> color(palette, fonts));
@@ -184,19 +187,49 @@ public final class SiteTable<T> {
     }
 
     /**
-     * Takes in what happened. Rows keep their places while the pointer is on the table.
+     * Takes in what happened. Rows keep their places while the pointer is on the table. Cheap: what
+     * is seen follows a moment later, once for many calls.
      *
      * @param changed whether values of rows that stay are others now
      */
     public void update(
             Collection<? extends T> added, boolean changed, Collection<? extends T> removed) {
-        if (rows.update(added, removed)) {
-            structure();
+        boolean structure = rows.update(added, removed);
+        if (structure || changed || !added.isEmpty()) {
+            refreshing.due(structure);
         }
         if (changed || !added.isEmpty()) {
-            layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));
             settling.due();
         }
+    }
+
+    /** As {@link #update(Collection, boolean, Collection)} where only {@code changed} changed. */
+    public void update(
+            Collection<? extends T> added,
+            Collection<? extends T> changed,
+            Collection<? extends T> removed) {
+        update(added, false, removed);
+        if (!changed.isEmpty()) {
+            settling.due();
+            if (changed.stream().anyMatch(this::isInSight)) {
+                refreshing.due(false);
+            }
+        }
+    }
+
+    private boolean isInSight(T row) {
+        int index = rows.indexOfRowObject(row);
+        int top = layers.viewport.getRowIndexByPosition(0);
+        return index >= top && index < top + layers.viewport.getRowCount();
+    }
+
+    private void refresh(boolean structure) {
+        if (structure) {
+            structure();
+        } else {
+            layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));
+        }
+        selection.revise();
         selectionChanged();
     }
 
@@ -356,11 +389,14 @@ public final class SiteTable<T> {
                         ? emptyText
                         : NLS.bind(Messages.filteredEmpty, Quantities.count(rows.total()));
         boolean shown = empty && !text.isEmpty();
+        if (shown == message.getVisible() && (!shown || message.getText().equals(text))) {
+            return;
+        }
         GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) message.getLayoutData())
                 .exclude(!shown)
                 .applyTo(message);
         message.setVisible(shown);
-        if (shown && !message.getText().equals(text)) {
+        if (shown) {
             message.setText(text);
         }
         box.layout(true);
