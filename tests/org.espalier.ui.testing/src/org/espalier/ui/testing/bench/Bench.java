@@ -14,11 +14,13 @@ import org.espalier.ui.bot.WorkbenchBot;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.testing.DemoSite;
 import org.espalier.ui.testing.FakeController;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** The workbench, following a made-up site until it is closed. */
@@ -33,9 +35,14 @@ public final class Bench implements AutoCloseable {
         demo = DemoSite.of(2, 4, Instant.now());
         controller.put(demo.entities());
         registration =
-                FrameworkUtil.getBundle(Bench.class)
+                FrameworkUtil.getBundle(SiteSession.class)
                         .getBundleContext()
-                        .registerService(ControllerGate.class, controller, null);
+                        .registerService(
+                                ControllerGate.class,
+                                controller,
+                                // Before the gate of the controller that the product embeds.
+                                FrameworkUtil.asDictionary(
+                                        Map.of(Constants.SERVICE_RANKING, 1000)));
         await("the site", () -> session().vms().size() == demo.vms().size());
     }
 

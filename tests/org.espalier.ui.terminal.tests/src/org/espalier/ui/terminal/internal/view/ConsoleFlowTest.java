@@ -55,14 +55,15 @@ class ConsoleFlowTest {
         Ui.run(
                 bench.workbench().display(),
                 () -> {
-                    Event key = new Event();
-                    key.keyCode = 'x';
-                    key.character = 'x';
                     terminal.setFocus();
                     terminal.notifyListeners(SWT.MouseDown, new Event());
-                    terminal.notifyListeners(SWT.KeyDown, key);
+                    terminal.notifyListeners(SWT.KeyDown, key('x', 'x', 0));
+                    // Copy and Start at the workbench: while the terminal has the keys, the
+                    // guest's.
+                    terminal.notifyListeners(SWT.KeyDown, key('c', '\003', SWT.CTRL));
+                    terminal.notifyListeners(SWT.KeyDown, key('r', '\022', SWT.CTRL));
                 });
-        bench.await("the key", () -> bench.controller().typed(vm.id()).contains("x"));
+        bench.await("the keys", () -> bench.controller().typed(vm.id()).equals("x\003\022"));
     }
 
     @Test
@@ -107,6 +108,14 @@ class ConsoleFlowTest {
         bench.select(SiteParts.ACTIVITY, first);
         bench.select(SiteParts.ACTIVITY, second);
         label(console, "console.name", second.name());
+    }
+
+    private static Event key(int code, char character, int mask) {
+        Event key = new Event();
+        key.keyCode = code;
+        key.character = character;
+        key.stateMask = mask;
+        return key;
     }
 
     private ViewBot console(Vm vm) {

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.HostState;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.bot.UiThread;
+import org.espalier.ui.canvas.Bounds;
+import org.espalier.ui.canvas.Direction;
+import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.canvas.Viewport;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The picture in a window: pointed at, described, and looked at pixel by pixel. */
+@ExtendWith(UiThread.class)
+class TopologyContentTest {
+    private Shell shell;
+    private TopologyContent content;
+    private SceneCanvas<EntityKey> canvas;
+    private Palette palette;
+    private ImageData drawn;
+
+    @BeforeEach
+    void open() {
+        Display display = Display.getDefault();
+        palette = Palette.of(display);
+        shell = new Shell(display, SWT.NO_TRIM);
+        shell.setLayout(new FillLayout());
+        content = new TopologyContent(Look.of(display));
+        canvas = new SceneCanvas<>(shell, content);
+        shell.setSize(900, 500);
+        shell.open();
+        show(Samples.picture(12, 5));
+    }
+
+    @AfterEach
+    void close() {
+        shell.dispose();
+    }
+
+    private void show(Picture picture) {
+        content.resize(900, 500);
+        content.show(picture);
+        canvas.fit(1);
+        canvas.contentChanged();
+        draw();
+    }
+
+    private void draw() {
+        Ui.settle(shell.getDisplay());
+        Image image = new Image(shell.getDisplay(), 900, 500);
+        GC gc = new GC(image);
+        canvas.print(gc);
+        gc.dispose();
+        drawn = image.getImageData();
+        image.dispose();
+    }
+
+    @Test
+    void pointingAtATileGivesItsHost() {
+        Bounds tile = content.boundsOf(Samples.host(14)).orElseThrow();
+        assertThat(content.itemAt(tile.x() + 4, tile.y() + 4)).contains(Samples.host(14));
+    }
+
+    @Test
+    void pointingAtAChipGivesItsVm() {
+        Bounds chip = content.boundsOf(Samples.vm(3, 1)).orElseThrow();
+        assertThat(content.itemAt(chip.centerX(), chip.centerY())).contains(Samples.vm(3, 1));
+        Bounds tile = content.boundsOf(Samples.host(3)).orElseThrow();
+        assertThat(tile.contains(chip.centerX(), chip.centerY())).isTrue();
+    }
+
+    @Test
+    void farAwayAVmIsItsHost() {
+        canvas.setViewport(new Viewport(0.3, 0, 0, 900, 500));
+        draw();
+        assertThat(content.boundsOf(Samples.vm(3, 1))).isEqualTo(content.boundsOf(Samples.host(3)));
+    }
+
+    @Test
+    void pointingAtAHeaderGivesTheGroupAndBesideNothing() {
+        Bounds header = content.boundsOf(Samples.group(1)).orElseThrow();
+        assertThat(content.itemAt(header.x() + 3, header.y() + 3)).contains(Samples.group(1));
+        assertThat(content.itemAt(-50, -50)).isEmpty();
+    }
+
+    @Test
+    void everyItemIsWhereItIsFound() {
+        for (EntityKey key : content.itemsIn(content.bounds())) {
+            Bounds place = content.boundsOf(key).orElseThrow();
+            assertThat(content.itemAt(place.x() + 2, place.y() + 2)).contains(key);
+        }
+    }
+
+    @Test
+    void anAreaGivesTheHostsThatTouchIt() {
+        Bounds first = content.boundsOf(Samples.host(1)).orElseThrow();
+        Bounds second = content.boundsOf(Samples.host(2)).orElseThrow();
+        assertThat(content.itemsIn(first.union(second)))
+                .containsExactly(Samples.host(1), Samples.host(2));
+    }
+
+    @Test
+    void theKeyboardBeginsAtTheFirstHost() {
+        assertThat(content.neighbour(Optional.empty(), Direction.DOWN)).contains(Samples.host(1));
+        assertThat(content.neighbour(Optional.of(Samples.host(1)), Direction.RIGHT))
+                .contains(Samples.host(2));
+    }
+
+    @Test
+    void thingsAreDescribedInWords() {
+        assertThat(content.describe(Samples.host(1)))
+                .isEqualTo("Host node001, online, 2 VMs, load 40 %");
+        assertThat(content.describe(Samples.vm(1, 0))).isEqualTo("VM vm-1-0, running");
+        assertThat(content.describe(Samples.group(1)))
+                .isEqualTo("Node group rack-1, 5 hosts, 10 VMs");
+        assertThat(content.describe(Samples.host(99))).isEmpty();
+    }
+
+    @Test
+    void anUnknownHostIsDescribedWithItsAgeAndNoLoad() {
+        Tile silent = Samples.tile(1, -1, HostState.UNKNOWN, 1);
+        show(Samples.withFirst(Samples.picture(3), silent));
+        assertThat(content.describe(Samples.host(1)))
+                .isEqualTo("Host node001, unheard of for 41 s, 1 VM");
+    }
+
+    @Test
+    void searchFindsHostsAndVms() {
+        content.search("vm-7-");
+        assertThat(content.found()).containsExactly(Samples.vm(7, 0), Samples.vm(7, 1));
+        content.search("NODE007");
+        assertThat(content.found()).containsExactly(Samples.host(7));
+        content.search("  ");
+        assertThat(content.found()).isEmpty();
+        assertThat(content.searching()).isFalse();
+    }
+
+    @Test
+    void aTileHasTheHeatOfItsLoad() {
+        Tile hot = Samples.tile(1, 80, HostState.ONLINE, 0);
+        show(Samples.withFirst(Samples.picture(3), hot));
+        assertThat(below(Samples.host(1))).isEqualTo(palette.rgb(Token.HEAT4));
+        assertThat(below(Samples.host(2))).isEqualTo(palette.rgb(Token.HEAT2));
+    }
+
+    @Test
+    void farAwayOnlyHeatIsLeft() {
+        Tile hot = Samples.tile(1, 95, HostState.ONLINE, 0);
+        show(Samples.withFirst(Samples.picture(12, 5), hot));
+        canvas.setViewport(new Viewport(0.2, -20, -20, 900, 500));
+        draw();
+        assertThat(middle(Samples.host(1))).isEqualTo(palette.rgb(Token.HEAT5));
+        assertThat(middle(Samples.host(2))).isEqualTo(palette.rgb(Token.HEAT2));
+    }
+
+    @Test
+    void anUnknownHostShowsNoHeat() {
+        Tile silent = Samples.tile(1, -1, HostState.UNKNOWN, 0);
+        show(Samples.withFirst(Samples.picture(3), silent));
+        List<RGB> heat =
+                List.of(
+                        palette.rgb(Token.HEAT0),
+                        palette.rgb(Token.HEAT1),
+                        palette.rgb(Token.HEAT2));
+        assertThat(below(Samples.host(1))).isNotIn(heat);
+        assertThat(content.picture().ages()).isTrue();
+    }
+
+    @Test
+    void anImpairedHostHasABorderOfErrors() {
+        Tile impaired = Samples.tile(1, 10, HostState.IMPAIRED, 0);
+        show(Samples.withFirst(Samples.picture(3), impaired));
+        assertThat(edge(Samples.host(1))).isEqualTo(palette.rgb(Token.ERR));
+        assertThat(edge(Samples.host(2))).isEqualTo(palette.rgb(Token.LINE2));
+    }
+
+    @Test
+    void theSelectionIsOutlined() {
+        canvas.selection().set(List.of(Samples.host(2)));
+        draw();
+        assertThat(outside(Samples.host(2))).isEqualTo(palette.rgb(Token.ACCENT));
+        assertThat(outside(Samples.host(5))).isNotEqualTo(palette.rgb(Token.ACCENT));
+    }
+
+    @Test
+    void beforeTheFirstHostWordsStandThere() {
+        show(Picture.EMPTY);
+        assertThat(content.bounds().isEmpty()).isTrue();
+        assertThat(content.itemAt(10, 10)).isEmpty();
+        assertThat(content.neighbour(Optional.empty(), Direction.RIGHT)).isEmpty();
+    }
+
+    private RGB below(EntityKey key) {
+        Bounds b = content.boundsOf(key).orElseThrow();
+        return pixel(b.centerX(), b.bottom() - 4 / canvas.viewport().scale());
+    }
+
+    private RGB middle(EntityKey key) {
+        Bounds b = content.boundsOf(key).orElseThrow();
+        return pixel(b.centerX(), b.centerY());
+    }
+
+    private RGB edge(EntityKey key) {
+        Bounds b = content.boundsOf(key).orElseThrow();
+        Viewport v = canvas.viewport();
+        return screen((int) Math.round(v.screenX(b.x())), (int) v.screenY(b.centerY()));
+    }
+
+    private RGB outside(EntityKey key) {
+        Bounds b = content.boundsOf(key).orElseThrow();
+        Viewport v = canvas.viewport();
+        return screen((int) Math.round(v.screenX(b.x())) - 3, (int) v.screenY(b.centerY()));
+    }
+
+    private RGB pixel(double worldX, double worldY) {
+        Viewport v = canvas.viewport();
+        return screen((int) v.screenX(worldX), (int) v.screenY(worldY));
+    }
+
+    private RGB screen(int x, int y) {
+        return drawn.palette.getRGB(drawn.getPixel(x, y));
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.Host;
+import org.espalier.model.site.MEntity;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Screenshots;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.bot.WorkbenchBot;
+import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.testing.DemoSite;
+import org.espalier.ui.testing.FakeController;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The view in the workbench, on a site in memory. */
+@ExtendWith(Screenshots.class)
+class TopologyUiTest {
+    private final FakeController controller = new FakeController();
+    private final WorkbenchBot workbench = new WorkbenchBot();
+    private final DemoSite site = DemoSite.of(2, 12, Instant.now());
+    private ServiceRegistration<ControllerGate> registration;
+    private ViewBot view;
+    private SceneCanvas<EntityKey> canvas;
+
+    @BeforeEach
+    @SuppressWarnings("unchecked")
+    void open() {
+        controller.put(site.entities());
+        registration =
+                FrameworkUtil.getBundle(TopologyUiTest.class)
+                        .getBundleContext()
+                        .registerService(
+                                ControllerGate.class,
+                                controller,
+                                FrameworkUtil.asDictionary(
+                                        Map.of(Constants.SERVICE_RANKING, 1000)));
+        view = workbench.viewById(SiteParts.TOPOLOGY);
+        canvas = view.bot().wait("the scene", SceneCanvas.class, c -> true);
+        await("the hosts", () -> hosts() == site.hosts().size());
+    }
+
+    @AfterEach
+    void close() {
+        registration.unregister();
+    }
+
+    @Test
+    void showsEveryHostAndVm() {
+        for (Host host : site.hosts()) {
+            assertThat(there(host.key())).as(host.id().value()).isTrue();
+        }
+        site.vms().forEach(vm -> assertThat(there(vm.key())).as(vm.name()).isTrue());
+    }
+
+    @Test
+    void aHostThatGoesLeavesThePicture() {
+        Host host = site.hosts().get(3);
+        site.vms().stream()
+                .filter(vm -> vm.host().equals(host.id()))
+                .forEach(vm -> controller.remove(vm.key()));
+        controller.remove(host.key());
+        await("one host less", () -> hosts() == site.hosts().size() - 1);
+        assertThat(there(host.key())).isFalse();
+    }
+
+    @Test
+    void loadIsShownWhenMeasured() {
+        site.measurementsAt(Instant.now()).forEach(controller::measure);
+        EntityKey first = site.hosts().get(0).key();
+        await("a load", () -> canvas.content().describe(first).contains("load"));
+    }
+
+    @Test
+    void whatIsSelectedHereIsSelectedInTheWorkbench() {
+        EntityKey vm = site.vms().get(5).key();
+        Ui.run(workbench.display(), () -> canvas.selection().set(List.of(vm)));
+        assertThat(selected(view.part())).containsExactly(vm);
+    }
+
+    @Test
+    void whatIsSelectedElsewhereIsSelectedHere() {
+        EntityKey host = site.hosts().get(7).key();
+        ViewBot explorer = workbench.viewById(SiteParts.EXPLORER);
+        explorer.setFocus();
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    MEntity entity = session().find(host).orElseThrow();
+                    explorer.part()
+                            .getSite()
+                            .getSelectionProvider()
+                            .setSelection(new StructuredSelection(entity));
+                });
+        await("the selection", () -> canvas.selection().items().contains(host));
+    }
+
+    @Test
+    void findDimsAndEnterGoesToTheNextHit() {
+        String name = site.vms().get(9).name();
+        var find = view.bot().textWithMessage("Find in picture");
+        find.setText(name);
+        find.enter();
+        await(
+                name + " in focus",
+                () -> canvas.focusItem().equals(java.util.Optional.of(site.vms().get(9).key())));
+        find.setText("");
+    }
+
+    @Test
+    void theToolBarZoomsAndFits() {
+        double before = workbench.sync(() -> canvas.viewport().scale());
+        view.bot().toolbarButtonWithTooltip("Zoom in").click();
+        await("a nearer look", () -> canvas.viewport().scale() > before);
+        view.bot().toolbarButtonWithTooltip("Fit picture").click();
+        await("all in sight", () -> canvas.viewport().scale() == before);
+    }
+
+    private long hosts() {
+        return canvas.content().itemsIn(canvas.content().bounds().grown(1)).size();
+    }
+
+    private boolean there(EntityKey key) {
+        return workbench.sync(() -> canvas.content().boundsOf(key).isPresent());
+    }
+
+    private List<EntityKey> selected(IViewPart part) {
+        return workbench.sync(
+                () ->
+                        ((IStructuredSelection)
+                                        part.getSite().getSelectionProvider().getSelection())
+                                .stream().map(e -> ((MEntity) e).getKey()).toList());
+    }
+
+    private static SiteSession session() {
+        return PlatformUI.getWorkbench().getService(SiteSession.class);
+    }
+
+    private void await(String what, java.util.function.BooleanSupplier condition) {
+        Ui.await(workbench.display(), what, condition);
+    }
+}
