@@ -19,7 +19,6 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Fonts;
@@ -49,8 +48,7 @@ public final class SiteTable<T> {
     private final TableAccess<T> access;
     private final Settling settling;
     private final Refreshing refreshing;
-    private final Label totalsLabel;
-    private final Label countLabel;
+    private final TableFooter footer;
     private final Link message;
     private Function<List<T>, String> totals = selected -> "";
     private String emptyText = "";
@@ -93,8 +91,7 @@ public final class SiteTable<T> {
         message.setVisible(false);
         message.addListener(SWT.Selection, e -> clearFilters());
         GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(message);
-        totalsLabel = footer(id + ".totals", SWT.LEFT);
-        countLabel = footer(id + ".count", SWT.RIGHT);
+        footer = new TableFooter(box, id, line + 4);
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
@@ -104,17 +101,6 @@ public final class SiteTable<T> {
         table.addListener(SWT.FocusOut, e -> focus(false));
         palette.follow(box, () -> color(palette, fonts));
         count();
-    }
-
-    private Label footer(String id, int align) {
-        Label label = new Label(box, align);
-        label.setData("id", id);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .indent(align == SWT.LEFT ? 12 : 0, 4)
-                .hint(SWT.DEFAULT, lineHeight(Fonts.of(box)) + 4)
-                .applyTo(label);
-        return label;
     }
 
     private int lineHeight(Fonts fonts) {
@@ -360,25 +346,10 @@ public final class SiteTable<T> {
     }
 
     private void count() {
-        if (totalsLabel == null || totalsLabel.isDisposed() || selection == null) {
-            return;
-        }
-        List<T> selected = selection.selected();
-        String text = selected.isEmpty() ? "" : NLS.bind(Messages.selected, selected.size());
-        String more = selected.isEmpty() ? "" : totals.apply(selected);
-        set(totalsLabel, more.isEmpty() ? text : text + "  \u00b7  " + more);
-        String total = Quantities.count(rows.total());
-        String shown =
-                rows.getRowCount() == rows.total()
-                        ? NLS.bind(Messages.allShown, total)
-                        : NLS.bind(Messages.someShown, Quantities.count(rows.getRowCount()), total);
-        // A label has no right margin of its own.
-        set(countLabel, shown + "   ");
-    }
-
-    private static void set(Label label, String text) {
-        if (!label.getText().equals(text)) {
-            label.setText(text);
+        if (selection != null) {
+            List<T> selected = selection.selected();
+            footer.selected(selected.size(), selected.isEmpty() ? "" : totals.apply(selected));
+            footer.rows(rows.getRowCount(), rows.total());
         }
     }
 
@@ -414,11 +385,7 @@ public final class SiteTable<T> {
         message.setBackground(palette.get(Token.SURFACE2));
         message.setForeground(palette.get(Token.INK2));
         message.setLinkForeground(palette.get(Token.ACCENT));
-        for (Label label : new Label[] {totalsLabel, countLabel}) {
-            label.setBackground(palette.get(Token.SURFACE2));
-            label.setForeground(palette.get(Token.INK3));
-            label.setFont(fonts.small());
-        }
+        footer.color(palette, fonts);
         look.configureRegistry(table.getConfigRegistry());
         table.redraw();
     }
