@@ -19,7 +19,7 @@ public final class NaturalOrder implements Comparator<String> {
             if (digit(a.charAt(i)) && digit(b.charAt(j))) {
                 int endA = endOfDigits(a, i);
                 int endB = endOfDigits(b, j);
-                order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+                order = compareNumbers(a, i, endA, b, j, endB);
                 i = endA;
                 j = endB;
             } else {
@@ -39,18 +39,26 @@ public final class NaturalOrder implements Comparator<String> {
         return rest != 0 ? rest : a.compareTo(b);
     }
 
-    private static int compareNumbers(String a, String b) {
-        String x = withoutZeros(a);
-        String y = withoutZeros(b);
-        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
+    /** The digits of a from i to endA against those of b from j to endB; makes no strings. */
+    private static int compareNumbers(String a, int i, int endA, String b, int j, int endB) {
+        int x = withoutZeros(a, i, endA);
+        int y = withoutZeros(b, j, endB);
+        if (endA - x != endB - y) {
+            return Integer.compare(endA - x, endB - y);
+        }
+        while (x < endA && a.charAt(x) == b.charAt(y)) {
+            x++;
+            y++;
+        }
+        return x == endA ? 0 : Character.compare(a.charAt(x), b.charAt(y));
     }
 
-    private static String withoutZeros(String digits) {
-        int start = 0;
-        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+    private static int withoutZeros(String text, int from, int end) {
+        int start = from;
+        while (start < end - 1 && text.charAt(start) == '0') {
             start++;
         }
-        return digits.substring(start);
+        return start;
     }
 
     private static int endOfDigits(String text, int from) {

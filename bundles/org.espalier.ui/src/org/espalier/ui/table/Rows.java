@@ -51,6 +51,8 @@ final class Rows<T> implements IRowDataProvider<T> {
         all.clear();
         all.addAll(rows);
         arrival = new ArrayList<>(rows);
+        visible = new ArrayList<>();
+        index.clear();
         settle();
     }
 
@@ -119,9 +121,12 @@ final class Rows<T> implements IRowDataProvider<T> {
         if (sortColumn == null) {
             arrival.stream().filter(filter).forEach(next::add);
         } else {
+            // What is in order already costs one comparison a row, and equals stay as they are.
+            List<T> candidates = new ArrayList<>(visible);
+            arrival.stream().filter(row -> !index.containsKey(row)).forEach(candidates::add);
             record Keyed<R>(R row, Object key) {}
             List<Keyed<T>> keyed = new ArrayList<>();
-            for (T row : arrival) {
+            for (T row : candidates) {
                 if (filter.test(row)) {
                     keyed.add(new Keyed<>(row, sortColumn.keyOf(row)));
                 }

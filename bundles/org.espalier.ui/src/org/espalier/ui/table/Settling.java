@@ -5,8 +5,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 
 /**
- * Rows are not ordered anew under the pointer, but two seconds after it has left, and at once where
- * it is elsewhere. A pointer that rests for long, or never moved since the window came up under it,
+ * Rows are not ordered anew under the pointer, but two seconds after it has left, and soon where it
+ * is elsewhere. A pointer that rests for long, or never moved since the window came up under it,
  * aims at nothing.
  */
 final class Settling {
@@ -14,14 +14,14 @@ final class Settling {
     private static final int RESTS_MILLIS = 15_000;
 
     private final Control control;
-    private final Runnable settle;
+    private final Refreshing settle;
     private final Runnable quiet = this::quiet;
     private boolean held;
     private boolean due;
 
     Settling(Control control, Runnable settle) {
         this.control = control;
-        this.settle = settle;
+        this.settle = new Refreshing(control, structure -> settle.run());
         control.addListener(SWT.MouseMove, e -> hold());
         control.addListener(SWT.MouseExit, e -> control.getDisplay().timerExec(LEFT_MILLIS, quiet));
     }
@@ -31,7 +31,7 @@ final class Settling {
         if (held) {
             due = true;
         } else {
-            settle.run();
+            settle.due(true);
         }
     }
 
@@ -44,7 +44,7 @@ final class Settling {
         held = false;
         if (due && !control.isDisposed()) {
             due = false;
-            settle.run();
+            settle.due(true);
         }
     }
 }

@@ -19,7 +19,6 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Fonts;
@@ -48,8 +47,8 @@ public final class SiteTable<T> {
     private final TableSelection<T> selection;
     private final TableAccess<T> access;
     private final Settling settling;
-    private final Label totalsLabel;
-    private final Label countLabel;
+    private final Refreshing refreshing;
+    private final TableFooter footer;
     private final Link message;
     private Function<List<T>, String> totals = selected -> "";
     private String emptyText = "";
@@ -89,29 +88,19 @@ public final class SiteTable<T> {
 
         message = new Link(box, SWT.NONE);
         message.setData("id", id + ".message");
+        message.setVisible(false);
         message.addListener(SWT.Selection, e -> clearFilters());
         GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(message);
-        totalsLabel = footer(id + ".totals", SWT.LEFT);
-        countLabel = footer(id + ".count", SWT.RIGHT);
+        footer = new TableFooter(box, id, line + 4);
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
         settling = new Settling(table, this::settle);
+        refreshing = new Refreshing(table, this::refresh);
         table.addListener(SWT.FocusIn, e -> focus(true));
         table.addListener(SWT.FocusOut, e -> focus(false));
         palette.follow(box, () -> color(palette, fonts));
         count();
-    }
-
-    private Label footer(String id, int align) {
-        Label label = new Label(box, align);
-        label.setData("id", id);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .indent(align == SWT.LEFT ? 12 : 0, 4)
-                .hint(SWT.DEFAULT, lineHeight(Fonts.of(box)) + 4)
-                .applyTo(label);
-        return label;
     }
 
     private int lineHeight(Fonts fonts) {
@@ -184,19 +173,49 @@ public final class SiteTable<T> {
     }
 
     /**
-     * Takes in what happened. Rows keep their places while the pointer is on the table.
+     * Takes in what happened. Rows keep their places while the pointer is on the table. Cheap: what
+     * is seen follows a moment later, once for many calls.
      *
      * @param changed whether values of rows that stay are others now
      */
     public void update(
             Collection<? extends T> added, boolean changed, Collection<? extends T> removed) {
-        if (rows.update(added, removed)) {
-            structure();
+        boolean structure = rows.update(added, removed);
+        if (structure || changed || !added.isEmpty()) {
+            refreshing.due(structure);
         }
         if (changed || !added.isEmpty()) {
-            layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));
             settling.due();
         }
+    }
+
+    /** As {@link #update(Collection, boolean, Collection)} where only {@code changed} changed. */
+    public void update(
+            Collection<? extends T> added,
+            Collection<? extends T> changed,
+            Collection<? extends T> removed) {
+        update(added, false, removed);
+        if (!changed.isEmpty()) {
+            settling.due();
+            if (changed.stream().anyMatch(this::isInSight)) {
+                refreshing.due(false);
+            }
+        }
+    }
+
+    private boolean isInSight(T row) {
+        int index = rows.indexOfRowObject(row);
+        int top = layers.viewport.getRowIndexByPosition(0);
+        return index >= top && index < top + layers.viewport.getRowCount();
+    }
+
+    private void refresh(boolean structure) {
+        if (structure) {
+            structure();
+        } else {
+            layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));
+        }
+        selection.revise();
         selectionChanged();
     }
 
@@ -327,25 +346,10 @@ public final class SiteTable<T> {
     }
 
     private void count() {
-        if (totalsLabel == null || totalsLabel.isDisposed() || selection == null) {
-            return;
-        }
-        List<T> selected = selection.selected();
-        String text = selected.isEmpty() ? "" : NLS.bind(Messages.selected, selected.size());
-        String more = selected.isEmpty() ? "" : totals.apply(selected);
-        set(totalsLabel, more.isEmpty() ? text : text + "  \u00b7  " + more);
-        String total = Quantities.count(rows.total());
-        String shown =
-                rows.getRowCount() == rows.total()
-                        ? NLS.bind(Messages.allShown, total)
-                        : NLS.bind(Messages.someShown, Quantities.count(rows.getRowCount()), total);
-        // A label has no right margin of its own.
-        set(countLabel, shown + "   ");
-    }
-
-    private static void set(Label label, String text) {
-        if (!label.getText().equals(text)) {
-            label.setText(text);
+        if (selection != null) {
+            List<T> selected = selection.selected();
+            footer.selected(selected.size(), selected.isEmpty() ? "" : totals.apply(selected));
+            footer.rows(rows.getRowCount(), rows.total());
         }
     }
 
@@ -356,11 +360,14 @@ public final class SiteTable<T> {
                         ? emptyText
                         : NLS.bind(Messages.filteredEmpty, Quantities.count(rows.total()));
         boolean shown = empty && !text.isEmpty();
+        if (shown == message.getVisible() && (!shown || message.getText().equals(text))) {
+            return;
+        }
         GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) message.getLayoutData())
                 .exclude(!shown)
                 .applyTo(message);
         message.setVisible(shown);
-        if (shown && !message.getText().equals(text)) {
+        if (shown) {
             message.setText(text);
         }
         box.layout(true);
@@ -378,11 +385,7 @@ public final class SiteTable<T> {
         message.setBackground(palette.get(Token.SURFACE2));
         message.setForeground(palette.get(Token.INK2));
         message.setLinkForeground(palette.get(Token.ACCENT));
-        for (Label label : new Label[] {totalsLabel, countLabel}) {
-            label.setBackground(palette.get(Token.SURFACE2));
-            label.setForeground(palette.get(Token.INK3));
-            label.setFont(fonts.small());
-        }
+        footer.color(palette, fonts);
         look.configureRegistry(table.getConfigRegistry());
         table.redraw();
     }

@@ -16,6 +16,7 @@ import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The table's selection for JFace: the rows' objects, in the order of rows. */
 final class TableSelection<T> implements ISelectionProvider {
@@ -24,6 +25,7 @@ final class TableSelection<T> implements ISelectionProvider {
     private final Runnable changed;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private boolean silent;
+    private Set<T> last = Set.of();
 
     /**
      * @param changed called after every change, also a silent one
@@ -66,6 +68,7 @@ final class TableSelection<T> implements ISelectionProvider {
         } finally {
             silent = false;
         }
+        last = Set.copyOf(selected());
         changed.run();
     }
 
@@ -110,7 +113,15 @@ final class TableSelection<T> implements ISelectionProvider {
         }
     }
 
+    /** Rows may have gone: whoever acts on the selection must not have them any more. */
+    void revise() {
+        if (!last.isEmpty() && !last.equals(Set.copyOf(selected()))) {
+            fire();
+        }
+    }
+
     private void fire() {
+        last = Set.copyOf(selected());
         changed.run();
         SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
         for (ISelectionChangedListener listener : listeners) {

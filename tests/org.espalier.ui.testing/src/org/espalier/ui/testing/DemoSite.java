@@ -25,10 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Makes up a site of a given size, always the same one: most VMs run, every other state is there,
@@ -81,6 +83,10 @@ public final class DemoSite {
     public List<HostMeasurement> measurementsAt(Instant at) {
         double seconds = (at.toEpochMilli() - now.toEpochMilli()) / 1000.0 + 1000;
         List<HostMeasurement> all = new ArrayList<>();
+        Map<HostId, List<Vm>> alive =
+                vms.stream()
+                        .filter(v -> v.state().alive())
+                        .collect(Collectors.groupingBy(Vm::host));
         for (int i = 0; i < hosts.size(); i++) {
             Host host = hosts.get(i);
             if (host.state() != HostState.ONLINE) {
@@ -88,8 +94,7 @@ public final class DemoSite {
             }
             double share = i * 37 % 100 / 100.0;
             List<VmCounters> counters =
-                    vms.stream()
-                            .filter(v -> v.host().equals(host.id()) && v.state().alive())
+                    alive.getOrDefault(host.id(), List.of()).stream()
                             .map(v -> counters(v, seconds))
                             .toList();
             HostCounters own =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** The table as a widget; runs each test on the UI thread of whichever display there is. */
@@ -184,8 +185,34 @@ class SiteTableTest {
                     table.follow(List.of(rows.get(3), rows.get(4)));
                     table.update(List.of(), false, List.of(rows.get(3)));
                     assertThat(table.selectedRows()).containsExactly(rows.get(4));
-                    assertThat(footer("test.count")).isEqualTo("199 in all");
                 });
+        until(() -> !told.isEmpty() && footer("test.count").equals("199 in all"));
+        assertThat(told).containsExactly(List.of(rows.get(4)));
+    }
+
+    /** Waits, as the UI thread does, for what follows a moment later. */
+    private void until(BooleanSupplier done) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        run(
+                () -> {
+                    while (!done.getAsBoolean()) {
+                        assertThat(System.nanoTime()).as("time is up").isLessThan(deadline);
+                        if (!display.readAndDispatch()) {
+                            display.sleep();
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void newRowsGetTheirPlaceAMomentLater() {
+        Row first = new Row(-1);
+        run(
+                () -> {
+                    table.sort("size", false);
+                    table.update(List.of(first), false, List.of());
+                });
+        until(() -> table.visibleRows().get(0) == first);
     }
 
     @Test

@@ -137,7 +137,8 @@ final class ExplorerModel {
     }
 
     boolean hasChildren(Object parent) {
-        return !all(parent).isEmpty();
+        List<? extends MEntity> any = parent instanceof MVo vo ? vo.getVms() : unfiltered(parent);
+        return filter == null ? !any.isEmpty() : any.stream().anyMatch(kept::contains);
     }
 
     /** How many children of {@code parent} are not listed. */

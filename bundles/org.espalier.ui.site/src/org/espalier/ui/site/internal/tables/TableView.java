@@ -134,8 +134,11 @@ abstract class TableView<T extends MEntity> extends SiteView {
 
     @Override
     protected void siteChanged(SiteChange batch) {
-        boolean changed = batch.measured() && measured() || !batch.changed().isEmpty();
-        table.update(mine(batch.added()), changed, mine(batch.removed()));
+        if (batch.measured()) {
+            table.update(List.of(), measured(), List.of());
+        } else {
+            table.update(mine(batch.added()), mine(batch.changed()), mine(batch.removed()));
+        }
     }
 
     private List<T> mine(Set<MEntity> entities) {
