@@ -27,26 +27,21 @@ final class ActivityColumns {
     /** The column with the button that cancels. */
     static final int CANCEL = 6;
 
-    /** The column with the bar. */
-    static final int PROGRESS = 2;
-
     private static final DateTimeFormatter DAY_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final TreeViewer viewer;
+    private final BarImages bars;
     private final Supplier<Instant> now;
 
     ActivityColumns(TreeViewer viewer, Supplier<Instant> now) {
         this.viewer = viewer;
         this.now = now;
+        bars = new BarImages(viewer.getControl());
         ColumnViewerToolTipSupport.enableFor(viewer);
         column(Messages.columnTask, 260, SWT.LEFT, new NameColumn());
         column(Messages.columnBy, 110, SWT.LEFT, new TextColumn(MTask::getBy, i -> ""));
-        column(
-                Messages.columnProgress,
-                130,
-                SWT.LEFT,
-                new TextColumn(TaskWords::progress, i -> ""));
+        column(Messages.columnProgress, 130, SWT.LEFT, new ProgressColumn());
         column(Messages.columnResult, 340, SWT.LEFT, new ResultColumn());
         column(
                 Messages.columnStarted,
@@ -107,6 +102,17 @@ final class ActivityColumns {
                             ? StateShape.of(task.getState())
                             : TaskWords.shape((MTaskItem) element);
             return StateShapes.of(viewer.getControl()).image(shape, 8, 16);
+        }
+    }
+
+    private final class ProgressColumn extends TextColumn {
+        ProgressColumn() {
+            super(TaskWords::progress, i -> "");
+        }
+
+        @Override
+        public Image getImage(Object element) {
+            return element instanceof MTask task ? bars.of(task) : null;
         }
     }
 
