@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -194,7 +195,8 @@ class TlsContextsTest {
     private static void assertRefused(CompletableFuture<Peer> seen) {
         assertThatThrownBy(seen::get)
                 .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(SSLException.class);
+                .as("in the handshake itself")
+                .hasCauseInstanceOf(SSLHandshakeException.class);
     }
 
     private static int handshakeAndRead(SSLSocket socket) throws IOException {

@@ -84,7 +84,10 @@ final class SerialLog {
                     folder.serialLog(),
                     folder.olderSerialLog(),
                     StandardCopyOption.REPLACE_EXISTING);
-            Files.newByteChannel(folder.serialLog(), StandardOpenOption.WRITE).truncate(0).close();
+            try (SeekableByteChannel log =
+                    Files.newByteChannel(folder.serialLog(), StandardOpenOption.WRITE)) {
+                log.truncate(0);
+            }
         }
     }
 }

@@ -36,8 +36,7 @@ final class VmFolder {
 
     /** Makes the folder, for its owner only: memory and disks hold secrets. */
     void create() throws IOException {
-        Files.createDirectories(directory.getParent());
-        Files.createDirectory(
+        Files.createDirectories(
                 directory,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }

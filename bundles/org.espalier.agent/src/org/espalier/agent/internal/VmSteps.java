@@ -77,7 +77,11 @@ final class VmSteps {
                     Refusal.Code.ILLEGAL_STATE, thing, not.cause(), not.nextStep());
         }
         try {
-            act(new Target(vm, domain.name(), folder, thing), verb, state, changed);
+            act(new Target(vm, folder, thing), verb, state, changed);
+        } catch (RefusedException e) {
+            // The driver knows the VM by its identity, people by its name.
+            Refusal r = e.refusal();
+            throw new RefusedException(new Refusal(r.code(), thing, r.cause(), r.nextStep()), e);
         } finally {
             if (verb != VmVerb.SHUT_DOWN) {
                 masks.clear(vm);
@@ -92,7 +96,7 @@ final class VmSteps {
      *
      * @param thing what was not done if it fails: a sentence's beginning
      */
-    record Target(VmId vm, String name, VmFolder folder, String thing) {}
+    record Target(VmId vm, VmFolder folder, String thing) {}
 
     private void act(Target target, VmVerb verb, VmState state, Runnable changed)
             throws RefusedException, IOException {

@@ -18,6 +18,9 @@ public interface SiteLifecycle {
      */
     CompletionStage<Void> start();
 
+    /** Whether it was started and neither stopped nor left since. */
+    boolean running();
+
     /** What this machine lacks, a sentence each; empty where nothing is missing. */
     List<String> shortcomings();
 

@@ -59,6 +59,7 @@ final class EmbeddedSite implements SiteLifecycle {
     private final List<String> shortcomings = new CopyOnWriteArrayList<>();
     private CompletableFuture<Void> started;
     private ControlPlane plane;
+    private boolean closed;
 
     /**
      * A site that is not started yet.
@@ -195,6 +196,11 @@ final class EmbeddedSite implements SiteLifecycle {
     }
 
     @Override
+    public synchronized boolean running() {
+        return started != null && !closed;
+    }
+
+    @Override
     public List<String> shortcomings() {
         return List.copyOf(shortcomings);
     }
@@ -231,6 +237,7 @@ final class EmbeddedSite implements SiteLifecycle {
     }
 
     private synchronized void close() {
+        closed = true;
         if (plane != null) {
             plane.close();
             plane = null;

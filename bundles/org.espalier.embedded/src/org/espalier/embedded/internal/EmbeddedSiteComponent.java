@@ -71,6 +71,11 @@ public final class EmbeddedSiteComponent implements SiteLifecycle {
     }
 
     @Override
+    public boolean running() {
+        return site.running();
+    }
+
+    @Override
     public List<String> shortcomings() {
         return site.shortcomings();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,12 @@ final class Calls implements AutoCloseable {
      * @param thing what was not done if it fails: a sentence's beginning
      */
     <T> T call(String thing, Duration limit, Work<T> work) throws RefusedException {
-        Future<T> result = threads.submit(() -> connected(thing, work));
+        Future<T> result;
+        try {
+            result = threads.submit(() -> connected(thing, work));
+        } catch (RejectedExecutionException e) {
+            throw unreachable(thing, e);
+        }
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -109,7 +115,7 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    private RefusedException unreachable(String thing, VirtException cause) {
+    private RefusedException unreachable(String thing, Exception cause) {
         String why =
                 connector
                         .trouble()

@@ -164,23 +164,25 @@ final class Connector implements AutoCloseable {
     private void lost(ConnectionPointer connection, String cause) {
         String words =
                 "libvirtd of host " + host + " is not there: " + cause + ". It is tried again";
+        int number;
         synchronized (this) {
             if (current == null || !current.equals(connection)) {
                 return;
             }
             current = null;
             trouble = words;
+            number = subscription;
         }
         lost.run();
         listener.disconnected(words);
-        release(connection);
+        release(connection, number);
         attempt();
     }
 
     /** Ends this side's own reference; calls under way have theirs. */
-    private void release(ConnectionPointer connection) {
+    private void release(ConnectionPointer connection, int number) {
         Virt virt = loop.virt();
-        virt.virConnectDomainEventDeregisterAny(connection, subscription);
+        virt.virConnectDomainEventDeregisterAny(connection, number);
         virt.virConnectUnregisterCloseCallback(connection, closed);
         virt.virConnectClose(connection);
     }
@@ -211,7 +213,8 @@ final class Connector implements AutoCloseable {
             ConnectionPointer last = current;
             current = null;
             if (last != null) {
-                thread.execute(() -> release(last));
+                int number = subscription;
+                thread.execute(() -> release(last, number));
             }
             thread.shutdown();
         }

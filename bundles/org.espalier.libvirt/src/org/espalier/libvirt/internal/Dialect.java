@@ -10,7 +10,12 @@ import java.util.Set;
 
 /** libvirt's hypervisors differ: what each can do, and what it wants to be told. */
 enum Dialect {
-    QEMU(EnumSet.allOf(Capability.class), "x86_64", Virt.CREATE_PAUSED, Virt.RESTORE_PAUSED),
+    QEMU(
+            EnumSet.allOf(Capability.class),
+            "x86_64",
+            Virt.CREATE_PAUSED,
+            Virt.RESTORE_PAUSED,
+            Virt.RESTORE_RUNNING),
     /** libvirt's own simulation: it has VMs, but no guests in them. */
     TEST(
             EnumSet.of(
@@ -23,22 +28,26 @@ enum Dialect {
                     Capability.USER_NETWORK),
             "i686",
             0,
+            0,
             0);
 
     private final Set<Capability> capabilities;
     private final String architecture;
     private final int createPaused;
     private final int restorePaused;
+    private final int restoreRunning;
 
     Dialect(
             Set<Capability> capabilities,
             String architecture,
             int createPaused,
-            int restorePaused) {
+            int restorePaused,
+            int restoreRunning) {
         this.capabilities = capabilities;
         this.architecture = architecture;
         this.createPaused = createPaused;
         this.restorePaused = restorePaused;
+        this.restoreRunning = restoreRunning;
     }
 
     /** That of the hypervisor at {@code uri}. */
@@ -83,6 +92,6 @@ enum Dialect {
     }
 
     int restoreFlags(boolean paused) {
-        return paused ? restorePaused : 0;
+        return paused ? restorePaused : restoreRunning;
     }
 }

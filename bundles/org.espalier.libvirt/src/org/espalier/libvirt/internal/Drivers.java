@@ -47,7 +47,10 @@ public final class Drivers implements AutoCloseable, Connector.Loop {
             CompletableFuture<Boolean> result = kvm;
             Thread thread =
                     new Thread(
-                            () -> result.complete(new KvmProbe(Path.of("/dev/kvm"), QEMU).works()),
+                            () ->
+                                    result.complete(
+                                            new KvmProbe(Path.of("/dev/kvm"), QEMU, KvmProbe.LIMIT)
+                                                    .works()),
                             "kvm-probe");
             thread.setDaemon(true);
             thread.start();

@@ -14,6 +14,7 @@ import org.libvirt.jna.StreamPointer;
 /** libvirt's C interface: that of libvirt-java, and what it lacks. */
 interface Virt extends Libvirt {
     int CREATE_PAUSED = 1;
+    int RESTORE_RUNNING = 2;
     int RESTORE_PAUSED = 4;
     int UNDEFINE_MANAGED_SAVE = 1;
     int UNDEFINE_SNAPSHOTS_METADATA = 2;

@@ -6,10 +6,12 @@ import org.eclipse.swt.widgets.Control;
 
 /**
  * Rows are not ordered anew under the pointer, but two seconds after it has left, and at once where
- * it is elsewhere.
+ * it is elsewhere. A pointer that rests for long, or never moved since the window came up under it,
+ * aims at nothing.
  */
 final class Settling {
-    private static final int QUIET_MILLIS = 2000;
+    private static final int LEFT_MILLIS = 2000;
+    private static final int RESTS_MILLIS = 15_000;
 
     private final Control control;
     private final Runnable settle;
@@ -20,10 +22,9 @@ final class Settling {
     Settling(Control control, Runnable settle) {
         this.control = control;
         this.settle = settle;
-        control.addListener(SWT.MouseEnter, e -> hold());
         control.addListener(SWT.MouseMove, e -> hold());
         control.addListener(
-                SWT.MouseExit, e -> control.getDisplay().timerExec(QUIET_MILLIS, quiet));
+                SWT.MouseExit, e -> control.getDisplay().timerExec(LEFT_MILLIS, quiet));
     }
 
     /** Something changed that may change the order. */
@@ -37,7 +38,7 @@ final class Settling {
 
     private void hold() {
         held = true;
-        control.getDisplay().timerExec(-1, quiet);
+        control.getDisplay().timerExec(RESTS_MILLIS, quiet);
     }
 
     private void quiet() {

@@ -172,7 +172,8 @@ class AgentStepsTest {
         try (TestAgent t = new TestAgent(directory)) {
             VmId vm = t.defined("a");
             t.driver.fail("start paused", Refusal.Code.INTERNAL);
-            t.refused(t.step(vm, VmVerb.START));
+            assertThat(t.refused(t.step(vm, VmVerb.START)).message())
+                    .isEqualTo("VM a was not started: was told to fail. Go on.");
             assertThat(t.step(vm, VmVerb.DESTROY))
                     .isEqualTo(new AgentReply.Done(true, java.util.Optional.of(VmState.DEFINED)));
         }

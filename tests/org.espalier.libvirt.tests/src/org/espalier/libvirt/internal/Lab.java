@@ -19,11 +19,13 @@ final class Lab implements AutoCloseable {
     private final Path host;
     private final LibvirtDrivers drivers = new LibvirtDrivers();
     private final String socket;
-    private Path image;
+    private Path images;
 
     private Lab() throws IOException {
         directory = Files.createTempDirectory("esp-lv");
         host = directory.resolve("h");
+        // Before the host is up: it does not see what is mounted later.
+        Tool.run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", Files.createDirectory(small()));
         socket = Tool.lastLine(up()).replaceFirst(".*socket=", "");
     }
 
@@ -56,6 +58,11 @@ final class Lab implements AutoCloseable {
         return drivers;
     }
 
+    /** A disk of 4 MiB. */
+    Path small() {
+        return directory.resolve("small");
+    }
+
     String qemu() {
         return "qemu+unix:///system?socket=" + socket;
     }
@@ -71,12 +78,19 @@ final class Lab implements AutoCloseable {
 
     /** The folder with tiny.img and tiny-never.img, built once for all runs. */
     synchronized Path images() {
-        if (image == null) {
-            Path cache = project.resolve(".work/images");
-            Tool.run(project.resolve("images/tiny/build"), cache);
-            image = cache;
+        if (images == null) {
+            String ready = System.getenv("ESPALIER_IMAGES");
+            Path work = project.resolve(".work");
+            images = ready == null ? work.resolve("images") : Path.of(ready);
+            if (!Files.exists(images.resolve("tiny.img"))) {
+                Tool.run(
+                        "env",
+                        "ESPALIER_CACHE=" + work.resolve("cache"),
+                        project.resolve("images/tiny/build"),
+                        images);
+            }
         }
-        return image;
+        return images;
     }
 
     String up() {
@@ -100,11 +114,9 @@ final class Lab implements AutoCloseable {
     }
 
     /** What somebody does who knows nothing of Espalier. */
-    String virsh(Object... words) {
+    String virsh(String uri, Object... words) {
         return Tool.run(
-                Stream.concat(
-                                Stream.of("virsh", "-q", "-c", qemu()),
-                                java.util.Arrays.stream(words))
+                Stream.concat(Stream.of("virsh", "-q", "-c", uri), java.util.Arrays.stream(words))
                         .toArray());
     }
 
@@ -112,6 +124,7 @@ final class Lab implements AutoCloseable {
     public void close() throws IOException {
         drivers.close();
         Tool.run(project.resolve("releng/libexec/host-down"), "lab01", host);
+        Tool.run("umount", small());
         Tool.run(project.resolve("releng/libexec/host-leftovers"), directory);
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.console.internal;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
@@ -19,6 +17,8 @@ import org.osgi.framework.FrameworkUtil;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The console as a program: opens the workbench, then the embedded site, and ends with both. */
 public final class ConsoleApplication implements IApplication {

@@ -83,10 +83,11 @@ public final class Database {
     /** Does {@code work} wholly or not at all; on disk on return. */
     synchronized <T> T transaction(Work<T> work) throws JournalException {
         try {
-            connection.setAutoCommit(false);
+            // In SQL and not by the driver's auto-commit, which begins a transaction at each commit
+            // and loses count where the database has rolled back by itself.
+            statement("BEGIN").execute();
             T result = work.in(this);
-            connection.commit();
-            connection.setAutoCommit(true);
+            statement("COMMIT").execute();
             return result;
         } catch (SQLException e) {
             rollBack(e);
@@ -110,12 +111,24 @@ public final class Database {
 
     private void rollBack(Exception because) {
         try {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            statement("ROLLBACK").execute();
         } catch (SQLException e) {
             // The database has rolled back by itself: there is no transaction any more.
             because.addSuppressed(e);
         }
+        try {
+            // A statement that failed is of no more use with this driver.
+            forgetStatements();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private void forgetStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
     }
 
     /** The statement {@code sql}, prepared once. */
@@ -130,9 +143,7 @@ public final class Database {
 
     synchronized void close() throws JournalException {
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
+            forgetStatements();
             connection.close();
         } catch (SQLException e) {
             throw faults.sql(e);

@@ -5,9 +5,12 @@ import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmVerb;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,6 +59,10 @@ final class ItemRun {
         } else if (reply instanceof AgentReply.Done done) {
             engine.observe(work, steps -> steps.done(request, done, last))
                     .thenRun(() -> send(requests, index + 1));
+        } else if (isGone(request, reply)) {
+            AgentReply.Done done = new AgentReply.Done(true, Optional.of(VmState.DELETED));
+            engine.observe(work, steps -> steps.done(request, done, last))
+                    .thenRun(() -> send(requests, index + 1));
         } else if (reply instanceof AgentReply.Failed failed) {
             end(request, failed.refusal());
             if (!(request instanceof AgentRequest.DefineVm)) {
@@ -64,6 +71,14 @@ final class ItemRun {
         } else {
             end(request, unexpected("its agent answered something else: " + reply));
         }
+    }
+
+    /** A VM that is to be deleted and is not there: what was asked for holds. */
+    private static boolean isGone(AgentRequest request, AgentReply reply) {
+        return request instanceof AgentRequest.StepVm step
+                && step.verb() == VmVerb.DELETE
+                && reply instanceof AgentReply.Failed failed
+                && failed.refusal().code() == Refusal.Code.NOT_FOUND;
     }
 
     private void failed(AgentRequest request, Throwable fault) {

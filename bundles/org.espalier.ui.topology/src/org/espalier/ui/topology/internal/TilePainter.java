@@ -56,7 +56,7 @@ final class TilePainter {
         int thick = impaired ? 2 : 1;
         Token edge = impaired ? Token.ERR : Token.LINE2;
         batch.outline(box.x, box.y, box.width, box.height, thick, look.color(edge));
-        caption(batch, tile, box, impaired);
+        caption(batch, tile, box, rows);
         int shown = grid.shown(tile.chips().size());
         for (int i = 0; i < shown; i++) {
             chip(batch, grid.place(i), tile.chips().get(i), rows);
@@ -69,15 +69,14 @@ final class TilePainter {
         }
     }
 
-    private void caption(Batch batch, Tile tile, Rectangle box, boolean impaired) {
+    private void caption(Batch batch, Tile tile, Rectangle box, boolean rows) {
+        boolean impaired = tile.state() == HostState.IMPAIRED;
         String right =
                 impaired ? tile.note() : tile.load() < 0 ? "" : Integer.toString(tile.load());
         int rightWidth = batch.widthOf(right, look.text());
         int room = box.width - 10;
-        String name =
-                batch.widthOf(tile.name(), look.name()) + rightWidth + 6 <= room
-                        ? tile.name()
-                        : tile.caption();
+        boolean whole = rows && batch.widthOf(tile.name(), look.name()) + rightWidth + 6 <= room;
+        String name = whole ? tile.name() : tile.caption();
         Token ink = look.ink(tile);
         int nameWidth = batch.widthOf(name, look.name());
         batch.text(name, box.x + 5, box.y + 1, look.name(), look.color(ink));

@@ -11,6 +11,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.status.StatusBoard;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
@@ -47,6 +48,7 @@ public final class ConsoleWindowAdvisor extends WorkbenchWindowAdvisor {
                         (MTrimmedWindow) window.getService(MWindow.class),
                         window.getService(EModelService.class))
                 .complete();
+        new SiteStatus(window.getService(SiteSession.class), board).follow(window);
         Shell shell = window.getShell();
         Palette.of(shell)
                 .follow(

@@ -150,7 +150,7 @@ class HostilePeerTest {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
         frame(out, FrameSocket.CONNECT, join(NODE02));
-        assertClosed(socket);
+        assertClosedUnanswered(socket);
         assertServesOn();
         assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);
     }
@@ -161,7 +161,7 @@ class HostilePeerTest {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         frame(out, FrameSocket.PATH, "/node02".getBytes(StandardCharsets.UTF_8));
         frame(out, FrameSocket.CONNECT, join(NODE01));
-        assertClosed(socket);
+        assertClosedUnanswered(socket);
         assertServesOn();
     }
 
@@ -171,7 +171,7 @@ class HostilePeerTest {
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
         frame(out, FrameSocket.CONNECT, SafeObjects.write(new Gadget()));
-        assertClosed(socket);
+        assertClosedUnanswered(socket);
         assertThat(Gadget.FIRED).hasValue(0);
         assertServesOn();
     }
@@ -253,6 +253,11 @@ class HostilePeerTest {
 
     private static void assertClosed(Socket socket) {
         Waits.until("the port hangs up", () -> isClosed(socket));
+    }
+
+    private static void assertClosedUnanswered(SSLSocket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        assertThat(socket.getInputStream().read()).as("what the port answers").isEqualTo(-1);
     }
 
     /** Reads until nothing comes; a peer that does not close is found by the deadline. */

@@ -73,6 +73,7 @@ public final class ProofRun implements Runnable {
     }
 
     private void picture() throws InterruptedException {
+        display.syncExec(Picture::selectFirstVm);
         Object taken = new Object();
         boolean[] done = {false};
         display.asyncExec(

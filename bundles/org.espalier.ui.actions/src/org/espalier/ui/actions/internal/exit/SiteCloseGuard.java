@@ -32,7 +32,7 @@ public final class SiteCloseGuard implements CloseGuard {
     @Override
     public boolean mayClose(Shell parent) {
         SiteLifecycle here = lifecycle;
-        if (here == null) {
+        if (here == null || !here.running()) {
             return true;
         }
         Shell shell = parent != null ? parent : new Shell(Display.getCurrent());

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.internal.window;
+
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.espalier.api.model.HostState;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MSite;
+import org.espalier.ui.session.Connection;
+import org.espalier.ui.session.SiteChangeListener;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.status.StatusBoard;
+import org.espalier.ui.status.StatusItem;
+import org.espalier.ui.status.StatusSlot;
+import org.espalier.ui.text.Quantities;
+import org.espalier.ui.text.States;
+import org.espalier.ui.theme.StateShape;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Says on the board what the site is at: its name, revision and age, agents, who is silent. */
+final class SiteStatus {
+    private static final int PACE_MS = 1000;
+
+    private final SiteSession session;
+    private final StatusBoard board;
+
+    SiteStatus(SiteSession session, StatusBoard board) {
+        this.session = session;
+        this.board = board;
+    }
+
+    /** Goes on until the window's shell is disposed. */
+    void follow(IWorkbenchWindow window) {
+        Shell shell = window.getShell();
+        SiteChangeListener changed = batch -> update();
+        session.addListener(changed);
+        ISelectionListener selected = (part, selection) -> select(selection);
+        window.getSelectionService().addSelectionListener(selected);
+        shell.addDisposeListener(e -> session.removeListener(changed));
+        tick(shell);
+    }
+
+    /** Ages go on though nothing happens. */
+    private void tick(Shell shell) {
+        if (!shell.isDisposed()) {
+            update();
+            Display display = shell.getDisplay();
+            display.timerExec(PACE_MS, () -> tick(shell));
+        }
+    }
+
+    void update() {
+        MSite site = session.site();
+        board.site(site.getName() == null ? "" : site.getName());
+        if (session.connection() != Connection.FOLLOWING) {
+            boolean lost = session.connection() == Connection.LOST;
+            board.show(
+                    StatusSlot.AGENTS,
+                    StatusItem.of(
+                            lost ? StateShape.LOST : StateShape.WAITING,
+                            lost ? Texts.CONTROLLER_LOST : Texts.CONTROLLER_AWAITED));
+            return;
+        }
+        if (site.getRevisionAt() != null) {
+            Duration age = session.measurements().age(site.getRevisionAt());
+            String revision = Quantities.count(site.getRevision());
+            board.show(
+                    StatusSlot.REVISION,
+                    StatusItem.of(NLS.bind(Texts.REVISION, revision, Quantities.ago(age))));
+        }
+        hosts(session.hosts());
+    }
+
+    private void hosts(List<MHost> hosts) {
+        List<MHost> silent = hosts.stream().filter(h -> h.getState() == HostState.UNKNOWN).toList();
+        long heard =
+                hosts.stream()
+                        .filter(
+                                h ->
+                                        h.getState() == HostState.ONLINE
+                                                || h.getState() == HostState.IMPAIRED)
+                        .count();
+        StateShape shape = heard == hosts.size() ? StateShape.RUNNING : StateShape.WARNING;
+        board.show(
+                StatusSlot.AGENTS,
+                StatusItem.of(shape, NLS.bind(Texts.AGENTS, heard, hosts.size())));
+        if (silent.isEmpty()) {
+            board.clear(StatusSlot.TROUBLE);
+        } else {
+            MHost first = silent.get(0);
+            String age = States.silence(first, session.measurements());
+            String text =
+                    silent.size() == 1
+                            ? NLS.bind(Texts.SILENT, first.getName(), age)
+                            : NLS.bind(Texts.SILENT_MORE, silent.size());
+            board.show(StatusSlot.TROUBLE, StatusItem.of(StateShape.UNKNOWN, text));
+        }
+    }
+
+    void select(ISelection selection) {
+        if (!(selection instanceof IStructuredSelection some) || some.isEmpty()) {
+            board.clear(StatusSlot.SELECTION);
+            return;
+        }
+        String text =
+                some.size() == 1 && some.getFirstElement() instanceof MEntity one
+                        ? NLS.bind(Texts.SELECTED, one.getName())
+                        : NLS.bind(Texts.SELECTED, Quantities.count(some.size()));
+        board.show(StatusSlot.SELECTION, StatusItem.of(text));
+    }
+}

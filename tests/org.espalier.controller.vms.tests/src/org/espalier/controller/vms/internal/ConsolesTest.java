@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ConsoleListener;
+import org.espalier.api.controller.ConsoleSession;
+import org.espalier.api.model.VmId;
+import org.espalier.controller.core.journal.MemoryJournal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Serial consoles through the controller. */
+class ConsolesTest {
+    private final FakeAgent agent = new FakeAgent();
+    private final Heard heard = new Heard();
+    private AgentSessions.Session session;
+    private VmSite site;
+    private VmId vm;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new VmSite(new MemoryJournal(), VmSite.PATIENT);
+        site.enrol(1);
+        session = site.connect(1, agent);
+        site.see();
+        site.done(VmSite.create("tiny", 1));
+        vm = site.vm("tiny").id();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.close();
+    }
+
+    @Test
+    void outputComesInOrderAndOnlyToItsConsole() throws Exception {
+        Heard other = new Heard();
+        site.controller.openConsole(vm, heard);
+        site.controller.openConsole(vm, other);
+        List<String> streams = streams();
+        assertThat(streams).doesNotHaveDuplicates().hasSize(2);
+        for (int i = 0; i < 500; i++) {
+            output(streams.get(0), i + ";");
+        }
+        output(streams.get(1), "other");
+        output("console-of-nobody", "lost");
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            expected.append(i).append(';');
+        }
+        VmSite.until("all", () -> heard.text().contentEquals(expected));
+        VmSite.until("the other", () -> other.text().equals("other"));
+    }
+
+    @Test
+    void whatIsTypedGoesToTheGuestInOrder() {
+        ConsoleSession console = site.controller.openConsole(vm, heard);
+        console.type(Bytes.utf8("ls"));
+        console.type(Bytes.utf8("\n"));
+        assertThat(agent.asked())
+                .filteredOn(AgentRequest.TypeConsole.class::isInstance)
+                .extracting(request -> ((AgentRequest.TypeConsole) request).input().text())
+                .containsExactly("ls", "\n");
+    }
+
+    @Test
+    void closingDetachesAndNothingIsHeardAfterwards() throws Exception {
+        ConsoleSession console = site.controller.openConsole(vm, heard);
+        console.close();
+        console.close();
+        output(streams().get(0), "late");
+        console.type(Bytes.utf8("late"));
+        session.ended("bye");
+        site.see();
+        assertThat(agent.asked())
+                .filteredOn(AgentRequest.CloseConsole.class::isInstance)
+                .hasSize(1);
+        assertThat(agent.asked()).noneMatch(AgentRequest.TypeConsole.class::isInstance);
+        assertThat(heard.text()).isEmpty();
+        assertThat(heard.closed).isNotDone();
+    }
+
+    @Test
+    void theEndOfTheGuestOrOfTheConnectionEndsIt() throws Exception {
+        site.controller.openConsole(vm, heard);
+        session.report(new AgentReport.ConsoleClosed(streams().get(0), "its VM stopped"));
+        assertThat(heard.closed.get(20, TimeUnit.SECONDS)).isEqualTo("its VM stopped");
+        Heard second = new Heard();
+        site.controller.openConsole(vm, second);
+        output(streams().get(1), "last words");
+        session.ended("killed");
+        assertThat(second.closed.get(20, TimeUnit.SECONDS))
+                .isEqualTo("the connection to node1 ended");
+        assertThat(second.text()).isEqualTo("last words");
+    }
+
+    @Test
+    void whereThereIsNoneTheReasonIsSaid() throws Exception {
+        site.controller.openConsole(VmId.random(), heard);
+        assertThat(heard.closed.get(20, TimeUnit.SECONDS)).contains("no such VM");
+        agent.script(
+                request ->
+                        Optional.of(
+                                CompletableFuture.completedFuture(
+                                        new AgentReply.Failed(
+                                                FakeAgent.refusal(Refusal.Code.UNSUPPORTED)))));
+        Heard refused = new Heard();
+        site.controller.openConsole(vm, refused);
+        assertThat(refused.closed.get(20, TimeUnit.SECONDS)).contains("It was not done");
+        session.ended("killed");
+        Heard unreachable = new Heard();
+        site.controller.openConsole(vm, unreachable).type(Bytes.utf8("x"));
+        assertThat(unreachable.closed.get(20, TimeUnit.SECONDS)).contains("cannot be reached");
+    }
+
+    @Test
+    void whoDoesNotReadIsCutOff() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        Heard slow = new Heard(reading);
+        site.controller.openConsole(vm, slow);
+        Bytes much = Bytes.of(new byte[1 << 20]);
+        for (int i = 0; i < 6; i++) {
+            session.report(new AgentReport.ConsoleOutput(streams().get(0), much));
+        }
+        reading.countDown();
+        assertThat(slow.closed.get(20, TimeUnit.SECONDS)).contains("not read fast enough");
+        assertThat(agent.asked())
+                .filteredOn(AgentRequest.CloseConsole.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void theSerialLogOfAVmThatNeverBootsIsRead() throws Exception {
+        assertThat(site.controller.serialLog(vm, 99).toCompletableFuture().join().text())
+                .isEqualTo("log, at most 99");
+        assertThatThrownBy(
+                        () ->
+                                site.controller
+                                        .serialLog(VmId.random(), 99)
+                                        .toCompletableFuture()
+                                        .get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(RefusedException.class);
+        session.ended("killed");
+        assertThatThrownBy(
+                        () ->
+                                site.controller
+                                        .serialLog(vm, 99)
+                                        .toCompletableFuture()
+                                        .get(20, TimeUnit.SECONDS))
+                .hasMessageContaining("cannot be reached");
+    }
+
+    private List<String> streams() {
+        return agent.asked().stream()
+                .filter(AgentRequest.OpenConsole.class::isInstance)
+                .map(request -> ((AgentRequest.OpenConsole) request).stream())
+                .toList();
+    }
+
+    private void output(String stream, String text) {
+        session.report(new AgentReport.ConsoleOutput(stream, Bytes.utf8(text)));
+    }
+
+    private static final class Heard implements ConsoleListener {
+        private final StringBuffer text = new StringBuffer();
+        private final CompletableFuture<String> closed = new CompletableFuture<>();
+        private final CountDownLatch reading;
+
+        Heard() {
+            this(new CountDownLatch(0));
+        }
+
+        Heard(CountDownLatch reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public void output(Bytes output) {
+            try {
+                reading.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            text.append(output.text());
+        }
+
+        @Override
+        public void closed(String cause) {
+            closed.complete(cause);
+        }
+
+        String text() {
+            return text.toString();
+        }
+    }
+}

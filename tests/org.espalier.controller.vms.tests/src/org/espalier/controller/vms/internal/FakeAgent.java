@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.Inventory;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.agent.VmObservation;
+import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmStep;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A host in memory that keeps the contract of agents: a request's id has its effect once, and gets
+ * its first answer ever after. A script can come before it.
+ */
+final class FakeAgent implements NodeAgent {
+    /** Gives an answer in place of the host's, or nothing. */
+    interface Script extends Function<AgentRequest, Optional<CompletionStage<AgentReply>>> {}
+
+    private final Map<VmId, VmObservation> vms = new LinkedHashMap<>();
+    private final Map<String, AgentReply> answered = new HashMap<>();
+    private final List<AgentRequest> asked = new ArrayList<>();
+    private final List<String> effects = new ArrayList<>();
+    private final List<VmSpec> specs = new ArrayList<>();
+    private Script script = request -> Optional.empty();
+
+    static Refusal refusal(Refusal.Code code) {
+        return new Refusal(code, "It was not done", "the test says so", "Go on");
+    }
+
+    static Script lost() {
+        return request ->
+                Optional.of(CompletableFuture.failedFuture(new IOException("connection lost")));
+    }
+
+    static Script never() {
+        return request -> Optional.of(new CompletableFuture<>());
+    }
+
+    synchronized void script(Script newScript) {
+        script = newScript;
+    }
+
+    synchronized void obey() {
+        script = request -> Optional.empty();
+    }
+
+    synchronized void put(VmObservation vm) {
+        vms.put(vm.id(), vm);
+    }
+
+    synchronized void remove(VmId vm) {
+        vms.remove(vm);
+    }
+
+    synchronized Inventory inventory() {
+        return new Inventory(List.copyOf(vms.values()));
+    }
+
+    synchronized List<AgentRequest> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Ids of the requests that had an effect, in order. */
+    synchronized List<String> effects() {
+        return List.copyOf(effects);
+    }
+
+    synchronized List<VmSpec> specs() {
+        return List.copyOf(specs);
+    }
+
+    @Override
+    public CompletionStage<AgentReply> request(AgentRequest request) {
+        Script first;
+        synchronized (this) {
+            asked.add(request);
+            first = script;
+        }
+        return first.apply(request)
+                .orElseGet(() -> CompletableFuture.completedFuture(answer(request)));
+    }
+
+    /** What the host answers, script or not. */
+    synchronized AgentReply answer(AgentRequest request) {
+        if (request instanceof AgentRequest.DefineVm define) {
+            return once(define.id(), () -> define(define.spec()));
+        } else if (request instanceof AgentRequest.StepVm step) {
+            return once(step.id(), () -> step(step));
+        } else if (request instanceof AgentRequest.TakeInventory) {
+            return new AgentReply.Listing(inventory());
+        } else if (request instanceof AgentRequest.ReadSerialLog log) {
+            return new AgentReply.Log(Bytes.utf8("log, at most " + log.maxBytes()));
+        }
+        return new AgentReply.Done(false, Optional.empty());
+    }
+
+    private AgentReply once(String id, Supplier<AgentReply> effect) {
+        AgentReply first = answered.get(id);
+        if (first == null) {
+            first = effect.get();
+            answered.put(id, first);
+            effects.add(id);
+        }
+        return first;
+    }
+
+    private AgentReply define(VmSpec spec) {
+        specs.add(spec);
+        put(
+                new VmObservation(
+                        spec.id(), spec.name(), VmState.DEFINED, spec.size(), Optional.empty()));
+        return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
+    }
+
+    private AgentReply step(AgentRequest.StepVm step) {
+        VmObservation vm = vms.get(step.vm());
+        if (vm == null) {
+            return new AgentReply.Failed(refusal(Refusal.Code.NOT_FOUND));
+        }
+        VmStep means = VmStep.of(vm.state(), step.verb());
+        if (means instanceof VmStep.Not) {
+            return new AgentReply.Failed(refusal(Refusal.Code.ILLEGAL_STATE));
+        } else if (means instanceof VmStep.Already) {
+            return new AgentReply.Done(true, Optional.of(vm.state()));
+        }
+        VmState next = ((VmStep.To) means).next();
+        VmState reached = next instanceof VmState.Starting starting ? starting.started() : next;
+        if (reached instanceof VmState.Deleted) {
+            vms.remove(step.vm());
+        } else {
+            put(new VmObservation(vm.id(), vm.name(), reached, vm.size(), Optional.empty()));
+        }
+        return new AgentReply.Done(false, Optional.of(reached));
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.agent.VmObservation;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.controller.core.journal.MemoryJournal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of hosts: of those that speak, are silent, are troubled, or have a wrong clock. */
+class HostsKnownTest {
+    private final FakeAgent agent = new FakeAgent();
+    private VmSite site;
+
+    private void start(Timing timing) throws Exception {
+        site = new VmSite(new MemoryJournal(), timing);
+        site.enrol(1);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    @Test
+    void aHostThatIsNotEnrolledIsNotLetIn() throws Exception {
+        start(VmSite.PATIENT);
+        assertThatThrownBy(() -> site.vms.sessions().connected(VmSite.host(7), agent))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Enrol the host first");
+    }
+
+    @Test
+    void itsHelloSaysAllOfIt() throws Exception {
+        start(VmSite.PATIENT);
+        agent.put(running());
+        site.connect(1, agent);
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        assertThat(host().total()).isEqualTo(VmSite.HOST);
+        assertThat(host().agentVersion()).isEqualTo("0.1");
+        assertThat(host().lastHeard()).isPresent();
+        assertThat(host().trouble()).isEmpty();
+        assertThat(site.state().vmsOn(VmSite.host(1))).hasSize(1);
+    }
+
+    @Test
+    void aSilentHostIsUnknownWithItsAgeAndItsVmsStay() throws Exception {
+        start(VmSite.QUICK);
+        agent.put(running());
+        AgentSessions.Session session = site.connect(1, agent);
+        VmSite.until("unknown", () -> host().state() == HostState.UNKNOWN);
+        assertThat(host().lastHeard()).isPresent();
+        assertThat(host().trouble()).get().asString().contains("says nothing");
+        assertThat(site.state().vmsOn(VmSite.host(1)))
+                .extracting(Vm::state)
+                .containsExactly(VmState.RUNNING);
+        session.report(new AgentReport.Heartbeat(Instant.now()));
+        VmSite.until("heard again", () -> host().state() == HostState.ONLINE);
+        assertThat(host().trouble()).isEmpty();
+    }
+
+    @Test
+    void aHeartbeatKeepsItKnown() throws Exception {
+        start(VmSite.QUICK);
+        AgentSessions.Session session = site.connect(1, agent);
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        long end = System.nanoTime() + VmSite.QUICK.silent().multipliedBy(3).toNanos();
+        VmSite.until(
+                "long enough",
+                () -> {
+                    session.report(new AgentReport.Heartbeat(Instant.now()));
+                    assertThat(host().state()).isEqualTo(HostState.ONLINE);
+                    return System.nanoTime() > end;
+                });
+    }
+
+    @Test
+    void aConnectionThatEndsMakesItUnknownAtOnce() throws Exception {
+        start(VmSite.PATIENT);
+        AgentSessions.Session session = site.connect(1, agent);
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        session.ended("killed");
+        VmSite.until("unknown", () -> host().state() == HostState.UNKNOWN);
+        assertThat(host().trouble()).contains("The connection to its agent ended: killed.");
+        session.report(new AgentReport.Heartbeat(Instant.now()));
+        assertThat(host().state()).isEqualTo(HostState.UNKNOWN);
+    }
+
+    @Test
+    void theEndOfAnOldConnectionDoesNotTouchTheNewOne() throws Exception {
+        start(VmSite.PATIENT);
+        AgentSessions.Session old = site.connect(1, agent);
+        site.connect(1, new FakeAgent());
+        old.report(new AgentReport.VmsChanged(List.of(running()), Set.of()));
+        old.ended("redialled");
+        site.see();
+        assertThat(host().state()).isEqualTo(HostState.ONLINE);
+        assertThat(site.state().vmsOn(VmSite.host(1))).isEmpty();
+    }
+
+    @Test
+    void libvirtdDiesAndComesBack() throws Exception {
+        start(VmSite.PATIENT);
+        agent.put(running());
+        AgentSessions.Session session = site.connect(1, agent);
+        session.report(new AgentReport.HypervisorChanged(Optional.of("libvirtd is gone.")));
+        VmSite.until("impaired", () -> host().state() == HostState.IMPAIRED);
+        assertThat(host().trouble()).contains("libvirtd is gone.");
+        session.report(
+                VmSite.hello(
+                        new FakeAgent(),
+                        VmSite.HOST,
+                        Instant.now(),
+                        Optional.of("libvirtd is gone.")));
+        site.see();
+        assertThat(site.state().vmsOn(VmSite.host(1)))
+                .as("its inventory means nothing now")
+                .hasSize(1);
+        session.report(new AgentReport.HypervisorChanged(Optional.empty()));
+        session.report(VmSite.hello(agent, VmSite.HOST));
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        assertThat(host().trouble()).isEmpty();
+    }
+
+    @Test
+    void clockOfAHostAnHourOff() throws Exception {
+        start(VmSite.PATIENT);
+        AgentSessions.Session session = site.vms.sessions().connected(VmSite.host(1), agent);
+        Instant ahead = Instant.now().plus(Duration.ofHours(1));
+        session.report(VmSite.hello(agent, VmSite.HOST, ahead, Optional.empty()));
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        assertThat(host().trouble()).contains("Its clock is 1 h 0 m ahead. Set it by NTP.");
+        assertThat(host().clockSkewMillis()).isBetween(3_590_000L, 3_610_000L);
+        assertThat(Duration.between(host().lastHeard().orElseThrow(), Instant.now()))
+                .as("dated by our clock")
+                .isLessThan(Duration.ofMinutes(1));
+        session.report(new AgentReport.Heartbeat(Instant.now()));
+        VmSite.until("the clock was set", () -> host().trouble().isEmpty());
+        session.report(new AgentReport.Heartbeat(Instant.now().minusSeconds(45)));
+        VmSite.until("behind", () -> host().trouble().isPresent());
+        assertThat(host().trouble()).contains("Its clock is 45 s behind. Set it by NTP.");
+    }
+
+    @Test
+    void aLittleSkewIsNoNews() throws Exception {
+        start(VmSite.PATIENT);
+        AgentSessions.Session session = site.connect(1, agent);
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        long before = site.state().number();
+        session.report(new AgentReport.Heartbeat(Instant.now().plusMillis(500)));
+        site.see();
+        assertThat(site.state().number()).isEqualTo(before);
+    }
+
+    @Test
+    void aWrongClockAndASickHypervisorAreBothTold() {
+        Host host = Host.expected(VmSite.host(1), new GroupId("rack"));
+        Instant now = Instant.now();
+        Host after =
+                HostBook.hello(
+                        host,
+                        VmSite.hello(
+                                agent,
+                                VmSite.HOST,
+                                now.plusSeconds(120),
+                                Optional.of("libvirtd is gone.")),
+                        now);
+        assertThat(after.trouble())
+                .contains("libvirtd is gone. Its clock is 2 m 0 s ahead. Set it by NTP.");
+    }
+
+    private Host host() {
+        return site.state().host(VmSite.host(1)).orElseThrow();
+    }
+
+    private static VmObservation running() {
+        return new VmObservation(
+                VmId.random(), "one", VmState.RUNNING, Capacity.NONE, Optional.empty());
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.Placement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.controller.core.SiteState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which VM goes where, and why a host takes none. */
+class PlacementsTest {
+    private static final long GIB = VmSite.GIB;
+    private static final Capacity SIZE = new Capacity(1, GIB, 10 * GIB);
+
+    private final List<Change> changes = new ArrayList<>(List.of(new Change.Put(VmSite.TINY)));
+
+    @Test
+    void spreadTakesTheEmptiestEachTime() {
+        host(1, HostState.ONLINE, new Capacity(8, 4 * GIB, 100 * GIB));
+        host(2, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 * GIB));
+        assertThat(counts(plan(6, Placement.Strategy.SPREAD)))
+                .isEqualTo(Map.of(VmSite.host(1), 1L, VmSite.host(2), 5L));
+    }
+
+    @Test
+    void packFillsTheFullestFirst() {
+        host(1, HostState.ONLINE, new Capacity(8, 4 * GIB, 100 * GIB));
+        host(2, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 * GIB));
+        assertThat(counts(plan(6, Placement.Strategy.PACK)))
+                .isEqualTo(Map.of(VmSite.host(1), 4L, VmSite.host(2), 2L));
+    }
+
+    @Test
+    void namedTakesTheHostsInTurnAndNoOther() {
+        for (int number = 1; number <= 3; number++) {
+            host(number, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 * GIB));
+        }
+        PlacementPlan plan =
+                Placements.plan(
+                        state(),
+                        create(
+                                4,
+                                new Placement(
+                                        Placement.Strategy.NAMED,
+                                        Set.of(VmSite.host(3), VmSite.host(1)))));
+        assertThat(plan.assignments())
+                .extracting(a -> a.host().value())
+                .containsExactly("node1", "node3", "node1", "node3");
+        assertThat(plan.assignments().get(0).vm()).isEqualTo("web-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Placement.Strategy.class)
+    void noStrategyOvercommitsMemoryOrDisk(Placement.Strategy strategy) {
+        host(1, HostState.ONLINE, new Capacity(64, 3 * GIB, 100 * GIB));
+        host(2, HostState.ONLINE, new Capacity(64, 100 * GIB, 25 * GIB));
+        PlacementPlan plan = plan(10, strategy);
+        assertThat(counts(plan)).isEqualTo(Map.of(VmSite.host(1), 3L, VmSite.host(2), 2L));
+        assertThat(plan.unplaced()).hasSize(5).contains("web-10");
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().message())
+                .containsExactlyInAnyOrder(
+                        "Host node1 takes no more than 3 of the VMs: it has 0 B of memory free,"
+                                + " 1.0 GiB are needed. Choose another host or a smaller size.",
+                        "Host node2 takes no more than 2 of the VMs: its disk has 5.0 GiB free,"
+                                + " 10.0 GiB are needed. Choose another host or a smaller size.");
+    }
+
+    @Test
+    void aCoreIsSharedByFourVirtualOnes() {
+        host(1, HostState.ONLINE, new Capacity(2, 100 * GIB, 1000 * GIB));
+        PlacementPlan plan = plan(9, Placement.Strategy.SPREAD);
+        assertThat(plan.assignments()).hasSize(8);
+        assertThat(plan.refused().get(0).refusal().cause())
+                .isEqualTo("it has 0 virtual cores free, 1 are needed");
+    }
+
+    @Test
+    void vmsThatAreOffCountAndLostOnesDoNot() {
+        host(1, HostState.ONLINE, new Capacity(8, 2 * GIB, 100 * GIB));
+        vm(1, VmState.STOPPED);
+        vm(1, VmState.LOST);
+        PlacementPlan plan = plan(2, Placement.Strategy.SPREAD);
+        assertThat(plan.assignments()).hasSize(1);
+    }
+
+    @Test
+    void hostsThatAreNotOnlineAreRefusedEachByItsReason() {
+        host(1, HostState.EXPECTED, Capacity.NONE);
+        host(2, HostState.IMPAIRED, new Capacity(8, 8 * GIB, 100 * GIB));
+        host(3, HostState.UNKNOWN, new Capacity(8, 8 * GIB, 100 * GIB));
+        PlacementPlan plan = plan(1, Placement.Strategy.PACK);
+        assertThat(plan.unplaced()).containsExactly("web");
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().code())
+                .containsOnly(Refusal.Code.UNREACHABLE);
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().cause())
+                .containsExactly(
+                        "its agent was never heard of",
+                        "its hypervisor does not answer",
+                        "its agent is silent");
+    }
+
+    @Test
+    void aNamedHostThatIsNotThereIsNamed() {
+        PlacementPlan plan =
+                Placements.plan(
+                        state(),
+                        create(1, new Placement(Placement.Strategy.NAMED, Set.of(VmSite.host(9)))));
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().code())
+                .containsExactly(Refusal.Code.NOT_FOUND);
+    }
+
+    @Test
+    void withoutADiskSizeTheImagesCounts() {
+        host(1, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 << 20));
+        CreateVms command =
+                new CreateVms(
+                        "web",
+                        2,
+                        VmSite.TINY.id(),
+                        VmSite.VO,
+                        new Capacity(1, GIB, 0),
+                        Placement.spread(),
+                        true);
+        assertThat(Placements.plan(state(), command).assignments()).hasSize(1);
+    }
+
+    private void host(int number, HostState state, Capacity total) {
+        changes.add(
+                new Change.Put(
+                        new Host(
+                                VmSite.host(number),
+                                new GroupId("rack"),
+                                state,
+                                total,
+                                Set.of(),
+                                "",
+                                Optional.empty(),
+                                0,
+                                Optional.empty())));
+    }
+
+    private void vm(int host, VmState state) {
+        changes.add(
+                new Change.Put(
+                        new Vm(
+                                VmId.random(),
+                                "old-" + changes.size(),
+                                VmSite.host(host),
+                                VmSite.VO,
+                                Optional.empty(),
+                                SIZE,
+                                state,
+                                Vm.Origin.MANAGED,
+                                Instant.EPOCH,
+                                Optional.empty())));
+    }
+
+    private SiteState state() {
+        return SiteState.EMPTY.with(1, changes);
+    }
+
+    private PlacementPlan plan(int count, Placement.Strategy strategy) {
+        Set<HostId> hosts = state().hosts().map(Host::id).collect(Collectors.toSet());
+        return Placements.plan(state(), create(count, new Placement(strategy, hosts)));
+    }
+
+    private static CreateVms create(int count, Placement placement) {
+        return new CreateVms("web", count, VmSite.TINY.id(), VmSite.VO, SIZE, placement, true);
+    }
+
+    private static Map<HostId, Long> counts(PlacementPlan plan) {
+        return plan.assignments().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                PlacementPlan.Assignment::host, Collectors.counting()));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.libvirt.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+/** When guests may run on the processor itself. */
+class KvmProbeTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir Path directory;
+    private Path device;
+
+    @BeforeEach
+    void device() throws IOException {
+        device = Files.createFile(directory.resolve("kvm"));
+    }
+
+    private String qemu(String script) throws IOException {
+        Path file = directory.resolve("qemu");
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return file.toString();
+    }
+
+    @Test
+    void aGuestThatSpeaksProvesIt() throws IOException {
+        assertThat(new KvmProbe(device, qemu("exit 85"), LONG).works()).isTrue();
+    }
+
+    @Test
+    void qemuThatJustEndsProvesNothing() throws IOException {
+        assertThat(new KvmProbe(device, qemu("exit 0"), LONG).works()).isFalse();
+        assertThat(new KvmProbe(device, qemu("exit 1"), LONG).works()).isFalse();
+    }
+
+    @Test
+    void aGuestThatNeverBootsIsEnded() throws IOException {
+        String qemu = qemu("echo $$ > " + directory.resolve("pid") + "; exec sleep 600");
+        assertThat(new KvmProbe(device, qemu, Duration.ofMillis(500)).works()).isFalse();
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        Await.until("its end", () -> ProcessHandle.of(pid).map(p -> !p.isAlive()).orElse(true));
+    }
+
+    @Test
+    void withoutTheDeviceNothingIsTried() throws IOException {
+        Path absent = directory.resolve("absent");
+        String qemu = qemu("touch " + directory.resolve("tried") + "; exit 85");
+        assertThat(new KvmProbe(absent, qemu, LONG).works()).isFalse();
+        assertThat(directory.resolve("tried")).doesNotExist();
+    }
+
+    @Test
+    void withoutQemuGuestsAreEmulated() {
+        String absent = directory.resolve("absent").toString();
+        assertThat(new KvmProbe(device, absent, LONG).works()).isFalse();
+    }
+}
