@@ -59,6 +59,7 @@ public final class ActivityView extends ViewPart {
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(content);
         new ActivityColumns(viewer, Instant::now);
+        ProgressCells.on(tree);
         tree.addListener(SWT.MouseUp, this::clicked);
         Palette palette = Palette.of(tree);
         palette.follow(
