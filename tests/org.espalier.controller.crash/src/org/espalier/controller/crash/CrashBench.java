@@ -23,7 +23,7 @@ public final class CrashBench {
      * Runs all of it.
      *
      * @param arguments an empty directory, kills of the core, power cuts, kills of the product, and
-     *     the command that starts the product (the driver's port is added at its end)
+     *     the command that starts the product
      */
     public static void main(String[] arguments) throws Exception {
         Path place = Path.of(arguments[0]);
@@ -37,7 +37,7 @@ public final class CrashBench {
         write(csv, "core", results.get(0), false);
         if (productLoops > 0) {
             List<String> command = List.of(arguments).subList(4, arguments.length);
-            Victim product = Victim.command(place.resolve("product.log"), command, true);
+            Victim product = Victim.command(place.resolve("product.log"), command);
             results.add(
                     new CrashLoops(product, place.resolve("product.effects"), 2).run(productLoops));
             write(csv, "product", results.get(1), true);
