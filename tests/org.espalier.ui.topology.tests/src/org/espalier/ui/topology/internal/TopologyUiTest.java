@@ -57,6 +57,7 @@ class TopologyUiTest {
         view = workbench.viewById(SiteParts.TOPOLOGY);
         canvas = view.bot().wait("the scene", SceneCanvas.class, c -> true);
         await("the hosts", () -> hosts() == site.hosts().size());
+        await("their VMs", () -> site.vms().stream().allMatch(vm -> shown(vm.key())));
     }
 
     @AfterEach
@@ -140,7 +141,11 @@ class TopologyUiTest {
     }
 
     private boolean there(EntityKey key) {
-        return workbench.sync(() -> canvas.content().boundsOf(key).isPresent());
+        return workbench.sync(() -> shown(key));
+    }
+
+    private boolean shown(EntityKey key) {
+        return canvas.content().boundsOf(key).isPresent();
     }
 
     private List<EntityKey> selected(IViewPart part) {
