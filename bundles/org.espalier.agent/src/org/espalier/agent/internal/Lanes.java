@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Lanes implements AutoCloseable {
                         });
     }
 
-    /** Puts work at the end of a lane; the future never completes on the caller's thread. */
+    /** Puts work at the end of a lane; after {@link #close} it fails with an IOException. */
     <T> CompletableFuture<T> submit(Object lane, Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Runnable task =
@@ -43,6 +44,9 @@ final class Lanes implements AutoCloseable {
                     result.complete(value);
                 };
         synchronized (waiting) {
+            if (threads.isShutdown()) {
+                return CompletableFuture.failedFuture(new IOException("The agent has stopped"));
+            }
             Queue<Runnable> queue = waiting.get(lane);
             if (queue != null) {
                 queue.add(task);

@@ -31,6 +31,10 @@ public final class LibvirtDriver implements VmDriver {
     private static final String LISTING = "The VMs were not listed";
     private static final Set<Power> OFF = EnumSet.of(Power.OFF);
     private static final Set<Power> RUNNING = EnumSet.of(Power.RUNNING);
+
+    /** One that powers off already may be asked to once more. */
+    private static final Set<Power> ENDING = EnumSet.of(Power.RUNNING, Power.STOPPING);
+
     private static final Set<Power> PAUSED = EnumSet.of(Power.PAUSED);
     private static final Set<Power> AWAKE = EnumSet.of(Power.RUNNING, Power.PAUSED);
     private static final Set<Power> ON = EnumSet.complementOf(EnumSet.of(Power.OFF));
@@ -159,7 +163,7 @@ public final class LibvirtDriver implements VmDriver {
 
     @Override
     public void shutDown(VmId vm) throws RefusedException {
-        step(vm, "shut down", Calls.QUICK, RUNNING, (virt, d) -> virt.virDomainShutdown(d));
+        step(vm, "shut down", Calls.QUICK, ENDING, (virt, d) -> virt.virDomainShutdown(d));
     }
 
     @Override

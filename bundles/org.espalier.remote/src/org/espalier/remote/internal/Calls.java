@@ -86,9 +86,12 @@ final class Calls implements NodeAgent {
 
     /** The next request to send. */
     synchronized Optional<byte[]> next() {
-        Optional<byte[]> message = Optional.ofNullable(unsent.poll());
-        message.ifPresent(bytes -> unsentBytes -= bytes.length);
-        return message;
+        byte[] message = unsent.poll();
+        if (message == null) {
+            return Optional.empty();
+        }
+        unsentBytes -= message.length;
+        return Optional.of(message);
     }
 
     /** A reply has come; one that nobody waits for any more is dropped. */

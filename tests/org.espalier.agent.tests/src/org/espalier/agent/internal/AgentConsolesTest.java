@@ -8,6 +8,7 @@ import org.espalier.agent.vm.Domain.Power;
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.Refusal.Code;
+import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest.CloseConsole;
@@ -158,6 +159,24 @@ class AgentConsolesTest {
             return new SerialLog(t.folder(vm)).length();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatIsSaidRightAfterATrimIsNotMissed() throws IOException, RefusedException {
+        FakeDriver driver = new FakeDriver();
+        try (TestAgent t = new TestAgent(directory, driver, new NoFence())) {
+            VmId vm = t.defined("a");
+            RecordingUplink all = new RecordingUplink();
+            Consoles consoles =
+                    new Consoles(driver, new VmFolders(directory.resolve("state")), all::report);
+            consoles.open(new OpenConsole("s", vm));
+            driver.says(vm, "before ");
+            consoles.follow();
+            new SerialLog(t.folder(vm)).trim(1);
+            driver.says(vm, "after");
+            consoles.follow();
+            assertThat(all.output("s")).isEqualTo("before after");
         }
     }
 

@@ -35,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeDriver implements VmDriver, VmDriverFactory {
     final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<DomainPlan> plans = new CopyOnWriteArrayList<>();
     final List<Bytes> typed = new CopyOnWriteArrayList<>();
     final List<SerialConsole.Listener> attached = new CopyOnWriteArrayList<>();
     private final Map<VmId, Domain> domains = new LinkedHashMap<>();
@@ -172,6 +173,7 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     @Override
     public void define(DomainPlan plan) throws RefusedException {
         called("define", null);
+        plans.add(plan);
         VmId vm = plan.spec().id();
         logs.put(vm, plan.serialLog());
         synchronized (this) {

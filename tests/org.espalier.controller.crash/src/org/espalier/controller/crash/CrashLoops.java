@@ -27,8 +27,13 @@ import java.util.concurrent.TimeoutException;
  */
 public final class CrashLoops {
     private static final int IN_FLIGHT = 32;
-    private static final int SHORTEST_MILLIS = 10;
-    private static final int LONGEST_MILLIS = 120;
+
+    /**
+     * A controller is killed after so many answers at most, which chance says, and in this time.
+     */
+    private static final int MOST_ANSWERS = 200;
+
+    private static final int LONGEST_MILLIS = 1000;
     private static final long PATIENCE_SECONDS = 120;
 
     private final Victim victim;
@@ -123,13 +128,11 @@ public final class CrashLoops {
 
     private void work(Life life, double recovery) throws Exception {
         lastLife.clear();
-        long end =
-                System.nanoTime()
-                        + TimeUnit.MILLISECONDS.toNanos(
-                                SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS));
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+        // So many are in flight before the first answer, and all the time from then on.
         Semaphore free = new Semaphore(IN_FLIGHT);
-        while (free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-                && System.nanoTime() < end) {
+        int commands = IN_FLIGHT + random.nextInt(MOST_ANSWERS);
+        while (commands-- > 0 && free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             CommandRequest request = workload.next();
             CompletableFuture<CommandReply> answer = life.submit(request);
             answer.thenRun(free::release);

@@ -3,7 +3,6 @@ package org.espalier.controller.crash;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Starts controllers that are going to be killed. */
@@ -31,27 +30,24 @@ public interface Victim {
                                 classPath,
                                 CrashChild.class.getName(),
                                 directory.toString(),
-                                Integer.toString(port)));
+                                Integer.toString(port)),
+                        port);
     }
 
     /**
-     * Any command whose controller has a {@link Probe} in it, such as the headless product; the
-     * port is its last argument.
+     * Any command whose controller has a {@link ProbeComponent} in it, such as the headless
+     * product; it finds the port in its environment.
      */
-    static Victim command(Path log, List<String> command, boolean portAtTheEnd) {
-        return port -> {
-            List<String> all = new ArrayList<>(command);
-            if (portAtTheEnd) {
-                all.add(Integer.toString(port));
-            }
-            return command(log, all);
-        };
+    static Victim command(Path log, List<String> command) {
+        return port -> command(log, command, port);
     }
 
-    private static Process command(Path log, List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+    private static Process command(Path log, List<String> command, int port) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put(ProbeComponent.PORT, Integer.toString(port));
+        return builder.start();
     }
 }

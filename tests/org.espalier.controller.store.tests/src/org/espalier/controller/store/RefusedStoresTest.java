@@ -90,6 +90,28 @@ class RefusedStoresTest {
         new SqliteStore().open(directory).close();
     }
 
+    @Test
+    void aRefusedSecondOneInThisProcessDoesNotLoseTheLock() throws Exception {
+        try (Journal first = new SqliteStore().open(directory)) {
+            refused();
+            String script =
+                    "import fcntl,sys;f=open(sys.argv[1],'r+');"
+                            + "fcntl.lockf(f,fcntl.LOCK_EX|fcntl.LOCK_NB)";
+            Process other =
+                    new ProcessBuilder(
+                                    "python3",
+                                    "-c",
+                                    script,
+                                    directory.resolve("controller.lock").toString())
+                            .redirectErrorStream(true)
+                            .start();
+            String said = new String(other.getInputStream().readAllBytes());
+            assertThat(other.waitFor()).as("the lock was free: " + said).isNotZero();
+            assertThat(said).contains("BlockingIOError");
+            first.append(Records.batch(1));
+        }
+    }
+
     /** Another process that holds a POSIX lock on {@code file} until it is ended. */
     private static Process holder(Path file) throws IOException {
         String script =

@@ -24,9 +24,9 @@ class LibvirtdDiesTest {
             lab.killLibvirtd();
             Await.until("the loss", () -> !rig.events.troubles().isEmpty());
             assertThat(rig.events.troubles().get(0)).contains("lab01");
-            assertThat(DriverConformance.refusal(() -> rig.driver.suspend(vm)).code())
+            assertThat(ConformanceBase.refusal(() -> rig.driver.suspend(vm)).code())
                     .isEqualTo(Code.UNREACHABLE);
-            assertThat(DriverConformance.refusal(rig.driver::list).code())
+            assertThat(ConformanceBase.refusal(rig.driver::list).code())
                     .isEqualTo(Code.UNREACHABLE);
             lab.up();
             rig.events.awaitConnects(2);
@@ -60,7 +60,7 @@ class LibvirtdDiesTest {
             Tool.run("kill", "-STOP", libvirtd);
             try {
                 Await.until("silence", () -> !rig.events.troubles().isEmpty());
-                assertThat(DriverConformance.refusal(() -> rig.driver.find(vm)).code())
+                assertThat(ConformanceBase.refusal(() -> rig.driver.find(vm)).code())
                         .isEqualTo(Code.UNREACHABLE);
             } finally {
                 Tool.run("kill", "-CONT", libvirtd);
@@ -79,7 +79,7 @@ class LibvirtdDiesTest {
             Await.until("the news", () -> !events.troubles().isEmpty());
             assertThat(driver.trouble().orElseThrow())
                     .contains("lab01", socket.toString(), "Start libvirtd");
-            assertThat(DriverConformance.refusal(driver::list).code()).isEqualTo(Code.UNREACHABLE);
+            assertThat(ConformanceBase.refusal(driver::list).code()).isEqualTo(Code.UNREACHABLE);
         }
     }
 }

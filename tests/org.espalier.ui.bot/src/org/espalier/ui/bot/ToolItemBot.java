@@ -38,7 +38,14 @@ public final class ToolItemBot {
 
     /** Clicks it; returns at once, as the click may open a dialog. */
     public void click() {
-        Ui.start(bot.display(), () -> item.notifyListeners(SWT.Selection, new Event()));
+        Ui.start(
+                bot.display(),
+                () -> {
+                    if ((item.getStyle() & SWT.CHECK) != 0) {
+                        item.setSelection(!item.getSelection());
+                    }
+                    item.notifyListeners(SWT.Selection, new Event());
+                });
         Ui.settle(bot.display());
     }
 

@@ -47,6 +47,9 @@ public final class ConsoleApplication implements IApplication {
             display.timerExec(WARM_UP_MILLIS, () -> PlatformUI.getWorkbench().close());
             return;
         }
+        if ("false".equals(bundles.getProperty("espalier.embedded"))) {
+            return;
+        }
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();

@@ -50,7 +50,10 @@ public final class SecureFiles {
             return;
         }
         Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
-        sync(file.toAbsolutePath().getParent());
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            sync(parent);
+        }
     }
 
     /** What is in {@code directory} by name is so after a power cut. */

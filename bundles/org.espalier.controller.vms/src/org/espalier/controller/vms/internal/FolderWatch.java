@@ -72,7 +72,9 @@ public final class FolderWatch implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.FINE, "Cannot be watched, looked at instead: " + folder, e);
             scan();
-            stop.await(APART_MILLIS, TimeUnit.MILLISECONDS);
+            if (!stop.await(APART_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.FINE, "Tried again: {0}", folder);
+            }
         }
     }
 

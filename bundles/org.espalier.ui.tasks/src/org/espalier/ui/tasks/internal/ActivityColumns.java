@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.tasks.internal;
 
+import org.eclipse.jface.viewers.CellLabelProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.StyledCellLabelProvider;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.jface.viewers.ViewerCell;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.Image;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
@@ -61,7 +64,7 @@ final class ActivityColumns {
         column("", 32, SWT.CENTER, new CancelColumn());
     }
 
-    private void column(String title, int width, int style, ColumnLabelProvider labels) {
+    private void column(String title, int width, int style, CellLabelProvider labels) {
         TreeViewerColumn column = new TreeViewerColumn(viewer, style);
         column.getColumn().setText(title);
         column.getColumn().setWidth(width);
@@ -110,23 +113,36 @@ final class ActivityColumns {
         }
     }
 
-    private final class ResultColumn extends TextColumn {
-        ResultColumn() {
-            super(TaskWords::result, TaskWords::result);
-        }
-
+    /**
+     * Draws its own text: where any cell of a tree is painted by hand, GTK draws the text of the
+     * others in the tree's colour.
+     */
+    private final class ResultColumn extends StyledCellLabelProvider {
         @Override
-        public Color getForeground(Object element) {
+        public void update(ViewerCell cell) {
+            Object element = cell.getElement();
+            String text = text(element);
             boolean grave =
                     element instanceof MTask task
                             ? TaskWords.grave(task)
                             : TaskWords.grave((MTaskItem) element);
-            return palette().get(grave ? Token.ERR : Token.INK2);
+            StyleRange ink = new StyleRange();
+            ink.length = text.length();
+            ink.foreground = palette().get(grave ? Token.ERR : Token.INK2);
+            cell.setText(text);
+            cell.setStyleRanges(new StyleRange[] {ink});
+            super.update(cell);
         }
 
         @Override
         public String getToolTipText(Object element) {
-            return getText(element);
+            return text(element);
+        }
+
+        private static String text(Object element) {
+            return element instanceof MTask task
+                    ? TaskWords.result(task)
+                    : TaskWords.result((MTaskItem) element);
         }
     }
 

@@ -50,9 +50,9 @@ class TaskViewsFlowTest {
 
     @Test
     void showsATaskItsItemsAndItsEndInPlace() {
-        Tree tree = tree(activity());
         Task running = Tasks.record(TaskState.RUNNING, 2, 0, 0, Instant.now());
         bench.controller().put(running, Tasks.item(running, 0, TaskItem.State.RUNNING));
+        Tree tree = tree(activity());
         bench.await("the task", () -> row(tree, 0, 3).equals("running"));
         Ui.run(bench.workbench().display(), () -> tree.getItem(0).setExpanded(true));
         Task failed =
@@ -80,9 +80,9 @@ class TaskViewsFlowTest {
 
     @Test
     void theButtonInTheRowCancels() {
-        Tree tree = tree(activity());
         Task running = Tasks.record(TaskState.RUNNING, 2, 0, 0, Instant.now());
         bench.controller().put(running);
+        Tree tree = tree(activity());
         bench.await("the task", () -> row(tree, 0, 3).equals("running"));
         Ui.run(
                 bench.workbench().display(),
@@ -126,13 +126,13 @@ class TaskViewsFlowTest {
     @Test
     void theAuditShowsAcceptedAndRefused() {
         Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
         Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
         submit(vm);
         bench.controller()
                 .refuseNext(new Refusal(Refusal.Code.FORBIDDEN, "thing", "cause", "Next"));
         submit(vm);
         bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
         bench.await("two entries", () -> table.getItemCount() == 2);
         String result =
                 Ui.get(

@@ -6,8 +6,10 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.bot.WorkbenchBot;
@@ -19,8 +21,10 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The workbench, following a made-up site until it is closed. */
@@ -28,6 +32,7 @@ public final class Bench implements AutoCloseable {
     private final WorkbenchBot workbench = new WorkbenchBot();
     private final FakeController controller = new FakeController();
     private final DemoSite demo;
+    private int serial;
     private final ServiceRegistration<ControllerGate> registration;
 
     /** Waits until the console shows a site of two groups of four hosts. */
@@ -61,18 +66,28 @@ public final class Bench implements AutoCloseable {
         return PlatformUI.getWorkbench().getService(SiteSession.class);
     }
 
-    /** Managed VMs in {@code state}, at least {@code least}. */
-    public List<Vm> vms(VmState state, int least) {
-        List<Vm> found =
-                demo.vms().stream()
-                        .filter(v -> v.state().equals(state))
-                        .filter(v -> v.origin() == Vm.Origin.MANAGED)
-                        .toList();
-        if (found.size() < least) {
-            throw new IllegalStateException(
-                    "The made-up site has only " + found.size() + " VMs " + state.label());
+    /** {@code count} new managed VMs in {@code state}, once the console shows them. */
+    public List<Vm> vms(VmState state, int count) {
+        Vm like = demo.vms().get(0);
+        List<Vm> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Vm vm =
+                    new Vm(
+                            VmId.random(),
+                            state.label() + "-" + serial++,
+                            demo.hosts().get(0).id(),
+                            like.vo(),
+                            like.image(),
+                            like.size(),
+                            state,
+                            Vm.Origin.MANAGED,
+                            Instant.now(),
+                            Optional.empty());
+            made.add(vm);
         }
-        return found;
+        controller.put(made);
+        await("the VMs", () -> made.stream().allMatch(v -> session().vm(v.id()).isPresent()));
+        return made;
     }
 
     /** What was in the site at first. */
@@ -96,8 +111,9 @@ public final class Bench implements AutoCloseable {
                             .setSelectionProvider(
                                     new FixedSelection(new StructuredSelection(selected)));
                 });
-        Ui.settle(workbench.display());
-        return view;
+        // The workbench asks a part for its selection when it becomes active.
+        workbench.viewById(SiteParts.EXPLORER);
+        return workbench.viewById(id);
     }
 
     /** Waits for {@code condition}, read on the UI thread. */

@@ -38,6 +38,7 @@ final class ConsoleHeader extends Composite {
         port = label("console.port");
         keys = label("console.keys");
         keys.setLayoutData(new GridData(SWT.END, SWT.CENTER, true, false));
+        addListener(SWT.Resize, e -> fit());
         Palette palette = Palette.of(this);
         palette.follow(
                 this,
@@ -67,6 +68,20 @@ final class ConsoleHeader extends Composite {
                 });
         boolean typing = link == LinkState.ATTACHED;
         text(keys, !typing ? "" : grabbed ? Messages.keysBack : Messages.keysTake);
+        fit();
+    }
+
+    /** The hint goes first where there is no room; it is told as a tool tip then. */
+    private void fit() {
+        int margins = 24 + 3 * 6;
+        int wanted = margins;
+        for (Label l : new Label[] {shape, name, port, keys}) {
+            wanted += l.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        }
+        boolean room = wanted <= getClientArea().width;
+        ((GridData) keys.getLayoutData()).exclude = !room;
+        keys.setVisible(room);
+        port.setToolTipText(room || keys.getText().isEmpty() ? null : keys.getText());
         layout();
     }
 

@@ -48,8 +48,7 @@ class DestructionTest {
                         site.vm("c", VmState.SUSPENDED),
                         site.vm("d", VmState.STOPPED),
                         site.vm("e", VmState.SAVED));
-        assertThat(destroy.chips())
-                .extracting(Destruction.Chip::text)
+        assertThat(destroy.chips().stream().map(Destruction.Chip::text).toList())
                 .containsExactly(
                         "3 VMs", "2 running", "1 suspended", "1 are off already", "left alone: 1");
         assertThat(destroy.chips().get(0).grave()).isTrue();

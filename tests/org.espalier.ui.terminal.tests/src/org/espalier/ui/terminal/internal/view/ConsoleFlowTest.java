@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The Console view in the real workbench. */
@@ -88,6 +89,7 @@ class ConsoleFlowTest {
     void offersTheLogOfAVmInTrouble() {
         Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
         ViewBot console = console(vm);
+        label(console, "console.name", vm.name());
         bench.controller()
                 .put(vm.withState(VmState.STARTING, Instant.now(), Optional.of("no boot disk")));
         notice(console, "no boot disk");
@@ -97,14 +99,15 @@ class ConsoleFlowTest {
 
     @Test
     void staysWhereItIsPinned() {
-        Vm first = bench.vms(VmState.RUNNING, 2).get(0);
-        Vm second = bench.vms(VmState.RUNNING, 2).get(1);
+        List<Vm> two = bench.vms(VmState.RUNNING, 2);
+        Vm first = two.get(0);
+        Vm second = two.get(1);
         ViewBot console = console(first);
         label(console, "console.name", first.name());
-        console.bot().toolbarButtonWithTooltip("Pin to This VM").click();
+        bench.workbench().windowBot().toolbarButtonWithTooltip("Pin to This VM").click();
         bench.select(SiteParts.ACTIVITY, second);
         assertThat(Ui.get(bench.workbench().display(), () -> view(console).pinned())).isTrue();
-        console.bot().toolbarButtonWithTooltip("Pin to This VM").click();
+        bench.workbench().windowBot().toolbarButtonWithTooltip("Pin to This VM").click();
         bench.select(SiteParts.ACTIVITY, first);
         bench.select(SiteParts.ACTIVITY, second);
         label(console, "console.name", second.name());
