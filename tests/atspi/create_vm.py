@@ -9,6 +9,8 @@ sees them run, types into the serial console of one, closes the window and stops
 line for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
 """
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -36,19 +38,11 @@ def start(console, agent, libexec, images, site):
         "agent.home": agent,
         "theme": "light",
     }
-    log = open(Path(site) / "console.log", "wb")
-    return subprocess.Popen(
-        [
-            f"{libexec}/console-run",
-            console,
-            *[f"-Despalier.{key}={value}" for key, value in settings.items()],
-            "--",
-            "-data",
-            f"{site}/workspace",
-        ],
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+    command = [f"{libexec}/console-run", console]
+    command += [f"-Despalier.{key}={value}" for key, value in settings.items()]
+    command += ["--", "-data", f"{site}/workspace"]
+    with open(Path(site) / "console.log", "wb") as log:
+        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
 
 
 class Flow:
@@ -98,6 +92,26 @@ class Flow:
         ]
 
 
+def end(process, libexec, site):
+    """Ends what a failed flow left: the console, its agents, its hosts."""
+    if process.poll() is None:
+        process.terminate()
+        process.wait(SOON)
+    for host in Path(site, "hosts").glob("*/"):
+        end_agent(host)
+        subprocess.run([f"{libexec}/host-down", host.name, host], check=False, timeout=STOP)
+
+
+def end_agent(host):
+    """Ends the agent of a host, if the process of its pid file still is that agent."""
+    try:
+        pid = int((host / "agent.pid").read_text())
+        if f"espalier.agent.settings={host}/" in Path(f"/proc/{pid}/cmdline").read_text():
+            os.kill(pid, signal.SIGTERM)
+    except (FileNotFoundError, ProcessLookupError):
+        pass  # It has ended by itself.
+
+
 def run(flow, failure):
     """Runs the steps up to the first that fails; whether none did."""
     for step in flow.steps():
@@ -115,13 +129,14 @@ def main():
     if len(sys.argv) != 7:
         sys.exit(__doc__)
     *where, failure = sys.argv[1:]
+    _, _, libexec, _, site = where
     process = start(*where)
+    good = False
     try:
         good = run(Flow(process), failure)
     finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(SOON)
+        if not good:
+            end(process, libexec, site)
     sys.exit(0 if good and process.returncode == 0 else 1)
 
 
