@@ -3,6 +3,7 @@ package org.espalier.embedded.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.lab.Lab;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;

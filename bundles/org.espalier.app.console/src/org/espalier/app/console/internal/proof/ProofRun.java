@@ -9,6 +9,7 @@ import org.espalier.api.controller.SiteLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,8 @@ public final class ProofRun implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(ProofRun.class.getName());
     private static final int SETTLE_MILLIS = 6000;
+    private static final int CONSOLE_MILLIS = 10_000;
+    private static final int LOOK_AGAIN_MILLIS = 200;
     private static final long STOP_LIMIT_SECONDS = 60;
 
     private final Display display;
@@ -73,25 +76,28 @@ public final class ProofRun implements Runnable {
     }
 
     private void picture() throws InterruptedException {
-        display.syncExec(Picture::selectFirstVm);
-        Object taken = new Object();
-        boolean[] done = {false};
-        display.asyncExec(
-                () ->
-                        display.timerExec(
-                                SETTLE_MILLIS,
-                                () -> {
-                                    Picture.take(display, settings.picture(), WIDTH, HEIGHT);
-                                    synchronized (taken) {
-                                        done[0] = true;
-                                        taken.notifyAll();
-                                    }
-                                }));
-        synchronized (taken) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (!done[0] && System.nanoTime() < end) {
-                taken.wait(1000);
-            }
+        CountDownLatch taken = new CountDownLatch(1);
+        display.syncExec(
+                () -> {
+                    Picture.selectFirstVm();
+                    display.timerExec(SETTLE_MILLIS, () -> takeWithConsole(0, taken));
+                });
+        if (!taken.await(60, TimeUnit.SECONDS)) {
+            LOG.log(Level.SEVERE, "No picture was taken in 60 s");
+        }
+    }
+
+    /** Takes the picture as soon as the console's text is in it, or when that takes too long. */
+    private void takeWithConsole(int waited, CountDownLatch taken) {
+        if (waited < CONSOLE_MILLIS && !Picture.showsConsole()) {
+            display.timerExec(
+                    LOOK_AGAIN_MILLIS, () -> takeWithConsole(waited + LOOK_AGAIN_MILLIS, taken));
+            return;
+        }
+        try {
+            Picture.take(display, settings.picture(), WIDTH, HEIGHT);
+        } finally {
+            taken.countDown();
         }
     }
 

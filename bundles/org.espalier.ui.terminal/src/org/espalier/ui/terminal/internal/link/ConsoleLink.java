@@ -209,11 +209,8 @@ public final class ConsoleLink {
         }
     }
 
-    private void opened(Attempt of, ConsoleSession session) {
-        of.session = session;
-        if (of != attempt) {
-            threads.background().execute(of::end);
-        } else if (state == LinkState.ATTACHING) {
+    private void opened(Attempt of) {
+        if (of == attempt && state == LinkState.ATTACHING) {
             become(LinkState.ATTACHED, "");
         }
     }
@@ -226,8 +223,9 @@ public final class ConsoleLink {
 
         void open(Target to) {
             try {
-                ConsoleSession opened = controller.get().openConsole(to.id(), this);
-                threads.ui().execute(() -> opened(this, opened));
+                // Whoever detaches meanwhile has its end queue behind this.
+                session = controller.get().openConsole(to.id(), this);
+                threads.ui().execute(() -> opened(this));
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, e, () -> "The console of " + to.name() + " did not open");
                 closed(String.valueOf(e.getMessage()));

@@ -21,6 +21,10 @@ final class OutputQueue {
 
     /** Puts {@code bytes}; true if the taker has to be told. */
     synchronized boolean put(byte[] bytes) {
+        if (bytes.length == 0) {
+            // The log of a VM that never ran: to the taker it would be the end.
+            return false;
+        }
         chunks.addLast(bytes);
         size += bytes.length;
         while (size > LIMIT && chunks.size() > 1) {

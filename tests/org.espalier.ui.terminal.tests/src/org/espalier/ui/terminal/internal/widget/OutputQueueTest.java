@@ -22,6 +22,13 @@ class OutputQueueTest {
     }
 
     @Test
+    void nothingIsNotTakenForTheEnd() {
+        assertThat(queue.put(new byte[0])).isFalse();
+        assertThat(queue.put(new byte[] {1})).isTrue();
+        assertThat(queue.take()).containsExactly(1);
+    }
+
+    @Test
     void takesABiteAtATime() {
         queue.put(new byte[OutputQueue.BITE + 5]);
         assertThat(queue.take()).hasSize(OutputQueue.BITE);

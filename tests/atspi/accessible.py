@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EPL-2.0
+"""Finding and using what a program tells assistive technology; every wait ends."""
+import time
+
+import pyatspi
+from gi.repository import GLib
+
+
+class NotSeen(Exception):
+    """What was waited for did not come."""
+
+
+def wait(what, probe, seconds):
+    """The first true value of `probe`; NotSeen after `seconds`."""
+    end = time.monotonic() + seconds
+    while True:
+        seen = guarded(probe)
+        if seen:
+            return seen
+        if time.monotonic() > end:
+            raise NotSeen(f"{what}: not within {seconds} s")
+        time.sleep(0.02)
+
+
+def guarded(probe):
+    """`probe`'s value; None where a widget vanished while it was looked at."""
+    try:
+        return probe()
+    except (GLib.Error, LookupError, NotImplementedError, RuntimeError):
+        return None
+
+
+def everything(root):
+    """`root` and all below it."""
+    yield root
+    for i in range(root.childCount):
+        child = root.getChildAtIndex(i)
+        if child is not None:
+            yield from everything(child)
+
+
+def find(root, role, name=None):
+    """The first of that role, and of that name if one is given; None if there is none."""
+    for one in everything(root):
+        if one.getRoleName() == role and name in (None, one.name.strip()):
+            return one
+    return None
+
+
+def labels(field):
+    """The texts of the labels that say what `field` is."""
+    found = []
+    for relation in field.getRelationSet():
+        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
+            for i in range(relation.getNTargets()):
+                found += [one.name for one in everything(relation.getTarget(i)) if one.name]
+    return found
+
+
+def labelled(root, role, label):
+    """The field of that role that the label `label` belongs to; None if there is none."""
+    for one in everything(root):
+        if one.getRoleName() == role and label in labels(one):
+            return one
+    return None
+
+
+def act(one, action):
+    """Has `one` do what `action` says; False if it knows no such action."""
+    actions = one.queryAction()
+    for i in range(actions.nActions):
+        if actions.getName(i) == action:
+            return actions.doAction(i)
+    return False
+
+
+def has(one, state):
+    """Whether `one` is in that state."""
+    return one.getState().contains(state)
+
+
+def text(one):
+    """All of the text of `one`."""
+    return one.queryText().getText(0, -1)

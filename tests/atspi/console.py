@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EPL-2.0
+"""The console as someone sees it who hears it only: menus, dialogs, views."""
+import subprocess
+
+import pyatspi
+
+from accessible import act, everything, find, has, labelled, text, wait
+
+SOON = 20
+START = 90
+
+
+class Console:
+    """A console's window, found by the process that shows it."""
+
+    def __init__(self, process):
+        self.process = process
+        self.app = wait("the program's window", self._application, START)
+
+    def _application(self):
+        for app in pyatspi.Registry.getDesktop(0):
+            if app and app.get_process_id() == self.process.pid and find(app, "menu bar"):
+                return app
+        return None
+
+    def window(self, title):
+        """The window whose title is or begins with `title`; None if it is not open."""
+        for one in self.app:
+            if one and one.name.strip().startswith(title):
+                return one
+        return None
+
+    def agents(self, number):
+        """Waits until the status line says that `number` agents are there; gives what it says."""
+        wanted = f"{number} of {number} agents"
+        return wait(wanted, lambda: self._status(wanted), START)
+
+    def _status(self, words):
+        bar = find(self.app, "status bar")
+        return bar.name if bar and words in bar.name else None
+
+    def menu(self, name, item):
+        """Chooses an item of a menu of the menu bar."""
+        menu = wait(f"menu {name}", lambda: find(self.app, "menu", name), SOON)
+        chosen = wait(f"item {item}", lambda: find(menu, "menu item", item), SOON)
+        act(chosen, "click")
+
+    def new_vms(self):
+        """The dialog for new VMs, opened from the menu."""
+        self.menu("VM", "New Virtual Machine…")
+        return NewVms(wait("its dialog", lambda: self.window("New Virtual Machine"), SOON))
+
+    def explorer(self):
+        """The tree of the Site Explorer."""
+        return Tree(wait("the explorer", lambda: find(self.app, "tree table"), SOON))
+
+    def vm_row(self, name, state):
+        """Waits until the table of VMs reads its focused row so; gives what it reads."""
+
+        def row():
+            for one in everything(self.app):
+                if one.getRoleName() == "table" and one.name == "Virtual Machines":
+                    said = one.description
+                    if f"Name: {name}," in said and f"State: {state}," in said:
+                        return said
+            return None
+
+        return wait(f"{name} {state} in Virtual Machines", row, START)
+
+    def terminal(self, vm):
+        """The serial console of `vm`, once the Console view shows that one."""
+        name = f"Serial console of {vm}"
+        return Terminal(wait(name, lambda: find(self.app, "text", name), SOON))
+
+    def close(self):
+        """Closes the window as a person does; gives the dialog that asks what then."""
+        main = wait("the window", lambda: self.window("Local"), SOON)
+        wait("the window's focus", lambda: has(main, pyatspi.STATE_ACTIVE), SOON)
+        keys("key", "alt+F4")
+        return wait("the question", lambda: self.window("Close the Console"), SOON)
+
+
+class NewVms:
+    """The dialog New Virtual Machine."""
+
+    def __init__(self, dialog):
+        self.dialog = dialog
+
+    def fill(self, name, count):
+        """Types the name and how many."""
+        field = wait("field Name", lambda: labelled(self.dialog, "text", "Name:"), SOON)
+        field.queryEditableText().setTextContents(name)
+        number = labelled(self.dialog, "spin button", "How many:")
+        number.queryValue().currentValue = count
+
+    def finish(self, label):
+        """Presses the button `label` as soon as it can be pressed."""
+        press(wait(f"button {label}", lambda: ready(self.dialog, label), SOON))
+
+
+class Tree:
+    """A tree whose items can be opened and selected."""
+
+    def __init__(self, tree):
+        self.tree = tree
+
+    def select(self, name):
+        """Opens what is closed until `name` is listed, and selects it."""
+        item = wait(f"{name} in the explorer", lambda: self._open_to(name), START)
+        item.queryComponent().grabFocus()
+
+    def _open_to(self, name):
+        found = find(self.tree, "table cell", name)
+        if not found:
+            for cell in list(everything(self.tree)):
+                if has(cell, pyatspi.STATE_EXPANDABLE) and not has(cell, pyatspi.STATE_EXPANDED):
+                    act(cell, "expand or contract")
+        return found
+
+
+class Terminal:
+    """A serial console."""
+
+    def __init__(self, widget):
+        self.widget = widget
+
+    def shows(self, words, seconds):
+        """Waits until `words` are on the screen; gives the line that they are in."""
+
+        def line():
+            return next((one for one in text(self.widget).split("\n") if words in one), None)
+
+        return wait(f"'{words}' on the serial console", line, seconds)
+
+    def type(self, words):
+        """Types a line, key by key."""
+        self.widget.queryComponent().grabFocus()
+        wait("the terminal's focus", lambda: has(self.widget, pyatspi.STATE_FOCUSED), SOON)
+        keys("type", "--delay", "30", words)
+        keys("key", "Return")
+
+
+def ready(window, label):
+    """The button `label`, if it can be pressed."""
+    button = find(window, "push button", label)
+    return button if button and has(button, pyatspi.STATE_SENSITIVE) else None
+
+
+def press(button):
+    """Presses a button."""
+    act(button, "click")
+
+
+def keys(*arguments):
+    """Keys of the keyboard, through the X server."""
+    subprocess.run(["xdotool", *arguments], check=True, timeout=30)

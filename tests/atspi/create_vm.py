@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EPL-2.0
+"""Uses the console from outside, through assistive technology alone.
+
+usage: create_vm.py CONSOLE AGENT LIBEXEC IMAGES SITE FAILURE.png
+
+Starts the product CONSOLE on an embedded site in the directory SITE, creates two VMs by the menu,
+sees them run, types into the serial console of one, closes the window and stops the site. Prints a
+line for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
+To be run in a desktop session (see `display`).
+"""
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from accessible import NotSeen, wait
+from console import SOON, Console, press, ready
+from screen import picture
+
+HOSTS = 2
+NAME = "outside"
+FIRST = f"{NAME}-1"
+BOOT = 120
+STOP = 90
+# MD5 of "abc", RFC 1321; what is typed does not contain it.
+SUM = "900150983cd24fb0d6963f7d28e17f72"
+
+
+def start(console, agent, libexec, images, site):
+    """The product as a process."""
+    settings = {
+        "site": site,
+        "site.hosts": HOSTS,
+        "libexec": libexec,
+        "images": images,
+        "agent.home": agent,
+        "theme": "light",
+    }
+    command = [f"{libexec}/console-run", console]
+    command += [f"-Despalier.{key}={value}" for key, value in settings.items()]
+    command += ["--", "-data", f"{site}/workspace"]
+    with open(Path(site) / "console.log", "wb") as log:
+        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+
+
+class Flow:
+    """The steps; each gives what it saw."""
+
+    def __init__(self, process):
+        self.process = process
+        self.console = None
+
+    def the_window_opens_and_its_agents_connect(self):
+        self.console = Console(self.process)
+        return self.console.agents(HOSTS)
+
+    def two_vms_are_created_by_the_menu(self):
+        dialog = self.console.new_vms()
+        dialog.fill(NAME, 2)
+        dialog.finish("Create 2 VMs")
+        wait("the dialog's end", lambda: not self.console.window("New Virtual Machine"), SOON)
+        return f"{NAME}, 2 VMs"
+
+    def a_vm_selected_in_the_explorer_is_running(self):
+        self.console.explorer().select(FIRST)
+        return self.console.vm_row(FIRST, "running")
+
+    def its_serial_console_shows_that_it_is_up(self):
+        return self.console.terminal(FIRST).shows("espalier: up", BOOT)
+
+    def what_is_typed_is_computed_by_the_guest(self):
+        terminal = self.console.terminal(FIRST)
+        terminal.type("printf abc | md5sum")
+        return terminal.shows(SUM, SOON)
+
+    def closing_the_window_asks_and_stops_the_site(self):
+        dialog = self.console.close()
+        press(wait("Stop Site", lambda: ready(dialog, "Stop Site"), SOON))
+        return f"exit status {self.process.wait(STOP)}"
+
+    def steps(self):
+        """All of them, in order."""
+        return [
+            self.the_window_opens_and_its_agents_connect,
+            self.two_vms_are_created_by_the_menu,
+            self.a_vm_selected_in_the_explorer_is_running,
+            self.its_serial_console_shows_that_it_is_up,
+            self.what_is_typed_is_computed_by_the_guest,
+            self.closing_the_window_asks_and_stops_the_site,
+        ]
+
+
+def end(process, libexec, site):
+    """Ends what a failed flow left: the console, its agents, its hosts."""
+    if process.poll() is None:
+        process.terminate()
+        process.wait(SOON)
+    for host in Path(site, "hosts").glob("*/"):
+        end_agent(host)
+        subprocess.run([f"{libexec}/host-down", host.name, host], check=False, timeout=STOP)
+
+
+def end_agent(host):
+    """Ends the agent of a host, if the process of its pid file still is that agent."""
+    try:
+        pid = int((host / "agent.pid").read_text())
+        if f"espalier.agent.settings={host}/" in Path(f"/proc/{pid}/cmdline").read_text():
+            os.kill(pid, signal.SIGTERM)
+    except (FileNotFoundError, ProcessLookupError):
+        pass  # It has ended by itself.
+
+
+def run(flow, failure):
+    """Runs the steps up to the first that fails; whether none did."""
+    for step in flow.steps():
+        words = step.__name__.replace("_", " ")
+        try:
+            print(f"PASS {words}: {step()}", flush=True)
+        except (NotSeen, subprocess.SubprocessError) as missing:
+            print(f"FAIL {words}: {missing}; the screen is in {failure}", flush=True)
+            picture(failure)
+            return False
+    return True
+
+
+def main():
+    if len(sys.argv) != 7:
+        sys.exit(__doc__)
+    *where, failure = sys.argv[1:]
+    _, _, libexec, _, site = where
+    process = start(*where)
+    good = False
+    try:
+        good = run(Flow(process), failure)
+    finally:
+        if not good:
+            end(process, libexec, site)
+    sys.exit(0 if good and process.returncode == 0 else 1)
+
+
+if __name__ == "__main__":
+    main()
