@@ -76,5 +76,6 @@ final class Clockwork implements AutoCloseable {
         ticks.shutdownNow();
         measurements.shutdownNow();
         reports.shutdown();
+        Ending.await(ticks, measurements, reports);
     }
 }

@@ -79,5 +79,6 @@ final class Lanes implements AutoCloseable {
         synchronized (waiting) {
             threads.shutdown();
         }
+        Ending.await(threads);
     }
 }
