@@ -62,13 +62,6 @@ class NamesTest {
         assertThat(Names.legal(name)).isEqualTo(legal);
     }
 
-    @Property
-    void noNameBreaksAPathOrALine(@ForAll String name) {
-        if (Names.legal(name)) {
-            assertThat(name).matches("[a-z0-9-]+").doesNotStartWith("-").doesNotEndWith("-");
-        }
-    }
-
     @Provide
     Arbitrary<String> nearlyNames() {
         Arbitrary<Character> letters =
