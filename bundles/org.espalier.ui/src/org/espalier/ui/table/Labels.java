@@ -32,7 +32,7 @@ final class Labels<T> implements IConfigLabelAccumulator {
             labels.addLabel(UNKNOWN);
         }
         labels.addLabel(of(rows.columns().get(column).kind()));
-        if (row % 2 == 1) {
+        if (row % 2 != 0) {
             labels.addLabel(ODD);
         }
     }

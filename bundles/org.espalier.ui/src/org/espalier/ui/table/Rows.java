@@ -136,8 +136,9 @@ final class Rows<T> implements IRowDataProvider<T> {
             keyed.sort(
                     (a, b) -> {
                         boolean bothKnown = a.key() != null && b.key() != null;
-                        int order = known.compare(a.key(), b.key());
-                        return descending && bothKnown ? -order : order;
+                        return descending && bothKnown
+                                ? known.compare(b.key(), a.key())
+                                : known.compare(a.key(), b.key());
                     });
             keyed.forEach(k -> next.add(k.row()));
         }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import java.util.stream.Stream;
 
 /** The properties of this package. */
-public final class InternalProperties {
+public final class InternalPropertiesTest {
     private InternalProperties() {}
 
     public static Stream<DynamicTest> all() {
