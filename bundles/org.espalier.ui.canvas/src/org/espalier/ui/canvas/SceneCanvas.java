@@ -112,7 +112,7 @@ public final class SceneCanvas<T> extends Canvas {
         focus = focus.filter(item -> content.boundsOf(item).isPresent());
         hover = hover.filter(item -> content.boundsOf(item).isPresent());
         if (fitting) {
-            viewport = viewport.fitted(content.bounds(), MARGIN, fitLimit);
+            show(viewport.fitted(content.bounds(), MARGIN, fitLimit));
         }
         changed();
     }
@@ -207,7 +207,7 @@ public final class SceneCanvas<T> extends Canvas {
 
     private void resized() {
         Point size = getSize();
-        viewport = viewport.resized(Math.max(1, size.x), Math.max(1, size.y));
+        show(viewport.resized(Math.max(1, size.x), Math.max(1, size.y)));
         if (fitting) {
             fit();
         }

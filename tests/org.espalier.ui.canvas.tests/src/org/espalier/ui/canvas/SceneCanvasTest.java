@@ -251,6 +251,11 @@ class SceneCanvasTest {
         canvas.setViewport(canvas.viewport().panned(5, 5));
         canvas.setViewport(canvas.viewport());
         assertThat(heard[0]).isEqualTo(2);
+        canvas.fit(1);
+        int fitted = heard[0];
+        squares.count(200);
+        canvas.contentChanged();
+        assertThat(heard[0]).as("a fit after a change of content").isEqualTo(fitted + 1);
     }
 
     private void click(int x, int y, int mask) {
