@@ -73,6 +73,11 @@ class ExitFlowTest {
                     }
 
                     @Override
+                    public boolean running() {
+                        return true;
+                    }
+
+                    @Override
                     public List<String> shortcomings() {
                         return List.of();
                     }
