@@ -4,6 +4,7 @@ package org.espalier.app.controller.internal;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.remote.ControlPlane;
 import org.espalier.remote.ControlServer;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,11 +24,12 @@ public final class ControllerDaemon {
     /** Listens. */
     @Activate
     public ControllerDaemon(
-            @Reference ControllerStart start,
+            BundleContext context,
             @Reference ControlServer server,
             @Reference AgentSessions sessions)
             throws IOException {
-        DaemonSettings settings = start.settings();
+        // Not asked of ControllerStart: this begins while that is still being activated.
+        DaemonSettings settings = DaemonSettings.of(context::getProperty);
         this.plane =
                 ControlPlane.open(
                         settings.directory(),

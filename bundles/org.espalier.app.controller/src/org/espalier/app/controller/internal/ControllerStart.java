@@ -13,19 +13,14 @@ import java.io.IOException;
 /** Reads the settings and, by offering them, starts the controller. */
 @Component(immediate = true, service = ControllerStart.class)
 public final class ControllerStart {
-    private final DaemonSettings settings;
     private final ServiceRegistration<ControllerSettings> registration;
 
     /** Offers the settings. */
     @Activate
     public ControllerStart(BundleContext context) throws IOException {
-        this.settings = DaemonSettings.of(context::getProperty);
+        DaemonSettings settings = DaemonSettings.of(context::getProperty);
         this.registration =
                 context.registerService(ControllerSettings.class, settings.controller(), null);
-    }
-
-    DaemonSettings settings() {
-        return settings;
     }
 
     @Deactivate
