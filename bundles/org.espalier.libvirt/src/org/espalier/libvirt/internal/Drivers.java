@@ -47,10 +47,7 @@ public final class Drivers implements AutoCloseable, Connector.Loop {
             CompletableFuture<Boolean> result = kvm;
             Thread thread =
                     new Thread(
-                            () ->
-                                    result.complete(
-                                            new KvmProbe(Path.of("/dev/kvm"), QEMU, KvmProbe.LIMIT)
-                                                    .works()),
+                            () -> result.complete(new KvmProbe(Path.of("/dev/kvm"), QEMU).works()),
                             "kvm-probe");
             thread.setDaemon(true);
             thread.start();

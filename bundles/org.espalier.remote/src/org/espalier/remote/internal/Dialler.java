@@ -129,9 +129,10 @@ final class Dialler implements ControlLine {
         synchronized (this) {
             connectedAt = System.nanoTime();
         }
-        end.ready(wire);
+        // Said before anything that came is handled: that may be a goodbye.
         change(State.CONNECTED, "connected to " + target);
         told.execute(() -> listener.connected(end));
+        end.ready(wire);
     }
 
     private void lost(AgentEnd end, String cause) {

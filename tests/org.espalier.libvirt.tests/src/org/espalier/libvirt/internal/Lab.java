@@ -2,6 +2,7 @@
 package org.espalier.libvirt.internal;
 
 import org.espalier.libvirt.LibvirtDrivers;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,12 +13,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** One host with a libvirtd of its own, for all tests of a run; nothing is left of it. */
-final class Lab implements AutoCloseable {
+/** One host with a libvirtd of its own, for the tests of a class; nothing is left of it. */
+final class Lab {
+    /** libvirt has one event loop a process, and it cannot be ended and begun again. */
+    private static final LibvirtDrivers DRIVERS = new LibvirtDrivers();
+
     private final Path project = LabAccess.project();
     private final Path directory;
     private final Path host;
-    private final LibvirtDrivers drivers = new LibvirtDrivers();
     private final String socket;
     private Path images;
 
@@ -29,8 +32,11 @@ final class Lab implements AutoCloseable {
         socket = Tool.lastLine(up()).replaceFirst(".*socket=", "");
     }
 
-    /** Gives tests the lab. */
-    static final class Extension implements ParameterResolver {
+    /**
+     * Gives each test class its lab, and ends it with the class. Not left to the end of the run:
+     * within OSGi JUnit's store is never closed.
+     */
+    static final class Extension implements ParameterResolver, AfterAllCallback {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Lab.class;
@@ -39,23 +45,33 @@ final class Lab implements AutoCloseable {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             LabAccess.require();
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(
-                            Lab.class,
-                            key -> {
-                                try {
-                                    return new Lab();
-                                } catch (IOException e) {
-                                    throw new java.io.UncheckedIOException(e);
-                                }
-                            },
-                            Lab.class);
+            return store(context)
+                    .getOrComputeIfAbsent(context.getRequiredTestClass(), Lab::of, Lab.class);
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) throws IOException {
+            Lab lab = store(context).remove(context.getRequiredTestClass(), Lab.class);
+            if (lab != null) {
+                lab.end();
+            }
+        }
+
+        private static ExtensionContext.Store store(ExtensionContext context) {
+            return context.getRoot().getStore(ExtensionContext.Namespace.create(Lab.class));
+        }
+    }
+
+    private static Lab of(Class<?> test) {
+        try {
+            return new Lab();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(test.getName(), e);
         }
     }
 
     LibvirtDrivers drivers() {
-        return drivers;
+        return DRIVERS;
     }
 
     /** A disk of 4 MiB. */
@@ -120,9 +136,7 @@ final class Lab implements AutoCloseable {
                         .toArray());
     }
 
-    @Override
-    public void close() throws IOException {
-        drivers.close();
+    private void end() throws IOException {
         Tool.run(project.resolve("releng/libexec/host-down"), "lab01", host);
         Tool.run("umount", small());
         Tool.run(project.resolve("releng/libexec/host-leftovers"), directory);

@@ -67,6 +67,7 @@ final class FrameSocket {
     private final AtomicReference<String> closeCause = new AtomicReference<>();
     private volatile Future<?> pulse;
     private boolean held = true;
+    private boolean lastWordsOwed;
 
     private record Frame(byte kind, byte[] content) {}
 
@@ -117,8 +118,14 @@ final class FrameSocket {
 
     /** Lets go what was sent so far: the peer is ready for it. */
     void release() {
+        boolean last;
         synchronized (queue) {
             held = false;
+            last = lastWordsOwed;
+        }
+        if (last) {
+            writing.execute(this::lastWords);
+            return;
         }
         pulse = crew.every(silence.dividedBy(4), () -> enqueue(ALIVE, new byte[0]));
         if (isClosed()) {
@@ -167,19 +174,28 @@ final class FrameSocket {
             beating.cancel(false);
         }
         crew.after(LAST_WORDS, this::closeNow);
-        writing.execute(
-                () -> {
-                    try {
-                        drain();
-                        out.flush();
-                        // The peer may still be sending: a full close would reset the connection,
-                        // and it would lose what it has not read yet.
-                        socket.shutdownOutput();
-                    } catch (IOException e) {
-                        LOG.log(Level.FINE, "Last words were not heard", e);
-                    }
-                });
+        boolean now;
+        synchronized (queue) {
+            // While frames are held back the peer could not read the last ones: release says them.
+            now = !held;
+            lastWordsOwed = held;
+        }
+        if (now) {
+            writing.execute(this::lastWords);
+        }
         crew.execute(() -> closed.accept(cause));
+    }
+
+    private void lastWords() {
+        try {
+            drain();
+            out.flush();
+            // The peer may still be sending: a full close would reset the connection, and it would
+            // lose what it has not read yet.
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "Last words were not heard", e);
+        }
     }
 
     private void closeNow() {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -257,7 +258,12 @@ class HostilePeerTest {
 
     private static void assertClosedUnanswered(SSLSocket socket) throws IOException {
         socket.setSoTimeout(10_000);
-        assertThat(socket.getInputStream().read()).as("what the port answers").isEqualTo(-1);
+        try {
+            assertThat(socket.getInputStream().read()).as("what the port answers").isEqualTo(-1);
+        } catch (SocketException e) {
+            // It closed while more of ours was under way: the end of a connection all the same.
+            assertThat(e).hasMessageContaining("reset");
+        }
     }
 
     /** Reads until nothing comes; a peer that does not close is found by the deadline. */

@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -81,12 +80,12 @@ final class ConsoleEcho implements ConsoleListener {
     private boolean awaits(String text, long deadline) throws InterruptedException {
         lock.lock();
         try {
+            long left = deadline - System.nanoTime();
             while (heard.indexOf(text) < 0) {
-                long left = deadline - System.nanoTime();
                 if (left <= 0 || closedBecause != null) {
                     return false;
                 }
-                more.await(left, TimeUnit.NANOSECONDS);
+                left = more.awaitNanos(left);
             }
             return true;
         } finally {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -66,15 +65,14 @@ final class SiteWatch implements AutoCloseable {
      */
     <T extends Entity> boolean await(Class<T> type, Predicate<List<T>> condition, Duration limit)
             throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
         lock.lock();
         try {
+            long left = limit.toNanos();
             while (!condition.test(all(type))) {
-                long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
-                changed.await(left, TimeUnit.NANOSECONDS);
+                left = changed.awaitNanos(left);
             }
             return true;
         } finally {

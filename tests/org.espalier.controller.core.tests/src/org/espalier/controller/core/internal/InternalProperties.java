@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import java.util.stream.Stream;
 
 /** The properties of this package. */
-public final class InternalPropertiesTest {
+public final class InternalProperties {
     private InternalProperties() {}
 
     public static Stream<DynamicTest> all() {
