@@ -49,7 +49,7 @@ class BadNetworkTest {
         agent.says("nothing was heard for 0.8 s");
         proxy.freeze(false);
         agent.uplink(2);
-        assertThat(site.sessions.of(HOST)).isNotSameAs(session);
+        Waits.until("a new session", () -> site.sessions.of(HOST) != session);
     }
 
     @Test
