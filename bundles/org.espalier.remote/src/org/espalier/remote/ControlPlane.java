@@ -63,7 +63,8 @@ public final class ControlPlane implements AutoCloseable {
             return 0;
         }
         String text = Files.readString(portFile).strip();
-        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return port <= 65535 ? port : 0;
     }
 
     private static ControlPort listenAgain(

@@ -52,7 +52,9 @@ final class AgentProcess {
     private boolean isOurs(ProcessHandle process) {
         try {
             String line = Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"));
-            return line.contains("-Despalier.agent.settings=" + settings + "\0");
+            // The launcher becomes the agent, but not at once.
+            return line.contains("-Despalier.agent.settings=" + settings + "\0")
+                    || line.endsWith("\0" + String.join("\0", command()) + "\0");
         } catch (IOException e) {
             return false;
         }
@@ -68,19 +70,19 @@ final class AgentProcess {
         if (running.isPresent()) {
             return running.get();
         }
-        List<String> command =
-                List.of(
-                        libexec.resolve("agent-run").toString(),
-                        product.toString(),
-                        settings.toString());
         Process process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(command())
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         Files.writeString(pidFile, process.pid() + "\n");
         return process.toHandle();
+    }
+
+    private List<String> command() {
+        return List.of(
+                libexec.resolve("agent-run").toString(), product.toString(), settings.toString());
     }
 
     /**

@@ -36,7 +36,10 @@ import java.util.regex.Pattern;
 /** Keys and certificates of a site. The only class that knows BouncyCastle. */
 public final class CertificateMaker {
     private static final String SIGNATURE = "SHA256withECDSA";
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
+    /** A number alone is a name: hosts may be called so. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     private final SecureRandom random = new SecureRandom();
 

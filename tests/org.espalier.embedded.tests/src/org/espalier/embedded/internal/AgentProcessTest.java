@@ -97,4 +97,19 @@ class AgentProcessTest {
         Files.writeString(pidFile, "12x");
         assertThat(agent.find()).isEmpty();
     }
+
+    @Test
+    void anAgentThatIsStillBeingLaunchedIsFoundAndStopped() throws Exception {
+        // The launcher takes its time until it becomes the agent.
+        Scripts.write(temp.resolve("libexec"), "agent-run", "while :; do sleep 0.1; done");
+        ProcessHandle launching = agent.ensure();
+        try {
+            assertThat(agent.find()).contains(launching);
+            assertThat(agent.ensure()).isEqualTo(launching);
+            agent.stop();
+            assertThat(launching.isAlive()).isFalse();
+        } finally {
+            launching.destroyForcibly();
+        }
+    }
 }

@@ -37,7 +37,7 @@ record AgentFile(
         Reader reader = new Reader(file, lines);
         AgentSettings settings =
                 new AgentSettings(
-                        new HostId(reader.text("host")),
+                        reader.host(),
                         reader.text("libvirt.uri"),
                         Path.of(reader.text("images")),
                         Path.of(reader.text("state")),
@@ -71,6 +71,15 @@ record AgentFile(
                         "The agent was not started: " + file + " has no line " + key + ". Add it.");
             }
             return value.strip();
+        }
+
+        HostId host() throws IOException {
+            try {
+                return new HostId(text("host"));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(
+                        "The agent was not started: host in " + file + ": " + e.getMessage(), e);
+            }
         }
 
         long number(String key, long most) throws IOException {

@@ -92,4 +92,12 @@ class AgentFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("none");
     }
+
+    @Test
+    void aHostThatCannotBeCalledSoIsNamedWithItsFile() {
+        assertThatThrownBy(() -> read(WHOLE.replace("node07", "Node 7")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("agent.properties")
+                .hasMessageContaining("Node 7");
+    }
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.app.controller.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.controller.core.ControllerSettings;
+import org.espalier.remote.ControlPort;
+import org.espalier.remote.ControlServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the headless controller does with the framework's properties. */
+class ControllerDaemonTest {
+    @TempDir private Path temp;
+    private final List<String> told = new ArrayList<>();
+    private final AgentSessions sessions = fake(AgentSessions.class, (p, method, a) -> null);
+
+    private final ControlServer server =
+            (address, own, to, settings) -> {
+                assertThat(to).isSameAs(sessions);
+                told.add("listens on " + address.getPort() + " as " + own.self().role().unit());
+                return fake(
+                        ControlPort.class,
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("address")) {
+                                return new InetSocketAddress("127.0.0.1", 7443);
+                            }
+                            told.add("port " + method.getName());
+                            return null;
+                        });
+            };
+
+    private static <T> T fake(Class<T> type, InvocationHandler handler) {
+        ClassLoader loader = ControllerDaemonTest.class.getClassLoader();
+        return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+    }
+
+    private BundleContext framework(Map<String, String> properties) {
+        return fake(
+                BundleContext.class,
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getProperty")) {
+                        return properties.get(arguments[0]);
+                    }
+                    told.add(method.getName() + " " + arguments[0]);
+                    assertThat(((ControllerSettings) arguments[1]).siteName()).isEqualTo("Test");
+                    return fake(
+                            ServiceRegistration.class,
+                            (p, m, a) -> told.add(m.getName()) ? null : p);
+                });
+    }
+
+    private Map<String, String> site() {
+        return Map.of(
+                "espalier.site", temp.toString(),
+                "espalier.site.name", "Test",
+                "espalier.port", "7443");
+    }
+
+    @Test
+    void listensAsTheControllerUntilItIsStopped() throws Exception {
+        ControllerDaemon daemon = new ControllerDaemon(framework(site()), server, sessions);
+        assertThat(told).containsExactly("listens on 7443 as controller");
+        assertThat(temp.resolve("control.port")).hasContent("7443");
+        daemon.stop();
+        assertThat(told).endsWith("port close");
+    }
+
+    @Test
+    void theControllerRunsAsLongAsItsSettingsAreOffered() throws Exception {
+        ControllerStart start = new ControllerStart(framework(site()));
+        assertThat(told).containsExactly("registerService " + ControllerSettings.class);
+        start.stop();
+        assertThat(told).endsWith("unregister");
+    }
+
+    @Test
+    void withoutASiteNothingIsStarted() {
+        assertThatThrownBy(() -> new ControllerDaemon(framework(Map.of()), server, sessions))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new ControllerStart(framework(Map.of())))
+                .isInstanceOf(IOException.class);
+        assertThat(told).isEmpty();
+    }
+}

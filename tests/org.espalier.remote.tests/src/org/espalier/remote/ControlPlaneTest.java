@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.TlsControlServer;
+import org.espalier.security.Credentials;
+import org.espalier.security.KeyFileException;
+import org.espalier.security.PeerRole;
+import org.espalier.security.SiteAuthority;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a site keeps from one start of its controller to the next. */
+class ControlPlaneTest {
+    private static final HostId NODE01 = new HostId("node01");
+    private static final String ADDRESS = "127.0.0.1";
+
+    @TempDir Path root;
+    private final FakeSessions sessions = new FakeSessions();
+
+    private ControlPlane open(int wanted) throws IOException {
+        return ControlPlane.open(root, ADDRESS, wanted, new TlsControlServer(), sessions);
+    }
+
+    private int portOfOneStart() throws IOException {
+        try (ControlPlane plane = open(0)) {
+            return plane.port();
+        }
+    }
+
+    private static ServerSocket taken(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByName(ADDRESS));
+    }
+
+    @Test
+    void thePortIsThatOfTheLastStart() throws Exception {
+        int first = portOfOneStart();
+        assertThat(first).isPositive();
+        assertThat(portOfOneStart()).isEqualTo(first);
+        assertThat(Files.readString(root.resolve("control.port"))).isEqualTo(first + "\n");
+    }
+
+    @Test
+    void anotherPortIsTakenAndKeptWhereSomebodyHasTheLast() throws Exception {
+        int first = portOfOneStart();
+        int second;
+        try (ServerSocket somebody = taken(first)) {
+            assertThat(somebody.isBound()).isTrue();
+            second = portOfOneStart();
+            assertThat(second).isPositive().isNotEqualTo(first);
+        }
+        assertThat(portOfOneStart()).isEqualTo(second);
+    }
+
+    @Test
+    void aPortThatWasAskedForIsTakenOrRefusedByName() throws Exception {
+        int free = portOfOneStart();
+        try (ControlPlane plane = open(free)) {
+            assertThat(plane.port()).isEqualTo(free);
+        }
+        try (ServerSocket somebody = taken(free)) {
+            assertThat(somebody.isBound()).isTrue();
+            assertThatThrownBy(() -> open(free))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("127.0.0.1:" + free)
+                    .hasMessageContaining("choose another port");
+        }
+    }
+
+    @Test
+    void aPortFileThatMakesNoSenseIsAsNone() throws Exception {
+        for (String text : new String[] {"", "x", "-1", "99999", "123456", "70 71"}) {
+            Files.writeString(root.resolve("control.port"), text);
+            assertThat(portOfOneStart()).as("after \"%s\"", text).isPositive();
+        }
+    }
+
+    @Test
+    void theAuthorityIsMadeOnce() throws Exception {
+        open(0).close();
+        SiteAuthority first = SiteAuthority.open(root.resolve("ca"), Clock.systemUTC());
+        open(0).close();
+        Credentials controller = Credentials.load(root.resolve("controller"));
+        assertThat(controller.authority()).isEqualTo(first.certificate());
+        assertThat(controller.self().role()).isEqualTo(PeerRole.CONTROLLER);
+    }
+
+    @Test
+    void aCertificateThatHoldsForLongIsKept() throws Exception {
+        Path own = root.resolve("agent");
+        Credentials first = issued(own);
+        assertThat(first.self().name()).isEqualTo("node01");
+        assertThat(issued(own).certificate()).isEqualTo(first.certificate());
+    }
+
+    @Test
+    void aCertificateThatSoonEndsIsRenewed() throws Exception {
+        Path own = root.resolve("agent");
+        open(0).close();
+        Instant longAgo = Instant.now().minus(Duration.ofDays(61));
+        Credentials old = issuedAt(longAgo, own);
+        Credentials renewed = issued(own);
+        assertThat(renewed.certificate()).isNotEqualTo(old.certificate());
+        assertThat(renewed.expires()).isAfter(Instant.now().plus(Duration.ofDays(80)));
+    }
+
+    @Test
+    void aCertificateWithAMonthAndMoreLeftIsNot() throws Exception {
+        Path own = root.resolve("agent");
+        open(0).close();
+        Instant ago = Instant.now().minus(Duration.ofDays(59));
+        Credentials old = issuedAt(ago, own);
+        assertThat(issued(own).certificate()).isEqualTo(old.certificate());
+    }
+
+    @Test
+    void aCertificateOfAnotherSiteIsReplaced() throws Exception {
+        Path own = root.resolve("agent");
+        SiteAuthority other = SiteAuthority.open(root.resolve("other"), Clock.systemUTC());
+        other.issueAgent(NODE01, own);
+        Credentials issued = issued(own);
+        assertThat(issued.authority()).isNotEqualTo(other.certificate());
+        assertThat(issued.self().site()).isNotEqualTo(other.site());
+    }
+
+    @Test
+    void aBrokenIdentityIsNotReplacedInSilence() throws Exception {
+        Path own = root.resolve("agent");
+        issued(own);
+        Path file = own.resolve(Credentials.IDENTITY_FILE);
+        Files.writeString(file, "rubbish");
+        try (ControlPlane plane = open(0)) {
+            assertThatThrownBy(() -> plane.issue(NODE01, own))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining(file.toString());
+        }
+        assertThat(file).hasContent("rubbish");
+    }
+
+    @Test
+    void whoWasIssuedACertificateIsLetIn() throws Exception {
+        Path own = root.resolve("agent");
+        TestSite.Agent agent = new TestSite.Agent(TestSite.DONE);
+        try (ControlPlane plane = open(0)) {
+            plane.issue(NODE01, own);
+            ControlLine line =
+                    agent.client.dial(
+                            ADDRESS,
+                            plane.port(),
+                            Credentials.load(own),
+                            agent,
+                            agent,
+                            TestSite.QUICK);
+            try {
+                agent.uplink(1);
+                assertThat(sessions.of(NODE01).ends).isEmpty();
+            } finally {
+                line.close();
+            }
+        }
+    }
+
+    private Credentials issued(Path directory) throws IOException {
+        try (ControlPlane plane = open(0)) {
+            plane.issue(NODE01, directory);
+        }
+        return Credentials.load(directory);
+    }
+
+    private Credentials issuedAt(Instant time, Path directory) throws IOException {
+        Clock then = Clock.fixed(time, java.time.ZoneOffset.UTC);
+        return SiteAuthority.open(root.resolve("ca"), then).issueAgent(NODE01, directory);
+    }
+}
