@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the parser hears in what a guest writes; \e is ESC, \b BEL, \x CAN, \c the C1 CSI. */
+/** What the parser hears in what a guest writes; ‹ stands for the C1 form of ESC [. */
 class ParserTest {
     private final StringBuilder heard = new StringBuilder();
     private final Parser parser =
@@ -48,39 +48,40 @@ class ParserTest {
             quoteCharacter = '`',
             value = {
                 "ab | ab",
-                "\\e[31mx | {31m}x",
-                "\\e[m | {m}",
-                "\\e[;H | {0,0H}",
-                "\\e[1;;3H | {1,0,3H}",
-                "\\e[38:5:9m | {38,5,9m}",
-                "\\e[?25l | {?25l}",
-                "\\e[>c | {>c}",
-                "\\e[!p | {!p}",
-                "\\e[99999999999A | {65535A}",
-                "\\c5A | {5A}",
-                "\\e(0 | {ESC(0}",
-                "\\e7\\e8 | {ESC7}{ESC8}",
-                "\\e#8 | {ESC#8}",
-                "\\e[1\n2A | ^J{12A}",
-                "\\e[1\\x2A | 2A",
-                "\\e[1\\e[2A | {2A}",
-                "\\e\\e7 | {ESC7}",
-                "\\e]0;title\\bx | x",
-                "\\e]0;title\\e\\x | x",
-                "\\e]8;;u\\e\\\\t\\e]8;;\\e\\\\ | t",
-                "\\ePq#0\\e\\\\x | x",
-                "\\e^secret\\e\\\\x | x",
-                "\\e_app\\e\\\\x | x",
-                "\\e]0;cut\\e[31mx | {31m}x",
-                "\\e]0;cut\\e\\e\\\\x | x",
-                "\\e[1éAx | x",
-                "\\eéx | x",
+                "␛[31mx | {31m}x",
+                "␛[m | {m}",
+                "␛[;H | {0,0H}",
+                "␛[1;;3H | {1,0,3H}",
+                "␛[38:5:9m | {38,5,9m}",
+                "␛[?25l | {?25l}",
+                "␛[>c | {>c}",
+                "␛[!p | {!p}",
+                "␛[99999999999A | {65535A}",
+                "‹5A | {5A}",
+                "␛(0 | {ESC(0}",
+                "␛7␛8 | {ESC7}{ESC8}",
+                "␛#8 | {ESC#8}",
+                "␛[1␊2A | ^J{12A}",
+                "␛[1␘2A | 2A",
+                "␛[1␛[2A | {2A}",
+                "␛␛7 | {ESC7}",
+                "␛]0;title␇x | x",
+                "␛]0;title␛\\x | x",
+                "␛]8;;u␛\\t␛]8;;␛\\ | t",
+                "␛Pq#0␛\\x | x",
+                "␛^secret␛\\x | x",
+                "␛_app␛\\x | x",
+                "␛]0;cut␛[31mx | {31m}x",
+                "␛]0;cut␛␛\\x | x",
+                "␛[1éAx | x",
+                "␛éx | x",
             })
     void hears(String input, String expected) {
-        input.replace("\\e", "\033")
-                .replace("\\b", "\007")
-                .replace("\\x", "\030")
-                .replace("\\c", "\u009B")
+        input.replace('␛', '\033')
+                .replace('␇', '\007')
+                .replace('␘', '\030')
+                .replace('␊', '\n')
+                .replace('‹', '\u009B')
                 .codePoints()
                 .forEach(parser::accept);
         assertThat(heard.toString()).isEqualTo(expected);
