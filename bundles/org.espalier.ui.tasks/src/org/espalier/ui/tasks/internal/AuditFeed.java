@@ -84,6 +84,7 @@ final class AuditFeed {
             changed.run();
             return;
         }
+        boolean recovered = !failure.isEmpty();
         failure = "";
         for (AuditEntry entry : page) {
             if (entry.sequence() > last) {
@@ -94,7 +95,7 @@ final class AuditFeed {
         if (entries.size() > MOST) {
             entries.subList(0, entries.size() - MOST).clear();
         }
-        if (!page.isEmpty()) {
+        if (recovered || !page.isEmpty()) {
             changed.run();
         }
         if (again || page.size() == PAGE) {

@@ -88,7 +88,7 @@ final class Interpreter implements Parser.Actions {
     @Override
     public void csi(int marker, int intermediate, Params p, int end) {
         if (intermediate == '!' && end == 'p') {
-            screen.reset();
+            screen.softReset();
         } else if (intermediate != 0) {
             return;
         } else if (end == 'h' || end == 'l') {

@@ -262,6 +262,18 @@ public final class Screen {
         last = -1;
     }
 
+    /** Switches, style, margins and what was saved as at first; text and cursor stay. */
+    void softReset() {
+        Cursor fresh = new Cursor();
+        fresh.row = cursor.row;
+        fresh.column = cursor.column;
+        cursor = fresh;
+        saved = new Cursor();
+        modes = new Modes();
+        top = 0;
+        bottom = grid.rows() - 1;
+    }
+
     /** Another size. Lines come back from above where there is room, and go there where not. */
     void resize(int newColumns, int newRows) {
         columns = clamp(newColumns, 1, MAX_SIZE);

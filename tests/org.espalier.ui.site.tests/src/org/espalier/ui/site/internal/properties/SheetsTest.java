@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.VmState;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.site.internal.StillSession;
+import org.espalier.ui.theme.Icon;
+import org.espalier.ui.theme.StateShape;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** What the properties say of each kind of thing. */
+class SheetsTest {
+    private final StillSession still = new StillSession(2, 6);
+    private final Sheets sheets = new Sheets(still.session());
+
+    @Test
+    void nothingSelectedSaysWhatToDo() {
+        Sheet sheet = sheets.of(List.of());
+        assertThat(sheet.title()).startsWith("Select a host");
+        assertThat(sheet.lines()).isEmpty();
+        assertThat(sheet.icon()).isNull();
+    }
+
+    @Test
+    void aVmThatIsMeasuredHasItsFigures() {
+        MVm vm = still.running();
+        vm.setState(VmState.RUNNING);
+        still.measure(vm);
+        Sheet sheet = of(vm);
+        assertThat(sheet.icon()).isEqualTo(Icon.VM);
+        assertThat(sheet.shape()).isEqualTo(StateShape.RUNNING);
+        assertThat(sheet.state()).isEqualTo("running 2 h 13 m");
+        assertThat(value(sheet, "CPU")).isEqualTo("50 % of " + vm.getSize().cores());
+        assertThat(value(sheet, "Memory")).startsWith("1.00 of ").endsWith("GiB");
+        assertThat(value(sheet, "Network")).isEqualTo("3.00 MB/s in, 4.00 MB/s out");
+        assertThat(value(sheet, "Disk")).isEqualTo("1.00 MB/s read, 2.00 MB/s written");
+        assertThat(sheet.note()).isEqualTo("measured 3.0 s ago");
+        assertThat(sheet.trouble()).isNull();
+    }
+
+    @Test
+    void figuresThatAreOldAreDashesAndTheNoteSaysHowOld() {
+        MVm vm = still.running();
+        still.measure(vm);
+        still.fresh = false;
+        Sheet sheet = of(vm);
+        for (String label : List.of("CPU", "Memory", "Network", "Disk")) {
+            assertThat(value(sheet, label)).as(label).isEqualTo("—");
+        }
+        assertThat(sheet.note()).isEqualTo("nothing measured now, last 3.0 s ago");
+        still.vms.clear();
+        assertThat(of(vm).note()).isEqualTo("nothing measured yet");
+    }
+
+    @Test
+    void whatAVmNamesCanBeGoneTo() {
+        MVm vm = still.running();
+        assertThat(line(of(vm), "Host").target()).isSameAs(vm.getHost());
+        assertThat(line(of(vm), "VO").target()).isSameAs(vm.getVo());
+        assertThat(line(of(vm), "Image").target()).isSameAs(vm.getImage());
+        assertThat(line(of(vm), "Size").target()).isNull();
+    }
+
+    @Test
+    void aForeignVmHasNoVoAndSaysThatItIsLeftAlone() {
+        MVm foreign =
+                still.vms().stream()
+                        .filter(v -> v.getName().equals("dkern-test"))
+                        .findFirst()
+                        .orElseThrow();
+        Sheet sheet = of(foreign);
+        assertThat(value(sheet, "VO")).isEqualTo("foreign");
+        assertThat(value(sheet, "Image")).isEqualTo("—");
+        assertThat(sheet.trouble()).startsWith("dkern-test appeared outside").contains("Adopt");
+        foreign.setTrouble("Its disk is full");
+        assertThat(of(foreign).trouble()).isEqualTo("Its disk is full");
+    }
+
+    @Test
+    void aVmOnASilentHostBlamesTheHost() {
+        MVm vm = still.host("node004").getVms().get(0);
+        Sheet sheet = of(vm);
+        assertThat(sheet.shape()).isEqualTo(StateShape.UNKNOWN);
+        assertThat(sheet.state()).startsWith("unknown for 41 s, was ");
+        assertThat(sheet.trouble())
+                .isEqualTo(
+                        vm.getName()
+                                + " is unknown: node004 has not been heard of for 41 s."
+                                + " Check the host and its agent.");
+    }
+
+    @Test
+    void aVmOnAnImpairedHostSaysWhatTheHostHas() {
+        MVm vm = still.host("node006").getVms().get(0);
+        assertThat(of(vm).trouble())
+                .contains("node006 cannot ask its hypervisor")
+                .contains("Its hypervisor does not answer");
+    }
+
+    @Test
+    void aHostThatIsWell() {
+        MHost host = still.host("node001");
+        still.measure(host);
+        Sheet sheet = of(host);
+        assertThat(sheet.shape()).isNull();
+        assertThat(sheet.state()).isEqualTo("online");
+        assertThat(value(sheet, "Group")).isEqualTo("rack-a");
+        assertThat(value(sheet, "Offers")).isEqualTo("16 cores, 64.0 GiB, 480 GiB disk");
+        assertThat(value(sheet, "Load")).isEqualTo("4.0 of 16 cores");
+        assertThat(value(sheet, "Memory")).isEqualTo("16.0 of 64.0 GiB");
+        assertThat(value(sheet, "Disk free")).isEqualTo("120 of 480 GiB");
+        assertThat(value(sheet, "Network")).isEqualTo("58.6 MB/s in, — out");
+        assertThat(value(sheet, "Driver can")).isEqualTo("save, suspend");
+        assertThat(sheet.lines()).noneMatch(l -> l.label().equals("Clock"));
+    }
+
+    @Test
+    void aClockThatIsOffIsSaid() {
+        MHost host = still.host("node001");
+        host.setClockSkewMillis(5000);
+        assertThat(of(host).lines()).noneMatch(l -> l.label().equals("Clock"));
+        host.setClockSkewMillis(61_000);
+        assertThat(value(of(host), "Clock")).isEqualTo("1 m 1 s ahead of the controller");
+        host.setClockSkewMillis(-12_000);
+        assertThat(value(of(host), "Clock")).isEqualTo("12 s behind the controller");
+    }
+
+    @Test
+    void aSilentHostHasItsTroubleUnlessItHasAWorseOne() {
+        MHost host = still.host("node004");
+        assertThat(of(host).trouble()).startsWith("node004 has not been heard of for 41 s.");
+        host.setTrouble("Its disk is full");
+        assertThat(of(host).trouble()).isEqualTo("Its disk is full");
+        host.setTrouble(null);
+        host.setState(HostState.EXPECTED);
+        assertThat(of(host).trouble()).isNull();
+    }
+
+    @Test
+    void aGroupCountsItsHostsAndVms() {
+        Sheet sheet = of(still.site().getGroups().get(0));
+        assertThat(sheet.title()).isEqualTo("rack-a");
+        assertThat(value(sheet, "Hosts")).isEqualTo("6, 4 online");
+        assertThat(value(sheet, "Offers")).startsWith("96 cores, 384 GiB");
+        assertThat(value(sheet, "States")).contains(" unknown");
+        assertThat(sheet.lines()).noneMatch(l -> l.label().equals("Note"));
+        assertThat(value(of(still.site().getGroups().get(1)), "Note")).isEqualTo("GPU");
+    }
+
+    @Test
+    void theSiteHasItsRevisionAndDefaultVo() {
+        Sheet sheet = of(still.site());
+        assertThat(sheet.title()).isEqualTo("Riverside");
+        assertThat(value(sheet, "Revision")).isEqualTo("48\u202f213");
+        assertThat(value(sheet, "Default VO")).isEqualTo("atlas");
+        assertThat(value(sheet, "Images")).isEqualTo("3");
+        assertThat(value(sheet, "Hosts")).isEqualTo("12, 10 online");
+    }
+
+    @Test
+    void anImageAndAVo() {
+        Sheet image = of(still.site().getImages().get(0));
+        assertThat(value(image, "Format")).isEqualTo("qcow2");
+        assertThat(line(image, "Pool").target()).isNotNull();
+        MEntity vo = still.site().getVos().get(0);
+        assertThat(of(vo).icon()).isEqualTo(Icon.VO);
+        assertThat(value(of(vo), "Title")).endsWith(" group");
+    }
+
+    @Test
+    void severalThingsAreSummedUpByKind() {
+        MHost one = still.host("node001");
+        MHost two = still.host("node002");
+        assertThat(sheets.of(List.of(one, two)).lines())
+                .extracting(Property::label)
+                .containsExactly("Hosts", "Offers");
+        Sheet mixed = sheets.of(List.of(one, one.getVms().get(0)));
+        assertThat(mixed.title()).isEqualTo("2 selected");
+        assertThat(mixed.lines())
+                .extracting(Property::label)
+                .containsExactly("Hosts", "Offers", "VMs", "Size", "States");
+        assertThat(sheets.of(List.of(one, still.site())).title()).isEqualTo("2 selected");
+    }
+
+    private Sheet of(MEntity entity) {
+        return sheets.of(List.of(entity));
+    }
+
+    private static Property line(Sheet sheet, String label) {
+        return sheet.lines().stream()
+                .filter(l -> l.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String value(Sheet sheet, String label) {
+        return line(sheet, label).value();
+    }
+}
