@@ -198,19 +198,6 @@ class ControlTest {
     }
 
     @Test
-    void aHostThatIsDisconnectedIsToldWhy() throws Exception {
-        TestSite.Agent agent = site.agent(HOST);
-        FakeSessions.Told session = site.sessions.of(HOST);
-        agent.uplink(1);
-        site.port().disconnect(HOST, "node01 was retired");
-        agent.says("node01 was retired");
-        Waits.until("end", () -> session.ends.contains("node01 was retired"));
-        assertThatThrownBy(() -> ask(session.agent))
-                .isInstanceOf(AgentCallException.class)
-                .hasMessageContaining("node01 was retired");
-    }
-
-    @Test
     void aSecondConnectionOfAHostEndsTheFirst() throws Exception {
         TestSite.Agent first = site.agent(HOST);
         FakeSessions.Told session = site.sessions.of(HOST);
