@@ -40,7 +40,7 @@ final class AgentsBench {
     private final Path directory;
     private final int agents;
     private final int machines;
-    private final List<String> csv = new ArrayList<>(List.of("phase,seconds,connected"));
+    private final List<String> csv = new ArrayList<>(List.of("phase,seconds,count"));
     private final List<Child> children = new ArrayList<>();
 
     private AgentsBench(Path directory, int agents, int machines) {
@@ -62,8 +62,7 @@ final class AgentsBench {
     }
 
     private String run() throws Exception {
-        SiteAuthority authority =
-                SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
+        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
         Credentials controller =
                 authority.issueController(List.of(), directory.resolve("controller"));
         Credentials last = null;
@@ -78,12 +77,7 @@ final class AgentsBench {
         for (int first = 0; first < agents; first += each) {
             int count = Math.min(each, agents - first);
             dialling.add(
-                    child(
-                            "BenchAgents",
-                            directory.toString(),
-                            "" + first,
-                            "" + count,
-                            "" + port));
+                    child("BenchAgents", directory.toString(), "" + first, "" + count, "" + port));
         }
         long begin = System.nanoTime();
         for (Child child : dialling) {
@@ -97,14 +91,23 @@ final class AgentsBench {
         server = controller(port);
         double reconnect = whenAll(server, "reconnect", begin);
         int refused = agents - Integer.parseInt(server.ask("count"));
-        Path samples = directory.resolve("connected.csv");
+        csv.add(String.format(Locale.ROOT, "bare_tls,%.3f,%d", bare, agents));
+        csv.add("calls," + CALL_SECONDS + "," + calls[0]);
+        csv.add("calls_failed," + CALL_SECONDS + "," + calls[1]);
+        csv.add("heap_mb,0," + memory[0]);
+        csv.add("rss_mb,0," + memory[1]);
+        csv.add("threads,0," + memory[2]);
+        Path samples = directory.resolve("agents.csv");
         Files.write(samples, csv);
         return String.format(
                 Locale.ROOT,
-                "\"agents\":%d,\"samples\":%d,\"connect_s\":%.1f,\"reconnect_s\":%.1f,"
+                "\"workload\":\"agents of %d JVMs dial one controller, which is"
+                        + " killed and started again; then calls to all of them\","
+                        + "\"agents\":%d,\"samples\":%d,\"connect_s\":%.1f,\"reconnect_s\":%.1f,"
                         + "\"refused\":%d,\"heap_mb\":%s,\"rss_mb\":%s,\"threads\":%s,"
                         + "\"calls_per_s\":%d,\"calls_failed\":%s,\"bare_tls_s\":%.1f,"
                         + "\"raw\":\"%s\"",
+                machines,
                 agents,
                 agents,
                 connect,

@@ -30,8 +30,7 @@ import java.util.concurrent.TimeUnit;
  * begins to dial with the first line of its input.
  */
 final class BenchAgents {
-    private static final Inventory INVENTORY =
-            new Inventory(List.of(vm("tiny-1"), vm("tiny-2")));
+    private static final Inventory INVENTORY = new Inventory(List.of(vm("tiny-1"), vm("tiny-2")));
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -61,8 +60,7 @@ final class BenchAgents {
                 "127.0.0.1",
                 port,
                 own,
-                request ->
-                        CompletableFuture.completedFuture(new AgentReply.Listing(INVENTORY)),
+                request -> CompletableFuture.completedFuture(new AgentReply.Listing(INVENTORY)),
                 new ControlLine.Listener() {
                     @Override
                     public void connected(AgentUplink uplink) {

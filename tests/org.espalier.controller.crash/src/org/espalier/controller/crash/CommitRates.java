@@ -21,10 +21,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /** How many commands a second a controller acknowledges, beside the bare database's commits. */
 public final class CommitRates {
@@ -32,16 +34,53 @@ public final class CommitRates {
     private static final int BARE_BYTES = 600;
 
     private final Path place;
-    private final long nanos;
+    private final int seconds;
+
+    /** Commits in each second of a measurement. */
+    public record Rate(List<Long> eachSecond) {
+        /** The mean. */
+        public double perSecond() {
+            return eachSecond.stream().mapToLong(Long::longValue).average().orElse(0);
+        }
+    }
 
     /** Each rate is measured for {@code seconds} below {@code place}. */
     public CommitRates(Path place, int seconds) {
         this.place = place;
-        this.nanos = TimeUnit.SECONDS.toNanos(seconds);
+        this.seconds = seconds;
+    }
+
+    /** Counts by the second in which something was done. */
+    private static final class Counter {
+        private final long start = System.nanoTime();
+        private final AtomicLongArray counts;
+
+        Counter(int seconds) {
+            counts = new AtomicLongArray(seconds);
+        }
+
+        boolean runs() {
+            return second() < counts.length();
+        }
+
+        void count() {
+            int second = second();
+            if (second < counts.length()) {
+                counts.incrementAndGet(second);
+            }
+        }
+
+        private int second() {
+            return (int) TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        }
+
+        Rate rate() {
+            return new Rate(IntStream.range(0, counts.length()).mapToObj(counts::get).toList());
+        }
     }
 
     /** Commands a second with so many in flight all the time. */
-    public double controller(int inFlight) throws Exception {
+    public Rate controller(int inFlight) throws Exception {
         Path directory = Files.createTempDirectory(place, "rate");
         ControllerSettings settings =
                 new ControllerSettings(
@@ -52,9 +91,8 @@ public final class CommitRates {
                 VmController vms = VmController.start(core)) {
             Controller controller = core.gate(vms.hosts()).as(Principal.administrator("driver"));
             Semaphore free = new Semaphore(inFlight);
-            AtomicLong answered = new AtomicLong();
-            long start = System.nanoTime();
-            for (long i = 0; System.nanoTime() - start < nanos; i++) {
+            Counter counter = new Counter(seconds);
+            for (long i = 0; counter.runs(); i++) {
                 free.acquire();
                 controller
                         .submit(
@@ -62,20 +100,19 @@ public final class CommitRates {
                                         new DefineGroup(new GroupId("g" + i % 100), "note " + i)))
                         .thenAccept(
                                 reply -> {
-                                    answered.addAndGet(
-                                            reply instanceof CommandReply.Accepted ? 1 : 0);
+                                    if (reply instanceof CommandReply.Accepted) {
+                                        counter.count();
+                                    }
                                     free.release();
                                 });
             }
-            long end = System.nanoTime();
-            double rate = answered.get() / ((end - start) / 1e9);
             free.acquire(inFlight);
-            return rate;
+            return counter.rate();
         }
     }
 
     /** Commits a second of SQLite alone with the same settings, one small row each. */
-    public double bare() throws IOException, SQLException {
+    public Rate bare() throws IOException, SQLException {
         Path file = Files.createTempDirectory(place, "bare").resolve("bare.db");
         try (Connection connection =
                         new JDBC4Connection(
@@ -87,14 +124,13 @@ public final class CommitRates {
             statement.execute("CREATE TABLE entry (number INTEGER PRIMARY KEY, body BLOB)");
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO entry (body) VALUES (?)")) {
-                long count = 0;
-                long start = System.nanoTime();
-                while (System.nanoTime() - start < nanos) {
+                Counter counter = new Counter(seconds);
+                while (counter.runs()) {
                     insert.setBytes(1, new byte[BARE_BYTES]);
                     insert.executeUpdate();
-                    count++;
+                    counter.count();
                 }
-                return count / ((System.nanoTime() - start) / 1e9);
+                return counter.rate();
             }
         }
     }

@@ -3,11 +3,9 @@ package org.espalier.controller.crash;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,52 +30,33 @@ public final class CrashBench {
         int productLoops = Integer.parseInt(arguments[3]);
         List<CrashLoops.Result> results = new ArrayList<>();
         Path csv = place.resolve("crash.csv");
-        Victim core = Victim.plain(place.resolve("core"), place.resolve("core.log"));
-        results.add(new CrashLoops(core, place.resolve("core.effects"), 1).run(coreLoops));
-        write(csv, "core", results.get(0), false);
-        if (productLoops > 0) {
-            List<String> command = List.of(arguments).subList(4, arguments.length);
-            Victim product = Victim.command(place.resolve("product.log"), command);
-            results.add(
-                    new CrashLoops(product, place.resolve("product.effects"), 2).run(productLoops));
-            write(csv, "product", results.get(1), true);
+        try (Samples samples = new Samples(csv)) {
+            Victim core = Victim.plain(place.resolve("core"), place.resolve("core.log"));
+            results.add(new CrashLoops(core, place.resolve("core.effects"), 1).run(coreLoops));
+            samples.add("core", results.get(0));
+            if (productLoops > 0) {
+                List<String> command = List.of(arguments).subList(4, arguments.length);
+                Victim product = Victim.command(place.resolve("product.log"), command);
+                Path effects = place.resolve("product.effects");
+                results.add(new CrashLoops(product, effects, 2).run(productLoops));
+                samples.add("product", results.get(1));
+            }
+            Path cutPlace = Files.createDirectory(place.resolve("cuts"));
+            PowerCuts.Result cut = new PowerCuts(cutPlace, 3).run(CUT_COMMANDS, cuts);
+            samples.add(cut);
+            CommitRates rates = new CommitRates(place, RATE_SECONDS);
+            CommitRates.Rate one = rates.controller(1);
+            CommitRates.Rate bare = rates.bare();
+            CommitRates.Rate many = rates.controller(64);
+            samples.add("one_in_flight", one);
+            samples.add("bare_sqlite", bare);
+            samples.add("64_in_flight", many);
+            print(results, cut, csv, one.perSecond(), many.perSecond(), bare.perSecond());
         }
-        Path cutPlace = Files.createDirectory(place.resolve("cuts"));
-        PowerCuts.Result cut = new PowerCuts(cutPlace, 3).run(CUT_COMMANDS, cuts);
-        CommitRates rates = new CommitRates(place, RATE_SECONDS);
-        double one = rates.controller(1);
-        double bare = rates.bare();
-        double many = rates.controller(64);
-        print(results, productLoops, cut, csv, one, many, bare);
-    }
-
-    private static void write(Path csv, String what, CrashLoops.Result result, boolean more)
-            throws IOException {
-        StringBuilder text = new StringBuilder();
-        if (!more) {
-            text.append("victim,loop,in_flight,answered,recovery_ms\n");
-        }
-        int loop = 0;
-        for (CrashLoops.Sample sample : result.samples()) {
-            text.append(
-                    String.format(
-                            Locale.ROOT,
-                            "%s,%d,%d,%d,%.1f%n",
-                            what,
-                            ++loop,
-                            sample.inFlight(),
-                            sample.answered(),
-                            sample.recoveryMillis()));
-        }
-        Files.writeString(
-                csv,
-                text.toString(),
-                more ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW);
     }
 
     private static void print(
             List<CrashLoops.Result> results,
-            int productLoops,
             PowerCuts.Result cut,
             Path csv,
             double one,
@@ -90,7 +69,9 @@ public final class CrashBench {
         String fields =
                 String.format(
                         Locale.ROOT,
-                        "\"samples\":%d,\"loops\":%d,\"product_loops\":%d,"
+                        "\"workload\":\"kill -9 of core and product with 32 commands in"
+                                + " flight, power cuts rebuilt from strace, commits\","
+                                + "\"samples\":%d,\"loops\":%d,\"product_loops\":%d,"
                                 + "\"in_flight_kills\":%d,\"answered\":%d,\"lost\":%d,"
                                 + "\"doubled\":%d,\"repeated_requests\":%d,"
                                 + "\"recovery_ms_p50\":%.0f,\"recovery_ms_p99\":%.0f,"
@@ -100,7 +81,7 @@ public final class CrashBench {
                                 + "\"sqlite_commits_per_s\":%.0f,\"raw\":\"%s\"",
                         samples.size(),
                         samples.size(),
-                        productLoops,
+                        results.size() > 1 ? results.get(1).samples().size() : 0,
                         results.stream().mapToLong(CrashLoops.Result::inFlightKills).sum(),
                         samples.stream().mapToLong(CrashLoops.Sample::answered).sum(),
                         results.stream().mapToLong(CrashLoops.Result::lost).sum(),

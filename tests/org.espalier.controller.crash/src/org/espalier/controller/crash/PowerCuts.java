@@ -32,14 +32,37 @@ public final class PowerCuts {
     private final Random random;
 
     /**
-     * What came of it.
+     * One disk that was rebuilt and opened.
      *
-     * @param states disks that were rebuilt and opened
-     * @param torn those of them in which something of what was not synced stayed
-     * @param acknowledged acknowledgements looked for, all states together
-     * @param lost those that were not found, and states that could not be opened
+     * @param at which of the recorded calls was the last one
+     * @param torn whether something of what was not synced stayed
+     * @param acknowledged acknowledgements looked for
+     * @param lost those that were not found; all of them, if the disk could not be opened
      */
-    public record Result(int states, int torn, long acknowledged, long lost) {}
+    public record Cut(int at, boolean torn, int acknowledged, long lost) {}
+
+    /** What came of it. */
+    public record Result(List<Cut> cuts) {
+        /** Disks that were rebuilt and opened. */
+        public int states() {
+            return cuts.size();
+        }
+
+        /** Those of them in which something of what was not synced stayed. */
+        public long torn() {
+            return cuts.stream().filter(Cut::torn).count();
+        }
+
+        /** Acknowledgements looked for, all states together. */
+        public long acknowledged() {
+            return cuts.stream().mapToLong(Cut::acknowledged).sum();
+        }
+
+        /** Acknowledgements that were not found, all states together. */
+        public long lost() {
+            return cuts.stream().mapToLong(Cut::lost).sum();
+        }
+    }
 
     /** Works below {@code place}. */
     public PowerCuts(Path place, long seed) {
@@ -104,9 +127,7 @@ public final class PowerCuts {
             throw new IOException("The record has no acknowledgement");
         }
         int last = events.get(events.size() - 1).end();
-        int torn = 0;
-        long looked = 0;
-        long lost = 0;
+        List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < states; i++) {
             // The hardest point is right after an acknowledgement; every third cut is anywhere.
             int cut =
@@ -114,12 +135,11 @@ public final class PowerCuts {
                             ? random.nextInt(last) + 1
                             : acknowledgements.get(random.nextInt(acknowledgements.size()));
             boolean strict = i % 3 == 0;
-            torn += strict ? 0 : 1;
             CutDisk disk = new CutDisk(events, directory, cut, strict ? null : random);
-            looked += disk.acknowledged().size();
-            lost += look(disk, place.resolve("cut"));
+            long lost = look(disk, place.resolve("cut"));
+            cuts.add(new Cut(cut, !strict, disk.acknowledged().size(), lost));
         }
-        return new Result(states, torn, looked, lost);
+        return new Result(List.copyOf(cuts));
     }
 
     private static long look(CutDisk disk, Path at) throws IOException {
