@@ -86,6 +86,7 @@ final class EmbeddedSite implements SiteLifecycle {
                                         new EmbeddedHost(
                                                 id,
                                                 settings.hostDirectory(id),
+                                                settings.hypervisor(id),
                                                 settings.libexec(),
                                                 agentProduct,
                                                 timer))
@@ -182,13 +183,12 @@ final class EmbeddedSite implements SiteLifecycle {
 
     private Properties agentSettings(EmbeddedHost host, ControlPlane to) {
         Properties p = new Properties();
-        Path own = settings.hostDirectory(host.id());
         p.setProperty("host", host.id().value());
         p.setProperty("controller.address", ADDRESS);
         p.setProperty("controller.port", Integer.toString(to.port()));
         p.setProperty("credentials", host.credentials().toString());
         p.setProperty("images", settings.images().toString());
-        p.setProperty("state", own.resolve("vms").toString());
+        p.setProperty("state", settings.vms(host.id()).toString());
         p.setProperty("cores", Integer.toString(settings.hostCapacity().cores()));
         p.setProperty("memory.bytes", Long.toString(settings.hostCapacity().memoryBytes()));
         p.setProperty("disk.bytes", Long.toString(settings.hostCapacity().diskBytes()));

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -85,7 +86,8 @@ class EmbeddedSiteTest {
                 new GroupId("local"),
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
-                temp.resolve("images"));
+                temp.resolve("images"),
+                Map.of());
     }
 
     private final class Switch implements ControllerSwitch {
