@@ -56,7 +56,7 @@ final class EmbeddedSite implements SiteLifecycle {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(daemon("site-timer"));
     private final List<EmbeddedHost> hosts;
-    private final List<String> shortcomings = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> shortcomings = new CopyOnWriteArrayList<>();
     private CompletableFuture<Void> started;
     private ControlPlane plane;
     private boolean closed;
@@ -170,8 +170,8 @@ final class EmbeddedSite implements SiteLifecycle {
             }
             to.issue(host.id(), host.credentials());
             String lacking = host.start(agentSettings(host, to));
-            if (!lacking.isEmpty()) {
-                shortcomings.add(lacking);
+            if (!lacking.isEmpty() && shortcomings.addIfAbsent(lacking)) {
+                LOG.log(Level.WARNING, "{0}", lacking);
             }
         } catch (IOException e) {
             shortcomings.add(host.id() + " did not come up: " + e.getMessage());

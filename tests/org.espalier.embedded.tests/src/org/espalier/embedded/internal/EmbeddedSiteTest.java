@@ -220,6 +220,13 @@ class EmbeddedSiteTest {
     }
 
     @Test
+    void whatAllHostsLackIsSaidOnce() throws Exception {
+        hostUp("echo 'no bridges here' >&2;");
+        start();
+        assertThat(site.shortcomings()).containsExactly("no bridges here");
+    }
+
+    @Test
     void aHostThatDoesNotComeUpIsNamedAndTheOthersDo() throws Exception {
         hostUp("[ $1 = node01 ] && { echo 'no qemu' >&2; exit 1; }");
         start();
