@@ -52,7 +52,8 @@ find_maven() {
     [ -x "$mvn" ] && return
     command -v mvn >/dev/null || die "Maven is missing. Run: sudo apt-get install maven"
     say "Fetching Maven $maven_version"
-    mkdir -p "$tools/fetch" "$work"
+    # With an .mvn of its own: else the old one takes ours for its own, and its extensions.
+    mkdir -p "$tools/fetch/.mvn" "$work"
     (cd "$tools/fetch" && command mvn -B -q \
         org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
         -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin \
