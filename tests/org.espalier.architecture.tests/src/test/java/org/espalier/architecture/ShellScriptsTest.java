@@ -79,6 +79,7 @@ class ShellScriptsTest {
         try {
             process =
                     new ProcessBuilder("shellcheck", "--color=never", script.toString())
+                            .directory(TOP.toFile())
                             .redirectErrorStream(true)
                             .start();
         } catch (IOException e) {
