@@ -40,7 +40,8 @@ public final class EcfAgentSide {
         FrameSocket frames =
                 new FrameSocket(socket, bare, "controller-of-" + host, crew, silence, life::over);
         AgentContainer container =
-                new AgentContainer(host, new TlsConnection(frames, EcfControllerSide.path(host)));
+                new AgentContainer(
+                        host, new TlsConnection(frames, EcfControllerSide.path(host), life));
         life.holds(
                 container,
                 LinkRegistry.install(

@@ -61,7 +61,7 @@ public final class EcfControllerSide {
                             Ids.agent(host),
                             new Deliverer(link::received),
                             service -> ready.accept(new EcfWire(service, frames::close))));
-            TlsConnection connection = new TlsConnection(frames, path);
+            TlsConnection connection = new TlsConnection(frames, path, life);
             connection.handler(container.getMessageReceiver());
             ContainerMessage answer = container.join(socket, request, connection);
             frames.sendNow(FrameSocket.RESULT, SafeObjects.write(answer));
