@@ -66,7 +66,7 @@ class StoreTroubleTest {
         assertThat(site.state().group(RACK)).get().extracting("note").isEqualTo("two");
         journal.fault = Optional.empty();
         int before = journal.batches.size();
-        TestCore.until("kept", () -> journal.batches.size() > before);
+        journal.untilKept(before);
         assertThat(journal.batches.get(before).revisions()).hasSize(1);
         assertThat(journal.batches.get(before).revisions().get(0).number())
                 .isEqualTo(site.state().number());
@@ -98,7 +98,7 @@ class StoreTroubleTest {
     void observationsComeToDiskWithoutACommand() throws Exception {
         int before = journal.batches.size();
         site.see(new Change.Put(new NodeGroup(RACK, "")));
-        TestCore.until("kept", () -> journal.batches.size() > before);
+        journal.untilKept(before);
         assertThat(journal.memory.recover().tail())
                 .anyMatch(r -> r.number() == site.state().number());
     }
