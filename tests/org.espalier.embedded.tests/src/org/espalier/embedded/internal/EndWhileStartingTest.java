@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A site that is ended before it has come up. Its first host stands still in the middle of host-up,
@@ -105,6 +106,11 @@ class EndWhileStartingTest {
         stage.toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
+    private static void waits(CompletionStage<Void> stage) {
+        assertThatThrownBy(() -> stage.toCompletableFuture().get(500, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+    }
+
     private CompletionStage<Void> controllerComes() {
         CompletionStage<Void> started = site.start();
         gate.complete(new FakeGate());
@@ -134,7 +140,8 @@ class EndWhileStartingTest {
     void stopWaitsForTheHostUnderWayAndBeginsNoOther() throws Exception {
         CompletionStage<Void> started = halfUp();
         CompletionStage<Void> stopped = site.stop(progress::add);
-        assertThat(stopped.toCompletableFuture()).isNotDone();
+        waits(stopped);
+        assertThat(progress).isEmpty();
         goOn();
         await(stopped);
         assertThat(logged())
@@ -151,6 +158,7 @@ class EndWhileStartingTest {
     void leftWhileItStartsTheHostUnderWayStaysAndNoOtherIsBegun() throws Exception {
         halfUp();
         CompletionStage<Void> left = site.leaveRunning();
+        waits(left);
         goOn();
         await(left);
         assertThat(logged()).containsExactly("up node01", "is up node01");
