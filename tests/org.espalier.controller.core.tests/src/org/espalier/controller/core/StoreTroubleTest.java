@@ -124,4 +124,22 @@ class StoreTroubleTest {
                 .hasCauseInstanceOf(IllegalStateException.class);
         site = new TestCore(journal);
     }
+
+    @Test
+    void diskFull_whoClosesLearnsThatNotAllIsKept() throws Exception {
+        journal.fault = Optional.of(Refusal.Code.DISK_FULL);
+        site.see(new Change.Put(new NodeGroup(RACK, "shown, not kept")));
+        assertThatThrownBy(site::close).isInstanceOf(JournalException.class);
+        assertThat(journal.isClosed()).isTrue();
+        journal.fault = Optional.empty();
+        site = new TestCore(journal);
+    }
+
+    @Test
+    void aStartThatFailsLetsGoOfItsStore() {
+        ScriptedJournal broken = new ScriptedJournal();
+        broken.fault = Optional.of(Refusal.Code.INTERNAL);
+        assertThatThrownBy(() -> new TestCore(broken)).isInstanceOf(JournalException.class);
+        assertThat(broken.isClosed()).isTrue();
+    }
 }
