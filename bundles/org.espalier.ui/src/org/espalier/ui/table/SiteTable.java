@@ -4,9 +4,12 @@ package org.espalier.ui.table;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
+import org.eclipse.nebula.widgets.nattable.edit.command.EditCellCommand;
 import org.eclipse.nebula.widgets.nattable.filterrow.command.ClearAllFiltersCommand;
+import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
@@ -38,6 +41,8 @@ import java.util.function.Function;
  * @param <T> type of the rows
  */
 public final class SiteTable<T> {
+    private static final int FILTER_ROW = 1;
+
     private final Composite box;
     private final NatTable table;
     private final Rows<T> rows;
@@ -49,6 +54,7 @@ public final class SiteTable<T> {
     private final Settling settling;
     private final Refreshing refreshing;
     private final TableFooter footer;
+    private final ColumnFit<T> fit;
     private final Link message;
     private Function<List<T>, String> totals = selected -> "";
     private String emptyText = "";
@@ -92,6 +98,10 @@ public final class SiteTable<T> {
         message.addListener(SWT.Selection, e -> clearFilters());
         GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(message);
         footer = new TableFooter(box, id, line + 4);
+
+        fit = new ColumnFit<>(layers, columns);
+        table.addListener(SWT.Resize, e -> fit.resize(table.getClientArea().width));
+        new TableTips<>(table, rows);
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
@@ -270,6 +280,34 @@ public final class SiteTable<T> {
         table.doCommand(new ClearAllFiltersCommand());
     }
 
+    /** Selects every row in sight of the filter. */
+    public void selectAll() {
+        selection.setSelection(new StructuredSelection(rows.visible()));
+    }
+
+    /** One step back: clears the filters or, where none is set, the selection. */
+    public void clear() {
+        if (isFiltered()) {
+            clearFilters();
+        } else {
+            selection.setSelection(StructuredSelection.EMPTY);
+        }
+    }
+
+    /** Has a person type into the filter field of the name, shown for that if need be. */
+    public void find() {
+        showFilterRow(true);
+        table.setFocus();
+        for (int position = 0; position < table.getColumnCount(); position++) {
+            int index = table.getColumnIndexByPosition(position);
+            if (rows.columns().get(index).kind() == Column.Kind.NAME) {
+                ILayerCell field = table.getCellByPosition(position, FILTER_ROW);
+                table.doCommand(new EditCellCommand(table, table.getConfigRegistry(), field));
+                return;
+            }
+        }
+    }
+
     /** Shows or hides the filter row. */
     public void showFilterRow(boolean shown) {
         layers.header.setFilterRowVisible(shown);
@@ -298,16 +336,19 @@ public final class SiteTable<T> {
         } else {
             layers.columns.hideColumnIndexes(index);
         }
+        fit.apply();
     }
 
-    /** Puts widths, order and visibility of columns into {@code target}. */
+    /** Puts chosen widths, order and visibility of columns into {@code target}. */
     public void saveLayout(Properties target) {
         layers.columns.saveState("table", target);
+        fit.save(target);
     }
 
     /** Takes over what {@link #saveLayout} wrote, if it was written for as many columns. */
     public void loadLayout(Properties source) {
         layers.columns.loadState("table", source);
+        fit.load(source);
     }
 
     /** Puts the selected rows on the clipboard as text with tabs. */
