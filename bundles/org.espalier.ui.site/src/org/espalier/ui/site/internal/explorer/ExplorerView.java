@@ -16,7 +16,7 @@ import org.espalier.model.site.MEntity;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
-import org.espalier.ui.text.Quantities;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
@@ -125,8 +125,8 @@ public final class ExplorerView extends SiteView {
             text =
                     NLS.bind(
                             Messages.noneMatch,
-                            Quantities.count(session().hosts().size()),
-                            Quantities.count(session().vms().size()));
+                            Noun.HOST.count(session().hosts().size()),
+                            Noun.VM.count(session().vms().size()));
         }
         boolean shown = !text.isEmpty();
         if (text.equals(message.getText()) && shown == message.getVisible()) {

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String agent;
+    public static String columns;
     public static String cores;
     public static String cpu;
     public static String diskFree;
@@ -18,11 +19,16 @@ final class Messages extends NLS {
     public static String format;
     public static String group;
     public static String heard;
+    public static String held;
+    public static String heldTip;
     public static String host;
+    public static String hostMemoryTip;
     public static String image;
     public static String imagesTotal;
     public static String load;
+    public static String loadTip;
     public static String memory;
+    public static String memoryTip;
     public static String name;
     public static String netIn;
     public static String netOut;

@@ -18,6 +18,7 @@ import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.site.internal.SiteFixture;
+import org.espalier.ui.text.Noun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class PropertiesUiTest {
         select(vm.name());
         assertThat(value("Host")).isEqualTo("<a>" + vm.host() + "</a>");
         assertThat(value("VO")).isEqualTo("<a>" + vm.vo() + "</a>");
-        assertThat(value("Size")).startsWith(vm.size().cores() + " cores, ");
+        assertThat(value("Size")).startsWith(Noun.CORE.count(vm.size().cores()) + ", ");
         assertThat(value("UUID")).isEqualTo(vm.id().toString());
     }
 
@@ -154,7 +155,7 @@ class PropertiesUiTest {
         int cores =
                 site.demo().vms().get(0).size().cores() + site.demo().vms().get(1).size().cores();
         assertThat(value("VMs")).isEqualTo("2");
-        assertThat(value("Size")).startsWith(cores + " cores");
+        assertThat(value("Size")).startsWith(Noun.CORE.count(cores) + ", ");
     }
 
     @Test
