@@ -6,7 +6,6 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String agent;
-    public static String columns;
     public static String cores;
     public static String cpu;
     public static String diskFree;
