@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /** Leaves of the preferences what means something here: the console's pages, and the keys. */
 public final class PreferenceTree {
     private static final String OURS = "org.espalier.";
-    private static final String GENERAL = "org.eclipse.ui.preferencePages.Workbench";
     private static final String KEYS = "org.eclipse.ui.preferencePages.Keys";
 
     private PreferenceTree() {}
@@ -18,8 +17,9 @@ public final class PreferenceTree {
     /** Takes every other page of the platform out of {@code pages}. */
     public static void prune(PreferenceManager pages) {
         Optional<IPreferenceNode> keys =
-                Optional.ofNullable(pages.find(GENERAL + '.' + KEYS))
-                        .or(() -> Optional.ofNullable(pages.find(KEYS)));
+                pages.getElements(PreferenceManager.PRE_ORDER).stream()
+                        .filter(node -> node.getId().equals(KEYS))
+                        .findFirst();
         Stream.of(pages.getRootSubNodes())
                 .filter(node -> !node.getId().startsWith(OURS))
                 .forEach(pages::remove);

@@ -3,6 +3,11 @@ package org.espalier.ui.site.internal;
 
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.PlatformUI;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
@@ -12,13 +17,18 @@ import org.espalier.ui.bot.Screenshots;
 import org.espalier.ui.bot.ToolItemBot;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.theme.Appearance;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the window's tool bar and menu offer for what is selected, whoever selected it. */
 @ExtendWith(Screenshots.class)
@@ -125,5 +135,49 @@ class ToolbarUiTest {
         site.controller().remove(vm.key());
         awaitTool("Shut Down", false);
         awaitTool("Open Console", false);
+    }
+
+    @Test
+    void whatCannotBeDoneIsPalerThanWhatCanInBothThemes() {
+        push(SiteParts.VMS, put(VmState.RUNNING));
+        awaitTool("Start", false);
+        Appearance appearance = PlatformUI.getWorkbench().getService(Appearance.class);
+        Appearance.Choice before = site.workbench().sync(appearance::choice);
+        try {
+            for (Appearance.Choice theme :
+                    List.of(Appearance.Choice.LIGHT, Appearance.Choice.DARK)) {
+                Ui.run(site.workbench().display(), () -> appearance.choose(theme));
+                site.await(
+                        "a pale Start in " + theme,
+                        () -> contrast("Start", true) < contrast("Start", false));
+            }
+        } finally {
+            Ui.run(site.workbench().display(), () -> appearance.choose(before));
+        }
+    }
+
+    /** How far the strongest pixel of a tool's image is from its ground, 0 to 255. */
+    private int contrast(String name, boolean disabled) {
+        ToolItem item =
+                Stream.of(site.workbench().windowBot().toolBarItems())
+                        .filter(i -> String.valueOf(i.getToolTipText()).startsWith(name))
+                        .findFirst()
+                        .orElseThrow();
+        Image image = disabled ? item.getDisabledImage() : item.getImage();
+        if (image == null) {
+            return 255;
+        }
+        ImageData data = image.getImageData();
+        int ground = Palette.of(item.getDisplay()).rgb(Token.CHROME).green;
+        int most = 0;
+        for (int y = 0; y < data.height; y++) {
+            for (int x = 0; x < data.width; x++) {
+                if (data.getAlpha(x, y) > 200) {
+                    RGB pixel = data.palette.getRGB(data.getPixel(x, y));
+                    most = Math.max(most, Math.abs(pixel.green - ground));
+                }
+            }
+        }
+        return most;
     }
 }
