@@ -8,6 +8,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
 import org.eclipse.nebula.widgets.nattable.edit.command.EditCellCommand;
+import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
 import org.eclipse.nebula.widgets.nattable.filterrow.command.ClearAllFiltersCommand;
 import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
@@ -83,6 +84,8 @@ public final class SiteTable<T> {
         ConfigRegistry registry = new ConfigRegistry();
         int line = lineHeight(fonts);
         layers = new TableLayers<>(rows, key, filter, registry, line + 4, line + 10);
+        // Without it a click into the filter row opens no field.
+        layers.top.addConfiguration(new DefaultEditConfiguration());
         look = new TableLook<>(rows, palette, fonts, line + 10);
         table = new NatTable(box, NatTable.DEFAULT_STYLE_OPTIONS, layers.top, false);
         table.setConfigRegistry(registry);
