@@ -14,6 +14,7 @@ import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
+import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -22,7 +23,6 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Fonts;
@@ -163,13 +163,10 @@ public final class SiteTable<T> {
                         open(opener);
                     }
                 });
-        table.addListener(
-                SWT.KeyDown,
-                (Event e) -> {
-                    if (e.keyCode == SWT.CR && e.stateMask == SWT.NONE) {
-                        open(opener);
-                    }
-                });
+        // First, for the table itself would take Enter as a step down, and open the row below.
+        table.getUiBindingRegistry()
+                .registerFirstKeyBinding(
+                        new KeyEventMatcher(SWT.NONE, SWT.CR), (natTable, e) -> open(opener));
     }
 
     private void open(Consumer<T> opener) {

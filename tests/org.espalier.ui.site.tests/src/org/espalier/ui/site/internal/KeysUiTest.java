@@ -8,6 +8,7 @@ import org.eclipse.jface.bindings.Binding;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.ParseException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
@@ -16,7 +17,6 @@ import org.espalier.ui.ShellMenus;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.NatTableBot;
 import org.espalier.ui.bot.Screenshots;
-import org.espalier.ui.bot.TextBot;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.site.internal.tables.VmTables;
@@ -155,9 +155,15 @@ class KeysUiTest {
     /** Into the field that is open in the filter row, ended with Enter. */
     private void type(String text) {
         Text field = vms.bot().wait("the field", Text.class, t -> t.getParent() == table.widget());
-        Ui.run(site.workbench().display(), () -> field.setText(text));
-        TextBot bot = vms.bot().text(text);
-        bot.pressKey(SWT.CR, SWT.CR, SWT.NONE);
+        Event enter = new Event();
+        enter.keyCode = SWT.CR;
+        enter.character = SWT.CR;
+        Ui.run(
+                site.workbench().display(),
+                () -> {
+                    field.setText(text);
+                    field.notifyListeners(SWT.KeyDown, enter);
+                });
     }
 
     @Test
