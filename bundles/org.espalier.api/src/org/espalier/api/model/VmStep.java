@@ -90,7 +90,9 @@ public sealed interface VmStep {
                 switch (state.label()) {
                     case "saved" -> "Restore it first";
                     case "suspended" -> "Resume or destroy it first";
-                    case "running", "starting", "stopping" -> "Shut it down or destroy it first";
+                    case "running" -> "Shut it down or destroy it first";
+                    case "starting" -> "Wait until it runs, or destroy it";
+                    case "stopping" -> "Wait until it is off, or destroy it";
                     case "defined", "stopped" -> "Start it first";
                     case "lost" -> "Forget it, or bring it back on its host";
                     default -> "Choose another VM";
