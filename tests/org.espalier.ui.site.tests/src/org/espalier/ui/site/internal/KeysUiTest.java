@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.ShellMenus;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.NatTableBot;
 import org.espalier.ui.bot.Screenshots;
@@ -98,7 +97,7 @@ class KeysUiTest {
     @Test
     void noOtherKeysAreInForce() throws ParseException {
         assertThat(site.workbench().sync(() -> bindings().getActiveScheme().getId()))
-                .isEqualTo(ShellMenus.KEY_SCHEME);
+                .isEqualTo("org.espalier.ui.keys");
         KeySequence newWizard = KeySequence.getInstance("M1+E");
         assertThat(site.workbench().sync(() -> bindings().getPerfectMatch(newWizard))).isNull();
     }
