@@ -78,6 +78,16 @@ class VmStepTest {
         assertThat(not(VmState.RUNNING, VmVerb.DELETE).nextStep())
                 .isEqualTo("Shut it down or destroy it first");
         assertThat(not(VmState.STOPPED, VmVerb.SAVE).nextStep()).isEqualTo("Start it first");
+        assertThat(not(VmState.STARTING, VmVerb.SUSPEND).nextStep())
+                .isEqualTo("Wait until it has started");
+        assertThat(not(VmState.STARTING, VmVerb.SHUT_DOWN).nextStep())
+                .isEqualTo("Wait until it has started, or destroy it");
+        assertThat(not(VmState.STARTING, VmVerb.DELETE).nextStep())
+                .isEqualTo("Wait until it has started, or destroy it");
+        assertThat(not(VmState.STOPPING, VmVerb.START).nextStep())
+                .isEqualTo("Wait until it has stopped");
+        assertThat(not(VmState.STOPPING, VmVerb.DELETE).nextStep())
+                .isEqualTo("Wait until it has stopped, or destroy it");
         assertThat(not(VmState.LOST, VmVerb.START).nextStep())
                 .isEqualTo("Forget it, or bring it back on its host");
         assertThat(not(VmState.DELETED, VmVerb.START))
