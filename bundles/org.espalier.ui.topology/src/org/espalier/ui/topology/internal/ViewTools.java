@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.espalier.api.model.EntityKey;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
@@ -64,6 +65,7 @@ final class ViewTools {
         Text field = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         field.setMessage(Texts.FIND);
         field.setToolTipText(Texts.FIND);
+        AccessibleNames.of(field, Texts.FIND);
         field.setFont(look.text());
         field.addListener(
                 SWT.Modify,
