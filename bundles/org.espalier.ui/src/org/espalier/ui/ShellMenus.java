@@ -57,9 +57,6 @@ public final class ShellMenus {
     /** Last group: what ends things. */
     public static final String DESTRUCTIVE = "destructive";
 
-    /** The key binding scheme of the console. */
-    public static final String KEY_SCHEME = "org.espalier.ui.keys";
-
     /** The key context of the Site perspective's views. */
     public static final String SITE_CONTEXT = "org.espalier.ui.context.site";
 

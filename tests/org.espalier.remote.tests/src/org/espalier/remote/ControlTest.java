@@ -13,6 +13,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,6 +196,20 @@ class ControlTest {
         assertThat(site.sessions.all).isEmpty();
         site.sessions.unknown.remove(HOST);
         assertThat(site.sessions.of(HOST).agent).as("enrolled while running").isNotNull();
+    }
+
+    /** The goodbye and the end of the connection come at once: one in four was lost by a race. */
+    @RepeatedTest(10)
+    void aHostThatIsDisconnectedIsToldWhy() throws Exception {
+        TestSite.Agent agent = site.agent(HOST);
+        FakeSessions.Told session = site.sessions.of(HOST);
+        agent.uplink(1);
+        site.port().disconnect(HOST, "node01 was retired");
+        agent.says("node01 was retired");
+        Waits.until("end", () -> session.ends.contains("node01 was retired"));
+        assertThatThrownBy(() -> ask(session.agent))
+                .isInstanceOf(AgentCallException.class)
+                .hasMessageContaining("node01 was retired");
     }
 
     @Test

@@ -76,18 +76,12 @@ public sealed interface VmStep {
                     case "saved" -> "Restore it first";
                     case "suspended" -> "Resume or destroy it first";
                     case "running" -> "Shut it down or destroy it first";
-                    case "starting" -> "Wait until it has started" + orDestroy(verb);
-                    case "stopping" -> "Wait until it has stopped" + orDestroy(verb);
+                    case "starting" -> "Wait until it runs, or destroy it";
+                    case "stopping" -> "Wait until it is off, or destroy it";
                     case "defined", "stopped" -> "Start it first";
                     case "lost" -> "Forget it, or bring it back on its host";
                     default -> "Choose another VM";
                 };
         return new Not("it is " + state.label(), advice);
-    }
-
-    /** Who wants it ended need not wait. */
-    private static String orDestroy(VmVerb verb) {
-        boolean ends = verb == VmVerb.SHUT_DOWN || verb == VmVerb.DELETE;
-        return ends ? ", or destroy it" : "";
     }
 }

@@ -33,6 +33,7 @@ record EmbeddedSettings(
         Path images) {
 
     private static final int DEFAULT_HOSTS = 4;
+    private static final int MOST_HOSTS = 64;
 
     EmbeddedSettings {
         hosts = List.copyOf(hosts);
@@ -44,6 +45,7 @@ record EmbeddedSettings(
      *
      * @param property gives a property's value or null
      * @param machine what the machine has: split among the hosts
+     * @throws IllegalArgumentException thing, cause and next step, if one makes no sense
      */
     static EmbeddedSettings of(Function<String, String> property, Capacity machine) {
         Path directory =
@@ -71,12 +73,14 @@ record EmbeddedSettings(
         if (text == null) {
             return DEFAULT_HOSTS;
         }
-        int count = Integer.parseInt(text);
-        if (count < 1 || count > 64) {
+        int count = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (count < 1 || count > MOST_HOSTS) {
             throw new IllegalArgumentException(
-                    "An embedded site has 1 to 64 hosts, not "
-                            + count
-                            + ". Set espalier.site.hosts.");
+                    "The site was not started: espalier.site.hosts is \""
+                            + text
+                            + "\", and an embedded site has 1 to "
+                            + MOST_HOSTS
+                            + " hosts. Give a whole number in that range.");
         }
         return count;
     }

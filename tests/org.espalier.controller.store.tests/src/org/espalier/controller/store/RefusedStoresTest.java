@@ -27,7 +27,7 @@ class RefusedStoresTest {
     @Test
     void databaseOfANewerVersion() throws Exception {
         new SqliteStore().open(directory).close();
-        try (Connection connection = new SqliteDialect().connect(file());
+        try (Connection connection = new SqliteDialect(file()).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE schema_version SET version = 7");
         }
@@ -45,7 +45,7 @@ class RefusedStoresTest {
         try (Journal journal = new SqliteStore().open(directory)) {
             journal.append(Records.batch(1));
         }
-        try (Connection connection = new SqliteDialect().connect(file());
+        try (Connection connection = new SqliteDialect(file()).connect();
                 Statement statement = connection.createStatement()) {
             // The byte after the three letters is the format's version.
             statement.execute("UPDATE revision SET body = x'4553500963666f6fa0'");

@@ -4,7 +4,6 @@ package org.espalier.controller.store.internal;
 import org.espalier.codec.CodecException;
 import org.espalier.controller.core.journal.JournalException;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,11 +36,10 @@ public final class Database {
      *
      * @throws JournalException where a newer version made them, or it cannot be used
      */
-    public static Database open(Dialect dialect, Path place, StoreFaults faults)
-            throws JournalException {
+    public static Database open(Dialect dialect, StoreFaults faults) throws JournalException {
         Connection connection;
         try {
-            connection = dialect.connect(place);
+            connection = dialect.connect();
         } catch (SQLException e) {
             throw faults.sql(e);
         }

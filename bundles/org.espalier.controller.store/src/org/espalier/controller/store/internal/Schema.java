@@ -31,6 +31,7 @@ final class Schema {
 
     /** Makes the tables; in one transaction of the caller. */
     static void make(Connection connection, Dialect dialect) throws SQLException {
+        String key = dialect.keyType();
         String bytes = dialect.bytesType();
         List<String> tables =
                 List.of(
@@ -39,10 +40,14 @@ final class Schema {
                                 + " taken BIGINT NOT NULL, entities "
                                 + bytes
                                 + " NOT NULL, PRIMARY KEY (number, part))",
-                        "CREATE TABLE revision (number INTEGER PRIMARY KEY, body "
+                        "CREATE TABLE revision (number "
+                                + key
+                                + " PRIMARY KEY, body "
                                 + bytes
                                 + " NOT NULL)",
-                        "CREATE TABLE command (sequence INTEGER PRIMARY KEY, id "
+                        "CREATE TABLE command (sequence "
+                                + key
+                                + " PRIMARY KEY, id "
                                 + bytes
                                 + " NOT NULL UNIQUE, request "
                                 + bytes

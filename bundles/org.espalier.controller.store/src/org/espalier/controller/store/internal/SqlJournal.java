@@ -28,13 +28,17 @@ import java.util.UUID;
 public final class SqlJournal implements Journal {
     private final Codec codec = new Codec();
     private final Database database;
-    private final StoreLock lock;
+    private final Runnable released;
     private final Snapshots snapshots = new Snapshots(codec);
 
-    /** Takes over both; closing this closes and releases them. */
-    public SqlJournal(Database database, StoreLock lock) {
+    /**
+     * Takes over {@code database}, which closing this closes.
+     *
+     * @param released runs after that
+     */
+    public SqlJournal(Database database, Runnable released) {
         this.database = database;
-        this.lock = lock;
+        this.released = released;
     }
 
     @Override
@@ -77,6 +81,22 @@ public final class SqlJournal implements Journal {
                         insert(d, record);
                     }
                     return null;
+                });
+    }
+
+    /** Whether {@code batch} was kept; it was the last one that was given. */
+    boolean kept(Batch batch) throws JournalException {
+        if (!batch.commands().isEmpty()) {
+            return command(batch.commands().get(0).request().id()).isPresent();
+        }
+        return database.read(
+                d -> {
+                    PreparedStatement select =
+                            d.statement("SELECT COUNT(*) FROM revision WHERE number = ?");
+                    select.setLong(1, batch.revisions().get(0).number());
+                    try (ResultSet row = select.executeQuery()) {
+                        return row.next() && row.getLong(1) > 0;
+                    }
                 });
     }
 
@@ -167,7 +187,7 @@ public final class SqlJournal implements Journal {
         try {
             database.close();
         } finally {
-            lock.release();
+            released.run();
         }
     }
 

@@ -14,8 +14,15 @@ import java.util.Properties;
 
 /** SQLite by a file. */
 public final class SqliteDialect implements Dialect {
+    private final Path file;
+
+    /** For the database in {@code file}. */
+    public SqliteDialect(Path file) {
+        this.file = file;
+    }
+
     @Override
-    public Connection connect(Path file) throws SQLException {
+    public Connection connect() throws SQLException {
         try {
             SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
@@ -51,6 +58,11 @@ public final class SqliteDialect implements Dialect {
                 throw new SQLException("SQLite answers " + got + " to " + pragma);
             }
         }
+    }
+
+    @Override
+    public String keyType() {
+        return "INTEGER";
     }
 
     @Override

@@ -13,11 +13,11 @@ import java.sql.SQLException;
 public final class StoreFaults {
     private static final String THING = "The controller's store was not used";
 
-    private final Path place;
+    private final String place;
     private final Dialect dialect;
 
-    /** For the store at {@code place}. */
-    public StoreFaults(Path place, Dialect dialect) {
+    /** For the store at {@code place}, a file or the address of a server. */
+    public StoreFaults(String place, Dialect dialect) {
         this.place = place;
         this.dialect = dialect;
     }
@@ -36,8 +36,15 @@ public final class StoreFaults {
                     fault(
                             Refusal.Code.ILLEGAL_STATE,
                             THING,
-                            "another process has " + place + " open",
-                            "End that process",
+                            place + " is in use: " + e.getMessage(),
+                            "Attach to the controller that uses it, or end it",
+                            e);
+            case LOST ->
+                    fault(
+                            Refusal.Code.UNREACHABLE,
+                            THING,
+                            place + " cannot be reached: " + e.getMessage(),
+                            "Check the database server and the way to it",
                             e);
             case DAMAGED ->
                     fault(
@@ -51,17 +58,17 @@ public final class StoreFaults {
                             Refusal.Code.INTERNAL,
                             THING,
                             place + " cannot be read or written: " + e.getMessage(),
-                            "Check the disk, then start the controller again",
+                            "Check it, then start the controller again",
                             e);
         };
     }
 
     /** A file could not be made, read or written. */
-    public JournalException files(IOException e) {
+    public static JournalException files(Path directory, IOException e) {
         return fault(
                 Refusal.Code.INTERNAL,
                 THING,
-                "its directory " + place.getParent() + " cannot be used: " + e.getMessage(),
+                "its directory " + directory + " cannot be used: " + e.getMessage(),
                 "Check the directory's owner, rights and disk",
                 e);
     }

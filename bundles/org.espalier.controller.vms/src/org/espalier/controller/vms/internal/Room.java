@@ -24,9 +24,9 @@ record Room(Host host, Capacity free, int taken) {
      */
     static Capacity free(SiteState state, Host host) {
         Capacity total = host.total();
-        Capacity offered =
-                new Capacity(
-                        total.cores() * CORES_FOR_A_CORE, total.memoryBytes(), total.diskBytes());
+        // An agent may say what it likes: no figure of one host may spoil the plans of all.
+        int cores = (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
+        Capacity offered = new Capacity(cores, total.memoryBytes(), total.diskBytes());
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
                 .map(Vm::size)

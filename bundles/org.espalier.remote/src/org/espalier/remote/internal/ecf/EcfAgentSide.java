@@ -36,17 +36,19 @@ public final class EcfAgentSide {
      */
     public void join(HostId host, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
             throws IOException {
-        Life life = new Life(link);
+        Life life = new Life(link, crew);
         FrameSocket frames =
                 new FrameSocket(socket, bare, "controller-of-" + host, crew, silence, life::over);
         AgentContainer container =
-                new AgentContainer(host, new TlsConnection(frames, EcfControllerSide.path(host)));
-        life.container = container;
-        LinkRegistry.install(
+                new AgentContainer(
+                        host, new TlsConnection(frames, EcfControllerSide.path(host), life));
+        life.holds(
                 container,
-                Ids.controller(host),
-                new Deliverer(link::received),
-                service -> ready.accept(new EcfWire(service, frames::close)));
+                LinkRegistry.install(
+                        container,
+                        Ids.controller(host),
+                        new Deliverer(link::received),
+                        service -> ready.accept(new EcfWire(service, frames::close))));
         try {
             container.connect(Ids.controller(host), null);
         } catch (ContainerConnectException e) {
@@ -65,23 +67,5 @@ public final class EcfAgentSide {
         }
         String words = deepest.getMessage();
         return words == null ? deepest.getClass().getSimpleName() : words;
-    }
-
-    /** What ends together. */
-    private static final class Life {
-        private final Link link;
-        private volatile AgentContainer container;
-
-        Life(Link link) {
-            this.link = link;
-        }
-
-        void over(String cause) {
-            link.end(cause);
-            AgentContainer last = container;
-            if (last != null) {
-                last.dispose();
-            }
-        }
     }
 }

@@ -41,17 +41,10 @@ public final class EcfControllerSide {
             HostId host, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
             throws IOException {
         ControllerContainer container = new ControllerContainer(host);
+        Life life = new Life(link, crew);
+        life.holds(container, null);
         FrameSocket frames =
-                new FrameSocket(
-                        socket,
-                        bare,
-                        "agent-" + host,
-                        crew,
-                        silence,
-                        cause -> {
-                            link.end(cause);
-                            container.dispose();
-                        });
+                new FrameSocket(socket, bare, "agent-" + host, crew, silence, life::over);
         try {
             String path = new String(frames.readExpected(FrameSocket.PATH), StandardCharsets.UTF_8);
             if (!path.equals(path(host))) {
@@ -61,12 +54,14 @@ public final class EcfControllerSide {
             ContainerMessage request =
                     SafeObjects.read(
                             ContainerMessage.class, frames.readExpected(FrameSocket.CONNECT));
-            LinkRegistry.install(
+            life.holds(
                     container,
-                    Ids.agent(host),
-                    new Deliverer(link::received),
-                    service -> ready.accept(new EcfWire(service, frames::close)));
-            TlsConnection connection = new TlsConnection(frames, path);
+                    LinkRegistry.install(
+                            container,
+                            Ids.agent(host),
+                            new Deliverer(link::received),
+                            service -> ready.accept(new EcfWire(service, frames::close))));
+            TlsConnection connection = new TlsConnection(frames, path, life);
             connection.handler(container.getMessageReceiver());
             ContainerMessage answer = container.join(socket, request, connection);
             frames.sendNow(FrameSocket.RESULT, SafeObjects.write(answer));

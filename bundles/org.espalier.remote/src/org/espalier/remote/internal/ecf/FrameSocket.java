@@ -157,6 +157,11 @@ final class FrameSocket {
         enqueue(kind, content);
     }
 
+    /** How long the peer may say nothing. */
+    Duration silence() {
+        return silence;
+    }
+
     boolean isClosed() {
         return closeCause.get() != null;
     }

@@ -5,6 +5,8 @@ import org.eclipse.ecf.core.identity.ID;
 import org.eclipse.ecf.core.identity.IDFactory;
 import org.eclipse.ecf.core.identity.IIDFactory;
 import org.eclipse.ecf.core.sharedobject.SharedObjectAddException;
+import org.eclipse.ecf.core.sharedobject.util.IQueueEnqueue;
+import org.eclipse.ecf.core.util.Event;
 import org.eclipse.ecf.provider.generic.SOContainer;
 import org.eclipse.ecf.provider.remoteservice.generic.RegistrySharedObject;
 import org.eclipse.ecf.provider.remoteservice.generic.RemoteServiceNamespace;
@@ -66,6 +68,29 @@ final class LinkRegistry extends RegistrySharedObject {
         if (factory.getNamespaceByName(RemoteServiceNamespace.NAME) == null) {
             factory.addNamespace(
                     new RemoteServiceNamespace(RemoteServiceNamespace.NAME, "Remote services"));
+        }
+    }
+
+    /**
+     * Runs {@code task} on the registry's own thread when all that has come so far was handled;
+     * never where the registry has ended.
+     */
+    void afterAll(Runnable task) {
+        IQueueEnqueue queue = getContext() == null ? null : getContext().getQueue();
+        if (queue != null) {
+            queue.enqueue_lossy(new Mark(task));
+        }
+    }
+
+    /** A place in the queue. */
+    private record Mark(Runnable task) implements Event {}
+
+    @Override
+    public void handleEvent(Event event) {
+        if (event instanceof Mark mark) {
+            mark.task().run();
+        } else {
+            super.handleEvent(event);
         }
     }
 

@@ -20,13 +20,15 @@ import java.util.Map;
 final class TlsConnection implements ISynchAsynchConnection, FrameSocket.Receiver {
     private final FrameSocket socket;
     private final String path;
+    private final Life life;
 
     private volatile ISynchAsynchEventHandler handler;
 
     /** Over {@code socket}; {@code path} is what the agent asks for. */
-    TlsConnection(FrameSocket socket, String path) {
+    TlsConnection(FrameSocket socket, String path, Life life) {
         this.socket = socket;
         this.path = path;
+        this.life = life;
     }
 
     /** Whom ECF wants to be told of messages. */
@@ -50,7 +52,10 @@ final class TlsConnection implements ISynchAsynchConnection, FrameSocket.Receive
     @Override
     public void frame(byte kind, byte[] content) throws IOException {
         switch (kind) {
-            case FrameSocket.ASYNCH -> handler.handleAsynchEvent(new AsynchEvent(this, content));
+            case FrameSocket.ASYNCH -> {
+                handler.handleAsynchEvent(new AsynchEvent(this, content));
+                life.pace(socket.silence());
+            }
             case FrameSocket.SYNCH -> handler.handleSynchEvent(new SynchEvent(this, content));
             default -> throw new IOException("a frame of kind " + kind + " is out of place");
         }

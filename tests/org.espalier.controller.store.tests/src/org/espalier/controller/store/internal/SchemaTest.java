@@ -23,7 +23,7 @@ class SchemaTest {
     void aDatabaseWithoutTablesHasVersionNought() throws SQLException {
         try (Connection connection = connect()) {
             assertThat(Schema.version(connection)).isZero();
-            Schema.make(connection, new SqliteDialect());
+            Schema.make(connection, dialect());
             assertThat(Schema.version(connection)).isEqualTo(Schema.VERSION);
         }
     }
@@ -40,7 +40,7 @@ class SchemaTest {
     @Test
     void theBytesTypeIsTheDialects() throws SQLException {
         try (Connection connection = connect()) {
-            Schema.make(connection, new Renamed(new SqliteDialect()));
+            Schema.make(connection, new Renamed(dialect()));
             List<String> tables = new ArrayList<>();
             try (Statement statement = connection.createStatement();
                     ResultSet rows =
@@ -56,7 +56,11 @@ class SchemaTest {
     }
 
     private Connection connect() throws SQLException {
-        return new SqliteDialect().connect(directory.resolve("a.db"));
+        return dialect().connect();
+    }
+
+    private Dialect dialect() {
+        return new SqliteDialect(directory.resolve("a.db"));
     }
 
     private static String pragma(Connection connection, String name) throws SQLException {
@@ -69,8 +73,13 @@ class SchemaTest {
     /** Another database's name for bytes. */
     private record Renamed(Dialect dialect) implements Dialect {
         @Override
-        public Connection connect(Path place) throws SQLException {
-            return dialect.connect(place);
+        public Connection connect() throws SQLException {
+            return dialect.connect();
+        }
+
+        @Override
+        public String keyType() {
+            return dialect.keyType();
         }
 
         @Override

@@ -98,6 +98,16 @@ class PlacementsTest {
     }
 
     @Test
+    void aHostThatBoastsSpoilsNoPlan() {
+        Capacity all = new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        host(1, HostState.ONLINE, all);
+        host(2, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 * GIB));
+        for (Placement.Strategy strategy : Placement.Strategy.values()) {
+            assertThat(plan(6, strategy).unplaced()).isEmpty();
+        }
+    }
+
+    @Test
     void vmsThatAreOffCountAndLostOnesDoNot() {
         host(1, HostState.ONLINE, new Capacity(8, 2 * GIB, 100 * GIB));
         vm(1, VmState.STOPPED);
