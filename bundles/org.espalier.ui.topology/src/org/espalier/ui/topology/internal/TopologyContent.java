@@ -30,6 +30,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
     private int width = 1;
     private int height = 1;
     private String search = "";
+    private EntityKey carded;
 
     TopologyContent(Look look) {
         painter = new TopologyPainter(look);
@@ -80,6 +81,27 @@ final class TopologyContent implements SceneContent<EntityKey> {
             }
         }
         return all;
+    }
+
+    /** Shows the card of {@code item}, a host or a VM; of nothing where it is shown already. */
+    void toggleCard(Optional<EntityKey> item) {
+        carded = item.filter(key -> !key.equals(carded)).orElse(null);
+    }
+
+    /** The card that is shown. */
+    Optional<Card> card() {
+        Spot spot = carded == null ? null : spots.get(carded);
+        if (spot == null || spot.tile() < 0) {
+            return Optional.empty();
+        }
+        Tile tile = tileOf(spot);
+        return Optional.of(
+                spot.chip() < 0 ? Card.of(tile) : Card.of(tile.chips().get(spot.chip()), tile));
+    }
+
+    /** What the card belongs to; nothing without a card. */
+    Bounds cardPlace() {
+        return boundsOf(carded).orElse(Bounds.NONE);
     }
 
     Picture picture() {

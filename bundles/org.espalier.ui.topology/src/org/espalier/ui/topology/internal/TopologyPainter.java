@@ -28,6 +28,7 @@ final class TopologyPainter {
     private final CellPainter cells;
     private final TilePainter tiles;
     private final MarkPainter marks;
+    private final CardPainter cards;
     private int level = TILES;
 
     TopologyPainter(Look look) {
@@ -35,6 +36,7 @@ final class TopologyPainter {
         cells = new CellPainter(look);
         tiles = new TilePainter(look);
         marks = new MarkPainter(look);
+        cards = new CardPainter(look);
     }
 
     /** Whether VMs can be pointed at. */
@@ -76,6 +78,7 @@ final class TopologyPainter {
         batch.layer();
         tiles.finish(frame.gc(), batch);
         marks.paint(frame, content);
+        content.card().ifPresent(c -> cards.paint(frame, content.cardPlace(), c));
     }
 
     private void trunks(Frame<EntityKey> frame, BedLayout layout) {

@@ -247,6 +247,34 @@ class TopologyContentTest {
         }
     }
 
+    @Test
+    void aCardStandsBesideItsItemAndGoesWithIt() {
+        near(Samples.picture(4));
+        Bounds tile = content.boundsOf(Samples.host(4)).orElseThrow();
+        Viewport view = canvas.viewport();
+        int below = (int) view.screenY(tile.bottom()) + 20;
+        assertThat(screen(870, below)).isEqualTo(palette.rgb(Token.CANVAS));
+        content.toggleCard(Optional.of(Samples.host(4)));
+        draw();
+        assertThat(content.card().orElseThrow().name()).isEqualTo("node004");
+        assertThat(screen(890, below)).as("inside the view").isEqualTo(palette.rgb(Token.SURFACE));
+        content.show(Samples.picture(3));
+        assertThat(content.card()).isEmpty();
+        draw();
+        assertThat(screen(890, below)).isEqualTo(palette.rgb(Token.CANVAS));
+    }
+
+    @Test
+    void theSameItemAgainEndsItsCardAndAGroupHasNone() {
+        content.toggleCard(Optional.of(Samples.vm(1, 0)));
+        assertThat(content.card().orElseThrow().name()).isEqualTo("vm-1-0");
+        content.toggleCard(Optional.of(Samples.vm(1, 0)));
+        assertThat(content.card()).isEmpty();
+        content.toggleCard(Optional.of(Samples.group(0)));
+        assertThat(content.card()).isEmpty();
+        assertThat(content.cardPlace()).isNotEqualTo(Bounds.NONE);
+    }
+
     /** As the view does: few hosts as near as they may come. */
     private void near(Picture picture) {
         content.resize(900 - 2 * SceneCanvas.MARGIN, 500 - 2 * SceneCanvas.MARGIN);
