@@ -32,8 +32,10 @@ public final class StillSession implements Measurements {
 
     /** What was measured of hosts. */
     public final Map<HostId, HostRates> hosts = new HashMap<>();
+
     /** What was measured of VMs. */
     public final Map<VmId, VmRates> vms = new HashMap<>();
+
     /** Whether what was measured stands for now. */
     public boolean fresh = true;
 
@@ -114,7 +116,9 @@ public final class StillSession implements Measurements {
                         OptionalDouble.of(4e6)));
     }
 
-    /** A load of 4, 16 of 64 GiB used, 120 of 480 GiB free, nothing known of the network's output. */
+    /**
+     * A load of 4, 16 of 64 GiB used, 120 of 480 GiB free, nothing known of the network's output.
+     */
     public void measure(MHost host) {
         hosts.put(
                 host.getId(),

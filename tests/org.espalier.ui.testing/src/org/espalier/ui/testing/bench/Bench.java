@@ -115,7 +115,7 @@ public final class Bench implements AutoCloseable {
                                     new FixedSelection(new StructuredSelection(selected)));
                 });
         // The workbench asks a part for its selection when it becomes active.
-        workbench.viewById(SiteParts.EXPLORER);
+        workbench.viewById(id.equals(SiteParts.EXPLORER) ? SiteParts.VMS : SiteParts.EXPLORER);
         return workbench.viewById(id);
     }
 
