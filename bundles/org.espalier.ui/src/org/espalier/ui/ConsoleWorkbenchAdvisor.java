@@ -10,6 +10,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.internal.prefs.PreferenceTree;
 import org.espalier.ui.internal.theme.AppearanceService;
 import org.espalier.ui.internal.theme.ModelIcons;
@@ -47,6 +48,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
         IWorkbench workbench = configurer.getWorkbench();
+        AccessibleNames.followToolBars(workbench.getDisplay());
         workbench.getService(AppearanceService.class).start(workbench.getDisplay(), theme);
     }
 
