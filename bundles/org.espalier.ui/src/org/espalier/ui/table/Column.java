@@ -17,6 +17,8 @@ import java.util.function.Function;
  * @param <T> type of the rows
  */
 public final class Column<T> {
+    private static final int WORD = 60;
+
     /** How a column looks. */
     enum Kind {
         STATE,
@@ -148,11 +150,11 @@ public final class Column<T> {
         return width;
     }
 
-    /** As narrow as it is still of use; figures need nearly all of their width. */
+    /** As narrow as it is still of use: figures need nearly all of their width, short words too. */
     int least() {
         return switch (kind) {
             case STATE -> width;
-            case NAME, TEXT -> width * 6 / 10;
+            case NAME, TEXT -> Math.min(width, WORD + (width - WORD) / 4);
             case NUMBER, BAR -> width * 8 / 10;
         };
     }
