@@ -12,6 +12,7 @@ import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.app.console.internal.proof.ProofRun;
 import org.espalier.app.console.internal.proof.ProofSettings;
 import org.espalier.ui.ConsoleWorkbenchAdvisor;
+import org.espalier.ui.status.StatusBoard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -53,7 +54,14 @@ public final class ConsoleApplication implements IApplication {
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();
-        site.thenAccept(SiteLifecycle::start);
+        ServiceWait<StatusBoard> board = new ServiceWait<>(bundles, StatusBoard.class);
+        site.thenCompose(s -> s.start().handle((nothing, failure) -> s.shortcomings()))
+                .thenCombine(
+                        board.service(),
+                        (sentences, at) -> {
+                            Shortcomings.show(at, sentences);
+                            return at;
+                        });
         if (proof.isPresent()) {
             ServiceWait<ControllerGate> gate = new ServiceWait<>(bundles, ControllerGate.class);
             site.thenCombine(

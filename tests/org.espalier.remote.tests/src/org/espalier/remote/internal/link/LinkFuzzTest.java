@@ -3,6 +3,7 @@ package org.espalier.remote.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.testing.Soak;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -12,10 +13,10 @@ import java.util.Random;
 
 /**
  * Whatever pieces a peer sends, the link goes on or ends with a cause. A share of the inputs runs
- * each time; {@code espalier.soak=true} makes it a million.
+ * each time, a million in {@code releng/bench soak}.
  */
 class LinkFuzzTest {
-    private static final int INPUTS = Boolean.getBoolean("espalier.soak") ? 1_000_000 : 20_000;
+    private static final int INPUTS = Soak.inputs(20_000, 1_000_000);
 
     private final Random random = new Random(20261121);
     private int ends;
@@ -45,7 +46,7 @@ class LinkFuzzTest {
     }
 
     @Test
-    void everyPieceIsTakenOrEndsTheLink() {
+    void everyPieceIsTakenOrEndsTheLink() throws Exception {
         Link link = fresh();
         for (int i = 0; i < INPUTS; i++) {
             link.received(piece());
@@ -55,6 +56,7 @@ class LinkFuzzTest {
         }
         assertThat(ends).isGreaterThan(INPUTS / 100);
         assertThat(messages).isGreaterThan(INPUTS / 100);
+        Soak.done("remote.LinkFuzzTest", INPUTS);
     }
 
     private Link fresh() {

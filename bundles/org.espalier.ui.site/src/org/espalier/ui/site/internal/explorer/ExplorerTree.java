@@ -26,6 +26,7 @@ import org.espalier.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The explorer's tree widget and how it keeps up with the site. */
 final class ExplorerTree {
@@ -178,6 +179,13 @@ final class ExplorerTree {
                 model.children(model.roots().get(0)).stream().limit(MOST_EXPANDED).toList()) {
             viewer.setExpandedState(group, true);
         }
+    }
+
+    /** Selects every entity that is in sight, and tells. */
+    void selectAll() {
+        viewer.setSelection(
+                new StructuredSelection(
+                        Stream.of(shown()).filter(MEntity.class::isInstance).toArray()));
     }
 
     /** Selects and shows {@code entities} without telling anyone. */
