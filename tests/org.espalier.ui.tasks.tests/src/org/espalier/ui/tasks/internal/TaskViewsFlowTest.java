@@ -169,8 +169,8 @@ class TaskViewsFlowTest {
     @Test
     void anEntryStaysSelectedWhenTheOldestGo() {
         Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
         audit(AuditFeed.MOST);
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
         bench.await("a full list", () -> table.getItemCount() == AuditFeed.MOST);
         select(table, 2);
         view.wait("its details", Text.class, t -> t.getText().contains("#4998"));
@@ -184,8 +184,8 @@ class TaskViewsFlowTest {
     @Test
     void anEntryThatGoesIsNoLongerSelected() {
         Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
         audit(AuditFeed.MOST);
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
         bench.await("a full list", () -> table.getItemCount() == AuditFeed.MOST);
         select(table, AuditFeed.MOST - 1);
         Text details = view.wait("details", Text.class, t -> t.getText().contains("#1"));
