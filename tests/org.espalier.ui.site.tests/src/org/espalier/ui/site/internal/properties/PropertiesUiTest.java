@@ -203,7 +203,7 @@ class PropertiesUiTest {
         bot.wait(
                 "nothing",
                 StyledText.class,
-                t -> t.getText().startsWith("Select a host, a VM or an image"));
+                t -> t.getText().startsWith("Select something to see"));
     }
 
     @Test
