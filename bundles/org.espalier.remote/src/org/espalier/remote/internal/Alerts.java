@@ -21,7 +21,7 @@ final class Alerts {
         }
         if (words.startsWith("PKIX path")) {
             return "the other side's certificate is not of this side's site, or not valid now."
-                       + " Check the address and the clocks, or take the credentials of that site ("
+                    + " Check the address and the clocks, or take the credentials of that site ("
                     + words
                     + ")";
         }
