@@ -144,7 +144,14 @@ final class EmbeddedSite implements SiteLifecycle {
     }
 
     private synchronized void openPlane(Services services) throws IOException {
-        plane = ControlPlane.open(settings.directory(), ADDRESS, 0, server, services.sessions());
+        plane =
+                ControlPlane.open(
+                        settings.directory(),
+                        ADDRESS,
+                        0,
+                        server,
+                        services.sessions(),
+                        services.gate());
     }
 
     private void enrol(ControllerGate controller)

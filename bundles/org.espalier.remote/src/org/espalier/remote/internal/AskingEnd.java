@@ -2,100 +2,91 @@
 package org.espalier.remote.internal;
 
 import org.espalier.api.RefusedException;
-import org.espalier.api.agent.AgentReport;
-import org.espalier.api.agent.AgentSessions;
-import org.espalier.api.model.HostId;
 import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.Link;
-import org.espalier.remote.internal.link.Wire;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
-/** The controller's end of one agent's connection. */
-final class ControllerEnd implements Link.Handler {
-    private final HostId host;
-    private final AgentSessions sessions;
-    private final Messages messages = new Messages();
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private final Calls calls;
-    private final Link link;
+/** The end that asks and hears reports: the controller towards an agent, and a console. */
+final class AskingEnd<Q, R, N> extends End<Q, R, N> {
+    private final Opener<Q, R, N> opener;
+    private final Calls<Q, R> calls;
 
-    private AgentSessions.Session session;
+    private Hearer<N> hearer;
 
-    ControllerEnd(HostId host, AgentSessions sessions, Crew crew, Duration patience) {
-        this.host = host;
-        this.sessions = sessions;
-        this.link = new Link(crew, this::next, this);
-        this.calls = new Calls(host, messages, crew, patience, link::wake);
+    /** Is told of the connection. */
+    interface Opener<Q, R, N> {
+        /**
+         * It is there.
+         *
+         * @param calls asks the peer for as long as it lasts
+         * @return hears what the peer reports
+         * @throws RefusedException if the peer is not welcome
+         */
+        Hearer<N> opened(Calls<Q, R> calls) throws RefusedException;
     }
 
-    Link link() {
-        return link;
+    /** Hears a peer; one call at a time, in order. */
+    interface Hearer<N> {
+        /** The peer reports. */
+        void report(N report);
+
+        /** The connection is over. Called once, and last. */
+        void ended(String cause);
     }
 
-    /** Completes, never exceptionally, when the session has been told of its end. */
-    CompletableFuture<Void> over() {
-        return over;
+    AskingEnd(
+            Protocol<Q, R, N> protocol,
+            Side side,
+            Calls.Callee callee,
+            Crew crew,
+            Duration patience,
+            Opener<Q, R, N> opener) {
+        super(protocol, side, crew);
+        this.opener = opener;
+        this.calls = new Calls<>(callee, messages(), crew, patience, link()::wake);
     }
 
-    /** The wire to the agent is there. */
-    void ready(Wire wire) {
-        link.attach(wire, this::begin);
+    @Override
+    String peer() {
+        return messages().protocol().serving();
     }
 
-    private void begin() {
-        if (link.hasEnded()) {
-            return;
-        }
-        try {
-            session = sessions.connected(host, calls);
-        } catch (RefusedException e) {
-            dismiss(e.getMessage());
-        }
+    @Override
+    void opened() throws RefusedException {
+        hearer = opener.opened(calls);
     }
 
-    /** Ends the connection, and tells the agent why. */
-    void dismiss(String cause) {
-        link.endWith(messages.goodbye(cause), cause);
-    }
-
-    private Optional<byte[]> next() {
+    @Override
+    Optional<byte[]> next() {
         return calls.next();
     }
 
     @Override
-    public void message(byte[] message) throws IOException {
-        Messages.Parsed parsed = messages.parse(message);
+    boolean handled(Messages.Parsed parsed) throws IOException {
         switch (parsed.kind()) {
             case Messages.REPORTS -> {
-                for (AgentReport report : messages.reports(parsed)) {
-                    report(report);
+                for (N report : messages().reports(parsed)) {
+                    if (hearer != null) {
+                        hearer.report(report);
+                    }
                 }
             }
-            case Messages.REPLY -> calls.answered(parsed.number(), messages.reply(parsed));
+            case Messages.REPLY -> calls.answered(parsed.number(), messages().reply(parsed));
             case Messages.FAULT -> calls.failed(parsed.number(), parsed.text());
-            default -> throw new IOException("an agent sent what only a controller may send");
+            default -> {
+                return false;
+            }
         }
-    }
-
-    private void report(AgentReport report) {
-        if (session != null) {
-            session.report(report);
-        }
+        return true;
     }
 
     @Override
-    public void ended(String cause) {
+    void closed(String cause) {
         calls.ended(cause);
-        try {
-            if (session != null) {
-                session.ended(cause);
-            }
-        } finally {
-            over.complete(null);
+        if (hearer != null) {
+            hearer.ended(cause);
         }
     }
 }

@@ -1,139 +1,168 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
-import org.espalier.api.agent.AgentReply;
-import org.espalier.api.agent.AgentReport;
-import org.espalier.api.agent.AgentRequest;
-import org.espalier.api.agent.AgentUplink;
-import org.espalier.api.agent.NodeAgent;
-import org.espalier.remote.internal.link.Link;
-import org.espalier.remote.internal.link.Wire;
+import org.espalier.api.RefusedException;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The agent's end of one connection. */
-final class AgentEnd implements Link.Handler, AgentUplink {
-    private static final Logger LOG = Logger.getLogger(AgentEnd.class.getName());
+/** The end that answers and reports: an agent, and the controller towards a console. */
+final class ServingEnd<Q, R, N> extends End<Q, R, N> {
+    private static final Logger LOG = Logger.getLogger(ServingEnd.class.getName());
 
-    private final NodeAgent agent;
-    private final Messages messages = new Messages();
-    private final ReportQueue reports = new ReportQueue();
-    private final Queue<byte[]> answers = new ArrayDeque<>();
-    private final CompletableFuture<String> over = new CompletableFuture<>();
-    private final Link link;
+    private final Opener<Q, R, N> opener;
+    private final ReportQueue<N> reports;
+    private final Answers answers = new Answers();
 
-    private String goodbye;
+    private Service<Q, R> service;
 
-    AgentEnd(NodeAgent agent, Executor threads) {
-        this.agent = agent;
-        this.link = new Link(threads, this::next, this);
+    /** Is told of the connection. */
+    interface Opener<Q, R, N> {
+        /**
+         * It is there.
+         *
+         * @param reports tells the peer something, in order
+         * @return serves the peer's requests
+         * @throws RefusedException if the peer is not welcome
+         */
+        Service<Q, R> opened(Consumer<N> reports) throws RefusedException;
     }
 
-    Link link() {
-        return link;
+    /** Serves requests, which come one at a time and in order; must not block. */
+    interface Service<Q, R> {
+        /** The answer; completes exceptionally where there is none. */
+        CompletionStage<R> request(Q request);
+
+        /** The connection is over. Called once, and last. */
+        void ended();
     }
 
-    /** Completes with the cause when the connection is over. */
-    CompletableFuture<String> over() {
-        return over;
+    ServingEnd(
+            Protocol<Q, R, N> protocol,
+            Side side,
+            Executor threads,
+            ReportQueue<N> reports,
+            Opener<Q, R, N> opener) {
+        super(protocol, side, threads);
+        this.reports = reports;
+        this.opener = opener;
     }
 
-    void ready(Wire wire) {
-        link.attach(wire, () -> {});
-    }
-
-    @Override
-    public void report(AgentReport report) {
-        if (link.hasEnded()) {
+    /** Tells the peer something; for any thread, returns at once. */
+    void report(N report) {
+        if (link().hasEnded()) {
             return;
         }
         if (reports.add(report)) {
-            link.wake();
+            link().wake();
         } else {
-            link.end("the controller is too slow for what this agent has to report");
+            dismiss(
+                    "the "
+                            + peer()
+                            + " is too slow for what the "
+                            + messages().protocol().serving()
+                            + " has to report");
         }
     }
 
-    private Optional<byte[]> next() {
-        synchronized (answers) {
-            byte[] answer = answers.poll();
-            if (answer != null) {
-                return Optional.of(answer);
-            }
+    @Override
+    String peer() {
+        return messages().protocol().asking();
+    }
+
+    @Override
+    void opened() throws RefusedException {
+        service = opener.opened(this::report);
+    }
+
+    @Override
+    Optional<byte[]> next() {
+        Optional<byte[]> answer = answers.poll();
+        if (answer.isPresent()) {
+            return answer;
         }
-        List<AgentReport> batch = reports.poll();
+        List<N> batch = reports.poll();
         if (batch.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(messages.reports(batch));
+            return Optional.of(messages().reports(batch));
         } catch (IOException e) {
-            link.end("a report cannot be written: " + e.getMessage());
+            link().end("a report cannot be written: " + e.getMessage());
             return Optional.empty();
         }
     }
 
     @Override
-    public void message(byte[] message) throws IOException {
-        Messages.Parsed parsed = messages.parse(message);
-        switch (parsed.kind()) {
-            case Messages.REQUEST -> serve(parsed);
-            case Messages.GOODBYE -> goodbye = parsed.text();
-            default -> throw new IOException("a controller sent what only an agent may send");
+    boolean handled(Messages.Parsed parsed) {
+        if (parsed.kind() != Messages.REQUEST) {
+            return false;
         }
+        if (service == null) {
+            // It was not welcome, and is told so.
+            return true;
+        }
+        if (answers.begin()) {
+            serve(parsed);
+        } else {
+            dismiss("the " + peer() + " leaves more requests open than was agreed");
+        }
+        return true;
     }
 
     private void serve(Messages.Parsed parsed) {
         long number = parsed.number();
-        AgentRequest request;
+        Q request;
         try {
-            request = messages.request(parsed);
+            request = messages().request(parsed);
         } catch (IOException e) {
-            answer(messages.fault(number, e.getMessage()));
+            answer(Messages.fault(number, e.getMessage()));
             return;
         }
         try {
-            agent.request(request)
+            service.request(request)
                     .whenComplete((reply, failure) -> answer(encode(number, reply, failure)));
         } catch (RuntimeException e) {
             answer(encode(number, null, e));
         }
     }
 
-    private byte[] encode(long number, AgentReply reply, Throwable failure) {
+    private byte[] encode(long number, R reply, Throwable failure) {
         if (failure != null) {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()
                             : failure;
-            LOG.log(Level.WARNING, "The agent failed with a request.", cause);
-            return messages.fault(number, String.valueOf(cause));
+            LOG.log(Level.WARNING, "A request failed.", cause);
+            return Messages.fault(number, String.valueOf(cause));
         }
         try {
-            return messages.reply(number, reply);
+            return messages().reply(number, reply);
         } catch (IOException e) {
-            return messages.fault(number, "its answer cannot be written: " + e.getMessage());
+            return Messages.fault(number, "its answer cannot be written: " + e.getMessage());
         }
     }
 
     private void answer(byte[] message) {
-        synchronized (answers) {
-            answers.add(message);
+        if (answers.add(message)) {
+            link().wake();
+        } else {
+            dismiss("the " + peer() + " does not read the answers that it asked for");
         }
-        link.wake();
     }
 
     @Override
-    public void ended(String cause) {
-        over.complete(goodbye == null ? cause : goodbye);
+    void closed(String cause) {
+        answers.close();
+        if (service != null) {
+            service.ended();
+        }
     }
 }
