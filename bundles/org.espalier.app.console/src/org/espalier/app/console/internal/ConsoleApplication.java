@@ -9,8 +9,10 @@ import org.eclipse.ui.PlatformUI;
 import org.espalier.api.Principal;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
+import org.espalier.app.console.internal.attach.Attachment;
 import org.espalier.app.console.internal.proof.ProofRun;
 import org.espalier.app.console.internal.proof.ProofSettings;
+import org.espalier.remote.ControllerClient;
 import org.espalier.ui.ConsoleWorkbenchAdvisor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -20,7 +22,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The console as a program: opens the workbench, then the embedded site, and ends with both. */
+/**
+ * The console as a program: opens the workbench, then the embedded site, and ends with both; or
+ * attaches to a controller elsewhere.
+ */
 public final class ConsoleApplication implements IApplication {
     private static final Logger LOG = Logger.getLogger(ConsoleApplication.class.getName());
     private static final int WARM_UP_MILLIS = 3000;
@@ -48,6 +53,12 @@ public final class ConsoleApplication implements IApplication {
             return;
         }
         if ("false".equals(bundles.getProperty("espalier.embedded"))) {
+            return;
+        }
+        if (bundles.getProperty("espalier.controller") != null) {
+            ServiceWait<ControllerClient> client =
+                    new ServiceWait<>(bundles, ControllerClient.class);
+            client.service().thenAccept(found -> Attachment.begin(bundles, display, found));
             return;
         }
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
