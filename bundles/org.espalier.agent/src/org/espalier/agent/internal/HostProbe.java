@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -38,17 +39,19 @@ final class HostProbe {
         long total = -1;
         long free = -1;
         long used = -1;
+        Optional<Long> memory = Optional.empty();
         long[] net = {-1, -1};
         try {
             total = space.total();
             free = space.free();
-            used = memory("MemTotal:") - memory("MemAvailable:");
+            memory = Optional.of(memory("MemTotal:"));
+            used = memory.get() - memory("MemAvailable:");
             net = network();
         } catch (IOException e) {
             LOG.log(Level.FINE, "Not all of the host can be measured", e);
         }
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return new HostCounters(load < 0 ? -1 : load, used, total, free, net[0], net[1]);
+        return new HostCounters(load < 0 ? -1 : load, used, total, free, net[0], net[1], memory);
     }
 
     private long memory(String line) throws IOException {

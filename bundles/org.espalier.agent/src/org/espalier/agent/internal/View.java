@@ -12,14 +12,17 @@ import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** VMs as the controller is to see them: what the hypervisor says and what our files remember. */
 final class View {
+    private static final Logger LOG = Logger.getLogger(View.class.getName());
+
     private final VmDriver driver;
     private final VmFolders folders;
     private final Masks masks;
@@ -60,13 +63,22 @@ final class View {
                     domain.id(),
                     domain.name(),
                     domain.power() == Power.OFF ? off(domain, folder) : on(domain, folder),
-                    new Capacity(
-                            domain.size().cores(), domain.size().memoryBytes(), folder.diskBytes()),
+                    size(domain, folder.diskBytes()),
                     domain.trouble().or(() -> trouble(domain)));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The files of VM " + domain.name() + " cannot be read", e);
+            // The other VMs are to be seen all the same, and what the hypervisor says of this one.
+            LOG.log(Level.WARNING, "The files of VM " + domain.name() + " cannot be read", e);
+            return new VmObservation(
+                    domain.id(),
+                    domain.name(),
+                    domain.power() == Power.OFF ? off(domain, folder) : bare(domain),
+                    size(domain, 0),
+                    Optional.of("Its files cannot be read: look at the disk of its host"));
         }
+    }
+
+    private static Capacity size(Domain domain, long diskBytes) {
+        return new Capacity(domain.size().cores(), domain.size().memoryBytes(), diskBytes);
     }
 
     private VmState on(Domain domain, VmFolder folder) throws IOException {
@@ -77,11 +89,16 @@ final class View {
                 unsettled.accept(domain.id());
             }
         }
-        if (domain.power() == Power.STOPPING) {
-            return VmState.STOPPING;
-        }
-        VmState bare = domain.power() == Power.PAUSED ? VmState.SUSPENDED : VmState.RUNNING;
-        return mask.orElse(bare);
+        return domain.power() == Power.STOPPING ? VmState.STOPPING : mask.orElse(bare(domain));
+    }
+
+    /** By what the hypervisor says alone. */
+    private static VmState bare(Domain domain) {
+        return switch (domain.power()) {
+            case STOPPING -> VmState.STOPPING;
+            case PAUSED -> VmState.SUSPENDED;
+            default -> VmState.RUNNING;
+        };
     }
 
     private VmState off(Domain domain, VmFolder folder) {

@@ -19,6 +19,15 @@ public interface AgentSessions {
     /** One agent's connection. */
     interface Session extends AgentUplink {
         /**
+         * Takes a report. Where the host has reported more than the controller can deal with, this
+         * waits until there is room again: so it is to be called on a thread that serves this
+         * connection only, which does not read on meanwhile, and never on one on which the
+         * controller has called.
+         */
+        @Override
+        void report(AgentReport report);
+
+        /**
          * The connection is over; no report comes after this.
          *
          * @param cause why, in words

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
-import org.espalier.api.Principal;
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
-import org.espalier.api.command.CommandReply;
-import org.espalier.api.command.CommandRequest;
-import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.remote.ControlPlane;
@@ -16,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,10 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -56,10 +52,26 @@ final class EmbeddedSite implements SiteLifecycle {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(daemon("site-timer"));
     private final List<EmbeddedHost> hosts;
-    private final List<String> shortcomings = new CopyOnWriteArrayList<>();
-    private CompletableFuture<Void> started;
+    private final CopyOnWriteArrayList<String> shortcomings = new CopyOnWriteArrayList<>();
+    private final BringUp bringUp;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private Phase phase = Phase.NEW;
+    private CompletableFuture<Void> broughtUp = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> left;
+    private CompletableFuture<Void> stopped;
     private ControlPlane plane;
-    private boolean closed;
+
+    /** How far it is. Every step is one onward; none leads back. */
+    private enum Phase {
+        /** Nothing was begun. */
+        NEW,
+        /** Hosts are being brought up, or are up. */
+        STARTED,
+        /** It is being stopped or left: no host is begun any more. */
+        ENDING,
+        /** The controller is off. */
+        ENDED
+    }
 
     /**
      * A site that is not started yet.
@@ -79,6 +91,7 @@ final class EmbeddedSite implements SiteLifecycle {
         this.server = server;
         this.gate = gate;
         this.sessions = sessions;
+        this.bringUp = new BringUp(settings, ADDRESS, this::starting, shortcomings::addIfAbsent);
         this.hosts =
                 settings.hosts().stream()
                         .map(
@@ -86,6 +99,7 @@ final class EmbeddedSite implements SiteLifecycle {
                                         new EmbeddedHost(
                                                 id,
                                                 settings.hostDirectory(id),
+                                                settings.hypervisor(id),
                                                 settings.libexec(),
                                                 agentProduct,
                                                 timer))
@@ -102,49 +116,65 @@ final class EmbeddedSite implements SiteLifecycle {
 
     @Override
     public synchronized CompletionStage<Void> start() {
-        if (started == null) {
+        if (phase == Phase.NEW) {
+            phase = Phase.STARTED;
             controllerSwitch.on();
-            started =
-                    sessions.thenCombine(gate, Services::new)
-                            .thenAcceptAsync(this::bringUp, work)
-                            .whenComplete((nothing, failure) -> report(failure));
+            sessions.thenCombine(gate, Services::new)
+                    .thenAcceptAsync(this::begin, work)
+                    .whenComplete((nothing, failure) -> report(failure));
         }
         return started;
     }
 
     private void report(Throwable failure) {
-        if (failure != null) {
-            shortcomings.add("The site did not come up: " + failure);
-            LOG.log(Level.SEVERE, "The embedded site did not come up", failure);
+        if (failure == null) {
+            started.complete(null);
+        } else if (started.completeExceptionally(failure)) {
+            fell(failure);
         }
+    }
+
+    private void fell(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        boolean words = cause instanceof IOException || cause instanceof RefusedException;
+        shortcomings.add("The site did not come up: " + (words ? cause.getMessage() : cause));
+        LOG.log(Level.SEVERE, "The embedded site did not come up", failure);
     }
 
     private record Services(AgentSessions sessions, ControllerGate gate) {}
 
-    private void bringUp(Services services) {
+    private synchronized boolean starting() {
+        return phase == Phase.STARTED;
+    }
+
+    private void begin(Services services) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        synchronized (this) {
+            if (!starting()) {
+                return;
+            }
+            broughtUp = over;
+        }
         try {
             Files.createDirectories(settings.images());
-            openPlane(services);
-            enrol(services.gate());
-            // The first host alone: the others find what its hypervisor learnt of QEMU.
-            startHost(hosts.get(0));
-            List<Future<?>> rest = new ArrayList<>();
-            for (EmbeddedHost host : hosts.subList(1, hosts.size())) {
-                rest.add(CompletableFuture.runAsync(() -> startHost(host), work));
-            }
-            for (Future<?> each : rest) {
-                each.get();
-            }
+            ControlPlane open = open(services);
+            bringUp.enrol(services.gate());
+            bringUp.start(hosts, open, work);
         } catch (IOException | ExecutionException e) {
-            shortcomings.add("The site did not come up: " + e.getMessage());
-            LOG.log(Level.SEVERE, "The embedded site did not come up", e);
+            fell(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            over.complete(null);
         }
     }
 
-    private synchronized void openPlane(Services services) throws IOException {
-        plane =
+    private ControlPlane open(Services services) throws IOException {
+        ControlPlane open =
                 ControlPlane.open(
                         settings.directory(),
                         ADDRESS,
@@ -152,59 +182,15 @@ final class EmbeddedSite implements SiteLifecycle {
                         server,
                         services.sessions(),
                         services.gate());
-    }
-
-    private void enrol(ControllerGate controller)
-            throws IOException, InterruptedException, ExecutionException {
-        EnrolHosts command = new EnrolHosts(Set.copyOf(settings.hosts()), settings.group());
-        CommandReply reply =
-                controller
-                        .as(Principal.administrator("embedded site"))
-                        .submit(CommandRequest.of(command))
-                        .toCompletableFuture()
-                        .get();
-        if (reply instanceof CommandReply.Refused refused) {
-            throw new IOException(refused.refusals().get(0).message());
+        synchronized (this) {
+            plane = open;
         }
-    }
-
-    private void startHost(EmbeddedHost host) {
-        try {
-            ControlPlane to;
-            synchronized (this) {
-                to = plane;
-            }
-            to.issue(host.id(), host.credentials());
-            String lacking = host.start(agentSettings(host, to));
-            if (!lacking.isEmpty()) {
-                shortcomings.add(lacking);
-            }
-        } catch (IOException e) {
-            shortcomings.add(host.id() + " did not come up: " + e.getMessage());
-            LOG.log(Level.SEVERE, host.id() + " did not come up", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Properties agentSettings(EmbeddedHost host, ControlPlane to) {
-        Properties p = new Properties();
-        Path own = settings.hostDirectory(host.id());
-        p.setProperty("host", host.id().value());
-        p.setProperty("controller.address", ADDRESS);
-        p.setProperty("controller.port", Integer.toString(to.port()));
-        p.setProperty("credentials", host.credentials().toString());
-        p.setProperty("images", settings.images().toString());
-        p.setProperty("state", own.resolve("vms").toString());
-        p.setProperty("cores", Integer.toString(settings.hostCapacity().cores()));
-        p.setProperty("memory.bytes", Long.toString(settings.hostCapacity().memoryBytes()));
-        p.setProperty("disk.bytes", Long.toString(settings.hostCapacity().diskBytes()));
-        return p;
+        return open;
     }
 
     @Override
     public synchronized boolean running() {
-        return started != null && !closed;
+        return phase == Phase.STARTED || phase == Phase.ENDING;
     }
 
     @Override
@@ -213,21 +199,40 @@ final class EmbeddedSite implements SiteLifecycle {
     }
 
     @Override
-    public CompletionStage<Void> stop(Consumer<String> progress) {
+    public synchronized CompletionStage<Void> stop(Consumer<String> progress) {
+        if (stopped == null || stopped.isCompletedExceptionally()) {
+            stopped = end(() -> stopHosts(progress), progress);
+        }
+        return stopped;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> leaveRunning() {
+        if (stopped != null && !stopped.isCompletedExceptionally()) {
+            return stopped;
+        }
+        if (left == null) {
+            left = end(this::leaveHosts, step -> {});
+        }
+        return left;
+    }
+
+    /**
+     * Breaks the start off, waits until no host is being brought up, and ends the site.
+     *
+     * @param hostsEnd what becomes of the hosts: what could not be done of it
+     */
+    private CompletableFuture<Void> end(
+            Supplier<List<String>> hostsEnd, Consumer<String> progress) {
+        if (phase != Phase.ENDED) {
+            phase = Phase.ENDING;
+        }
+        started.completeExceptionally(brokenOff());
+        CompletableFuture<Void> settled = broughtUp;
         return CompletableFuture.runAsync(
                 () -> {
-                    List<String> failures = new ArrayList<>();
-                    for (EmbeddedHost host : hosts) {
-                        progress.accept("Stopping " + host.id());
-                        try {
-                            host.stop();
-                        } catch (IOException e) {
-                            failures.add(e.getMessage());
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                            failures.add(host.id() + " was not stopped: interrupted");
-                        }
-                    }
+                    settled.join();
+                    List<String> failures = hostsEnd.get();
                     progress.accept("Closing the store");
                     close();
                     if (!failures.isEmpty()) {
@@ -237,14 +242,40 @@ final class EmbeddedSite implements SiteLifecycle {
                 timer);
     }
 
-    @Override
-    public CompletionStage<Void> leaveRunning() {
+    private static RefusedException brokenOff() {
+        return RefusedException.of(
+                Refusal.Code.CANCELLED,
+                "The site did not come up",
+                "it was ended before all of it was started",
+                "Start the console again");
+    }
+
+    private List<String> stopHosts(Consumer<String> progress) {
+        List<String> failures = new ArrayList<>();
+        for (EmbeddedHost host : hosts) {
+            progress.accept("Stopping " + host.id());
+            try {
+                host.stop();
+            } catch (IOException e) {
+                failures.add(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failures.add(host.id() + " was not stopped: interrupted");
+            }
+        }
+        return failures;
+    }
+
+    private List<String> leaveHosts() {
         hosts.forEach(EmbeddedHost::leave);
-        return CompletableFuture.runAsync(this::close, timer);
+        return List.of();
     }
 
     private synchronized void close() {
-        closed = true;
+        if (phase == Phase.ENDED) {
+            return;
+        }
+        phase = Phase.ENDED;
         if (plane != null) {
             plane.close();
             plane = null;

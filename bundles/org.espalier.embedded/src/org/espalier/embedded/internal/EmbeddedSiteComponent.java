@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.controller.core.ControllerSettings;
+import org.espalier.controller.core.StartWatch;
 import org.espalier.remote.ControlServer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -20,30 +23,48 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The embedded site as a service of the console's process. */
-@Component(service = SiteLifecycle.class)
-public final class EmbeddedSiteComponent implements SiteLifecycle {
+@Component(service = {SiteLifecycle.class, StartWatch.class})
+public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
+    private static final Logger LOG = Logger.getLogger(EmbeddedSiteComponent.class.getName());
+
     private final CompletableFuture<ControllerGate> gate = new CompletableFuture<>();
     private final CompletableFuture<AgentSessions> sessions = new CompletableFuture<>();
-    private final EmbeddedSite site;
+    private final SiteLifecycle site;
 
     /** Reads its settings from the framework's properties. */
     @Activate
-    public EmbeddedSiteComponent(BundleContext context, @Reference ControlServer server)
-            throws IOException {
+    public EmbeddedSiteComponent(BundleContext context, @Reference ControlServer server) {
+        SiteLifecycle made;
+        try {
+            made = site(context, server);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.log(Level.SEVERE, e.getMessage(), e);
+            made = new NoSite(e.getMessage());
+        }
+        site = made;
+    }
+
+    private EmbeddedSite site(BundleContext context, ControlServer server) throws IOException {
         EmbeddedSettings settings =
                 EmbeddedSettings.of(
                         context::getProperty,
                         Machine.capacity(Path.of(System.getProperty("user.home"))));
-        this.site =
-                new EmbeddedSite(
-                        settings,
-                        Path.of(String.valueOf(context.getProperty("espalier.agent.home"))),
-                        new ServiceSwitch(context, settings.controller()),
-                        server,
-                        gate,
-                        sessions);
+        return new EmbeddedSite(
+                settings,
+                Path.of(String.valueOf(context.getProperty("espalier.agent.home"))),
+                new ServiceSwitch(context, settings.controller()),
+                server,
+                gate,
+                sessions);
+    }
+
+    @Override
+    public void notStarted(Refusal why) {
+        gate.completeExceptionally(new RefusedException(why));
     }
 
     /** The controller is there once its settings are: it comes after this component. */

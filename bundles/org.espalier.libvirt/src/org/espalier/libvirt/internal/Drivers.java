@@ -6,14 +6,15 @@ import org.espalier.agent.vm.VmDriverFactory.Listener;
 import org.espalier.api.model.HostId;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 
 /** What drivers of one process share: libvirt itself, and what was found out about the machine. */
 public final class Drivers implements AutoCloseable, Connector.Loop {
     private static final String QEMU = "qemu-system-x86_64";
 
+    private final Acceleration kvm =
+            new Acceleration(
+                    new KvmProbe(Path.of("/dev/kvm"), QEMU), Drivers::onThread, System::nanoTime);
     private EventLoop loop;
-    private CompletableFuture<Boolean> kvm;
 
     /** Whether one of ours. */
     public boolean handles(String uri) {
@@ -29,30 +30,16 @@ public final class Drivers implements AutoCloseable, Connector.Loop {
                                         new IllegalArgumentException(
                                                 "No driver knows the hypervisor " + uri));
         if (dialect == Dialect.QEMU) {
-            probe();
+            kvm.begin();
         }
         return new LibvirtDriver(
-                host,
-                uri,
-                dialect,
-                this,
-                () -> dialect == Dialect.QEMU && probe().join(),
-                listener);
+                host, uri, dialect, this, () -> dialect == Dialect.QEMU && kvm.works(), listener);
     }
 
-    /** Begins at once, for it may take seconds; tried once a process. */
-    private synchronized CompletableFuture<Boolean> probe() {
-        if (kvm == null) {
-            kvm = new CompletableFuture<>();
-            CompletableFuture<Boolean> result = kvm;
-            Thread thread =
-                    new Thread(
-                            () -> result.complete(new KvmProbe(Path.of("/dev/kvm"), QEMU).works()),
-                            "kvm-probe");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return kvm;
+    private static void onThread(Runnable work) {
+        Thread thread = new Thread(work, "kvm-probe");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

@@ -36,16 +36,33 @@ final class KvmProbe {
         this.qemu = qemu;
     }
 
+    /** What came of it. */
+    enum Verdict {
+        /** KVM keeps up with emulation. */
+        WORKS,
+        /** The device is not there for this process. */
+        ABSENT,
+        /** Guests get nowhere with it, or were too slow in what was a bad moment perhaps. */
+        FAILS,
+        /** It could not be tried: nothing booted at all. */
+        UNKNOWN
+    }
+
+    /** Whether the device is there for this process; costs nothing. */
+    boolean present() {
+        return Files.isReadable(device) && Files.isWritable(device);
+    }
+
     /** Boots twice; takes a second or two where it does not work. */
-    boolean works() {
-        if (!Files.isReadable(device) || !Files.isWritable(device)) {
-            return false;
+    Verdict verdict() {
+        if (!present()) {
+            return Verdict.ABSENT;
         }
         try {
             Optional<Duration> emulated = boot("tcg", EMULATED_LIMIT);
             if (emulated.isEmpty()) {
                 LOG.log(Level.WARNING, "{0} boots no guest at all", qemu);
-                return false;
+                return Verdict.UNKNOWN;
             }
             Duration limit = emulated.get().multipliedBy(FACTOR);
             if (limit.compareTo(LEAST_LIMIT) < 0) {
@@ -55,13 +72,13 @@ final class KvmProbe {
             if (!works) {
                 LOG.log(Level.INFO, "KVM is there, but no guest boots well: guests are emulated");
             }
-            return works;
+            return works ? Verdict.WORKS : Verdict.FAILS;
         } catch (IOException e) {
             LOG.log(Level.INFO, "KVM cannot be tried, guests are emulated: {0}", e.getMessage());
-            return false;
+            return Verdict.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Verdict.UNKNOWN;
         }
     }
 

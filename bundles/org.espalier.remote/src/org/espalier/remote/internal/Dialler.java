@@ -190,7 +190,7 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
 
     private static String words(Exception failure) {
         String words = failure.getMessage();
-        return words == null ? failure.getClass().getSimpleName() : words;
+        return words == null ? failure.getClass().getSimpleName() : Alerts.inWords(words);
     }
 
     private static void hangUp(Socket socket) {

@@ -9,13 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** One end of a connection. Who listened for it says why it ends, and who dialled hears that. */
 abstract class End<Q, R, N> implements Link.Handler {
-    private static final Logger LOG = Logger.getLogger(End.class.getName());
-
     private final Messages<Q, R, N> messages;
     private final Side side;
     private final CompletableFuture<String> over = new CompletableFuture<>();
@@ -63,9 +59,6 @@ abstract class End<Q, R, N> implements Link.Handler {
             opened();
         } catch (RefusedException e) {
             dismiss(e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "A connection was not begun by a fault of ours.", e);
-            dismiss("a fault of this side: " + e);
         }
     }
 

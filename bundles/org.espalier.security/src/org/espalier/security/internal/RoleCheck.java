@@ -29,7 +29,13 @@ public final class RoleCheck extends X509ExtendedTrustManager {
         this.site = site;
     }
 
-    private void check(X509Certificate[] certificates) throws CertificateException {
+    /** A check of the chain, in one of its six forms. */
+    private interface Chain {
+        void check() throws CertificateException;
+    }
+
+    private void check(X509Certificate[] certificates, Chain first) throws CertificateException {
+        first.check();
         Peer peer = Peer.of(certificates[0]);
         if (!expected.contains(peer.role()) || !peer.site().equals(site)) {
             throw new CertificateException(
@@ -54,43 +60,37 @@ public final class RoleCheck extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] peer, String type, Socket socket)
             throws CertificateException {
-        chain.checkClientTrusted(peer, type, socket);
-        check(peer);
+        check(peer, () -> chain.checkClientTrusted(peer, type, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] peer, String type, Socket socket)
             throws CertificateException {
-        chain.checkServerTrusted(peer, type, socket);
-        check(peer);
+        check(peer, () -> chain.checkServerTrusted(peer, type, socket));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] peer, String type, SSLEngine engine)
             throws CertificateException {
-        chain.checkClientTrusted(peer, type, engine);
-        check(peer);
+        check(peer, () -> chain.checkClientTrusted(peer, type, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] peer, String type, SSLEngine engine)
             throws CertificateException {
-        chain.checkServerTrusted(peer, type, engine);
-        check(peer);
+        check(peer, () -> chain.checkServerTrusted(peer, type, engine));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] peer, String type)
             throws CertificateException {
-        chain.checkClientTrusted(peer, type);
-        check(peer);
+        check(peer, () -> chain.checkClientTrusted(peer, type));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] peer, String type)
             throws CertificateException {
-        chain.checkServerTrusted(peer, type);
-        check(peer);
+        check(peer, () -> chain.checkServerTrusted(peer, type));
     }
 
     @Override

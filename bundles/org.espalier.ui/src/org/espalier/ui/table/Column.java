@@ -35,6 +35,7 @@ public final class Column<T> {
     private final Function<? super T, StateShape> shape;
     private final double unit;
     private final boolean hidden;
+    private final String tip;
 
     private Column(
             String id,
@@ -45,7 +46,8 @@ public final class Column<T> {
             Function<? super T, OptionalDouble> number,
             Function<? super T, StateShape> shape,
             double unit,
-            boolean hidden) {
+            boolean hidden,
+            String tip) {
         this.id = id;
         this.title = title;
         this.kind = kind;
@@ -55,6 +57,7 @@ public final class Column<T> {
         this.shape = shape;
         this.unit = unit;
         this.hidden = hidden;
+        this.tip = tip;
     }
 
     /**
@@ -68,19 +71,19 @@ public final class Column<T> {
             String title,
             Function<? super T, StateShape> shape,
             Function<? super T, String> words) {
-        return new Column<>(id, title, Kind.STATE, 24, words, null, shape, 1, false);
+        return new Column<>(id, title, Kind.STATE, 24, words, null, shape, 1, false, "");
     }
 
     /** The name of the row's object, a little bolder. */
     public static <T> Column<T> name(
             String id, String title, int width, Function<? super T, String> text) {
-        return new Column<>(id, title, Kind.NAME, width, text, null, null, 1, false);
+        return new Column<>(id, title, Kind.NAME, width, text, null, null, 1, false, "");
     }
 
     /** Text; null is unknown. */
     public static <T> Column<T> text(
             String id, String title, int width, Function<? super T, String> text) {
-        return new Column<>(id, title, Kind.TEXT, width, text, null, null, 1, false);
+        return new Column<>(id, title, Kind.TEXT, width, text, null, null, 1, false, "");
     }
 
     /** A number, right-aligned; empty is unknown. */
@@ -91,29 +94,34 @@ public final class Column<T> {
             Function<? super T, OptionalDouble> number,
             DoubleFunction<String> format) {
         Function<T, String> text = row -> format(number.apply(row), format);
-        return new Column<>(id, title, Kind.NUMBER, width, text, number, null, 1, false);
+        return new Column<>(id, title, Kind.NUMBER, width, text, number, null, 1, false, "");
     }
 
     /** A share of 0 to 1 with a bar; empty is unknown. Filters count in per cent. */
     public static <T> Column<T> bar(
             String id, String title, int width, Function<? super T, OptionalDouble> share) {
         Function<T, String> text = row -> format(share.apply(row), Quantities::percent);
-        return new Column<>(id, title, Kind.BAR, width, text, share, null, 0.01, false);
+        return new Column<>(id, title, Kind.BAR, width, text, share, null, 0.01, false, "");
     }
 
     /** Shows {@code text} instead of the formatted number; null is unknown. */
     public Column<T> withText(Function<? super T, String> otherText) {
-        return new Column<>(id, title, kind, width, otherText, number, shape, unit, hidden);
+        return new Column<>(id, title, kind, width, otherText, number, shape, unit, hidden, tip);
     }
 
     /** A bare number in the filter counts in units of {@code size}: 1 &lt;&lt; 30 for GiB. */
     public Column<T> withUnit(double size) {
-        return new Column<>(id, title, kind, width, text, number, shape, size, hidden);
+        return new Column<>(id, title, kind, width, text, number, shape, size, hidden, tip);
     }
 
     /** Not shown until it is asked for. */
     public Column<T> withHidden() {
-        return new Column<>(id, title, kind, width, text, number, shape, unit, true);
+        return new Column<>(id, title, kind, width, text, number, shape, unit, true, tip);
+    }
+
+    /** Says more than the title does, where the pointer rests on it. */
+    public Column<T> withTip(String sentence) {
+        return new Column<>(id, title, kind, width, text, number, shape, unit, hidden, sentence);
     }
 
     /** Names it in stored layouts, never shown. */
@@ -138,6 +146,20 @@ public final class Column<T> {
 
     int width() {
         return width;
+    }
+
+    /** As narrow as it is still of use; figures need nearly all of their width. */
+    int least() {
+        return switch (kind) {
+            case STATE -> width;
+            case NAME, TEXT -> width * 6 / 10;
+            case NUMBER, BAR -> width * 8 / 10;
+        };
+    }
+
+    /** What is to be said of the title; empty for nothing. */
+    String tip() {
+        return tip;
     }
 
     boolean hidden() {

@@ -7,6 +7,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
     public static String allShown;
     public static String cell;
+    public static String filterTip;
     public static String filteredEmpty;
     public static String rowOf;
     public static String rowsInAll;

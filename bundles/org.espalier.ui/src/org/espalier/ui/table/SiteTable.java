@@ -4,12 +4,17 @@ package org.espalier.ui.table;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
+import org.eclipse.nebula.widgets.nattable.edit.command.EditCellCommand;
+import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
 import org.eclipse.nebula.widgets.nattable.filterrow.command.ClearAllFiltersCommand;
+import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
+import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -18,7 +23,6 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Fonts;
@@ -38,6 +42,8 @@ import java.util.function.Function;
  * @param <T> type of the rows
  */
 public final class SiteTable<T> {
+    private static final int FILTER_ROW = 1;
+
     private final Composite box;
     private final NatTable table;
     private final Rows<T> rows;
@@ -49,6 +55,7 @@ public final class SiteTable<T> {
     private final Settling settling;
     private final Refreshing refreshing;
     private final TableFooter footer;
+    private final ColumnFit<T> fit;
     private final Link message;
     private Function<List<T>, String> totals = selected -> "";
     private String emptyText = "";
@@ -77,6 +84,8 @@ public final class SiteTable<T> {
         ConfigRegistry registry = new ConfigRegistry();
         int line = lineHeight(fonts);
         layers = new TableLayers<>(rows, key, filter, registry, line + 4, line + 10);
+        // Without it a click into the filter row opens no field.
+        layers.top.addConfiguration(new DefaultEditConfiguration());
         look = new TableLook<>(rows, palette, fonts, line + 10);
         table = new NatTable(box, NatTable.DEFAULT_STYLE_OPTIONS, layers.top, false);
         table.setConfigRegistry(registry);
@@ -92,6 +101,10 @@ public final class SiteTable<T> {
         message.addListener(SWT.Selection, e -> clearFilters());
         GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(message);
         footer = new TableFooter(box, id, line + 4);
+
+        fit = new ColumnFit<>(layers, columns);
+        table.addListener(SWT.Resize, e -> fit.resize(table.getClientArea().width));
+        new TableTips<>(table, rows);
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
@@ -150,13 +163,10 @@ public final class SiteTable<T> {
                         open(opener);
                     }
                 });
-        table.addListener(
-                SWT.KeyDown,
-                (Event e) -> {
-                    if (e.keyCode == SWT.CR && e.stateMask == SWT.NONE) {
-                        open(opener);
-                    }
-                });
+        // First, for the table itself would take Enter as a step down, and open the row below.
+        table.getUiBindingRegistry()
+                .registerFirstKeyBinding(
+                        new KeyEventMatcher(SWT.NONE, SWT.CR), (natTable, e) -> open(opener));
     }
 
     private void open(Consumer<T> opener) {
@@ -270,6 +280,34 @@ public final class SiteTable<T> {
         table.doCommand(new ClearAllFiltersCommand());
     }
 
+    /** Selects every row in sight of the filter. */
+    public void selectAll() {
+        selection.setSelection(new StructuredSelection(rows.visible()));
+    }
+
+    /** One step back: clears the filters or, where none is set, the selection. */
+    public void clear() {
+        if (isFiltered()) {
+            clearFilters();
+        } else {
+            selection.setSelection(StructuredSelection.EMPTY);
+        }
+    }
+
+    /** Has a person type into the filter field of the name, shown for that if need be. */
+    public void find() {
+        showFilterRow(true);
+        table.setFocus();
+        for (int position = 0; position < table.getColumnCount(); position++) {
+            int index = table.getColumnIndexByPosition(position);
+            if (rows.columns().get(index).kind() == Column.Kind.NAME) {
+                ILayerCell field = table.getCellByPosition(position, FILTER_ROW);
+                table.doCommand(new EditCellCommand(table, table.getConfigRegistry(), field));
+                return;
+            }
+        }
+    }
+
     /** Shows or hides the filter row. */
     public void showFilterRow(boolean shown) {
         layers.header.setFilterRowVisible(shown);
@@ -298,16 +336,19 @@ public final class SiteTable<T> {
         } else {
             layers.columns.hideColumnIndexes(index);
         }
+        fit.apply();
     }
 
-    /** Puts widths, order and visibility of columns into {@code target}. */
+    /** Puts chosen widths, order and visibility of columns into {@code target}. */
     public void saveLayout(Properties target) {
         layers.columns.saveState("table", target);
+        fit.save(target);
     }
 
     /** Takes over what {@link #saveLayout} wrote, if it was written for as many columns. */
     public void loadLayout(Properties source) {
         layers.columns.loadState("table", source);
+        fit.load(source);
     }
 
     /** Puts the selected rows on the clipboard as text with tabs. */

@@ -9,6 +9,8 @@ import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlAdapter;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.espalier.ui.text.Noun;
+import org.espalier.ui.text.Quantities;
 
 import java.util.StringJoiner;
 
@@ -73,12 +75,12 @@ final class TableAccess<T> {
     String sentence() {
         T row = selection.focus();
         if (row == null) {
-            return NLS.bind(Messages.rowsInAll, name, rows.getRowCount());
+            return NLS.bind(Messages.rowsInAll, name, Noun.ROW.count(rows.getRowCount()));
         }
         StringJoiner sentence = new StringJoiner(", "); // $NON-NLS-1$
         for (Column<T> column : rows.columns()) {
             String text = column.textOf(row);
-            if (!text.equals(org.espalier.ui.text.Quantities.UNKNOWN)) {
+            if (!text.equals(Quantities.UNKNOWN)) {
                 sentence.add(NLS.bind(Messages.cell, column.title(), text));
             }
         }

@@ -44,6 +44,7 @@ class HostProbeTest {
     @Test
     void memoryThatIsUsedIsWhatNobodyElseCanHave() {
         assertThat(probe.counters().memoryUsedBytes()).isEqualTo(600 * 1024);
+        assertThat(probe.counters().memoryTotalBytes()).contains(1000 * 1024L);
     }
 
     @Test
@@ -72,6 +73,7 @@ class HostProbeTest {
     void whatCannotBeToldIsNotGuessed() {
         HostCounters counters = probe(directory.resolve("absent")).counters();
         assertThat(counters.memoryUsedBytes()).isEqualTo(-1);
+        assertThat(counters.memoryTotalBytes()).isEmpty();
         assertThat(counters.netReceivedBytes()).isEqualTo(-1);
         assertThat(counters.diskTotalBytes()).isPositive();
     }

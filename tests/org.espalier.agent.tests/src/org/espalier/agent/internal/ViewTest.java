@@ -134,4 +134,19 @@ class ViewTest {
                         vm, "a", Power.OFF, Capacity.NONE, false, false, Optional.of("It died")));
         assertThat(view.find(vm).orElseThrow().trouble()).contains("It died");
     }
+
+    @Test
+    void aVmWhoseFilesCannotBeReadIsATroubleAndHidesNoOther() throws Exception {
+        folder.create();
+        Files.createDirectory(folder.disk());
+        VmId other = VmId.random();
+        driver.outside(FakeDriver.domain(other, "other", Power.RUNNING));
+        VmObservation seen = seen(Power.RUNNING);
+        assertThat(seen.trouble())
+                .contains("Its files cannot be read: look at the disk of its host");
+        assertThat(seen.state()).isEqualTo(VmState.RUNNING);
+        assertThat(view.inventory().vms())
+                .extracting(VmObservation::id)
+                .containsExactlyInAnyOrder(vm, other);
+    }
 }

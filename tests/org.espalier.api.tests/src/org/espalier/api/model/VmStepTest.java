@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,6 +78,10 @@ class VmStepTest {
                 .isEqualTo("Resume or destroy it first");
         assertThat(not(VmState.RUNNING, VmVerb.DELETE).nextStep())
                 .isEqualTo("Shut it down or destroy it first");
+        assertThat(not(VmState.STARTING, VmVerb.SUSPEND).nextStep())
+                .isEqualTo("Wait until it runs, or destroy it");
+        assertThat(not(VmState.STOPPING, VmVerb.START).nextStep())
+                .isEqualTo("Wait until it is off, or destroy it");
         assertThat(not(VmState.STOPPED, VmVerb.SAVE).nextStep()).isEqualTo("Start it first");
         assertThat(not(VmState.LOST, VmVerb.START).nextStep())
                 .isEqualTo("Forget it, or bring it back on its host");
@@ -86,5 +91,33 @@ class VmStepTest {
 
     private static VmStep.Not not(VmState state, VmVerb verb) {
         return (VmStep.Not) VmStep.of(state, verb);
+    }
+
+    /** Whoever follows the advice gets somewhere: no next step names a verb that is refused too. */
+    @Test
+    void noAdviceNamesWhatIsNotAllowedEither() {
+        Map<String, VmVerb> named =
+                Map.of(
+                        "start it", VmVerb.START,
+                        "shut it down", VmVerb.SHUT_DOWN,
+                        "destroy it", VmVerb.DESTROY,
+                        "resume", VmVerb.RESUME,
+                        "restore it", VmVerb.RESTORE);
+        for (VmState state : VmState.ALL) {
+            for (VmVerb verb : VmVerb.values()) {
+                if (VmStep.of(state, verb) instanceof VmStep.Not refused) {
+                    String advice = refused.nextStep().toLowerCase(Locale.ROOT);
+                    named.forEach(
+                            (words, better) ->
+                                    assertThat(
+                                                    advice.contains(words)
+                                                            && VmStep.of(state, better)
+                                                                    instanceof VmStep.Not)
+                                            .as("%s when %s: %s", verb, state.label(), advice)
+                                            .isFalse());
+                    assertThat(refused.cause()).isEqualTo("it is " + state.label());
+                }
+            }
+        }
     }
 }

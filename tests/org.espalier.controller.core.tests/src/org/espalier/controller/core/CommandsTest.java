@@ -62,7 +62,7 @@ class CommandsTest {
                 site.controller
                         .submit(CommandRequest.of(new DefineGroup(RACK, "")))
                         .toCompletableFuture();
-        TestCore.until("the writer waits", () -> journal.appends.hasQueuedThreads());
+        journal.untilOneWaits();
         assertThat(reply).isNotDone();
         assertThat(site.state().group(RACK)).isEmpty();
         journal.goOn();
@@ -78,7 +78,7 @@ class CommandsTest {
             Command command = new DefineGroup(new GroupId("g" + i), "");
             replies.add(site.controller.submit(CommandRequest.of(command)));
             if (i == 0) {
-                TestCore.until("the writer waits", () -> journal.appends.hasQueuedThreads());
+                journal.untilOneWaits();
             }
         }
         journal.goOn();
@@ -111,7 +111,7 @@ class CommandsTest {
     void repetitionsThatWaitTogetherGetOneAnswer() throws Exception {
         journal.hold();
         site.controller.submit(CommandRequest.of(new DefineGroup(new GroupId("other"), "")));
-        TestCore.until("the writer waits", () -> journal.appends.hasQueuedThreads());
+        journal.untilOneWaits();
         CommandRequest request = CommandRequest.of(new DefineGroup(RACK, ""));
         CompletionStage<CommandReply> one = site.controller.submit(request);
         CompletionStage<CommandReply> two = site.controller.submit(request);

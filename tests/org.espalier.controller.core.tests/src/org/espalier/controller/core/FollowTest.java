@@ -8,11 +8,11 @@ import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
-import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.controller.core.journal.MemoryJournal;
+import org.espalier.controller.core.testing.Heard;
 import org.espalier.controller.core.testing.TestCore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,16 +20,14 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Consoles that come late, are slow, fail, or were there before a restart. */
 class FollowTest {
     private static final GroupId RACK = new GroupId("rack1");
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final List<SiteEvent> heard = new CopyOnWriteArrayList<>();
+    private final Heard heard = new Heard();
     private TestCore site;
 
     @BeforeEach
@@ -44,10 +42,10 @@ class FollowTest {
 
     @Test
     void whoHasNothingGetsASnapshotThenRevisions() throws Exception {
-        site.controller.follow(0, heard::add);
-        TestCore.until("the snapshot", () -> heard.size() == 1);
+        site.controller.follow(0, heard);
+        heard.untilHeard(1);
         site.submit(new DefineGroup(RACK, ""));
-        TestCore.until("the revision", () -> heard.size() == 2);
+        heard.untilHeard(2);
         assertThat(heard.get(0)).isInstanceOf(Snapshot.class);
         assertThat(heard.get(1)).isInstanceOf(Revision.class);
         assertThat(heard.get(1).number()).isEqualTo(heard.get(0).number() + 1);
@@ -66,9 +64,9 @@ class FollowTest {
         for (int i = 0; i < 5; i++) {
             site.submit(new DefineGroup(RACK, "note " + i));
         }
-        site.controller.follow(known, heard::add);
-        TestCore.until("the tail", () -> heard.size() == 5);
-        assertThat(heard).allMatch(Revision.class::isInstance);
+        site.controller.follow(known, heard);
+        heard.untilHeard(5);
+        assertThat(heard.events).hasSize(5).allMatch(Revision.class::isInstance);
         assertThat(heard.get(4).number()).isEqualTo(known + 5);
     }
 
@@ -79,21 +77,19 @@ class FollowTest {
             site.core.observe("test", state -> seen("note " + state.number()));
         }
         site.see();
-        site.controller.follow(known, heard::add);
-        TestCore.until("caught up", () -> !heard.isEmpty());
+        site.controller.follow(known, heard);
+        heard.untilHeard(1);
         assertThat(heard.get(0)).isInstanceOf(Snapshot.class);
     }
 
     @Test
     void aSlowFollowerHoldsUpNobodyAndCatchesUpByASnapshot() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        AtomicLong last = new AtomicLong();
         site.controller.follow(
                 0,
                 event -> {
                     await(goOn);
-                    heard.add(event);
-                    last.set(event.number());
+                    heard.accept(event);
                 });
         for (int i = 0; i < 6000; i++) {
             site.core.observe("test", state -> seen("note " + state.number()));
@@ -101,9 +97,9 @@ class FollowTest {
         site.submit(new DefineGroup(new GroupId("rack2"), ""));
         long now = site.state().number();
         goOn.countDown();
-        TestCore.until("caught up", () -> last.get() == now);
-        assertThat(heard.size()).isLessThan(6000);
-        assertThat(heard.stream().filter(Snapshot.class::isInstance)).hasSize(2);
+        heard.untilAt(now);
+        assertThat(heard.events.size()).isLessThan(6000);
+        assertThat(heard.events.stream().filter(Snapshot.class::isInstance)).hasSize(2);
     }
 
     @Test
@@ -117,29 +113,29 @@ class FollowTest {
         for (int i = 0; i < 10; i++) {
             site.submit(new DefineGroup(new GroupId("other"), "note " + i));
         }
-        site.controller.follow(seen, heard::add);
-        TestCore.until("heard", () -> !heard.isEmpty());
+        site.controller.follow(seen, heard);
+        heard.untilHeard(1);
         assertThat(heard.get(0)).isInstanceOf(Snapshot.class);
     }
 
     @Test
     void whoIsAheadOfTheControllerGetsASnapshot() throws Exception {
-        site.controller.follow(Long.MAX_VALUE, heard::add);
-        TestCore.until("heard", () -> !heard.isEmpty());
+        site.controller.follow(Long.MAX_VALUE, heard);
+        heard.untilHeard(1);
         assertThat(heard.get(0)).isInstanceOf(Snapshot.class);
         assertThat(heard.get(0).number()).isEqualTo(site.state().number());
     }
 
     @Test
     void whoHasClosedHearsNoMore() throws Exception {
-        Subscription subscription = site.controller.follow(0, heard::add);
-        TestCore.until("the snapshot", () -> heard.size() == 1);
+        Subscription subscription = site.controller.follow(0, heard);
+        heard.untilHeard(1);
         subscription.close();
         site.submit(new DefineGroup(RACK, ""));
-        List<SiteEvent> others = new CopyOnWriteArrayList<>();
-        site.controller.follow(0, others::add);
-        TestCore.until("others hear", () -> !others.isEmpty());
-        assertThat(heard).hasSize(1);
+        Heard others = new Heard();
+        site.controller.follow(0, others);
+        others.untilHeard(1);
+        assertThat(heard.events).hasSize(1);
     }
 
     @Test
@@ -149,10 +145,10 @@ class FollowTest {
                 event -> {
                     throw new IllegalStateException("a fault of the console");
                 });
-        site.controller.follow(0, heard::add);
-        TestCore.until("the snapshot", () -> heard.size() == 1);
+        site.controller.follow(0, heard);
+        heard.untilHeard(1);
         site.submit(new DefineGroup(RACK, ""));
-        TestCore.until("the revision", () -> heard.size() == 2);
+        heard.untilHeard(2);
     }
 
     private static Observation.Seen<Void> seen(String note) {

@@ -14,6 +14,9 @@ class PropertiesTest {
     Stream<DynamicTest> properties() {
         return Stream.concat(
                 InternalProperties.all(),
-                Properties.of(SiteStatePropertiesTest.class, ReplayPropertiesTest.class));
+                Properties.of(
+                        SiteStatePropertiesTest.class,
+                        ReplayPropertiesTest.class,
+                        CommandModelPropertiesTest.class));
     }
 }

@@ -24,12 +24,13 @@ import org.espalier.api.model.Vm;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.espalier.controller.core.testing.TestCore;
 import org.espalier.controller.core.testing.Things;
+import org.espalier.testing.Condition;
 
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** After any sequence of commands, observations and restarts all copies of the site agree. */
 class ReplayPropertiesTest {
@@ -50,25 +51,25 @@ class ReplayPropertiesTest {
     @Property(tries = 60)
     void journalFollowerAndStateAgree(@ForAll("steps") List<Step> steps) throws Exception {
         MemoryJournal journal = new MemoryJournal();
-        AtomicReference<SiteState> followed = new AtomicReference<>(SiteState.EMPTY);
+        Mirror mirror = new Mirror();
         TestCore site = new TestCore(journal);
         try {
-            site.controller.follow(0, event -> apply(followed, event));
+            site.controller.follow(0, mirror);
             for (int i = 0; i < steps.size(); i++) {
                 if (steps.get(i) == Step.RESTART) {
                     Set<Entity> before = entities(site.state());
+                    mirror.untilAt(site.state().number());
                     site.close();
                     assertThat(entities(replayed(journal))).isEqualTo(before);
                     site = new TestCore(journal);
-                    site.controller.follow(
-                            followed.get().number(), event -> apply(followed, event));
+                    site.controller.follow(mirror.state.number(), mirror);
                 } else {
                     take(site, steps.get(i), i);
                 }
             }
             SiteState last = site.state();
-            TestCore.until("followed", () -> followed.get().number() == last.number());
-            assertThat(entities(followed.get())).isEqualTo(entities(last));
+            mirror.untilAt(last.number());
+            assertThat(entities(mirror.state)).isEqualTo(entities(last));
         } finally {
             site.close();
         }
@@ -89,16 +90,6 @@ class ReplayPropertiesTest {
         }
     }
 
-    private static void apply(AtomicReference<SiteState> followed, SiteEvent event) {
-        if (event instanceof Snapshot snapshot) {
-            followed.set(SiteState.of(snapshot));
-        } else {
-            Revision revision = (Revision) event;
-            assertThat(revision.number()).isEqualTo(followed.get().number() + 1);
-            followed.set(followed.get().after(revision));
-        }
-    }
-
     private static SiteState replayed(MemoryJournal journal) {
         SiteState state = SiteState.of(journal.recover().base());
         for (Revision revision : journal.recover().tail()) {
@@ -109,5 +100,27 @@ class ReplayPropertiesTest {
 
     private static Set<Entity> entities(SiteState state) {
         return new HashSet<>(state.snapshot(Instant.EPOCH).entities());
+    }
+
+    /** A console's copy of the site, which lives longer than one controller. */
+    private static final class Mirror implements Consumer<SiteEvent> {
+        private final Condition followed = new Condition();
+        private volatile SiteState state = SiteState.EMPTY;
+
+        @Override
+        public void accept(SiteEvent event) {
+            if (event instanceof Snapshot snapshot) {
+                state = SiteState.of(snapshot);
+            } else {
+                Revision revision = (Revision) event;
+                assertThat(revision.number()).isEqualTo(state.number() + 1);
+                state = state.after(revision);
+            }
+            followed.changed();
+        }
+
+        void untilAt(long number) throws InterruptedException {
+            followed.until("revision " + number, () -> state.number() == number);
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.espalier.api.model.HostState;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Site;
-import org.espalier.controller.core.journal.MemoryJournal;
+import org.espalier.controller.core.testing.ScriptedJournal;
 import org.espalier.controller.core.testing.TestCore;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** The first start, later ones, and what a long life leaves in the journal. */
 class StartTest {
-    private final MemoryJournal journal = new MemoryJournal();
+    private final ScriptedJournal journal = new ScriptedJournal();
 
     @Test
     void theFirstStartFoundsTheSiteForGood() throws Exception {
@@ -94,7 +94,7 @@ class StartTest {
                 site.see(changes.toArray(Change[]::new));
                 site.submit(new EnrolHosts(Set.of(new HostId("node" + round)), new GroupId("g")));
             }
-            TestCore.until("compacted", () -> journal.recover().base().number() > 0);
+            journal.untilCompacted();
         }
         try (TestCore site = new TestCore(journal)) {
             assertThat(site.state().count(EntityKind.GROUP)).isEqualTo(1001);

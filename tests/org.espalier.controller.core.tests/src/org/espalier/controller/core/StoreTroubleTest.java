@@ -66,7 +66,7 @@ class StoreTroubleTest {
         assertThat(site.state().group(RACK)).get().extracting("note").isEqualTo("two");
         journal.fault = Optional.empty();
         int before = journal.batches.size();
-        TestCore.until("kept", () -> journal.batches.size() > before);
+        journal.untilKept(before);
         assertThat(journal.batches.get(before).revisions()).hasSize(1);
         assertThat(journal.batches.get(before).revisions().get(0).number())
                 .isEqualTo(site.state().number());
@@ -98,7 +98,7 @@ class StoreTroubleTest {
     void observationsComeToDiskWithoutACommand() throws Exception {
         int before = journal.batches.size();
         site.see(new Change.Put(new NodeGroup(RACK, "")));
-        TestCore.until("kept", () -> journal.batches.size() > before);
+        journal.untilKept(before);
         assertThat(journal.memory.recover().tail())
                 .anyMatch(r -> r.number() == site.state().number());
     }
@@ -123,5 +123,23 @@ class StoreTroubleTest {
         assertThatThrownBy(() -> site.submit(new DefineGroup(RACK, "")))
                 .hasCauseInstanceOf(IllegalStateException.class);
         site = new TestCore(journal);
+    }
+
+    @Test
+    void diskFull_whoClosesLearnsThatNotAllIsKept() throws Exception {
+        journal.fault = Optional.of(Refusal.Code.DISK_FULL);
+        site.see(new Change.Put(new NodeGroup(RACK, "shown, not kept")));
+        assertThatThrownBy(site::close).isInstanceOf(JournalException.class);
+        assertThat(journal.isClosed()).isTrue();
+        journal.fault = Optional.empty();
+        site = new TestCore(journal);
+    }
+
+    @Test
+    void aStartThatFailsLetsGoOfItsStore() {
+        ScriptedJournal broken = new ScriptedJournal();
+        broken.fault = Optional.of(Refusal.Code.INTERNAL);
+        assertThatThrownBy(() -> new TestCore(broken)).isInstanceOf(JournalException.class);
+        assertThat(broken.isClosed()).isTrue();
     }
 }

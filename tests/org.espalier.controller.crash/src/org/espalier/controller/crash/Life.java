@@ -29,7 +29,7 @@ import java.util.logging.Logger;
 /** One life of a controller under test, from its start to its kill, as the driver sees it. */
 final class Life {
     private static final Logger LOG = Logger.getLogger(Life.class.getName());
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Codec codec = new Codec();
     private final Map<CommandId, CompletableFuture<CommandReply>> open = new ConcurrentHashMap<>();
@@ -82,11 +82,22 @@ final class Life {
         }
     }
 
+    /** What is there. */
     Snapshot look() throws IOException, InterruptedException, TimeoutException {
-        wire.send(Wire.Kind.LOOK, "", new byte[0]);
+        return look(Wire.Kind.LOOK);
+    }
+
+    /** What is there once every task has ended. */
+    Snapshot rest() throws IOException, InterruptedException, TimeoutException {
+        return look(Wire.Kind.REST);
+    }
+
+    private Snapshot look(Wire.Kind question)
+            throws IOException, InterruptedException, TimeoutException {
+        wire.send(question, "", new byte[0]);
         Snapshot site = sites.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         if (site == null) {
-            throw new TimeoutException("The controller does not say what is there");
+            throw new TimeoutException("The controller does not say what is there: " + question);
         }
         return site;
     }

@@ -13,19 +13,24 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.Subscription;
+import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.HostId;
 import org.espalier.codec.Codec;
 import org.espalier.codec.CodecException;
+import org.espalier.controller.core.SiteState;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -74,7 +79,8 @@ public final class Probe {
                 sessions.connected(host, agent(host))
                         .report(codec.decode(AgentReport.class, frame.body()));
             }
-            case LOOK -> look();
+            case LOOK -> look(state -> true);
+            case REST -> look(Probe::atRest);
             default -> throw new IllegalArgumentException("No frame of a driver: " + frame.kind());
         }
     }
@@ -102,21 +108,32 @@ public final class Probe {
         };
     }
 
-    private void look() {
-        CompletableFuture<Snapshot> seen = new CompletableFuture<>();
+    /** Tells of the site as soon as it is as {@code wanted}. */
+    private void look(Predicate<SiteState> wanted) {
+        CompletableFuture<SiteState> seen = new CompletableFuture<>();
+        AtomicReference<SiteState> mirror = new AtomicReference<>(SiteState.EMPTY);
         Subscription subscription =
                 controller.follow(
                         0,
                         event -> {
-                            if (event instanceof Snapshot snapshot) {
-                                seen.complete(snapshot);
+                            SiteState state =
+                                    event instanceof Snapshot snapshot
+                                            ? SiteState.of(snapshot)
+                                            : mirror.get().after((Revision) event);
+                            mirror.set(state);
+                            if (wanted.test(state)) {
+                                seen.complete(state);
                             }
                         });
         seen.thenAccept(
-                snapshot -> {
+                state -> {
                     subscription.close();
-                    send(Wire.Kind.SITE, "", SiteEvent.class, snapshot);
+                    send(Wire.Kind.SITE, "", SiteEvent.class, state.snapshot(Instant.now()));
                 });
+    }
+
+    private static boolean atRest(SiteState state) {
+        return state.tasks().allMatch(task -> task.state().ended());
     }
 
     private <T> void send(Wire.Kind kind, String text, Class<T> type, T message) {

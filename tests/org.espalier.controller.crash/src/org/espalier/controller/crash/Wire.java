@@ -24,6 +24,8 @@ final class Wire implements AutoCloseable {
         HELLO,
         /** Driver: what is there? */
         LOOK,
+        /** Driver: what is there once every task has ended? */
+        REST,
         /** Controller: the whole site. */
         SITE,
         /** Controller: the driver asked for what cannot be; the text says why. */

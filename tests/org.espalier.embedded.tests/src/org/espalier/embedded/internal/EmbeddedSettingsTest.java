@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,11 +43,57 @@ class EmbeddedSettingsTest {
                 .isEqualTo(Path.of("site/hosts/node02").toAbsolutePath());
     }
 
-    @Test
-    void tooManyHostsAreRefusedByName() {
-        Map<String, String> given = Map.of("espalier.site.hosts", "65");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"65", "1000", "0", "-1", "four", "", " 4", "4.0", "99999999999999999999"})
+    void aNumberOfHostsThatMakesNoSenseIsRefusedInWords(String hosts) {
+        Map<String, String> given = Map.of("espalier.site.hosts", hosts);
         assertThatThrownBy(() -> EmbeddedSettings.of(given::get, MACHINE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 to 64 hosts, not 65");
+                .isNotInstanceOf(NumberFormatException.class)
+                .hasMessage(
+                        "The site was not started: espalier.site.hosts is \""
+                                + hosts
+                                + "\", and an embedded site has 1 to 64 hosts. Give a whole number"
+                                + " in that range.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "64", "007"})
+    void theEndsOfTheRangeAreIn(String hosts) {
+        Map<String, String> given = Map.of("espalier.site.hosts", hosts);
+        assertThat(EmbeddedSettings.of(given::get, MACHINE).hosts())
+                .hasSize(Integer.parseInt(hosts));
+    }
+
+    @Test
+    void hostsOfALabComeWithTheirAddresses() {
+        String lab = "node01=qemu+unix:///system?socket=/l/a,b=test+unix:///default?socket=/l/b";
+        Map<String, String> given = Map.of("espalier.lab", lab, "espalier.site", "/s");
+        EmbeddedSettings settings = EmbeddedSettings.of(given::get, MACHINE);
+        assertThat(settings.hosts()).extracting(HostId::value).containsExactly("node01", "b");
+        assertThat(settings.hostCapacity().memoryBytes()).isEqualTo(4L << 30);
+        assertThat(settings.hypervisor(new HostId("b")))
+                .isEqualTo(
+                        new LabHypervisor(
+                                "test+unix:///default?socket=/l/b",
+                                Path.of("/s/hosts/b/vms"),
+                                Path.of("/s/libexec")));
+    }
+
+    @Test
+    void withoutALabTheHostsAreTheSitesOwn() {
+        EmbeddedSettings settings = EmbeddedSettings.of(key -> null, MACHINE);
+        assertThat(settings.hypervisor(new HostId("node01"))).isInstanceOf(OwnHypervisor.class);
+    }
+
+    @Test
+    void aHostOfALabWithoutAddressIsRefusedByName() {
+        for (String lab : new String[] {"node01", "node01=", "=qemu:///system", "a=b,,c=d"}) {
+            assertThatThrownBy(() -> EmbeddedSettings.of(Map.of("espalier.lab", lab)::get, MACHINE))
+                    .as(lab)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Give HOST=URI");
+        }
     }
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
  * What every VM driver does, or refuses by name. The same scenarios run for each driver; its VMs
  * have empty disks, so most take a fraction of a second.
  */
-abstract class DriverConformance extends CountersConformance {
+abstract class DriverConformance extends LifeConformance {
     private final Map<Scenario.Start, VmId> standing = new EnumMap<>(Scenario.Start.class);
 
     private void needs(Capability capability, ThrowingCallable call) throws Throwable {

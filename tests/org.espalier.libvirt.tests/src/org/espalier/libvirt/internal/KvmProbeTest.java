@@ -3,6 +3,7 @@ package org.espalier.libvirt.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.libvirt.internal.KvmProbe.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,40 +38,40 @@ class KvmProbeTest {
 
     @Test
     void aGuestThatSpeaksProvesIt() throws IOException {
-        assertThat(new KvmProbe(device, qemu("exit 85")).works()).isTrue();
+        assertThat(new KvmProbe(device, qemu("exit 85")).verdict()).isEqualTo(Verdict.WORKS);
     }
 
     @Test
     void qemuThatJustEndsProvesNothing() throws IOException {
-        assertThat(new KvmProbe(device, qemu("exit 0")).works()).isFalse();
-        assertThat(new KvmProbe(device, qemu("exit 1")).works()).isFalse();
+        assertThat(new KvmProbe(device, qemu("exit 0")).verdict()).isEqualTo(Verdict.FAILS);
+        assertThat(new KvmProbe(device, qemu("exit 1")).verdict()).isEqualTo(Verdict.FAILS);
     }
 
     @Test
     void aGuestThatNeverBootsOrCrawlsIsEnded() throws IOException {
         String qemu = qemu("echo $$ > " + directory.resolve("pid") + "; exec sleep 600");
-        assertThat(new KvmProbe(device, qemu).works()).isFalse();
+        assertThat(new KvmProbe(device, qemu).verdict()).isEqualTo(Verdict.FAILS);
         long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
         Await.until("its end", () -> ProcessHandle.of(pid).map(p -> !p.isAlive()).orElse(true));
     }
 
     @Test
     void whereNothingBootsNothingIsProved() throws IOException {
-        assertThat(new KvmProbe(device, program("exit 1")).works()).isFalse();
+        assertThat(new KvmProbe(device, program("exit 1")).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void withoutTheDeviceNothingIsTried() throws IOException {
         Path absent = directory.resolve("absent");
         String qemu = program("touch " + directory.resolve("tried") + "; exit 85");
-        assertThat(new KvmProbe(absent, qemu).works()).isFalse();
+        assertThat(new KvmProbe(absent, qemu).verdict()).isEqualTo(Verdict.ABSENT);
         assertThat(directory.resolve("tried")).doesNotExist();
     }
 
     @Test
     void withoutQemuGuestsAreEmulated() {
         String absent = directory.resolve("absent").toString();
-        assertThat(new KvmProbe(device, absent).works()).isFalse();
+        assertThat(new KvmProbe(device, absent).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     /** The guest itself is right: the real QEMU boots it, emulated. */

@@ -45,6 +45,10 @@ final class RecordingConsole implements SerialConsole.Listener {
         Await.until("the console says " + text, () -> output.indexOf(text) >= 0);
     }
 
+    boolean isClosed() {
+        return closed != null;
+    }
+
     String awaitClosed() {
         return Await.value("the console ends", () -> Optional.ofNullable(closed));
     }

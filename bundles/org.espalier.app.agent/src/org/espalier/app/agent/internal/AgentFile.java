@@ -7,7 +7,9 @@ import org.espalier.api.model.HostId;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -22,6 +24,8 @@ import java.util.Properties;
 record AgentFile(
         AgentSettings agent, String controllerAddress, int controllerPort, Path credentials) {
 
+    private static final List<String> CAPACITY = List.of("cores", "memory.bytes", "disk.bytes");
+
     /**
      * Reads a file of properties: host, libvirt.uri, images, state, controller.address,
      * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together.
@@ -33,6 +37,12 @@ record AgentFile(
         Properties lines = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             lines.load(in);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "The agent was not started: there is no file "
+                            + file
+                            + " with its settings. Write it, or name another one.",
+                    e);
         }
         Reader reader = new Reader(file, lines);
         AgentSettings settings =
@@ -52,8 +62,9 @@ record AgentFile(
                 Path.of(reader.text("credentials")));
     }
 
+    /** All three where one of them is given: half an offer would be taken for none. */
     private static Optional<Capacity> offered(Reader reader, Properties lines) throws IOException {
-        if (!lines.containsKey("cores")) {
+        if (CAPACITY.stream().noneMatch(lines::containsKey)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -14,9 +14,11 @@ import org.espalier.app.console.internal.proof.ProofRun;
 import org.espalier.app.console.internal.proof.ProofSettings;
 import org.espalier.remote.ControllerClient;
 import org.espalier.ui.ConsoleWorkbenchAdvisor;
+import org.espalier.ui.status.StatusBoard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
@@ -58,13 +60,28 @@ public final class ConsoleApplication implements IApplication {
         if (bundles.getProperty("espalier.controller") != null) {
             ServiceWait<ControllerClient> client =
                     new ServiceWait<>(bundles, ControllerClient.class);
-            client.service().thenAccept(found -> Attachment.begin(bundles, display, found));
+            client.service()
+                    .thenAcceptBoth(
+                            new ServiceWait<>(bundles, StatusBoard.class).service(),
+                            (found, board) ->
+                                    Attachment.begin(
+                                            bundles,
+                                            display,
+                                            found,
+                                            cause -> Shortcomings.show(board, List.of(cause))));
             return;
         }
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();
-        site.thenAccept(SiteLifecycle::start);
+        ServiceWait<StatusBoard> board = new ServiceWait<>(bundles, StatusBoard.class);
+        site.thenCompose(s -> s.start().handle((nothing, failure) -> s.shortcomings()))
+                .thenCombine(
+                        board.service(),
+                        (sentences, at) -> {
+                            Shortcomings.show(at, sentences);
+                            return at;
+                        });
         if (proof.isPresent()) {
             ServiceWait<ControllerGate> gate = new ServiceWait<>(bundles, ControllerGate.class);
             site.thenCombine(

@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.Principal;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.HostAccess;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,7 +17,7 @@ public final class GateComponent implements ControllerGate {
 
     /** Opens the gate. */
     @Activate
-    public GateComponent(@Reference CoreComponent core, @Reference HostAccess hosts) {
+    public GateComponent(@Reference ControllerCore core, @Reference HostAccess hosts) {
         gate = core.gate(hosts);
     }
 

@@ -13,6 +13,7 @@ import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.CommitListener;
+import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.Observation;
@@ -34,7 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The parts of a running controller, wired. */
-public final class Kernel {
+public final class Kernel implements ControllerCore {
     /**
      * Numbers left out at each start. What an earlier run showed and could not put on disk before
      * it was killed had numbers too: nobody who followed that run may take later revisions for its
@@ -64,6 +65,20 @@ public final class Kernel {
 
     /** See {@link org.espalier.controller.core.ControllerCore#start}. */
     public static Kernel start(ControllerSettings settings, Journal journal, Clock clock)
+            throws JournalException {
+        try {
+            return recovered(settings, journal, clock);
+        } catch (JournalException | RuntimeException e) {
+            try {
+                journal.close();
+            } catch (JournalException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    private static Kernel recovered(ControllerSettings settings, Journal journal, Clock clock)
             throws JournalException {
         Recovered recovered = journal.recover();
         SiteState state = state(recovered);
@@ -112,38 +127,38 @@ public final class Kernel {
         return state.number() == 0 ? state : state.numbered(state.number() + NUMBERS_LEFT_OUT);
     }
 
-    /** The controller as its clients see it. */
+    @Override
     public ControllerGate gate(HostAccess hosts) {
         return principal -> new PrincipalController(principal, this, hosts);
     }
 
-    /** The newest state. */
+    @Override
     public SiteState state() {
         return feed.state();
     }
 
-    /** The clock by which everything is dated. */
+    @Override
     public Clock clock() {
         return clock;
     }
 
-    /** See {@link org.espalier.controller.core.SiteControl#observe}. */
+    @Override
     public <T> CompletionStage<T> observe(String source, Observation<T> observation) {
         return writer.observe(source, observation);
     }
 
-    /** See {@link org.espalier.controller.core.SiteControl#listen}. */
+    @Override
     public Subscription listen(CommitListener listener) {
         writer.listeners().add(listener);
         return () -> writer.listeners().remove(listener);
     }
 
-    /** See {@link org.espalier.controller.core.SiteControl#add}. */
+    @Override
     public Subscription add(CommandPlanner planner) {
         return planners.add(planner);
     }
 
-    /** See {@link org.espalier.controller.core.SiteControl#command}. */
+    @Override
     public Optional<CommandRequest> command(CommandId id) throws JournalException {
         return journal.command(id).map(CommandRecord::request);
     }
@@ -172,7 +187,7 @@ public final class Kernel {
                 executor);
     }
 
-    /** See {@link org.espalier.controller.core.ControllerCore#close}. */
+    @Override
     public void close() throws JournalException {
         try {
             writer.stop();

@@ -121,7 +121,12 @@ final class Ledger {
     }
 
     void close() throws JournalException {
-        flush();
-        journal.close();
+        try {
+            if (!unsaved.isEmpty()) {
+                keepNow(List.of(), List.of());
+            }
+        } finally {
+            journal.close();
+        }
     }
 }

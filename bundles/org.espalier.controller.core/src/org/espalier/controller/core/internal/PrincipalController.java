@@ -54,7 +54,10 @@ final class PrincipalController implements Controller {
 
     @Override
     public Subscription follow(long revision, Consumer<SiteEvent> listener) {
-        return kernel.feed().follow(revision, new Visibility(principal, kernel::state), listener);
+        // Whoever sees a part only begins anew: what was shown before is not remembered.
+        boolean all = Authorisation.may(principal, Right.SEE_WHOLE_SITE);
+        Visibility visible = new Visibility(principal, kernel::state);
+        return kernel.feed().follow(all ? revision : 0, visible, listener);
     }
 
     @Override

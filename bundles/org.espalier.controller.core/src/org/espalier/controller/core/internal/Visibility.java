@@ -17,6 +17,7 @@ import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * What of the site a principal sees. Whoever belongs to VOs only sees their VMs and what is needed
- * to name them; revision numbers stay as they are, so nothing seems missing.
+ * to name them; revision numbers stay as they are, so nothing seems missing. One for each follower,
+ * from a snapshot on.
  */
 final class Visibility implements UnaryOperator<SiteEvent> {
     private static final Set<EntityKind> COMMON =
@@ -33,6 +35,9 @@ final class Visibility implements UnaryOperator<SiteEvent> {
 
     private final Principal principal;
     private final Supplier<SiteState> state;
+
+    /** What it has been shown: only of that it learns that it is gone, or not its own any more. */
+    private final Set<EntityKey> shown = new HashSet<>();
 
     Visibility(Principal principal, Supplier<SiteState> state) {
         this.principal = principal;
@@ -47,10 +52,13 @@ final class Visibility implements UnaryOperator<SiteEvent> {
         Set<VoId> vos = vos();
         if (event instanceof Snapshot s) {
             List<Entity> seen = s.entities().stream().filter(e -> sees(e, vos)).toList();
+            shown.clear();
+            seen.forEach(entity -> shown.add(entity.key()));
             return new Snapshot(s.number(), s.at(), seen);
         }
         Revision r = (Revision) event;
-        List<Change> seen = r.changes().stream().filter(c -> sees(c, vos)).toList();
+        List<Change> seen =
+                r.changes().stream().flatMap(change -> seen(change, vos).stream()).toList();
         Cause cause = seen.isEmpty() ? new Cause.Observed("site") : r.cause();
         return new Revision(r.number(), r.at(), cause, seen);
     }
@@ -66,23 +74,22 @@ final class Visibility implements UnaryOperator<SiteEvent> {
         return member ? user.map(User::vos).orElse(Set.of()) : Set.of();
     }
 
-    private boolean sees(Change change, Set<VoId> vos) {
-        return change instanceof Change.Put put
-                ? sees(put.entity(), vos)
-                : !principal.roles().isEmpty()
-                        && (common(change.key()) || change.key().kind() == EntityKind.VM);
+    private Optional<Change> seen(Change change, Set<VoId> vos) {
+        if (change instanceof Change.Put put && sees(put.entity(), vos)) {
+            shown.add(change.key());
+            return Optional.of(change);
+        }
+        return shown.remove(change.key())
+                ? Optional.of(new Change.Remove(change.key()))
+                : Optional.empty();
     }
 
     private boolean sees(Entity entity, Set<VoId> vos) {
         if (principal.roles().isEmpty()) {
             return false;
         }
-        return common(entity.key())
+        return COMMON.contains(entity.key().kind())
                 || entity instanceof User user && user.name().equals(principal.name())
                 || entity instanceof Vm vm && vos.contains(vm.vo());
-    }
-
-    private static boolean common(EntityKey key) {
-        return COMMON.contains(key.kind());
     }
 }

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -24,20 +26,26 @@ import java.util.function.UnaryOperator;
  * reports become observations in the order in which they arrive.
  */
 final class HostSession implements AgentSessions.Session {
+    private static final CompletionStage<Void> DEALT_WITH = CompletableFuture.completedFuture(null);
+
     private final HostId host;
     private final NodeAgent agent;
     private final HostSessions sessions;
+    private final Backlog backlog;
     private volatile Instant lastHeard;
     private volatile long lastHeardNanos = System.nanoTime();
     private volatile Optional<String> hypervisorTrouble = Optional.empty();
     private volatile boolean greeted;
     private volatile boolean silent;
     private volatile boolean over;
+    private volatile boolean held;
 
-    HostSession(HostId host, NodeAgent agent, HostSessions sessions) {
+    /** Over what {@code host} has reported and is not dealt with yet, by whatever connection. */
+    HostSession(HostId host, NodeAgent agent, HostSessions sessions, Backlog backlog) {
         this.host = host;
         this.agent = agent;
         this.sessions = sessions;
+        this.backlog = backlog;
         this.lastHeard = sessions.now();
     }
 
@@ -51,45 +59,70 @@ final class HostSession implements AgentSessions.Session {
 
     @Override
     public void report(AgentReport report) {
-        if (over) {
+        heard();
+        int cost = Backlog.cost(report);
+        if (over || !enter(cost)) {
             return;
         }
-        lastHeard = sessions.now();
-        lastHeardNanos = System.nanoTime();
+        heard();
+        if (over) {
+            backlog.leave(cost);
+            return;
+        }
         if (silent) {
             silent = false;
             heardAgain();
         }
-        take(report);
+        take(report, lastHeard).whenComplete((done, fault) -> backlog.leave(cost));
     }
 
-    private void take(AgentReport report) {
-        Instant now = lastHeard;
+    private void heard() {
+        lastHeard = sessions.now();
+        lastHeardNanos = System.nanoTime();
+    }
+
+    private boolean enter(int cost) {
+        held = true;
+        try {
+            backlog.enter(cost);
+            return true;
+        } catch (InterruptedException e) {
+            // Whoever reads the connection is wanted elsewhere: it ends, and this report with it.
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            held = false;
+        }
+    }
+
+    /** Completes when the writer has dealt with it, however. */
+    private CompletionStage<?> take(AgentReport report, Instant now) {
         if (report instanceof AgentReport.Hello hello) {
-            greet(hello, now);
+            return greet(hello, now);
         } else if (report instanceof AgentReport.VmsChanged changed) {
-            observe(
+            return observe(
                     state ->
                             sessions.reconciler(state, host)
                                     .changed(changed.vms(), changed.vanished()));
         } else if (report instanceof AgentReport.HypervisorChanged changed) {
-            hypervisor(changed.trouble(), now);
+            return hypervisor(changed.trouble(), now);
         } else if (report instanceof AgentReport.Measured measured) {
             sessions.measurements()
                     .add(new HostMeasurement(host, now, measured.host(), measured.vms()));
-            clock(measured.clock(), now);
+            return clock(measured.clock(), now);
         } else if (report instanceof AgentReport.Heartbeat heartbeat) {
-            clock(heartbeat.clock(), now);
+            return clock(heartbeat.clock(), now);
         } else if (report instanceof AgentReport.ConsoleOutput output) {
             sessions.consoles().output(this, output.stream(), output.output());
         } else if (report instanceof AgentReport.ConsoleClosed closed) {
             sessions.consoles().closed(this, closed.stream(), closed.cause());
         }
+        return DEALT_WITH;
     }
 
-    private void greet(AgentReport.Hello hello, Instant now) {
+    private CompletionStage<?> greet(AgentReport.Hello hello, Instant now) {
         hypervisorTrouble = hello.trouble();
-        sessions.control()
+        return sessions.control()
                 .observe(
                         host.value(),
                         state -> {
@@ -119,26 +152,26 @@ final class HostSession implements AgentSessions.Session {
         }
     }
 
-    private void hypervisor(Optional<String> trouble, Instant now) {
+    private CompletionStage<?> hypervisor(Optional<String> trouble, Instant now) {
         hypervisorTrouble = trouble;
-        observe(state -> change(state, h -> HostBook.hypervisor(h, trouble, now)));
+        CompletionStage<?> done =
+                observe(state -> change(state, h -> HostBook.hypervisor(h, trouble, now)));
         reachable();
+        return done;
     }
 
-    private void clock(Instant hostClock, Instant now) {
+    private CompletionStage<?> clock(Instant hostClock, Instant now) {
         boolean known =
                 sessions.control()
                         .state()
                         .host(host)
                         .map(h -> HostBook.clock(h, hostClock, hypervisorTrouble, now).equals(h))
                         .orElse(true);
-        if (!known && greeted) {
-            observe(
-                    state ->
-                            change(
-                                    state,
-                                    h -> HostBook.clock(h, hostClock, hypervisorTrouble, now)));
+        if (known || !greeted) {
+            return DEALT_WITH;
         }
+        return observe(
+                state -> change(state, h -> HostBook.clock(h, hostClock, hypervisorTrouble, now)));
     }
 
     private void heardAgain() {
@@ -152,7 +185,8 @@ final class HostSession implements AgentSessions.Session {
     /** Looks whether it has gone silent. */
     void look(Duration limit) {
         boolean quiet = System.nanoTime() - lastHeardNanos > limit.toNanos();
-        if (quiet && !silent && !over) {
+        // One that is held up by us says nothing because of that.
+        if (quiet && !held && !silent && !over) {
             silent = true;
             sessions.engine().hostDown(host);
             unknown("Its agent is connected and says nothing.");
@@ -208,7 +242,7 @@ final class HostSession implements AgentSessions.Session {
                 .orElse(List.of());
     }
 
-    private void observe(Function<SiteState, List<Change>> changes) {
-        sessions.control().observe(host.value(), state -> Seen.of(changes.apply(state)));
+    private CompletionStage<Void> observe(Function<SiteState, List<Change>> changes) {
+        return sessions.control().observe(host.value(), state -> Seen.of(changes.apply(state)));
     }
 }

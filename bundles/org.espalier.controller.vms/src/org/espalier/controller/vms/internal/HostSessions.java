@@ -28,6 +28,7 @@ final class HostSessions implements AgentSessions {
     private final Measurements measurements;
     private final Timing timing;
     private final Map<HostId, HostSession> sessions = new ConcurrentHashMap<>();
+    private final Map<HostId, Backlog> backlogs = new ConcurrentHashMap<>();
 
     HostSessions(
             SiteControl control,
@@ -51,7 +52,8 @@ final class HostSessions implements AgentSessions {
                     "the site has no host of that name",
                     "Enrol the host first");
         }
-        HostSession session = new HostSession(host, agent, this);
+        Backlog backlog = backlogs.computeIfAbsent(host, h -> new Backlog());
+        HostSession session = new HostSession(host, agent, this, backlog);
         Optional.ofNullable(sessions.put(host, session)).ifPresent(HostSession::replaced);
         return session;
     }

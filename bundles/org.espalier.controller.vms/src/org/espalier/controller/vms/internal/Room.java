@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.vms.internal;
 
+import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
@@ -24,9 +25,9 @@ record Room(Host host, Capacity free, int taken) {
      */
     static Capacity free(SiteState state, Host host) {
         Capacity total = host.total();
-        Capacity offered =
-                new Capacity(
-                        total.cores() * CORES_FOR_A_CORE, total.memoryBytes(), total.diskBytes());
+        // An agent may say what it likes: no figure of one host may spoil the plans of all.
+        int cores = (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
+        Capacity offered = new Capacity(cores, total.memoryBytes(), total.diskBytes());
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
                 .map(Vm::size)

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Messages in order over a wire that takes whatever it is given: no more than a window of bytes is
@@ -26,6 +28,8 @@ public final class Link {
 
     /** What a piece costs besides its bytes, so that many small ones count too. */
     private static final int PIECE_COST = 512;
+
+    private static final Logger LOG = Logger.getLogger(Link.class.getName());
 
     private static final byte PART = 1;
     private static final byte LAST = 2;
@@ -82,9 +86,18 @@ public final class Link {
         if (ended.get()) {
             newWire.close("the link has ended");
         }
-        release(first);
+        release(() -> begin(first));
         receiving.execute(this::grant);
         wake();
+    }
+
+    private void begin(Runnable first) {
+        try {
+            first.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A link did not begin; it ends.", e);
+            end("its begin met a fault of this side: " + e);
+        }
     }
 
     private void release(Runnable first) {
@@ -119,7 +132,12 @@ public final class Link {
                     end("the other side sent a broken piece");
                     return;
                 }
-                underWay.addAndGet(-ByteBuffer.wrap(piece).getLong(1));
+                long granted = ByteBuffer.wrap(piece).getLong(1);
+                if (granted <= 0 || granted > underWay.get()) {
+                    end("the other side grants what it was not sent");
+                    return;
+                }
+                underWay.addAndGet(-granted);
                 wake();
             }
             default -> end("the other side speaks another language");
@@ -147,10 +165,10 @@ public final class Link {
                 () -> {
                     if (wire != null && !ended.get()) {
                         if (current != null) {
-                            send(new byte[] {ABANDON});
+                            sendCounted(new byte[] {ABANDON});
                         }
                         current = ByteBuffer.wrap(lastMessage);
-                        send(cut());
+                        sendCounted(cut());
                     }
                     end(cause);
                 });
@@ -171,9 +189,7 @@ public final class Link {
                 }
                 current = ByteBuffer.wrap(message);
             }
-            byte[] piece = cut();
-            underWay.addAndGet(cost(piece));
-            send(piece);
+            sendCounted(cut());
         }
     }
 
@@ -223,6 +239,10 @@ public final class Link {
             handler.message(message);
         } catch (IOException e) {
             end(e.getMessage());
+        } catch (RuntimeException e) {
+            // Going on would leave a link that keeps alive and does nothing.
+            LOG.log(Level.SEVERE, "A message was not dealt with; its link ends.", e);
+            end("a message met a fault of this side: " + e);
         }
     }
 
@@ -232,6 +252,11 @@ public final class Link {
             owedCredit = 0;
             send(credit.array());
         }
+    }
+
+    private void sendCounted(byte[] piece) {
+        underWay.addAndGet(cost(piece));
+        send(piece);
     }
 
     private void send(byte[] piece) {

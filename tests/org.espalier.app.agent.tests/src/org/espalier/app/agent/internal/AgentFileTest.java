@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.model.Capacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,11 +58,18 @@ class AgentFileTest {
         assertThat(file.agent().offered()).hasValue(new Capacity(2, 4096, 8192));
     }
 
-    @Test
-    void coresAloneAreNotEnough() {
-        assertThatThrownBy(() -> read(WHOLE + "cores=2\n"))
+    @ParameterizedTest
+    @CsvSource({
+        "cores=2, memory.bytes",
+        "memory.bytes=4096, cores",
+        "disk.bytes=8192, cores",
+        "cores=2\\nmemory.bytes=4096, disk.bytes",
+        "memory.bytes=4096\\ndisk.bytes=8192, cores"
+    })
+    void halfAnOfferIsNotTakenForNone(String lines, String missing) {
+        assertThatThrownBy(() -> read(WHOLE + lines.replace("\\n", "\n") + "\n"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("has no line memory.bytes. Add it.");
+                .hasMessageContaining("has no line " + missing + ". Add it.");
     }
 
     @Test
@@ -90,7 +99,9 @@ class AgentFileTest {
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> AgentFile.read(temp.resolve("none"), "1"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("none");
+                .hasMessageStartingWith("The agent was not started: there is no file ")
+                .hasMessageContaining("none")
+                .hasMessageEndingWith("Write it, or name another one.");
     }
 
     @Test

@@ -11,6 +11,6 @@ public final class InternalProperties {
     private InternalProperties() {}
 
     public static Stream<DynamicTest> all() {
-        return Properties.of(PersistentMapTest.class);
+        return Properties.of(PersistentMapTest.class, VisibilityPropertiesTest.class);
     }
 }

@@ -8,6 +8,7 @@ import org.espalier.api.command.CommandId;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
+import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Entity;
@@ -80,6 +81,44 @@ class VisibilityTest {
         Cause cause = new Cause.Observed("node1");
         Revision revision = new Revision(4, Instant.EPOCH, cause, List.of(new Change.Put(MINE)));
         assertThat(visibility("anna", Role.VO_ADMINISTRATOR).apply(revision)).isEqualTo(revision);
+    }
+
+    @Test
+    void aVmThatGoesToAnotherVoGoesForThoseOfTheFirst() {
+        Visibility anna = visibility("anna", Role.USER);
+        anna.apply(all);
+        Vm given =
+                new Vm(
+                        MINE.id(),
+                        MINE.name(),
+                        MINE.host(),
+                        OTHER,
+                        MINE.image(),
+                        MINE.size(),
+                        MINE.state(),
+                        MINE.origin(),
+                        MINE.since(),
+                        MINE.trouble());
+        assertThat(changes(anna, 4, new Change.Put(given)))
+                .containsExactly(new Change.Remove(MINE.key()));
+        assertThat(changes(anna, 5, new Change.Put(given))).as("told once").isEmpty();
+        assertThat(changes(visibility("bert", Role.USER), 4, new Change.Put(given)))
+                .containsExactly(new Change.Put(given));
+    }
+
+    @Test
+    void theEndOfWhatWasNeverSeenIsNotTold() {
+        Visibility anna = visibility("anna", Role.USER);
+        anna.apply(all);
+        assertThat(changes(anna, 4, new Change.Remove(THEIRS.key()))).isEmpty();
+        assertThat(changes(anna, 5, new Change.Remove(MINE.key())))
+                .containsExactly(new Change.Remove(MINE.key()));
+    }
+
+    private static List<Change> changes(Visibility who, long number, Change change) {
+        Cause cause = new Cause.Observed("node1");
+        SiteEvent seen = who.apply(new Revision(number, Instant.EPOCH, cause, List.of(change)));
+        return ((Revision) seen).changes();
     }
 
     private List<Entity> seen(String name, Role role) {

@@ -11,17 +11,20 @@ import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.espalier.controller.core.journal.Recovered;
+import org.espalier.testing.Condition;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 
 /** A journal in memory whose disk can be full, broken or slow. */
 public final class ScriptedJournal implements Journal {
     public final MemoryJournal memory = new MemoryJournal();
     public final List<Batch> batches = new CopyOnWriteArrayList<>();
-    public final Semaphore appends = new Semaphore(Integer.MAX_VALUE);
+    private final Condition used = new Condition();
+    private boolean held;
+    private int waiting;
+    private boolean closed;
     public volatile Optional<Refusal.Code> fault = Optional.empty();
 
     @Override
@@ -31,24 +34,63 @@ public final class ScriptedJournal implements Journal {
 
     @Override
     public void append(Batch batch) throws JournalException {
-        appends.acquireUninterruptibly();
-        appends.release();
+        pass();
         if (fault.isPresent()) {
             throw new JournalException(
                     new Refusal(fault.get(), "Nothing was kept", "the test says so", "Go on"));
         }
         memory.append(batch);
         batches.add(batch);
+        used.changed();
+    }
+
+    private synchronized void pass() {
+        waiting++;
+        used.changed();
+        try {
+            while (held) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting--;
+        }
     }
 
     /** No append returns from now on. */
-    public void hold() {
-        appends.drainPermits();
+    public synchronized void hold() {
+        held = true;
     }
 
     /** All go on. */
-    public void goOn() {
-        appends.release(Integer.MAX_VALUE / 2);
+    public synchronized void goOn() {
+        held = false;
+        notifyAll();
+    }
+
+    /** Returns when an append waits. */
+    public void untilOneWaits() throws InterruptedException {
+        used.until("the writer waits", this::oneWaits);
+    }
+
+    private synchronized boolean oneWaits() {
+        return held && waiting > 0;
+    }
+
+    /** Returns when more than so many batches were kept. */
+    public void untilKept(int before) throws InterruptedException {
+        used.until("kept", () -> batches.size() > before);
+    }
+
+    /** Returns when a snapshot has taken the place of revisions. */
+    public void untilCompacted() throws InterruptedException {
+        used.until("compacted", () -> memory.recover().base().number() > 0);
+    }
+
+    /** Whether it was let go of. */
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     @Override
@@ -64,10 +106,12 @@ public final class ScriptedJournal implements Journal {
     @Override
     public void compact(Snapshot snapshot) {
         memory.compact(snapshot);
+        used.changed();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         memory.close();
     }
 }

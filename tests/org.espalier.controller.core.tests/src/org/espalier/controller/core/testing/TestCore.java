@@ -14,12 +14,12 @@ import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.testing.Condition;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** A core on a journal, with what tests need of it in one line. */
@@ -29,9 +29,11 @@ public final class TestCore implements AutoCloseable {
 
     public final ControllerCore core;
     public final Controller controller;
+    private final Condition revised = new Condition();
 
     public TestCore(Journal journal) throws JournalException {
         core = ControllerCore.start(settings(), journal, Clock.systemUTC());
+        core.listen((after, revision, command) -> revised.changed());
         controller = as(ADMIN);
     }
 
@@ -65,14 +67,9 @@ public final class TestCore implements AutoCloseable {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    public static void until(String what, BooleanSupplier holds) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException("Not within " + PATIENCE_SECONDS + " s: " + what);
-            }
-            Thread.sleep(5);
-        }
+    /** Waits for what a revision brings. */
+    public void until(String what, BooleanSupplier holds) throws InterruptedException {
+        revised.until(what, holds);
     }
 
     @Override

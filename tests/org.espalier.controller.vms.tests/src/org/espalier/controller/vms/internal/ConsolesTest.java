@@ -198,6 +198,7 @@ class ConsolesTest {
                 Thread.currentThread().interrupt();
             }
             text.append(output.text());
+            VmSite.CHANGE.changed();
         }
 
         @Override

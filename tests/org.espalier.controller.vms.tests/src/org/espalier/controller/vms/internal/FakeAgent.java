@@ -93,8 +93,12 @@ final class FakeAgent implements NodeAgent {
             asked.add(request);
             first = script;
         }
-        return first.apply(request)
-                .orElseGet(() -> CompletableFuture.completedFuture(answer(request)));
+        try {
+            return first.apply(request)
+                    .orElseGet(() -> CompletableFuture.completedFuture(answer(request)));
+        } finally {
+            VmSite.CHANGE.changed();
+        }
     }
 
     /** What the host answers, script or not. */

@@ -7,23 +7,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.agent.HostCounters;
 import org.espalier.api.agent.VmObservation;
+import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** What is known of hosts: of those that speak, are silent, are troubled, or have a wrong clock. */
 class HostsKnownTest {
@@ -84,14 +93,20 @@ class HostsKnownTest {
         start(VmSite.QUICK);
         AgentSessions.Session session = site.connect(1, agent);
         VmSite.until("online", () -> host().state() == HostState.ONLINE);
-        long end = System.nanoTime() + VmSite.QUICK.silent().multipliedBy(3).toNanos();
-        VmSite.until(
-                "long enough",
-                () -> {
-                    session.report(new AgentReport.Heartbeat(Instant.now()));
-                    assertThat(host().state()).isEqualTo(HostState.ONLINE);
-                    return System.nanoTime() > end;
-                });
+        Set<HostState> states = ConcurrentHashMap.newKeySet();
+        site.core.listen((after, revision, command) -> states.add(host().state()));
+        ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
+        try {
+            Runnable beat = () -> session.report(new AgentReport.Heartbeat(Instant.now()));
+            heart.scheduleAtFixedRate(beat, 0, 20, TimeUnit.MILLISECONDS);
+            long enough = VmSite.QUICK.silent().multipliedBy(3).toMillis();
+            heart.schedule(() -> {}, enough, TimeUnit.MILLISECONDS).get();
+        } finally {
+            heart.shutdownNow();
+        }
+        site.see();
+        assertThat(states).doesNotContain(HostState.UNKNOWN);
+        assertThat(host().state()).isEqualTo(HostState.ONLINE);
     }
 
     @Test
@@ -159,6 +174,28 @@ class HostsKnownTest {
         session.report(new AgentReport.Heartbeat(Instant.now().minusSeconds(45)));
         VmSite.until("behind", () -> host().trouble().isPresent());
         assertThat(host().trouble()).contains("Its clock is 45 s behind. Set it by NTP.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 60})
+    void aHostAnHourOffIsWorkedWithAllTheSame(long minutes) throws Exception {
+        start(VmSite.PATIENT);
+        Instant off = Instant.now().plus(Duration.ofMinutes(minutes));
+        AgentSessions.Session session = site.vms.sessions().connected(VmSite.host(1), agent);
+        session.report(VmSite.hello(agent, VmSite.HOST, off, Optional.empty()));
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        assertThat(site.done(VmSite.create("tiny", 2)).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.vm("tiny-1").state()).isEqualTo(VmState.RUNNING);
+        session.report(
+                new AgentReport.Measured(off, new HostCounters(0.5, 1, 1, 1, 1, 1), List.of()));
+        List<HostMeasurement> history =
+                site.controller.history(VmSite.host(1)).toCompletableFuture().join();
+        assertThat(history).hasSize(1);
+        assertThat(Duration.between(history.get(0).at(), Instant.now()))
+                .as("dated by our clock, and so not dropped as old")
+                .isLessThan(Duration.ofMinutes(1));
+        assertThat(Duration.between(site.vm("tiny-1").since(), Instant.now()).abs())
+                .isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

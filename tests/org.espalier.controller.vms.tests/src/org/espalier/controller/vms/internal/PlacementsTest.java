@@ -83,8 +83,8 @@ class PlacementsTest {
                 .extracting(r -> r.refusal().message())
                 .containsExactlyInAnyOrder(
                         "Host node1 takes no more than 3 of the VMs: it has 0 B of memory free,"
-                                + " 1.0 GiB are needed. Choose another host or a smaller size.",
-                        "Host node2 takes no more than 2 of the VMs: its disk has 5.0 GiB free,"
+                                + " 1.00 GiB are needed. Choose another host or a smaller size.",
+                        "Host node2 takes no more than 2 of the VMs: its disk has 5.00 GiB free,"
                                 + " 10.0 GiB are needed. Choose another host or a smaller size.");
     }
 
@@ -95,6 +95,16 @@ class PlacementsTest {
         assertThat(plan.assignments()).hasSize(8);
         assertThat(plan.refused().get(0).refusal().cause())
                 .isEqualTo("it has 0 virtual cores free, 1 are needed");
+    }
+
+    @Test
+    void aHostThatBoastsSpoilsNoPlan() {
+        Capacity all = new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        host(1, HostState.ONLINE, all);
+        host(2, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 * GIB));
+        for (Placement.Strategy strategy : Placement.Strategy.values()) {
+            assertThat(plan(6, strategy).unplaced()).isEmpty();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.testing.Condition;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** A whole controller whose hosts are fakes, with what tests need of it in one line. */
@@ -72,6 +72,9 @@ final class VmSite implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofMillis(20));
 
+    /** Told by all that a test may wait for: revisions, fake agents, listeners. */
+    static final Condition CHANGE = new Condition();
+
     private static final long PATIENCE_SECONDS = 20;
 
     final ControllerCore core;
@@ -88,6 +91,7 @@ final class VmSite implements AutoCloseable {
                                 ControllerSettings.bridge("br0")),
                         journal,
                         Clock.systemUTC());
+        core.listen((after, revision, command) -> CHANGE.changed());
         vms = new Assembly(core, timing);
         controller = core.gate(vms.hosts()).as(Principal.administrator("root"));
     }
@@ -172,14 +176,9 @@ final class VmSite implements AutoCloseable {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    static void until(String what, BooleanSupplier holds) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException("Not within " + PATIENCE_SECONDS + " s: " + what);
-            }
-            Thread.sleep(5);
-        }
+    /** Waits for what a revision, an agent or a listener of a test brings. */
+    static void until(String what, BooleanSupplier holds) throws InterruptedException {
+        CHANGE.until(what, holds);
     }
 
     @Override

@@ -65,7 +65,7 @@ class HostilePeerTest {
         SiteAuthority other = SiteAuthority.open(root.resolve("other"), Clock.systemUTC());
         Credentials stranger = other.issueAgent(NODE01, root.resolve("stranger"));
         TestSite.Agent agent = site.agent(stranger, TestSite.DONE);
-        agent.says("WAITING");
+        agent.says("certificate is not of this side's site");
         assertServesOn();
         assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);
         assertThat(agent.uplinks).isEmpty();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.console.internal.attach;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.ControlLine;
@@ -14,6 +13,7 @@ import org.osgi.framework.ServiceRegistration;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,8 +42,16 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    /** Attaches as the framework's properties say; where it cannot, a dialog says why. */
-    public static void begin(BundleContext bundles, Display display, ControllerClient client) {
+    /**
+     * Attaches as the framework's properties say, until the display is disposed.
+     *
+     * @param trouble is told why it cannot
+     */
+    public static void begin(
+            BundleContext bundles,
+            Display display,
+            ControllerClient client,
+            Consumer<String> trouble) {
         try {
             Optional<AttachSettings> settings = AttachSettings.of(bundles::getProperty);
             if (settings.isPresent()) {
@@ -52,10 +60,7 @@ public final class Attachment implements AutoCloseable {
             }
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The console is attached to no controller", e);
-            display.asyncExec(
-                    () ->
-                            MessageDialog.openError(
-                                    display.getActiveShell(), "Espalier", e.getMessage()));
+            trouble.accept(e.getMessage());
         }
     }
 

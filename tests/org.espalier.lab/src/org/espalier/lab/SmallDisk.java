@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.store;
+package org.espalier.lab;
 
 import org.junit.jupiter.api.Assumptions;
 
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A real file system that is soon full: a tmpfs, which takes root to mount. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path place;
 
     private SmallDisk(Path place) {
@@ -18,7 +18,7 @@ final class SmallDisk implements AutoCloseable {
     /**
      * Mounts one at {@code place}; without root a test fails, unless it is said that there is none.
      */
-    static SmallDisk at(Path place, int kibibytes) throws IOException {
+    public static SmallDisk at(Path place, int kibibytes) throws IOException {
         Assumptions.assumeFalse(
                 "1".equals(System.getenv("ESPALIER_NO_LAB")), "ESPALIER_NO_LAB=1: no mounts here");
         run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "none", place.toString());
@@ -30,7 +30,8 @@ final class SmallDisk implements AutoCloseable {
         run("umount", "-l", place.toString());
     }
 
-    Path place() {
+    /** Where it is. */
+    public Path place() {
         return place;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.site.internal;
+package org.espalier.ui.testing;
 
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.HostId;
@@ -9,11 +9,11 @@ import org.espalier.model.mirror.Mirror;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
-import org.espalier.ui.testing.DemoSite;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -27,13 +27,25 @@ import java.util.OptionalLong;
 
 /** A made-up site at a moment that does not pass; measured is what a test says. */
 public final class StillSession implements Measurements {
+    /** The moment. */
     public static final Instant NOW = Instant.EPOCH.plusSeconds(100_000);
 
+    /** What was measured of hosts. */
     public final Map<HostId, HostRates> hosts = new HashMap<>();
+    /** What was measured of VMs. */
     public final Map<VmId, VmRates> vms = new HashMap<>();
+    /** Whether what was measured stands for now. */
     public boolean fresh = true;
+
+    /** How the console stands to its controller. */
+    public Connection connection = Connection.FOLLOWING;
+
+    /** What guests tell of their memory, bytes. */
+    public OptionalLong guestUsed = OptionalLong.empty();
+
     private final MSite site;
 
+    /** A site of that size. */
     public StillSession(int groups, int hostsPerGroup) {
         Intake intake = new Intake();
         DemoSite demo = DemoSite.of(groups, hostsPerGroup, NOW);
@@ -52,6 +64,7 @@ public final class StillSession implements Measurements {
                         (proxy, method, args) ->
                                 switch (method.getName()) {
                                     case "site" -> site;
+                                    case "connection" -> connection;
                                     case "measurements" -> this;
                                     case "hosts" -> hosts();
                                     case "vms" -> vms();
@@ -61,18 +74,22 @@ public final class StillSession implements Measurements {
                                 });
     }
 
+    /** The site. */
     public MSite site() {
         return site;
     }
 
+    /** Its hosts. */
     public List<MHost> hosts() {
         return site.getGroups().stream().flatMap(g -> g.getHosts().stream()).toList();
     }
 
+    /** Their VMs. */
     public List<MVm> vms() {
         return hosts().stream().flatMap(h -> h.getVms().stream()).toList();
     }
 
+    /** The host of that name. */
     public MHost host(String name) {
         return hosts().stream().filter(h -> h.getName().equals(name)).findFirst().orElseThrow();
     }
@@ -82,7 +99,7 @@ public final class StillSession implements Measurements {
         return host("node001").getVms().get(0);
     }
 
-    /** Half of every core, one of four GiB, 1 to 4 MB/s. */
+    /** Half of every core, 1 GiB held, 1 to 4 MB/s. */
     public void measure(MVm vm) {
         vms.put(
                 vm.getId(),
@@ -90,13 +107,14 @@ public final class StillSession implements Measurements {
                         NOW.minusSeconds(3),
                         OptionalDouble.of(vm.getSize().cores() / 2.0),
                         OptionalLong.of(1L << 30),
+                        guestUsed,
                         OptionalDouble.of(1e6),
                         OptionalDouble.of(2e6),
                         OptionalDouble.of(3e6),
                         OptionalDouble.of(4e6)));
     }
 
-    /** A load of 4, 16 GiB used, 120 of 480 GiB free, nothing known of the network's output. */
+    /** A load of 4, 16 of 64 GiB used, 120 of 480 GiB free, nothing known of the network's output. */
     public void measure(MHost host) {
         hosts.put(
                 host.getId(),
@@ -104,6 +122,7 @@ public final class StillSession implements Measurements {
                         NOW.minusSeconds(3),
                         OptionalDouble.of(4),
                         OptionalLong.of(16L << 30),
+                        OptionalLong.of(64L << 30),
                         OptionalLong.of(480L << 30),
                         OptionalLong.of(120L << 30),
                         OptionalDouble.of(58.6e6),
