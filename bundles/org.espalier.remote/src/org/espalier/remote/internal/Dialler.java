@@ -2,7 +2,6 @@
 package org.espalier.remote.internal;
 
 import org.espalier.remote.ControlLine;
-import org.espalier.remote.ControlLine.State;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.ecf.EcfDiallerSide;
 import org.espalier.remote.internal.link.Crew;
