@@ -175,7 +175,13 @@ final class EmbeddedSite implements SiteLifecycle {
 
     private ControlPlane open(Services services) throws IOException {
         ControlPlane open =
-                ControlPlane.open(settings.directory(), ADDRESS, 0, server, services.sessions());
+                ControlPlane.open(
+                        settings.directory(),
+                        ADDRESS,
+                        0,
+                        server,
+                        services.sessions(),
+                        services.gate());
         synchronized (this) {
             plane = open;
         }

@@ -7,19 +7,23 @@ import org.espalier.security.PeerRole;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Lets a peer pass whose chain is good and whose certificate is of the right role and site. */
+/**
+ * Lets a peer pass whose chain is good and whose certificate is of a right role and of the site.
+ */
 public final class RoleCheck extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager chain;
-    private final PeerRole expected;
+    private final Set<PeerRole> expected;
     private final UUID site;
 
     /** Asks {@code chain} first. */
-    public RoleCheck(X509ExtendedTrustManager chain, PeerRole expected, UUID site) {
+    public RoleCheck(X509ExtendedTrustManager chain, Set<PeerRole> expected, UUID site) {
         this.chain = chain;
         this.expected = expected;
         this.site = site;
@@ -33,7 +37,7 @@ public final class RoleCheck extends X509ExtendedTrustManager {
     private void check(X509Certificate[] certificates, Chain first) throws CertificateException {
         first.check();
         Peer peer = Peer.of(certificates[0]);
-        if (peer.role() != expected || !peer.site().equals(site)) {
+        if (!expected.contains(peer.role()) || !peer.site().equals(site)) {
             throw new CertificateException(
                     "The peer \""
                             + peer.name()
@@ -41,12 +45,16 @@ public final class RoleCheck extends X509ExtendedTrustManager {
                             + peer.role().unit()
                             + " of site "
                             + peer.site()
-                            + ", and a "
-                            + expected.unit()
+                            + ", and that of a "
+                            + wanted()
                             + " of site "
                             + site
                             + " is wanted. Give it the right certificate.");
         }
+    }
+
+    private String wanted() {
+        return expected.stream().sorted().map(PeerRole::unit).collect(Collectors.joining(" or "));
     }
 
     @Override

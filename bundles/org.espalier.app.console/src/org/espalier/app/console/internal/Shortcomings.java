@@ -8,7 +8,7 @@ import org.espalier.ui.theme.StateShape;
 
 import java.util.List;
 
-/** Says in the status line what the machine under an embedded site lacks. */
+/** Says in the status line why there is no site, or not all of it. */
 final class Shortcomings {
     private Shortcomings() {}
 

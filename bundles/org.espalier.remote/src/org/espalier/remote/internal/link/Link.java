@@ -35,6 +35,9 @@ public final class Link {
     private static final byte LAST = 2;
     private static final byte CREDIT = 3;
 
+    /** What was begun of a message is worth nothing. */
+    private static final byte ABANDON = 4;
+
     private final Executor threads;
     private final MessageSource source;
     private final Handler handler;
@@ -117,7 +120,7 @@ public final class Link {
             return;
         }
         switch (piece[0]) {
-            case PART, LAST -> {
+            case PART, LAST, ABANDON -> {
                 if (inbox.addAndGet(cost(piece)) > 2L * WINDOW) {
                     end("the other side sends more than was agreed");
                     return;
@@ -154,15 +157,18 @@ public final class Link {
     }
 
     /**
-     * Sends a short last message, where no other one is half sent, and ends the link. Returns at
-     * once.
+     * Sends a short last message, before all that still waits for being sent, and ends the link.
+     * Returns at once.
      */
     public void endWith(byte[] lastMessage, String cause) {
         sending.execute(
                 () -> {
-                    if (wire != null && current == null && !ended.get()) {
+                    if (wire != null && !ended.get()) {
+                        if (current != null) {
+                            sendCounted(new byte[] {ABANDON});
+                        }
                         current = ByteBuffer.wrap(lastMessage);
-                        send(cut());
+                        sendCounted(cut());
                     }
                     end(cause);
                 });
@@ -183,9 +189,7 @@ public final class Link {
                 }
                 current = ByteBuffer.wrap(message);
             }
-            byte[] piece = cut();
-            underWay.addAndGet(cost(piece));
-            send(piece);
+            sendCounted(cut());
         }
     }
 
@@ -207,7 +211,9 @@ public final class Link {
             end("the other side sent a message of more than " + MAX_MESSAGE + " bytes");
             return;
         }
-        if (piece[0] == PART) {
+        if (piece[0] == ABANDON) {
+            parts = new ByteArrayOutputStream(0);
+        } else if (piece[0] == PART) {
             parts.write(piece, 1, piece.length - 1);
         } else {
             handle(whole(piece));
@@ -246,6 +252,11 @@ public final class Link {
             owedCredit = 0;
             send(credit.array());
         }
+    }
+
+    private void sendCounted(byte[] piece) {
+        underWay.addAndGet(cost(piece));
+        send(piece);
     }
 
     private void send(byte[] piece) {

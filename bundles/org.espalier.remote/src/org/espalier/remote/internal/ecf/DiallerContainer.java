@@ -8,17 +8,17 @@ import org.eclipse.ecf.provider.comm.SynchEvent;
 import org.eclipse.ecf.provider.generic.ClientSOContainer;
 import org.eclipse.ecf.provider.generic.ContainerMessage;
 import org.eclipse.ecf.provider.generic.SOContainerConfig;
-import org.espalier.api.model.HostId;
+import org.espalier.security.Peer;
 
 import java.io.IOException;
 import java.io.Serializable;
 
-/** ECF's container of an agent, for one connection. */
-final class AgentContainer extends ClientSOContainer {
+/** ECF's container of who dials, for one connection. */
+final class DiallerContainer extends ClientSOContainer {
     private final TlsConnection ready;
 
-    AgentContainer(HostId host, TlsConnection connection) {
-        super(new SOContainerConfig(Ids.agent(host)));
+    DiallerContainer(Peer self, TlsConnection connection) {
+        super(new SOContainerConfig(Ids.dialler(self)));
         ready = connection;
         setSharedObjectMessageSerializer(new SafeMessages());
     }

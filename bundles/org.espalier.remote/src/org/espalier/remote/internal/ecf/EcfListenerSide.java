@@ -2,10 +2,10 @@
 package org.espalier.remote.internal.ecf;
 
 import org.eclipse.ecf.provider.generic.ContainerMessage;
-import org.espalier.api.model.HostId;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.Link;
 import org.espalier.remote.internal.link.Wire;
+import org.espalier.security.Peer;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -15,41 +15,47 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSocket;
 
-/** Joins an authenticated agent to ECF, on the controller's side. */
-public final class EcfControllerSide {
+/** Joins an authenticated peer to ECF, on the controller's side. */
+public final class EcfListenerSide {
     private final Crew crew;
     private final Duration silence;
 
     /** Borrows threads of {@code crew}. */
-    public EcfControllerSide(Crew crew, Duration silence) {
+    public EcfListenerSide(Crew crew, Duration silence) {
         this.crew = crew;
         this.silence = silence;
     }
 
     /**
-     * Lets an agent join at its path, and returns when it has joined. The link ends with the
+     * Lets a peer join at its path, and returns when it has joined. The link ends with the
      * connection.
      *
-     * @param host whose agent the certificate says it is: it may ask for no other path
+     * @param peer who the certificate says it is: it may ask for no other path
      * @param socket after the handshake
      * @param bare what is below TLS
-     * @param ready is given the wire to the agent when its service is there
+     * @param ready is given the wire to the peer when its service is there
      * @return closes the connection, with a cause
-     * @throws IOException if the agent asks for what is not its own, or speaks no ECF
+     * @throws IOException if the peer asks for what is not its own, or speaks no ECF
      */
     public Consumer<String> join(
-            HostId host, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
+            Peer peer, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
             throws IOException {
-        ControllerContainer container = new ControllerContainer(host);
+        ListenerContainer container = new ListenerContainer(peer);
         Life life = new Life(link, crew);
         life.holds(container, null);
         FrameSocket frames =
-                new FrameSocket(socket, bare, "agent-" + host, crew, silence, life::over);
+                new FrameSocket(
+                        socket,
+                        bare,
+                        peer.role().unit() + "-" + peer.name(),
+                        crew,
+                        silence,
+                        life::over);
         try {
             String path = new String(frames.readExpected(FrameSocket.PATH), StandardCharsets.UTF_8);
-            if (!path.equals(path(host))) {
+            if (!path.equals(Ids.path(peer))) {
                 throw new IOException(
-                        "the agent of " + host + " asked for the path " + path + ", not its own");
+                        Ids.words(peer) + " asked for the path " + path + ", not its own");
             }
             ContainerMessage request =
                     SafeObjects.read(
@@ -58,7 +64,7 @@ public final class EcfControllerSide {
                     container,
                     LinkRegistry.install(
                             container,
-                            Ids.agent(host),
+                            Ids.dialler(peer),
                             new Deliverer(link::received),
                             service -> ready.accept(new EcfWire(service, frames::close))));
             TlsConnection connection = new TlsConnection(frames, path, life);
@@ -71,10 +77,5 @@ public final class EcfControllerSide {
             frames.close(String.valueOf(e.getMessage()));
             throw e;
         }
-    }
-
-    /** The path of a host's agent. */
-    static String path(HostId host) {
-        return "/" + host;
     }
 }

@@ -2,10 +2,11 @@
 package org.espalier.remote.internal;
 
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.HostId;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.internal.ecf.EcfControllerSide;
+import org.espalier.remote.internal.ecf.EcfListenerSide;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.Wire;
 import org.espalier.security.Credentials;
@@ -17,9 +18,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,34 +31,36 @@ import java.util.logging.Logger;
 
 import javax.net.ssl.SSLSocket;
 
-/** A control port: one connection a host, the newest. */
-final class AgentPort implements ControlPort {
-    private static final Logger LOG = Logger.getLogger(AgentPort.class.getName());
+/** A control port: what a peer may speak its certificate's role says, nothing that it sends. */
+final class TlsControlPort implements ControlPort {
+    private static final Logger LOG = Logger.getLogger(TlsControlPort.class.getName());
     private static final long CLOSING_SECONDS = 5;
 
     private final InetSocketAddress address;
-    private final AgentSessions sessions;
     private final LinkSettings settings;
     private final Crew crew;
-    private final EcfControllerSide ecf;
+    private final EcfListenerSide ecf;
     private final Doorkeeper doorkeeper;
-    private final Map<HostId, ControllerEnd> ends = new HashMap<>();
+    private final AgentDesk agents;
+    private final ConsoleDesk consoles;
+    private final Set<End<?, ?, ?>> ends = new HashSet<>();
     private boolean closed;
 
-    AgentPort(
+    TlsControlPort(
             ServerSocketChannel door,
             Credentials own,
             AgentSessions sessions,
+            ControllerGate gate,
             LinkSettings settings)
             throws IOException {
         address = (InetSocketAddress) door.getLocalAddress();
-        this.sessions = sessions;
         this.settings = settings;
         crew = new Crew("control-" + address.getPort());
-        ecf = new EcfControllerSide(crew, settings.silence());
-        doorkeeper =
-                new Doorkeeper(
-                        door, new TlsContexts(own, PeerRole.AGENT), crew, settings, this::arrived);
+        ecf = new EcfListenerSide(crew, settings.silence());
+        agents = new AgentDesk(sessions, crew, settings.answer());
+        consoles = new ConsoleDesk(gate, crew);
+        TlsContexts tls = new TlsContexts(own, PeerRole.AGENT, PeerRole.CONSOLE);
+        doorkeeper = new Doorkeeper(door, tls, crew, settings, this::arrived);
     }
 
     void start() {
@@ -66,56 +68,38 @@ final class AgentPort implements ControlPort {
     }
 
     private void arrived(Peer peer, SSLSocket socket, Socket bare) throws IOException {
-        HostId host = host(peer);
-        ControllerEnd end = new ControllerEnd(host, sessions, crew, settings.answer());
+        Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
+        End<?, ?, ?> end = desk.receive(peer);
         CompletableFuture<Wire> wire = new CompletableFuture<>();
-        Consumer<String> hangUp = ecf.join(host, socket, bare, end.link(), wire::complete);
+        Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
         crew.after(settings.handshake(), () -> requireService(end, wire));
-        CompletableFuture<Void> free = take(host, end);
+        CompletableFuture<?> free = take(desk, peer, end);
         end.over()
-                .whenComplete(
-                        (done, never) -> {
-                            release(host, end);
+                .thenAccept(
+                        cause -> {
+                            synchronized (ends) {
+                                ends.remove(end);
+                            }
+                            desk.left(peer, end);
                             hangUp.accept("its session has ended");
                         });
-        // The host's earlier session must have ended before this one begins.
         wire.thenAcceptBoth(free, (ready, done) -> end.ready(ready));
     }
 
-    private static HostId host(Peer peer) throws IOException {
-        try {
-            return new HostId(peer.name());
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static void requireService(ControllerEnd end, CompletableFuture<Wire> wire) {
+    private static void requireService(End<?, ?, ?> end, CompletableFuture<Wire> wire) {
         if (!wire.isDone()) {
-            end.link().end("the agent offers no service");
+            end.link().end("the " + end.peer() + " offers no service");
         }
     }
 
-    /** Makes {@code end} the one of its host; completes when the earlier one is over. */
-    private CompletableFuture<Void> take(HostId host, ControllerEnd end) throws IOException {
-        ControllerEnd earlier;
+    private CompletableFuture<?> take(Desk desk, Peer peer, End<?, ?, ?> end) throws IOException {
         synchronized (ends) {
             if (closed) {
                 throw new IOException("the port is closed");
             }
-            earlier = ends.put(host, end);
+            ends.add(end);
         }
-        if (earlier == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        earlier.dismiss("the agent of " + host + " has a newer connection");
-        return earlier.over();
-    }
-
-    private void release(HostId host, ControllerEnd end) {
-        synchronized (ends) {
-            ends.remove(host, end);
-        }
+        return desk.seat(peer, end);
     }
 
     @Override
@@ -125,39 +109,31 @@ final class AgentPort implements ControlPort {
 
     @Override
     public Set<HostId> connected() {
-        synchronized (ends) {
-            return Set.copyOf(ends.keySet());
-        }
+        return agents.connected();
     }
 
     @Override
     public void disconnect(HostId host, String cause) {
-        ControllerEnd end;
-        synchronized (ends) {
-            end = ends.get(host);
-        }
-        if (end != null) {
-            end.dismiss(cause);
-        }
+        agents.disconnect(host, cause);
     }
 
     @Override
     public void close() {
-        List<ControllerEnd> last;
+        List<End<?, ?, ?>> last;
         synchronized (ends) {
             closed = true;
-            last = List.copyOf(ends.values());
+            last = List.copyOf(ends);
         }
         last.forEach(end -> end.dismiss("the controller stops"));
         CompletableFuture<?>[] over =
-                last.stream().map(ControllerEnd::over).toArray(CompletableFuture[]::new);
+                last.stream().map(End::over).toArray(CompletableFuture[]::new);
         try {
             doorkeeper.stop();
             CompletableFuture.allOf(over).get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "Some sessions of agents did not end in time.", e);
+            LOG.log(Level.WARNING, "Some connections did not end in time.", e);
         }
         // Its clock must live to close connections whose peers do not.
         crew.after(settings.handshake(), crew::close);

@@ -6,29 +6,30 @@ import org.eclipse.ecf.provider.comm.SynchEvent;
 import org.eclipse.ecf.provider.generic.ContainerMessage;
 import org.eclipse.ecf.provider.generic.SOContainerConfig;
 import org.eclipse.ecf.provider.generic.ServerSOContainer;
-import org.espalier.api.model.HostId;
+import org.espalier.security.Peer;
 
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.Socket;
 
-/** ECF's container at the path of one host, for one connection of its agent. */
-final class ControllerContainer extends ServerSOContainer {
-    private final HostId host;
+/** ECF's container at the path of one peer, for one of its connections. */
+final class ListenerContainer extends ServerSOContainer {
+    private final Peer peer;
 
-    ControllerContainer(HostId host) {
-        super(new SOContainerConfig(Ids.controller(host)));
-        this.host = host;
+    ListenerContainer(Peer peer) {
+        super(new SOContainerConfig(Ids.controller(peer)));
+        this.peer = peer;
         setSharedObjectMessageSerializer(new SafeMessages());
     }
 
-    /** ECF's answer to an agent that wants to join. */
+    /** ECF's answer to a peer that wants to join. */
     ContainerMessage join(Socket socket, ContainerMessage request, TlsConnection connection)
             throws IOException {
-        if (!Ids.agent(host).equals(request.getFromContainerID())) {
-            throw new IOException("an agent calls itself " + request.getFromContainerID());
+        if (!Ids.dialler(peer).equals(request.getFromContainerID())) {
+            throw new IOException(
+                    Ids.words(peer) + " calls itself " + request.getFromContainerID());
         }
-        return acceptNewClient(socket, host.value(), request, connection);
+        return acceptNewClient(socket, peer.name(), request, connection);
     }
 
     @Override
@@ -37,13 +38,13 @@ final class ControllerContainer extends ServerSOContainer {
         Serializable data = event.getData() instanceof byte[] bytes ? bytes : new byte[0];
         ContainerMessage message = SafeObjects.read(ContainerMessage.class, (byte[]) data);
         if (!(message.getData() instanceof ContainerMessage.SharedObjectMessage)) {
-            throw new IOException("an agent sends ECF messages that it has no business with");
+            throw new IOException("the other side sends ECF messages that it has no business with");
         }
         handleSharedObjectMessage(message);
     }
 
     @Override
     protected Serializable processSynch(SynchEvent event) throws IOException {
-        throw new IOException("the agent leaves");
+        throw new IOException("the other side leaves");
     }
 }
