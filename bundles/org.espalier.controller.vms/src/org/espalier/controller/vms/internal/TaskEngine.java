@@ -49,6 +49,7 @@ final class TaskEngine implements CommitListener {
     private final ScheduledExecutorService scheduler;
     private final Timing timing;
     private final UnderWay underWay = new UnderWay();
+    private final Doubles doubles = new Doubles();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
 
@@ -145,7 +146,7 @@ final class TaskEngine implements CommitListener {
     }
 
     /** Whether a VM is being made or deleted; on the writer's thread only. */
-    boolean underWay(VmId vm) {
+    private boolean underWay(VmId vm) {
         return underWay.is(vm);
     }
 
@@ -231,14 +232,12 @@ final class TaskEngine implements CommitListener {
     void reconcile(HostId host, VmObservation seen) {
         control.observe(
                 host.value(),
-                state ->
-                        Seen.of(
-                                new Reconciler(
-                                                state,
-                                                host,
-                                                control.clock().instant(),
-                                                this::underWay)
-                                        .changed(List.of(seen), Set.of())));
+                state -> Seen.of(reconciler(state, host).changed(List.of(seen), Set.of())));
+    }
+
+    /** What a host reports against {@code state}; on the writer's thread only. */
+    Reconciler reconciler(SiteState state, HostId host) {
+        return new Reconciler(state, host, control.clock().instant(), this::underWay, doubles);
     }
 
     private HostLane lane(HostId host) {
