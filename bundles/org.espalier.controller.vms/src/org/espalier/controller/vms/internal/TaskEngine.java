@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -190,25 +191,42 @@ final class TaskEngine implements CommitListener {
         lane(host).ready().forEach(ready -> new ItemRun(this, ready).begin());
     }
 
-    void again(Work work) {
+    /**
+     * Has {@code work} done again after a while.
+     *
+     * @param why what the agent said, where it answered at all: told if it was tried often enough
+     */
+    void again(Work work, Optional<Refusal> why) {
         if (!lane(work.host()).again(work)) {
-            Refusal refusal =
-                    new Refusal(
-                            Refusal.Code.TIMED_OUT,
-                            "The work on a VM of " + work.host() + " was given up",
-                            "the host's agent did not answer "
-                                    + HostLane.MOST_ATTEMPTS
-                                    + " times in turn",
-                            "Check the host's agent, then give the command again");
-            observe(work, steps -> steps.givenUp(refusal)).thenRun(() -> finished(work));
+            Refusal refusal = why.orElseGet(() -> unanswered(work));
+            observe(work, steps -> steps.givenUp(refusal))
+                    .whenComplete((written, fault) -> finished(work));
             return;
         }
-        scheduler.schedule(() -> pump(work.host()), timing.retry().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            long retry = timing.retry().toNanos();
+            scheduler.schedule(() -> pump(work.host()), retry, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.FINE, "The controller stops: its next run goes on with this", e);
+        }
+    }
+
+    private static Refusal unanswered(Work work) {
+        return new Refusal(
+                Refusal.Code.TIMED_OUT,
+                "The work on a VM of " + work.host() + " was given up",
+                "the host's agent did not answer " + HostLane.MOST_ATTEMPTS + " times in turn",
+                "Check the host's agent, then give the command again");
     }
 
     void finished(Work work) {
-        lane(work.host()).finished(work);
+        released(work);
         pump(work.host());
+    }
+
+    /** The same, where what waits is better begun by the next tick. */
+    void released(Work work) {
+        lane(work.host()).finished(work);
     }
 
     /** What one step comes to, by the newest state. */
