@@ -4,11 +4,8 @@ package org.espalier.security;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 
 /**
  * Whom a certificate names.
@@ -32,34 +29,22 @@ public record Peer(PeerRole role, String name, UUID site) {
      * @throws CertificateException if the subject is not of the form that a site's authority issues
      */
     public static Peer of(X509Certificate certificate) throws CertificateException {
-        String subject = certificate.getSubjectX500Principal().getName();
-        String name = null;
-        PeerRole role = null;
-        UUID site = null;
+        Subject subject;
         try {
-            for (Rdn part : new LdapName(subject).getRdns()) {
-                String value = String.valueOf(part.getValue());
-                switch (part.getType()) {
-                    case "CN" -> name = value;
-                    case "OU" -> role = PeerRole.ofUnit(value).orElse(null);
-                    case "O" -> site = UUID.fromString(value);
-                    default -> {
-                        // A subject may say more than we ask for.
-                    }
-                }
-            }
-        } catch (InvalidNameException | IllegalArgumentException e) {
-            throw new CertificateException(strange(subject), e);
+            subject = Subject.of(certificate);
+        } catch (CertificateException e) {
+            throw new CertificateException(strange(certificate), e);
         }
-        if (name == null || role == null || site == null) {
-            throw new CertificateException(strange(subject));
+        Optional<PeerRole> role = subject.unit().flatMap(PeerRole::ofUnit);
+        if (subject.name().isEmpty() || role.isEmpty() || subject.site().isEmpty()) {
+            throw new CertificateException(strange(certificate));
         }
-        return new Peer(role, name, site);
+        return new Peer(role.get(), subject.name().get(), subject.site().get());
     }
 
-    private static String strange(String subject) {
+    private static String strange(X509Certificate certificate) {
         return "The certificate of \""
-                + subject
+                + certificate.getSubjectX500Principal().getName()
                 + "\" was refused: its subject names no host, role and site as the authority of a"
                 + " site would write them. Use one that this site's controller issued.";
     }

@@ -18,13 +18,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * The certificate authority of one site, kept in one directory of mode 0700: {@code authority.pem}
- * (key and certificate, mode 0600), {@code ca.pem} (the certificate, to hand out) and {@code
- * issued.tsv} (what was issued, one line each). Keys are EC P-256.
+ * The certificate authority of one site, kept in one directory (mode 0700 where it is made here):
+ * {@code authority.pem} (key and certificate, mode 0600), {@code ca.pem} (the certificate, to hand
+ * out) and {@code issued.tsv} (what was issued, one line each). Keys are EC P-256.
  *
  * <p>Safe for many threads of one process; two processes must not share a directory, which the
  * store's lock sees to.
@@ -60,21 +61,32 @@ public final class SiteAuthority {
     /**
      * Opens the authority in {@code directory}, and makes a new one where there is none.
      *
-     * @throws KeyFileException naming the file if it is broken or if others may read it; a broken
-     *     authority is never replaced by a new one
+     * @throws KeyFileException naming the file if it is broken, missing beside what it issued, or
+     *     if others may read it; an authority is never replaced by a new one
      * @throws IOException if the disk fails
      */
     public static SiteAuthority open(Path directory, Clock clock) throws IOException {
         Path file = directory.resolve(SECRET_FILE);
+        Path handOut = directory.resolve(Credentials.AUTHORITY_FILE);
+        Path issued = directory.resolve("issued.tsv");
         if (!Files.exists(file)) {
+            requireNone(handOut, file);
+            requireNone(issued, file);
             create(file, clock);
         }
         IdentityFile.Content self = IdentityFile.readSecret(file);
-        Path handOut = directory.resolve(Credentials.AUTHORITY_FILE);
         if (!Files.exists(handOut)) {
             IdentityFile.writeCertificate(handOut, self.certificate());
+        } else if (!IdentityFile.readCertificate(handOut).equals(self.certificate())) {
+            throw new KeyFileException(
+                    "The site's authority in "
+                            + file
+                            + " was not opened: "
+                            + handOut
+                            + " is the certificate of another one. Restore both from one copy.",
+                    null);
         }
-        IssueLog log = new IssueLog(directory.resolve("issued.tsv"));
+        IssueLog log = new IssueLog(issued);
         return new SiteAuthority(self, siteOf(self.certificate(), file), clock, log);
     }
 
@@ -86,26 +98,37 @@ public final class SiteAuthority {
         IdentityFile.writeSecret(file, new IdentityFile.Content(keys.getPrivate(), certificate));
     }
 
-    private static UUID siteOf(X509Certificate certificate, Path file) throws KeyFileException {
-        for (String part : certificate.getSubjectX500Principal().getName().split(",")) {
-            if (part.startsWith("O=")) {
-                try {
-                    return UUID.fromString(part.substring(2));
-                } catch (IllegalArgumentException e) {
-                    throw noAuthority(file, e);
-                }
-            }
+    /** A new key would lock out all hosts that the lost one let in. */
+    private static void requireNone(Path trace, Path file) throws KeyFileException {
+        if (Files.exists(trace)) {
+            throw new KeyFileException(
+                    "The site's authority was not opened: its key "
+                            + file
+                            + " is gone, but "
+                            + trace
+                            + " is there. Restore the key from a copy; without one, remove the"
+                            + " directory and enrol all hosts again.",
+                    null);
         }
-        throw noAuthority(file, null);
     }
 
-    private static KeyFileException noAuthority(Path file, Exception cause) {
-        return new KeyFileException(
-                "The site's authority in "
-                        + file
-                        + " was not opened: its certificate names no site. Restore the file from"
-                        + " a copy.",
-                cause);
+    private static UUID siteOf(X509Certificate certificate, Path file) throws KeyFileException {
+        Optional<UUID> site = Optional.empty();
+        CertificateException cause = null;
+        try {
+            site = Subject.of(certificate).site();
+        } catch (CertificateException e) {
+            cause = e;
+        }
+        if (site.isEmpty()) {
+            throw new KeyFileException(
+                    "The site's authority in "
+                            + file
+                            + " was not opened: its certificate names no site. Restore the file"
+                            + " from a copy.",
+                    cause);
+        }
+        return site.get();
     }
 
     /** The site that the authority was made for. */

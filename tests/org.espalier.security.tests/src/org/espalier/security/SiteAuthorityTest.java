@@ -9,11 +9,14 @@ import org.espalier.api.model.HostId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -155,6 +158,32 @@ class SiteAuthorityTest {
                 .isInstanceOf(KeyFileException.class)
                 .hasMessageContaining(file.toString());
         assertThat(file).hasContent("rubbish");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.pem", "issued.tsv"})
+    void doesNotReplaceAnAuthorityWhoseKeyIsGone(String left) throws IOException {
+        authority.issueAgent(HOST, root.resolve("agent"));
+        Path file = home.resolve("authority.pem");
+        Files.delete(file);
+        Files.delete(home.resolve(left.equals("ca.pem") ? "issued.tsv" : "ca.pem"));
+        assertThatThrownBy(() -> SiteAuthority.open(home, Clock.systemUTC()))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(left)
+                .hasMessageContaining("Restore the key");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void refusesACertificateToHandOutThatIsNotItsOwn() throws IOException {
+        SiteAuthority.open(root.resolve("other"), Clock.systemUTC());
+        Path handOut = home.resolve("ca.pem");
+        Files.copy(root.resolve("other/ca.pem"), handOut, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> SiteAuthority.open(home, Clock.systemUTC()))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContaining(handOut.toString())
+                .hasMessageContaining("another one");
     }
 
     @Test

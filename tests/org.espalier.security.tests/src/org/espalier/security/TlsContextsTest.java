@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -152,6 +154,20 @@ class TlsContextsTest {
                 SiteAuthority.open(root.resolve("ca"), Clock.fixed(then, ZoneOffset.UTC));
         Credentials old = earlier.issueAgent(new HostId("node02"), root.resolve("old"));
         refused(new TlsContexts(old, PeerRole.CONTROLLER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void aCertificateOfAClockAnHourOffIsTaken(long hours) throws Exception {
+        Instant off = Instant.now().plus(Duration.ofHours(hours));
+        SiteAuthority elsewhere =
+                SiteAuthority.open(root.resolve("ca"), Clock.fixed(off, ZoneOffset.UTC));
+        Credentials issued = elsewhere.issueAgent(new HostId("node02"), root.resolve("off"));
+        CompletableFuture<Peer> seen = serve(new TlsContexts(controller, PeerRole.AGENT));
+        try (SSLSocket socket = dial(new TlsContexts(issued, PeerRole.CONTROLLER), "127.0.0.1")) {
+            handshakeAndRead(socket);
+            assertThat(seen.get().name()).isEqualTo("node02");
+        }
     }
 
     @Test

@@ -17,7 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Files that only their owner may read: mode 0600, in directories of mode 0700. */
+/**
+ * Files that only their owner may read: mode 0600. Directories that are made for them get mode
+ * 0700; one that is there keeps its mode.
+ */
 final class SecretFiles {
     private static final Set<PosixFilePermission> OWNER_FILE =
             PosixFilePermissions.fromString("rw-------");

@@ -22,6 +22,7 @@ final class ConsoleStream {
     private final Executor executor;
     private final Deque<Bytes> waiting = new ArrayDeque<>();
     private int waitingBytes;
+    private String lastNotice = "";
     private Optional<String> end = Optional.empty();
     private boolean giving;
     private boolean over;
@@ -39,10 +40,26 @@ final class ConsoleStream {
         if (waitingBytes + output.length() > MOST_BYTES) {
             return false;
         }
+        lastNotice = "";
+        add(output);
+        return true;
+    }
+
+    /** A line that is not the guest's; not again where it was the last that came. */
+    synchronized void notice(String words) {
+        Bytes line = Bytes.utf8("\r\n[" + words + "]\r\n");
+        if (end.isEmpty()
+                && !words.equals(lastNotice)
+                && waitingBytes + line.length() <= MOST_BYTES) {
+            lastNotice = words;
+            add(line);
+        }
+    }
+
+    private void add(Bytes output) {
         waiting.addLast(output);
         waitingBytes += output.length();
         give();
-        return true;
     }
 
     /** The session is over: said after all that waits. Only the first cause counts. */

@@ -10,7 +10,9 @@ import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.model.VmId;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,10 @@ final class Consoles {
 
     private final Executor executor;
     private final Map<String, Open> streams = new ConcurrentHashMap<>();
+
+    /** Connections that are being asked to close a stream of nobody. */
+    private final Set<HostSession> refusing = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong count = new AtomicLong();
 
     /** Other than that of any run before: an agent may not have noticed yet that it ended. */
@@ -46,18 +52,36 @@ final class Consoles {
         String name = "console-" + run + "-" + count.incrementAndGet();
         ConsoleStream stream = new ConsoleStream(listener, executor);
         streams.put(name, new Open(session, stream));
-        ask(session.agent(), name, new AgentRequest.OpenConsole(name, vm));
-        return new Attached(name, session.agent(), stream);
+        CompletionStage<AgentReply> opened =
+                session.agent().request(new AgentRequest.OpenConsole(name, vm));
+        opened.whenComplete(
+                (reply, fault) -> {
+                    if (fault != null) {
+                        // It may be opened all the same.
+                        end(name, "its host does not answer: " + fault.getMessage());
+                        detach(session.agent(), name);
+                    } else if (reply instanceof AgentReply.Failed failed) {
+                        end(name, failed.refusal().message());
+                    }
+                });
+        return new Attached(name, session.agent(), stream, opened);
     }
 
     void output(HostSession session, String name, Bytes output) {
         Open open = streams.get(name);
-        if (open == null || open.session() != session) {
-            return;
-        }
-        if (!open.stream().output(output)) {
+        if (open == null) {
+            nobodys(session, name);
+        } else if (open.session() == session && !open.stream().output(output)) {
             end(name, "its output was not read fast enough");
             detach(session.agent(), name);
+        }
+    }
+
+    /** It was opened after it was given up: else it would be followed and sent for good. */
+    private void nobodys(HostSession session, String name) {
+        // One at a time: more of its output is on its way until the agent hears of it.
+        if (refusing.add(session)) {
+            detach(session.agent(), name).whenComplete((reply, fault) -> refusing.remove(session));
         }
     }
 
@@ -85,21 +109,8 @@ final class Consoles {
         }
     }
 
-    /** A request without which the console is of no use. */
-    private void ask(NodeAgent agent, String name, AgentRequest request) {
-        agent.request(request)
-                .whenComplete(
-                        (reply, fault) -> {
-                            if (fault != null) {
-                                end(name, "its host does not answer: " + fault.getMessage());
-                            } else if (reply instanceof AgentReply.Failed failed) {
-                                end(name, failed.refusal().message());
-                            }
-                        });
-    }
-
-    private void detach(NodeAgent agent, String name) {
-        agent.request(new AgentRequest.CloseConsole(name))
+    private static CompletionStage<AgentReply> detach(NodeAgent agent, String name) {
+        return agent.request(new AgentRequest.CloseConsole(name))
                 .whenComplete(
                         (reply, fault) -> {
                             if (fault != null) {
@@ -112,17 +123,32 @@ final class Consoles {
         private final String name;
         private final NodeAgent agent;
         private final ConsoleStream stream;
+        private final CompletionStage<AgentReply> opened;
 
-        Attached(String name, NodeAgent agent, ConsoleStream stream) {
+        Attached(
+                String name,
+                NodeAgent agent,
+                ConsoleStream stream,
+                CompletionStage<AgentReply> opened) {
             this.name = name;
             this.agent = agent;
             this.stream = stream;
+            this.opened = opened;
         }
 
         @Override
         public void type(Bytes input) {
             if (streams.containsKey(name)) {
-                ask(agent, name, new AgentRequest.TypeConsole(name, input));
+                agent.request(new AgentRequest.TypeConsole(name, input)).whenComplete(this::typed);
+            }
+        }
+
+        /** A key that does not arrive ends nothing: the guest's output is as good as before. */
+        private void typed(AgentReply reply, Throwable fault) {
+            if (fault != null) {
+                stream.notice("What was typed may be lost: " + fault.getMessage());
+            } else if (reply instanceof AgentReply.Failed failed) {
+                stream.notice(failed.refusal().message());
             }
         }
 
@@ -130,7 +156,8 @@ final class Consoles {
         public void close() {
             stream.abandon();
             if (streams.remove(name) != null) {
-                detach(agent, name);
+                // Not before: the agent might do the two at once, and open after it closed.
+                opened.whenComplete((reply, fault) -> detach(agent, name));
             }
         }
     }

@@ -29,7 +29,7 @@ final class HostBook {
                 host.id(),
                 host.group(),
                 hello.trouble().isPresent() ? HostState.IMPAIRED : HostState.ONLINE,
-                hello.total(),
+                Plausible.of(hello.total()),
                 hello.capabilities(),
                 hello.version(),
                 Optional.of(now),

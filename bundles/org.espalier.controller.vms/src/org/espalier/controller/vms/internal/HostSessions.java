@@ -87,7 +87,7 @@ final class HostSessions implements AgentSessions {
     }
 
     Reconciler reconciler(SiteState state, HostId host) {
-        return new Reconciler(state, host, now(), engine::underWay);
+        return engine.reconciler(state, host);
     }
 
     Instant now() {

@@ -9,15 +9,21 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** One attempt at one item: its requests one after the other, each result written down. */
 final class ItemRun {
     private static final Logger LOG = Logger.getLogger(ItemRun.class.getName());
+
+    private static final Set<Refusal.Code> OPEN =
+            EnumSet.of(Refusal.Code.TIMED_OUT, Refusal.Code.UNREACHABLE);
 
     private final TaskEngine engine;
     private final Work work;
@@ -30,15 +36,28 @@ final class ItemRun {
     }
 
     void begin() {
-        engine.observe(work, ItemSteps::begin)
+        step(ItemSteps::begin, requests -> send(requests, 0));
+    }
+
+    /** Writes a step down and goes on; whatever goes wrong, the work on the item ends. */
+    private <T> void step(TaskEngine.Step<T> step, Consumer<T> next) {
+        engine.observe(work, step)
                 .whenComplete(
-                        (requests, fault) -> {
+                        (result, fault) -> {
                             if (fault != null) {
-                                LOG.log(Level.FINE, "The controller has stopped", fault);
+                                broken(fault);
                             } else {
-                                send(requests, 0);
+                                guarded(() -> next.accept(result));
                             }
                         });
+    }
+
+    private void guarded(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException e) {
+            broken(e);
+        }
     }
 
     private void send(List<AgentRequest> requests, int index) {
@@ -47,7 +66,8 @@ final class ItemRun {
             return;
         }
         agent.request(requests.get(index))
-                .whenComplete((reply, fault) -> answered(requests, index, reply, fault));
+                .whenComplete(
+                        (reply, fault) -> guarded(() -> answered(requests, index, reply, fault)));
     }
 
     private void answered(
@@ -57,12 +77,12 @@ final class ItemRun {
         if (fault != null) {
             failed(request, fault);
         } else if (reply instanceof AgentReply.Done done) {
-            engine.observe(work, steps -> steps.done(request, done, last))
-                    .thenRun(() -> send(requests, index + 1));
+            step(steps -> steps.done(request, done, last), written -> send(requests, index + 1));
         } else if (isGone(request, reply)) {
             AgentReply.Done done = new AgentReply.Done(true, Optional.of(VmState.DELETED));
-            engine.observe(work, steps -> steps.done(request, done, last))
-                    .thenRun(() -> send(requests, index + 1));
+            step(steps -> steps.done(request, done, last), written -> send(requests, index + 1));
+        } else if (isOpen(request, reply)) {
+            engine.again(work, Optional.of(((AgentReply.Failed) reply).refusal()));
         } else if (reply instanceof AgentReply.Failed failed) {
             end(request, failed.refusal());
             if (!(request instanceof AgentRequest.DefineVm)) {
@@ -71,6 +91,13 @@ final class ItemRun {
         } else {
             end(request, unexpected("its agent answered something else: " + reply));
         }
+    }
+
+    /** Whether a VM was made is not known: its record must not go, and asking again tells. */
+    private static boolean isOpen(AgentRequest request, AgentReply reply) {
+        return request instanceof AgentRequest.DefineVm
+                && reply instanceof AgentReply.Failed failed
+                && OPEN.contains(failed.refusal().code());
     }
 
     /** A VM that is to be deleted and is not there: what was asked for holds. */
@@ -89,7 +116,7 @@ final class ItemRun {
         if (cause instanceof IOException) {
             // Whether it was done is not known; the same request again tells.
             LOG.log(Level.FINE, "No answer from " + work.host() + ", sent again", cause);
-            engine.again(work);
+            engine.again(work, Optional.empty());
         } else {
             LOG.log(Level.WARNING, "A request to " + work.host() + " failed", cause);
             end(request, unexpected("the controller hit a fault: " + cause));
@@ -97,8 +124,24 @@ final class ItemRun {
     }
 
     private void end(AgentRequest request, Refusal refusal) {
-        engine.observe(work, steps -> steps.failed(request, refusal))
-                .thenRun(() -> engine.finished(work));
+        step(steps -> steps.failed(request, refusal), written -> engine.finished(work));
+    }
+
+    /** A fault of the controller's own: the item fails, and the other work of its host goes on. */
+    private void broken(Throwable fault) {
+        Refusal refusal = unexpected("the controller hit a fault: " + fault);
+        engine.observe(work, steps -> steps.givenUp(refusal))
+                .whenComplete(
+                        (written, again) -> {
+                            if (again == null) {
+                                LOG.log(Level.SEVERE, refusal.message(), fault);
+                                engine.finished(work);
+                            } else {
+                                // It has stopped, or has named what it does not understand.
+                                LOG.log(Level.FINE, refusal.message(), fault);
+                                engine.released(work);
+                            }
+                        });
     }
 
     /** The VM was shown on its way; where it really is only its host knows. */

@@ -56,9 +56,11 @@ final class ItemSteps {
         Optional<Image> image = state.image(command.image());
         Optional<Network> network = state.all(EntityKind.NETWORK, Network.class).findFirst();
         if (image.isEmpty() || network.isEmpty()) {
-            List<Change> changes = new ArrayList<>(end(item, TaskItem.State.FAILED, noImage(vm)));
-            changes.add(new Change.Remove(vm.key()));
-            return new Seen<>(changes, List.of());
+            String cause =
+                    image.isEmpty()
+                            ? "its image is not in the pool any more"
+                            : "the site has no network for it";
+            return makeNot(item, vm, cause, command);
         }
         VmSpec spec =
                 new VmSpec(
@@ -72,9 +74,39 @@ final class ItemSteps {
         List<AgentRequest> requests = new ArrayList<>();
         requests.add(new AgentRequest.DefineVm(work.requestId("define"), spec));
         if (command.start()) {
-            requests.add(new AgentRequest.StepVm(work.requestId("start"), vm.id(), VmVerb.START));
+            requests.add(start(vm));
         }
         return new Seen<>(running(item), requests);
+    }
+
+    private AgentRequest start(Vm vm) {
+        return new AgentRequest.StepVm(work.requestId("start"), vm.id(), VmVerb.START);
+    }
+
+    /** What a VM is made of has gone: its record goes only where nobody was asked to make it. */
+    private Seen<List<AgentRequest>> makeNot(
+            TaskItem item, Vm vm, String cause, CreateVms command) {
+        if (item.state() == TaskItem.State.WAITING) {
+            Refusal refusal =
+                    new Refusal(
+                            Refusal.Code.NOT_FOUND,
+                            "VM " + vm.name() + " was not made",
+                            cause,
+                            "Bring it back, then give the command again");
+            List<Change> changes =
+                    new ArrayList<>(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
+            changes.add(new Change.Remove(vm.key()));
+            return new Seen<>(changes, List.of());
+        } else if (command.start()) {
+            return new Seen<>(List.of(), List.of(start(vm)));
+        }
+        Refusal refusal =
+                new Refusal(
+                        Refusal.Code.NOT_FOUND,
+                        "Whether VM " + vm.name() + " was made is not known",
+                        "no answer came, and " + cause,
+                        "Look at its state, and delete it if it is lost");
+        return ended(item, TaskItem.State.FAILED, Optional.of(refusal));
     }
 
     private Seen<List<AgentRequest>> act(TaskItem item, Vm vm, VmVerb verb) {
@@ -174,15 +206,6 @@ final class ItemSteps {
                 "Nothing was done to " + item.label(),
                 "the site has no such VM any more",
                 "Select another VM");
-    }
-
-    private static Optional<Refusal> noImage(Vm vm) {
-        return Optional.of(
-                new Refusal(
-                        Refusal.Code.NOT_FOUND,
-                        "VM " + vm.name() + " was not made",
-                        "its image is not in the pool any more",
-                        "Bring the image back or choose another one"));
     }
 
     private static Refusal foreign(Vm vm) {

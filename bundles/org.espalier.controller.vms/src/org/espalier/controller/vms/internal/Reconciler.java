@@ -5,6 +5,7 @@ import org.espalier.api.agent.VmObservation;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -21,14 +22,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a host reports wins over what was believed. Nothing that appeared is silently taken in,
- * nothing that vanished is silently dropped. Pure.
+ * What a host reports wins over what was believed, but not over what another host says of its own
+ * VMs. Nothing that appeared is silently taken in, nothing that vanished is silently dropped.
  */
 final class Reconciler {
     private final SiteState state;
     private final HostId host;
     private final Instant now;
     private final Predicate<VmId> underWay;
+    private final Doubles doubles;
     private final List<Change> changes = new ArrayList<>();
 
     /**
@@ -37,18 +39,22 @@ final class Reconciler {
      * @param host who reports
      * @param underWay whether a VM is being made or deleted at the moment: that it is not there is
      *     no news then
+     * @param doubles what hosts reported of VMs of others, and is kept up here
      */
-    Reconciler(SiteState state, HostId host, Instant now, Predicate<VmId> underWay) {
+    Reconciler(
+            SiteState state, HostId host, Instant now, Predicate<VmId> underWay, Doubles doubles) {
         this.state = state;
         this.host = host;
         this.now = now;
         this.underWay = underWay;
+        this.doubles = doubles;
     }
 
     /** The host has these and no others. */
     List<Change> inventory(Collection<VmObservation> all) {
         Set<VmId> there = new HashSet<>();
         all.forEach(each -> there.add(each.id()));
+        doubles.forget(host);
         all.forEach(this::present);
         state.vmsOn(host).filter(vm -> !there.contains(vm.id())).forEach(this::missing);
         return changes;
@@ -56,6 +62,7 @@ final class Reconciler {
 
     /** The host has these like this, and those not any more. */
     List<Change> changed(Collection<VmObservation> seen, Set<VmId> vanished) {
+        vanished.forEach(vm -> doubles.forget(host, vm));
         seen.forEach(this::present);
         vanished.stream()
                 .map(state::vm)
@@ -68,23 +75,48 @@ final class Reconciler {
 
     private void present(VmObservation seen) {
         Optional<Vm> known = state.vm(seen.id());
+        if (known.filter(this::isOthers).isPresent()) {
+            doubles.put(host, seen);
+            put(known.get(), doubled(known.get()));
+            return;
+        }
         Vm vm = known.map(v -> as(v, seen)).orElseGet(() -> foreign(seen));
         if (!known.equals(Optional.of(vm))) {
             changes.add(new Change.Put(vm));
         }
     }
 
+    private void put(Vm before, Vm after) {
+        if (!before.equals(after)) {
+            changes.add(new Change.Put(after));
+        }
+    }
+
+    /** Whether another host, which would know, has not said that the VM is gone from there. */
+    private boolean isOthers(Vm vm) {
+        return !vm.host().equals(host)
+                && !(vm.state() instanceof VmState.Lost)
+                && state.host(vm.host()).filter(h -> h.state() == HostState.ONLINE).isPresent();
+    }
+
+    private Vm doubled(Vm vm) {
+        String trouble =
+                "Host %s reports a VM of the same identity. Remove the one that is a copy."
+                        .formatted(host);
+        return vm.withState(vm.state(), now, Optional.of(trouble));
+    }
+
     private Vm as(Vm vm, VmObservation seen) {
-        Vm here = vm.host().equals(host) ? vm : moved(vm);
+        Vm here = moved(vm, host);
         Vm sized = vm.origin() == Vm.Origin.FOREIGN ? described(here, seen) : here;
         return sized.withState(seen.state(), now, seen.trouble());
     }
 
-    private Vm moved(Vm vm) {
+    private static Vm moved(Vm vm, HostId to) {
         return new Vm(
                 vm.id(),
                 vm.name(),
-                host,
+                to,
                 vm.vo(),
                 vm.image(),
                 vm.size(),
@@ -101,7 +133,7 @@ final class Reconciler {
                 vm.host(),
                 vm.vo(),
                 vm.image(),
-                seen.size(),
+                Plausible.of(seen.size()),
                 vm.state(),
                 vm.origin(),
                 vm.since(),
@@ -116,7 +148,7 @@ final class Reconciler {
                 host,
                 site.defaultVo(),
                 Optional.empty(),
-                seen.size(),
+                Plausible.of(seen.size()),
                 seen.state(),
                 Vm.Origin.FOREIGN,
                 now,
@@ -125,6 +157,13 @@ final class Reconciler {
 
     private void missing(Vm vm) {
         if (underWay.test(vm.id()) || vm.state() instanceof VmState.Lost) {
+            return;
+        }
+        Optional<Doubles.Double> elsewhere = doubles.take(vm.id());
+        if (elsewhere.isPresent()) {
+            VmObservation seen = elsewhere.get().seen();
+            Vm there = moved(vm, elsewhere.get().host());
+            changes.add(new Change.Put(there.withState(seen.state(), now, seen.trouble())));
             return;
         }
         if (vm.origin() == Vm.Origin.FOREIGN) {

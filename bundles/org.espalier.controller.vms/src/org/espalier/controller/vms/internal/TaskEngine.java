@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -50,6 +51,7 @@ final class TaskEngine implements CommitListener {
     private final ScheduledExecutorService scheduler;
     private final Timing timing;
     private final UnderWay underWay = new UnderWay();
+    private final Doubles doubles = new Doubles();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
 
@@ -146,7 +148,7 @@ final class TaskEngine implements CommitListener {
     }
 
     /** Whether a VM is being made or deleted; on the writer's thread only. */
-    boolean underWay(VmId vm) {
+    private boolean underWay(VmId vm) {
         return underWay.is(vm);
     }
 
@@ -190,25 +192,42 @@ final class TaskEngine implements CommitListener {
         lane(host).ready().forEach(ready -> new ItemRun(this, ready).begin());
     }
 
-    void again(Work work) {
+    /**
+     * Has {@code work} done again after a while.
+     *
+     * @param why what the agent said, where it answered at all: told if it was tried often enough
+     */
+    void again(Work work, Optional<Refusal> why) {
         if (!lane(work.host()).again(work)) {
-            Refusal refusal =
-                    new Refusal(
-                            Refusal.Code.TIMED_OUT,
-                            "The work on a VM of " + work.host() + " was given up",
-                            "the host's agent did not answer "
-                                    + HostLane.MOST_ATTEMPTS
-                                    + " times in turn",
-                            "Check the host's agent, then give the command again");
-            observe(work, steps -> steps.givenUp(refusal)).thenRun(() -> finished(work));
+            Refusal refusal = why.orElseGet(() -> unanswered(work));
+            observe(work, steps -> steps.givenUp(refusal))
+                    .whenComplete((written, fault) -> finished(work));
             return;
         }
-        scheduler.schedule(() -> pump(work.host()), timing.retry().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            long retry = timing.retry().toNanos();
+            scheduler.schedule(() -> pump(work.host()), retry, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.FINE, "The controller stops: its next run goes on with this", e);
+        }
+    }
+
+    private static Refusal unanswered(Work work) {
+        return new Refusal(
+                Refusal.Code.TIMED_OUT,
+                "The work on a VM of " + work.host() + " was given up",
+                "the host's agent did not answer " + HostLane.MOST_ATTEMPTS + " times in turn",
+                "Check the host's agent, then give the command again");
     }
 
     void finished(Work work) {
-        lane(work.host()).finished(work);
+        released(work);
         pump(work.host());
+    }
+
+    /** The same, where what waits is better begun by the next tick. */
+    void released(Work work) {
+        lane(work.host()).finished(work);
     }
 
     /** What one step comes to, by the newest state. */
@@ -232,14 +251,12 @@ final class TaskEngine implements CommitListener {
     void reconcile(HostId host, VmObservation seen) {
         control.observe(
                 host.value(),
-                state ->
-                        Seen.of(
-                                new Reconciler(
-                                                state,
-                                                host,
-                                                control.clock().instant(),
-                                                this::underWay)
-                                        .changed(List.of(seen), Set.of())));
+                state -> Seen.of(reconciler(state, host).changed(List.of(seen), Set.of())));
+    }
+
+    /** What a host reports against {@code state}; on the writer's thread only. */
+    Reconciler reconciler(SiteState state, HostId host) {
+        return new Reconciler(state, host, control.clock().instant(), this::underWay, doubles);
     }
 
     private HostLane lane(HostId host) {

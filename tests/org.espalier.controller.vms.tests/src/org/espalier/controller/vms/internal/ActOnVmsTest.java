@@ -9,6 +9,7 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.ActOnVms;
+import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -21,6 +22,7 @@ import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -237,6 +239,54 @@ class ActOnVmsTest {
         Task task = site.done(act(VmVerb.START, "vm"));
         assertThat(task.state()).isEqualTo(TaskState.FAILED);
         VmSite.until("not starting", () -> site.vm("vm").state().equals(VmState.STOPPED));
+    }
+
+    @Test
+    void anAgentThatFailsAtOnceHoldsUpNothingElse() throws Exception {
+        start(VmSite.PATIENT);
+        site.done(VmSite.create("vm", 5));
+        agent.script(
+                request -> {
+                    throw new IllegalStateException("the test says so");
+                });
+        Task task = site.done(act(VmVerb.SUSPEND, "vm-1", "vm-2", "vm-3", "vm-4"));
+        assertThat(task.failed()).isEqualTo(4);
+        assertThat(items(task.id()).refusal().orElseThrow().cause())
+                .isEqualTo(
+                        "the controller hit a fault: java.lang.IllegalStateException: the test"
+                                + " says so");
+        agent.obey();
+        site.done(act(VmVerb.SUSPEND, "vm-1", "vm-5"));
+        assertThat(site.vm("vm-1").state()).isEqualTo(VmState.SUSPENDED);
+    }
+
+    @Test
+    void aStepThatCannotBeWrittenDownHoldsUpNothingElse() throws Exception {
+        start(VmSite.PATIENT);
+        site.done(VmSite.create("vm", 1));
+        CompletableFuture<AgentReply> held = new CompletableFuture<>();
+        agent.script(request -> Optional.of(held.thenApply(r -> agent.answer(request))));
+        TaskId task = site.accepted(act(VmVerb.SUSPEND, "vm")).task().orElseThrow();
+        VmSite.until("it runs", () -> items(task).state() == TaskItem.State.RUNNING);
+        site.see(new Change.Remove(Task.key(task)));
+        held.complete(null);
+        agent.obey();
+        site.done(act(VmVerb.DESTROY, "vm"));
+        assertThat(agent.inventory().vms().get(0).state()).isEqualTo(VmState.STOPPED);
+    }
+
+    @Test
+    void whatIsUnansweredWhenTheControllerStopsIsLeftOpen() throws Exception {
+        start(VmSite.PATIENT);
+        site.done(VmSite.create("vm", 1));
+        CompletableFuture<AgentReply> held = new CompletableFuture<>();
+        agent.script(request -> Optional.of(held));
+        TaskId task = site.accepted(act(VmVerb.SUSPEND, "vm")).task().orElseThrow();
+        VmSite.until("it runs", () -> items(task).state() == TaskItem.State.RUNNING);
+        site.vms.close();
+        held.completeExceptionally(new IOException("the connection ends too"));
+        site.see();
+        assertThat(items(task).state()).isEqualTo(TaskItem.State.RUNNING);
     }
 
     private TaskItem items(TaskId task) {

@@ -84,16 +84,67 @@ class ConsolesTest {
         ConsoleSession console = site.controller.openConsole(vm, heard);
         console.close();
         console.close();
+        assertThat(closes()).hasSize(1);
         output(streams().get(0), "late");
         console.type(Bytes.utf8("late"));
         session.ended("bye");
         site.see();
-        assertThat(agent.asked())
-                .filteredOn(AgentRequest.CloseConsole.class::isInstance)
-                .hasSize(1);
         assertThat(agent.asked()).noneMatch(AgentRequest.TypeConsole.class::isInstance);
         assertThat(heard.text()).isEmpty();
         assertThat(heard.closed).isNotDone();
+    }
+
+    @Test
+    void aKeyThatIsRefusedIsToldOnceAndTheConsoleGoesOn() throws Exception {
+        ConsoleSession console = site.controller.openConsole(vm, heard);
+        agent.script(
+                request ->
+                        Optional.of(
+                                CompletableFuture.completedFuture(
+                                        new AgentReply.Failed(
+                                                FakeAgent.refusal(Refusal.Code.ILLEGAL_STATE)))));
+        console.type(Bytes.utf8("a"));
+        console.type(Bytes.utf8("b"));
+        agent.script(FakeAgent.lost());
+        console.type(Bytes.utf8("c"));
+        agent.obey();
+        output(streams().get(0), "it boots");
+        VmSite.until("it goes on", () -> heard.text().endsWith("it boots"));
+        assertThat(heard.text())
+                .isEqualTo(
+                        "\r\n[It was not done: the test says so. Go on.]\r\n"
+                                + "\r\n[What was typed may be lost: connection lost]\r\n"
+                                + "it boots");
+        assertThat(heard.closed).isNotDone();
+        console.type(Bytes.utf8("d"));
+        console.close();
+        assertThat(closes()).containsExactlyElementsOf(streams());
+    }
+
+    @Test
+    void aConsoleThatOpensTooLateIsClosedAtItsAgent() throws Exception {
+        agent.script(FakeAgent.lost());
+        site.controller.openConsole(vm, heard);
+        assertThat(heard.closed.get(20, TimeUnit.SECONDS)).contains("does not answer");
+        assertThat(closes()).containsExactlyElementsOf(streams());
+        CompletableFuture<AgentReply> held = new CompletableFuture<>();
+        agent.script(request -> Optional.of(held));
+        output(streams().get(0), "it was opened");
+        output(streams().get(0), "all the same");
+        assertThat(closes()).as("asked for once at a time").hasSize(2);
+        held.complete(new AgentReply.Done(false, Optional.empty()));
+        output(streams().get(0), "and again");
+        assertThat(closes()).hasSize(3).containsOnly(streams().get(0));
+    }
+
+    @Test
+    void aConsoleIsNotClosedBeforeItIsOpen() throws Exception {
+        CompletableFuture<AgentReply> held = new CompletableFuture<>();
+        agent.script(request -> Optional.of(held));
+        site.controller.openConsole(vm, heard).close();
+        assertThat(closes()).isEmpty();
+        held.complete(new AgentReply.Done(false, Optional.empty()));
+        assertThat(closes()).containsExactlyElementsOf(streams());
     }
 
     @Test
@@ -135,14 +186,12 @@ class ConsolesTest {
         Heard slow = new Heard(reading);
         site.controller.openConsole(vm, slow);
         Bytes much = Bytes.of(new byte[1 << 20]);
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 6 && closes().isEmpty(); i++) {
             session.report(new AgentReport.ConsoleOutput(streams().get(0), much));
         }
         reading.countDown();
         assertThat(slow.closed.get(20, TimeUnit.SECONDS)).contains("not read fast enough");
-        assertThat(agent.asked())
-                .filteredOn(AgentRequest.CloseConsole.class::isInstance)
-                .hasSize(1);
+        assertThat(closes()).hasSize(1);
     }
 
     @Test
@@ -170,6 +219,13 @@ class ConsolesTest {
         return agent.asked().stream()
                 .filter(AgentRequest.OpenConsole.class::isInstance)
                 .map(request -> ((AgentRequest.OpenConsole) request).stream())
+                .toList();
+    }
+
+    private List<String> closes() {
+        return agent.asked().stream()
+                .filter(AgentRequest.CloseConsole.class::isInstance)
+                .map(request -> ((AgentRequest.CloseConsole) request).stream())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.StoragePool;
@@ -25,7 +26,12 @@ import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +174,68 @@ class CreateVmsTest {
         Task task = site.done(VmSite.create("tiny", 1));
         assertThat(task.state()).isEqualTo(TaskState.FAILED);
         assertThat(site.vm("tiny").state()).isEqualTo(VmState.DEFINED);
+    }
+
+    @Test
+    void whatMayHaveBeenMadeIsAskedForAgain() throws Exception {
+        Deque<Refusal.Code> codes =
+                new ArrayDeque<>(List.of(Refusal.Code.TIMED_OUT, Refusal.Code.UNREACHABLE));
+        one.script(
+                request ->
+                        Optional.ofNullable(codes.poll())
+                                .flatMap(
+                                        code ->
+                                                refuse(AgentRequest.DefineVm.class, code)
+                                                        .apply(request)));
+        Task task = site.done(VmSite.create("tiny", 1));
+        assertThat(task.state()).isEqualTo(TaskState.DONE);
+        assertThat(site.vm("tiny").state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void whatMayHaveBeenMadeKeepsItsRecord() throws Exception {
+        one.script(refuse(AgentRequest.DefineVm.class, Refusal.Code.TIMED_OUT));
+        Task task = site.done(VmSite.create("tiny", 1));
+        assertThat(site.items(task.id()).get(0).refusal())
+                .contains(FakeAgent.refusal(Refusal.Code.TIMED_OUT));
+        assertThat(one.asked()).hasSize(HostLane.MOST_ATTEMPTS);
+        assertThat(site.vm("tiny").state()).isEqualTo(VmState.DEFINED);
+    }
+
+    @Test
+    void anImageThatGoesWhileItsVmIsMadeTakesNoVmAlong() throws Exception {
+        CompletableFuture<AgentReply> held = new CompletableFuture<>();
+        one.script(request -> Optional.of(held));
+        TaskId task = site.accepted(VmSite.create("tiny", 1)).task().orElseThrow();
+        VmSite.until("it is asked for", () -> one.asked().size() == 1);
+        one.answer(one.asked().get(0));
+        one.obey();
+        site.see(new Change.Remove(VmSite.TINY.key()));
+        held.completeExceptionally(new IOException("its answer is lost"));
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.vm("tiny").state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsMissingBeforeItIsMadeIsNamed(boolean image) throws Exception {
+        site.vms.sessions().connected(VmSite.host(1), one);
+        site.vms.sessions().connected(VmSite.host(2), two);
+        TaskId task = site.accepted(VmSite.create("tiny", 1)).task().orElseThrow();
+        site.see(new Change.Remove(image ? VmSite.TINY.key() : network()));
+        site.connect(1, one);
+        site.connect(2, two);
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(site.items(task).get(0).refusal().orElseThrow().cause())
+                .isEqualTo(
+                        image
+                                ? "its image is not in the pool any more"
+                                : "the site has no network for it");
+        assertThat(site.state().managedVm("tiny")).isEmpty();
+    }
+
+    private EntityKey network() {
+        return site.state().all(EntityKind.NETWORK, Network.class).findFirst().orElseThrow().key();
     }
 
     @Test

@@ -73,6 +73,25 @@ class HostsKnownTest {
     }
 
     @Test
+    void whatAHostBoastsOfStaysWithinWhatCanBeSummedUp() throws Exception {
+        start(VmSite.PATIENT);
+        site.enrol(2);
+        Capacity all = new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        agent.put(new VmObservation(VmId.random(), "far", VmState.RUNNING, all, Optional.empty()));
+        site.vms.sessions().connected(VmSite.host(1), agent).report(VmSite.hello(agent, all));
+        site.vms
+                .sessions()
+                .connected(VmSite.host(2), agent)
+                .report(VmSite.hello(new FakeAgent(), all));
+        VmSite.until("both", () -> site.state().hosts().allMatch(h -> h.total().cores() > 0));
+        assertThat(site.state().hosts().map(Host::total).reduce(Capacity.NONE, Capacity::plus))
+                .isEqualTo(Plausible.MOST.plus(Plausible.MOST));
+        assertThat(site.state().vmsOn(VmSite.host(1)))
+                .extracting(Vm::size)
+                .containsExactly(Plausible.MOST);
+    }
+
+    @Test
     void aSilentHostIsUnknownWithItsAgeAndItsVmsStay() throws Exception {
         start(VmSite.QUICK);
         agent.put(running());

@@ -28,6 +28,7 @@ class ReconcilerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final VmId ONE = new VmId(new UUID(0, 1));
 
+    private final Doubles doubles = new Doubles();
     private final List<Change> believed =
             new ArrayList<>(
                     List.of(
@@ -111,6 +112,51 @@ class ReconcilerTest {
     }
 
     @Test
+    void noHostTakesAVmFromAnotherThatIsThereToTell() {
+        online(2);
+        believe(2, VmState.RUNNING, Vm.Origin.MANAGED);
+        Vm vm = one(inventory(seen(VmState.STOPPED)));
+        assertThat(vm.host()).isEqualTo(VmSite.host(2));
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.trouble())
+                .contains(
+                        "Host node1 reports a VM of the same identity. Remove the one that is a"
+                                + " copy.");
+        believed.add(new Change.Put(vm));
+        assertThat(inventory(seen(VmState.SAVED))).as("no news").isEmpty();
+    }
+
+    @Test
+    void aVmThatVanishesWhereItWasIsWhereItWasReportedToo() {
+        online(2);
+        believe(2, VmState.RUNNING, Vm.Origin.MANAGED);
+        believed.add(new Change.Put(one(inventory(seen(VmState.RUNNING)))));
+        Vm vm = one(reconciler(2, id -> false).changed(List.of(), Set.of(ONE)));
+        assertThat(vm.host()).isEqualTo(VmSite.host(1));
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.trouble()).isEmpty();
+    }
+
+    @Test
+    void aDoubleThatWentInTheMeantimeIsNoPlaceToBe() {
+        online(2);
+        believe(2, VmState.RUNNING, Vm.Origin.MANAGED);
+        inventory(seen(VmState.RUNNING));
+        inventory();
+        reconciler(vm -> false).changed(List.of(seen(VmState.RUNNING)), Set.of());
+        reconciler(vm -> false).changed(List.of(), Set.of(ONE));
+        assertThat(one(reconciler(2, id -> false).inventory(List.of())).state())
+                .isEqualTo(VmState.LOST);
+    }
+
+    @Test
+    void whatItsHostReportedLostIsWhereItIsFound() {
+        online(2);
+        believe(2, VmState.LOST, Vm.Origin.MANAGED);
+        assertThat(one(inventory(seen(VmState.RUNNING))).host()).isEqualTo(VmSite.host(1));
+    }
+
+    @Test
     void aChangeTellsNothingOfOthers() {
         believe(1, VmState.RUNNING, Vm.Origin.MANAGED);
         assertThat(reconciler(vm -> false).changed(List.of(), Set.of())).isEmpty();
@@ -124,6 +170,11 @@ class ReconcilerTest {
         List<Change> changes =
                 reconciler(vm -> false).changed(List.of(seen(VmState.STOPPED)), Set.of(ONE));
         assertThat(one(changes).state()).isEqualTo(VmState.STOPPED);
+    }
+
+    private void online(int number) {
+        Host expected = Host.expected(VmSite.host(number), new GroupId("rack"));
+        believed.add(new Change.Put(HostBook.hypervisor(expected, Optional.empty(), NOW)));
     }
 
     private void believe(int host, VmState state, Vm.Origin origin) {
@@ -151,7 +202,12 @@ class ReconcilerTest {
     }
 
     private Reconciler reconciler(Predicate<VmId> underWay) {
-        return new Reconciler(SiteState.EMPTY.with(1, believed), VmSite.host(1), NOW, underWay);
+        return reconciler(1, underWay);
+    }
+
+    private Reconciler reconciler(int host, Predicate<VmId> underWay) {
+        SiteState state = SiteState.EMPTY.with(1, believed);
+        return new Reconciler(state, VmSite.host(host), NOW, underWay, doubles);
     }
 
     private static Vm one(List<Change> changes) {
