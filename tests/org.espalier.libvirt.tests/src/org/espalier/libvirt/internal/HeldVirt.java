@@ -53,7 +53,10 @@ final class HeldVirt implements Connector.Loop {
     private Object invoke(Method method, Object[] arguments) throws Throwable {
         if (next.compareAndSet(method.getName(), null)) {
             reached.countDown();
-            gate.await();
+            // Bounded: whoever wrongly waits for it is to fail and not to wait for ever.
+            if (!gate.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("Never released: " + calls);
+            }
         }
         calls.add(method.getName());
         try {
