@@ -25,7 +25,7 @@ class SheetsTest {
     @Test
     void nothingSelectedSaysWhatToDo() {
         Sheet sheet = sheets.of(List.of());
-        assertThat(sheet.title()).startsWith("Select a host");
+        assertThat(sheet.title()).startsWith("Select something");
         assertThat(sheet.lines()).isEmpty();
         assertThat(sheet.icon()).isNull();
     }
