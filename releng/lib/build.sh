@@ -1,3 +1,6 @@
+# shellcheck shell=bash
+# top and work come from common.sh.
+# shellcheck disable=SC2154
 # Sourced after setup.sh: the products, built only when their sources changed, made ready to start.
 
 # products_stale: whether a source is newer than the last build.
@@ -30,11 +33,7 @@ prepare_console() {
     "$top/releng/lib/unsign" "$home"/plugins/*.jar
     rm -f "$home/console.jsa"
     say "Preparing quick starts"
-    timeout -k 10 120 xvfb-run -a -s "-screen 0 1600x1000x24" dbus-run-session -- bash -c '
-        openbox & wm=$!
-        "$@"; status=$?
-        kill $wm
-        exit $status' prepare "$top/releng/libexec/console-run" "$home" \
+    timeout -k 10 120 "$top/releng/libexec/display" "$top/releng/libexec/console-run" "$home" \
         "-XX:ArchiveClassesAtExit=$home/console.jsa" -Despalier.warmup=true \
         -- -data "$work/warmup" >"$work/prepare.log" 2>&1 ||
         say "The console starts without an archive of classes; see $work/prepare.log"

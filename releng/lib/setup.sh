@@ -1,3 +1,6 @@
+# shellcheck shell=bash
+# What is set here is for those who source it.
+# shellcheck disable=SC2034
 # Sourced: makes sure that what the project needs is on this machine; silent about what is there.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -9,7 +12,7 @@ run_packages=(python3 perl-base xvfb xauth openbox dbus dbus-x11 at-spi2-core li
     libvirt-daemon libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
     qemu-system-x86 qemu-utils iproute2 util-linux busybox-static cpio mtools syslinux)
 # What the tests need besides.
-test_packages=(python3-pyatspi gir1.2-atspi-2.0 gir1.2-gtk-3.0 strace x11-utils xdotool postgresql)
+test_packages=(python3-pyatspi gir1.2-atspi-2.0 gir1.2-gtk-3.0 strace x11-utils xdotool postgresql shellcheck)
 
 # need_packages NAME...: installs what is missing as root, else prints the line that would.
 need_packages() {
@@ -49,7 +52,8 @@ find_maven() {
     [ -x "$mvn" ] && return
     command -v mvn >/dev/null || die "Maven is missing. Run: sudo apt-get install maven"
     say "Fetching Maven $maven_version"
-    mkdir -p "$tools/fetch" "$work"
+    # With an .mvn of its own: else the old one takes ours for its own, and its extensions.
+    mkdir -p "$tools/fetch/.mvn" "$work"
     (cd "$tools/fetch" && command mvn -B -q \
         org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
         -Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin \
@@ -66,11 +70,13 @@ resolution_stamp() {
         sha256sum | cut -c1-16)"
 }
 
-# maven ARGUMENT...: offline where that is possible.
+# maven ARGUMENT...: offline where that is possible: where these very arguments went through before,
+# or releng/verify did, which needs all there is. A build without tests fetches no test runner.
 maven() {
-    local stamp offline=()
+    local stamp what=all offline=()
     stamp=$(resolution_stamp)
-    [ ! -e "$stamp" ] || offline=(-o)
+    [[ " $* " == *' -Pchecks '* ]] || what=$(sha256sum <<<"$*" | cut -c1-8)
+    if [ -e "$stamp-all" ] || [ -e "$stamp-$what" ]; then offline=(-o); fi
     (cd "$top" && "$mvn" "${offline[@]}" -B -ntp "$@") || return
-    touch "$stamp"
+    touch "$stamp-$what"
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by host-up, host-down and host-leftovers: what the three must agree on about one "host"
 # of a site on this machine. All of it is derived from DIR, so that nothing has to be remembered.
 

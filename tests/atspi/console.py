@@ -8,6 +8,7 @@ from accessible import act, everything, find, has, labelled, text, wait
 
 SOON = 20
 START = 90
+BUTTONS = ("push button", "toggle button")
 
 
 class Console:
@@ -45,6 +46,21 @@ class Console:
         chosen = wait(f"item {item}", lambda: find(menu, "menu item", item), SOON)
         act(chosen, "click")
 
+    def called(self, things):
+        """Waits until all of `things`, roles and names, are in the window."""
+        for role, name in things:
+            wait(f"{role} {name}", lambda: find(self.app, role, name), SOON)
+
+    def nameless(self):
+        """Buttons that are seen and have no name, each by what else it says."""
+        return [
+            one.description or "?"
+            for one in everything(self.app)
+            if one.getRoleName() in BUTTONS
+            and has(one, pyatspi.STATE_SHOWING)
+            and not one.name.strip()
+        ]
+
     def new_vms(self):
         """The dialog for new VMs, opened from the menu."""
         self.menu("VM", "New Virtual Machine…")
@@ -52,7 +68,7 @@ class Console:
 
     def explorer(self):
         """The tree of the Site Explorer."""
-        return Tree(wait("the explorer", lambda: find(self.app, "tree table"), SOON))
+        return Tree(wait("the explorer", lambda: find(self.app, "tree table", "Site Explorer"), SOON))
 
     def vm_row(self, name, state):
         """Waits until the table of VMs reads its focused row so; gives what it reads."""
@@ -92,6 +108,11 @@ class NewVms:
         field.queryEditableText().setTextContents(name)
         number = labelled(self.dialog, "spin button", "How many:")
         number.queryValue().currentValue = count
+
+    def called(self, things):
+        """Waits until all of `things`, roles and names, are in the dialog."""
+        for role, name in things:
+            wait(f"{role} {name}", lambda: find(self.dialog, role, name), SOON)
 
     def finish(self, label):
         """Presses the button `label` as soon as it can be pressed."""

@@ -27,6 +27,33 @@ STOP = 90
 # MD5 of "abc", RFC 1321; what is typed does not contain it.
 SUM = "900150983cd24fb0d6963f7d28e17f72"
 
+NAMED = [
+    ("push button", "New Virtual Machine…"),
+    ("push button", "Start"),
+    ("push button", "Open Console"),
+    ("push button", "Zoom in"),
+    ("push button", "Fit picture"),
+    ("push button", "Show Serial Log"),
+    ("toggle button", "Pin to This VM"),
+    ("toggle button", "Link with Selection"),
+    ("text", "Find in picture"),
+    ("tree table", "Site Explorer"),
+    ("list", "Cluster Topology"),
+    ("table", "Virtual Machines"),
+]
+DIALOG = [
+    ("text", "Search images"),
+    ("table", "Image"),
+    ("text", "Name"),
+    ("spin button", "How many"),
+    ("spin button", "Memory"),
+    ("combo box", "Unit of memory"),
+    ("combo box", "VO"),
+    ("table", "Hosts to place them on"),
+    ("table", "Which VM goes on which host"),
+    ("push button", "Create VM"),
+]
+
 
 def start(console, agent, libexec, images, site):
     """The product as a process."""
@@ -51,13 +78,28 @@ class Flow:
     def __init__(self, process):
         self.process = process
         self.console = None
+        self.dialog = None
 
     def the_window_opens_and_its_agents_connect(self):
         self.console = Console(self.process)
         return self.console.agents(HOSTS)
 
+    def what_shows_no_text_has_a_name(self):
+        # Names, not descriptions: those are tool tips. What SWT cannot do: the item of a tool bar
+        # around each button has its name too, so it is said twice; tabs in the background repeat
+        # what is on the one in front; a NatTable is one thing whose rows are told, as it is read,
+        # by its description; the bar of a search field keeps GTK's own picture in it.
+        self.console.called(NAMED)
+        wait("a name of each button", lambda: not self.console.nameless(), SOON)
+        return f"{len(NAMED)} looked for, no button without one"
+
+    def the_dialog_names_its_fields(self):
+        self.dialog = self.console.new_vms()
+        self.dialog.called(DIALOG)
+        return f"{len(DIALOG)} fields"
+
     def two_vms_are_created_by_the_menu(self):
-        dialog = self.console.new_vms()
+        dialog = self.dialog
         dialog.fill(NAME, 2)
         dialog.finish("Create 2 VMs")
         wait("the dialog's end", lambda: not self.console.window("New Virtual Machine"), SOON)
@@ -84,6 +126,8 @@ class Flow:
         """All of them, in order."""
         return [
             self.the_window_opens_and_its_agents_connect,
+            self.what_shows_no_text_has_a_name,
+            self.the_dialog_names_its_fields,
             self.two_vms_are_created_by_the_menu,
             self.a_vm_selected_in_the_explorer_is_running,
             self.its_serial_console_shows_that_it_is_up,

@@ -2,6 +2,7 @@
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControlServer;
 import org.espalier.security.Credentials;
@@ -34,8 +35,17 @@ final class BenchController {
 
     private void run(Path credentials, int port) throws IOException, InterruptedException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        ControllerGate none =
+                principal -> {
+                    throw new IllegalStateException("There are no consoles here.");
+                };
         new TlsControlServer()
-                .open(address, Credentials.load(credentials), sessions, LinkSettings.defaults());
+                .open(
+                        address,
+                        Credentials.load(credentials),
+                        sessions,
+                        none,
+                        LinkSettings.defaults());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
         System.out.println("up");
         for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Turns messages into bytes and back. Messages are the records that cross a wire or go into a
- * journal: site events, entities, changes, commands, requests, replies and reports of agents, audit
- * entries, measurements, plans, refusals. A {@code Principal} is none: who speaks is never read.
+ * journal: site events, entities, changes, commands, requests, replies and reports of agents and of
+ * controllers, audit entries, measurements, plans, refusals. A {@code Principal} is none: who
+ * speaks is never read.
  *
  * <p>Whatever the bytes are, reading them gives a message or a {@link CodecException}. Safe for
  * many threads; cheap to make.

@@ -15,6 +15,7 @@ public interface ControlClient {
      * @param own the agent's credentials: their common name is the host that it speaks for
      * @param agent answers the controller's requests; must not block
      * @param listener is told what happens
+     * @throws IllegalArgumentException if the credentials are not those of an agent
      */
     ControlLine dial(
             String address,

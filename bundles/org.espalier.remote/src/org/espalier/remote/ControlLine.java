@@ -3,7 +3,7 @@ package org.espalier.remote;
 
 import org.espalier.api.agent.AgentUplink;
 
-/** An agent's line to its controller. */
+/** A line to a controller: an agent's, or a console's. */
 public interface ControlLine extends AutoCloseable {
     /** What a line is at. */
     enum State {
@@ -18,7 +18,18 @@ public interface ControlLine extends AutoCloseable {
     }
 
     /** Is told, one call at a time. Must not block. */
-    interface Listener {
+    @FunctionalInterface
+    interface Watcher {
+        /**
+         * The line's state has changed.
+         *
+         * @param words what has happened, for a log
+         */
+        void changed(State state, String words);
+    }
+
+    /** Is told of an agent's line. */
+    interface Listener extends Watcher {
         /**
          * A connection is there.
          *
@@ -26,13 +37,6 @@ public interface ControlLine extends AutoCloseable {
          *     be a {@link org.espalier.api.agent.AgentReport.Hello}
          */
         void connected(AgentUplink uplink);
-
-        /**
-         * The line's state has changed.
-         *
-         * @param words what has happened, for a log
-         */
-        void changed(State state, String words);
     }
 
     /** What it is at now. */

@@ -6,12 +6,12 @@ import org.espalier.api.model.HostId;
 import java.net.InetSocketAddress;
 import java.util.Set;
 
-/** A port that agents dial. */
+/** A port that agents and consoles dial. */
 public interface ControlPort extends AutoCloseable {
     /** Where it listens. */
     InetSocketAddress address();
 
-    /** Whose agents are connected now. */
+    /** The hosts whose agents are connected now. */
     Set<HostId> connected();
 
     /**

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 /**
- * Agents and their controller, connected. Agents dial; the controller has one port, on which every
- * agent has its own path. What crosses is bytes of the codec, in both directions at any time.
+ * Agents and consoles and their controller, connected. They dial; the controller has one port, on
+ * which each of them has its own path. What crosses is bytes of the codec, in both directions at
+ * any time.
  *
  * <p>This bundle alone knows ECF.
  */

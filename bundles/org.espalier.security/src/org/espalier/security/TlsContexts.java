@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -23,7 +24,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * TLS between the parts of one site: version 1.3 only, both sides show a certificate of the site's
- * authority, and each side says which role it expects of the other. Who dials also checks that the
+ * authority, and each side says which roles it expects of the other. Who dials also checks that the
  * certificate names the address dialled.
  */
 public final class TlsContexts {
@@ -32,11 +33,12 @@ public final class TlsContexts {
     private final SSLContext context;
 
     /**
-     * Makes TLS from {@code own} credentials for peers of one role.
+     * Makes TLS from {@code own} credentials for peers of some roles.
      *
+     * @param expected the roles that a peer may have
      * @throws IllegalStateException if this Java has no TLS 1.3
      */
-    public TlsContexts(Credentials own, PeerRole expected) {
+    public TlsContexts(Credentials own, PeerRole... expected) {
         try {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
@@ -46,7 +48,7 @@ public final class TlsContexts {
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
             keyManagers.init(keys, new char[0]);
             TrustManager[] trust = {
-                new RoleCheck(trust(own.authority()), expected, own.self().site())
+                new RoleCheck(trust(own.authority()), Set.of(expected), own.self().site())
             };
             context = SSLContext.getInstance("TLSv1.3");
             context.init(keyManagers.getKeyManagers(), trust, new SecureRandom());

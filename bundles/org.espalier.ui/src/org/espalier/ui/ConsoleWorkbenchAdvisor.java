@@ -10,6 +10,8 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.internal.prefs.PreferenceTree;
 import org.espalier.ui.internal.theme.AppearanceService;
 import org.espalier.ui.internal.theme.ModelIcons;
 import org.espalier.ui.internal.window.ConsoleWindowAdvisor;
@@ -46,6 +48,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
         IWorkbench workbench = configurer.getWorkbench();
+        AccessibleNames.followToolBars(workbench.getDisplay());
         workbench.getService(AppearanceService.class).start(workbench.getDisplay(), theme);
     }
 
@@ -54,6 +57,7 @@ public final class ConsoleWorkbenchAdvisor extends WorkbenchAdvisor {
         IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
         Display display = workbench.getDisplay();
         new ModelIcons(workbench.getService(MApplication.class), display).update();
+        PreferenceTree.prune(workbench.getPreferenceManager());
     }
 
     @Override

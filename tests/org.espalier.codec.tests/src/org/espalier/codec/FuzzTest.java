@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.testing.Soak;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import java.util.Random;
 
 /**
  * Whatever comes in, a message or a {@link CodecException} comes out. A share of the inputs runs
- * each time; the system property {@code espalier.soak=true} makes it a million, and {@code
- * espalier.fuzz.seed} another sequence of them.
+ * each time, a million in {@code releng/bench soak}; the system property {@code espalier.fuzz.seed}
+ * makes it another sequence of them.
  */
 class FuzzTest {
     private static final int SHARE = 20_000;
@@ -27,9 +28,9 @@ class FuzzTest {
     private int refused;
 
     @Test
-    void everyInputGivesAMessageOrACodecException() throws CodecException {
+    void everyInputGivesAMessageOrACodecException() throws Exception {
         long seed = Long.getLong("espalier.fuzz.seed", 20261121L);
-        int inputs = Boolean.getBoolean("espalier.soak") ? SOAK : SHARE;
+        int inputs = Soak.inputs(SHARE, SOAK);
         Random random = new Random(seed);
         Mutations mutations = new Mutations(random);
         List<Good> good = goodMessages(random);
@@ -44,6 +45,7 @@ class FuzzTest {
         }
         assertThat(accepted).as("inputs that were messages still").isPositive();
         assertThat(refused).isGreaterThan(inputs / 2);
+        Soak.done("codec.FuzzTest", inputs);
     }
 
     private static String hex(byte[] input) {

@@ -29,9 +29,10 @@ class ControlPlaneTest {
 
     @TempDir Path root;
     private final FakeSessions sessions = new FakeSessions();
+    private final FakeGate gate = new FakeGate();
 
     private ControlPlane open(int wanted) throws IOException {
-        return ControlPlane.open(root, ADDRESS, wanted, new TlsControlServer(), sessions);
+        return ControlPlane.open(root, ADDRESS, wanted, new TlsControlServer(), sessions, gate);
     }
 
     private int portOfOneStart() throws IOException {

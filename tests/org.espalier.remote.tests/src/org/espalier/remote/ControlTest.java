@@ -160,8 +160,8 @@ class ControlTest {
         NodeAgent agent = site.sessions.of(HOST).agent;
         assertThatThrownBy(() -> ask(agent))
                 .isInstanceOfSatisfying(
-                        AgentCallException.class,
-                        e -> assertThat(e.kind()).isEqualTo(AgentCallException.Kind.TIMED_OUT))
+                        CallException.class,
+                        e -> assertThat(e.kind()).isEqualTo(CallException.Kind.TIMED_OUT))
                 .hasMessageContaining("node01")
                 .hasMessageContaining("0.2 s");
     }
@@ -180,10 +180,10 @@ class ControlTest {
                 });
         NodeAgent agent = site.sessions.of(HOST).agent;
         assertThatThrownBy(() -> ask(agent, new AgentRequest.CloseConsole("c")))
-                .isInstanceOf(AgentCallException.class)
+                .isInstanceOf(CallException.class)
                 .hasMessageContaining("boom");
         assertThatThrownBy(() -> ask(agent, new AgentRequest.OpenConsole("c", VmId.random())))
-                .isInstanceOf(AgentCallException.class)
+                .isInstanceOf(CallException.class)
                 .hasMessageContaining("no driver");
         assertThat(ask(agent)).isEqualTo(DONE);
     }
@@ -208,7 +208,7 @@ class ControlTest {
         agent.says("node01 was retired");
         Waits.until("end", () -> session.ends.contains("node01 was retired"));
         assertThatThrownBy(() -> ask(session.agent))
-                .isInstanceOf(AgentCallException.class)
+                .isInstanceOf(CallException.class)
                 .hasMessageContaining("node01 was retired");
     }
 

@@ -5,9 +5,11 @@ import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentUplink;
 import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.controller.Controller;
 import org.espalier.api.model.HostId;
 import org.espalier.remote.internal.TlsControlClient;
 import org.espalier.remote.internal.TlsControlServer;
+import org.espalier.remote.internal.TlsControllerClient;
 import org.espalier.security.Credentials;
 import org.espalier.security.SiteAuthority;
 
@@ -24,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A site on the loopback: its authority, one control port, agents that dial it. */
+/** A site on the loopback: its authority, one control port, agents and consoles that dial it. */
 public final class TestSite implements AutoCloseable {
     public static final LinkSettings QUICK =
             LinkSettings.defaults().withRedial(Duration.ofMillis(50), Duration.ofMillis(400));
@@ -35,12 +37,14 @@ public final class TestSite implements AutoCloseable {
                     CompletableFuture.completedFuture(new AgentReply.Done(false, Optional.empty()));
 
     public final FakeSessions sessions = new FakeSessions();
+    public final FakeGate gate = new FakeGate();
     public final SiteAuthority authority;
     public final Credentials controller;
 
     private final Path directory;
     private final LinkSettings settings;
     private final List<Agent> agents = new CopyOnWriteArrayList<>();
+    private final List<Console> consoles = new CopyOnWriteArrayList<>();
     private ControlPort port;
 
     /** A site with an open port. */
@@ -60,6 +64,7 @@ public final class TestSite implements AutoCloseable {
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), number),
                                 controller,
                                 sessions,
+                                gate,
                                 settings);
     }
 
@@ -116,10 +121,57 @@ public final class TestSite implements AutoCloseable {
         return agent(host, DONE);
     }
 
+    /** A console of {@code name}. */
+    public Console console(String name) throws IOException {
+        return consoleThrough(number(), name);
+    }
+
+    /** A console that dials another port than the controller's. */
+    public Console consoleThrough(int number, String name) throws IOException {
+        Console console = new Console();
+        console.line =
+                console.client.dial(
+                        "127.0.0.1", number, consoleCredentials(name), console, settings);
+        consoles.add(console);
+        return console;
+    }
+
+    public Credentials consoleCredentials(String name) throws IOException {
+        return authority.issueConsole(name, directory.resolve("console-" + name));
+    }
+
     @Override
     public void close() {
+        consoles.forEach(console -> console.line.close());
         agents.forEach(agent -> agent.line.close());
         port.close();
+    }
+
+    /** A console and what it was told. */
+    public static final class Console implements ControlLine.Watcher {
+        public final List<String> words = new CopyOnWriteArrayList<>();
+        public final TlsControllerClient client = new TlsControllerClient();
+        public volatile ControllerLine line;
+
+        @Override
+        public void changed(ControlLine.State state, String what) {
+            words.add(state + ": " + what);
+        }
+
+        /** The controller, when the console is connected. */
+        public Controller controller() {
+            Waits.until(
+                    "connection, after " + words,
+                    () -> line.state() == ControlLine.State.CONNECTED);
+            return line.controller();
+        }
+
+        /** Waits until the line has said something like {@code part} so often. */
+        public void says(String part, int times) {
+            Waits.until(
+                    times + " times " + part + " in " + words,
+                    () -> words.stream().filter(w -> w.contains(part)).count() >= times);
+        }
     }
 
     /** An agent and what it was told. */

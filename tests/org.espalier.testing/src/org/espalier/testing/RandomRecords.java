@@ -61,7 +61,7 @@ public final class RandomRecords {
             return scalars.text();
         } else if (plain == int.class) {
             return scalars.integer();
-        } else if (plain == long.class) {
+        } else if (plain == long.class || plain == Long.class) {
             return scalars.whole();
         } else if (plain == double.class) {
             return scalars.real();

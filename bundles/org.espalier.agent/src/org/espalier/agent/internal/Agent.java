@@ -28,9 +28,12 @@ import java.util.concurrent.CompletionStage;
 /** The agent of a host: its parts, wired together. */
 @Component(service = {HostAgent.class, NodeAgent.class})
 public final class Agent implements HostAgent {
+    private static final int CONSOLE_THREADS = 4;
+
     private final AgentSettings settings;
     private final VmDriver driver;
     private final Lanes lanes;
+    private final Lanes consoleLanes;
     private final Clockwork clockwork;
     private final Reporter reporter;
     private final Consoles consoles;
@@ -56,6 +59,7 @@ public final class Agent implements HostAgent {
         Capacity total =
                 settings.offered().isPresent() ? settings.offered().get() : probe.machine();
         lanes = new Lanes("agent", limits.parallel());
+        consoleLanes = new Lanes("agent-console", CONSOLE_THREADS);
         clockwork = new Clockwork();
         Switchboard events = new Switchboard();
         driver = factory.open(settings.host(), settings.hypervisor(), events);
@@ -77,14 +81,14 @@ public final class Agent implements HostAgent {
                         settings.host(), driver, storage, masks, view, powerOn, limits.shutDown());
         requests =
                 new Requests(
-                        lanes,
+                        new Requests.Threads(lanes, consoleLanes),
                         ledger,
                         new Requests.Parts(maker, steps, view, consoles, settler),
                         new Requests.Changes(this::changed, this::laterChanged));
         Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
-        clockwork.every(Clockwork.CONSOLES, consoles::follow);
+        clockwork.everyLook(consoles::follow);
         events.to(reporter);
     }
 
@@ -147,6 +151,7 @@ public final class Agent implements HostAgent {
         consoles.closeAll();
         clockwork.close();
         lanes.close();
+        consoleLanes.close();
         driver.close();
     }
 }

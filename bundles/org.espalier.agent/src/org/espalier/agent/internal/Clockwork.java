@@ -10,18 +10,19 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The agent's threads for what nobody asked for. Reports, measurements and the rest have one each:
- * a hypervisor that hangs must not silence the heartbeat.
+ * The agent's threads for what nobody asked for. Reports, measurements, consoles and the rest have
+ * one each: a hypervisor or a disk that hangs must not silence the heartbeat.
  */
 final class Clockwork implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Clockwork.class.getName());
 
     /** How often open consoles are looked at. */
-    static final Duration CONSOLES = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(25);
 
     private final ScheduledExecutorService ticks = thread("agent-clock");
     private final ScheduledExecutorService measurements = thread("agent-measure");
     private final ScheduledExecutorService reports = thread("agent-reports");
+    private final ScheduledExecutorService consoles = thread("agent-consoles");
 
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(
@@ -32,11 +33,24 @@ final class Clockwork implements AutoCloseable {
                 });
     }
 
-    /** Runs one task after the other; takes no more once it is closed. */
-    Executor reports() {
-        return work -> {
-            if (!reports.isShutdown()) {
-                reports.execute(logged(work));
+    /** A thread that runs one task after the other; it takes no more once it is closed. */
+    interface Sequence extends Executor {
+        /** Runs it in its turn, but not before {@code delay} is over. */
+        void later(Duration delay, Runnable work);
+    }
+
+    Sequence reports() {
+        return new Sequence() {
+            @Override
+            public void execute(Runnable work) {
+                if (!reports.isShutdown()) {
+                    reports.execute(logged(work));
+                }
+            }
+
+            @Override
+            public void later(Duration delay, Runnable work) {
+                Clockwork.this.later(delay, () -> execute(work));
             }
         };
     }
@@ -47,6 +61,11 @@ final class Clockwork implements AutoCloseable {
 
     void everyMeasurement(Duration period, Runnable work) {
         repeat(measurements, period, work);
+    }
+
+    /** Looks at the open consoles. */
+    void everyLook(Runnable work) {
+        repeat(consoles, LOOK, work);
     }
 
     void later(Duration delay, Runnable work) {
@@ -75,7 +94,8 @@ final class Clockwork implements AutoCloseable {
     public void close() {
         ticks.shutdownNow();
         measurements.shutdownNow();
+        consoles.shutdownNow();
         reports.shutdown();
-        Ending.await(ticks, measurements, reports);
+        Ending.await(ticks, measurements, consoles, reports);
     }
 }

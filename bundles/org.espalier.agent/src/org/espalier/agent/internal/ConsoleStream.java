@@ -4,6 +4,7 @@ package org.espalier.agent.internal;
 import org.espalier.agent.vm.SerialConsole;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.Bytes;
+import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.model.VmId;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * One console that the controller has open. Output comes from the VM's serial log where there is
  * one, through times of no power as well; input goes through the hypervisor.
  */
-final class ConsoleStream implements SerialConsole.Listener {
+final class ConsoleStream {
     private static final int HISTORY = 64 << 10;
     private static final int CHUNK = 32 << 10;
     private static final int CHUNKS = 4;
@@ -27,8 +28,9 @@ final class ConsoleStream implements SerialConsole.Listener {
     private final SerialLog log;
     private final boolean logged;
     private final Consumer<AgentReport> reports;
-    private SerialConsole link;
+    private Link link;
     private long position;
+    private boolean begun;
     private boolean ended;
 
     /** Over the log of {@code folder}, or over the hypervisor alone where that is not there. */
@@ -46,23 +48,56 @@ final class ConsoleStream implements SerialConsole.Listener {
         return vm;
     }
 
-    /** Sends what was said before. */
-    synchronized void begin() throws RefusedException, IOException {
-        if (!logged) {
-            link = driver.console(vm, this);
-            return;
+    /** One opening of the hypervisor's console; it is over when the VM loses its power. */
+    private final class Link implements SerialConsole.Listener {
+        private SerialConsole console;
+        private boolean over;
+
+        @Override
+        public void output(Bytes output) {
+            synchronized (ConsoleStream.this) {
+                if (!logged) {
+                    say(output);
+                }
+            }
         }
+
+        @Override
+        public void closed(String cause) {
+            synchronized (ConsoleStream.this) {
+                over = true;
+                if (link == this) {
+                    link = null;
+                }
+                if (!logged) {
+                    end(cause);
+                }
+            }
+        }
+    }
+
+    /** Sends what was said before. */
+    void begin() throws RefusedException, IOException {
+        if (logged) {
+            recall();
+        } else {
+            link();
+        }
+    }
+
+    private synchronized void recall() throws IOException {
         position = log.length();
         Bytes before = log.end(HISTORY);
         for (int at = 0; at < before.length(); at += CHUNK) {
             int length = Math.min(CHUNK, before.length() - at);
             say(Bytes.of(before.toArray(), at, length));
         }
+        begun = true;
     }
 
     /** Sends what was said since; bounded, so that no guest can keep everybody busy. */
     synchronized void follow() throws IOException {
-        if (!logged || ended) {
+        if (!begun || ended) {
             return;
         }
         long length = log.length();
@@ -88,29 +123,32 @@ final class ConsoleStream implements SerialConsole.Listener {
     }
 
     void type(Bytes input) throws RefusedException {
-        SerialConsole to;
+        link().type(input);
+    }
+
+    /** Opened where it is not; without the lock, for a hypervisor that hangs takes its time. */
+    private SerialConsole link() throws RefusedException {
         synchronized (this) {
-            if (link == null) {
-                link = driver.console(vm, this);
+            if (link != null) {
+                return link.console;
             }
-            to = link;
         }
-        to.type(input);
-    }
-
-    @Override
-    public synchronized void output(Bytes output) {
-        if (!logged) {
-            say(output);
+        Link opened = new Link();
+        opened.console = driver.console(vm, opened);
+        synchronized (this) {
+            if (ended) {
+                opened.console.close();
+                throw RefusedException.of(
+                        Refusal.Code.CANCELLED,
+                        "Nothing was typed into the console of VM " + vm,
+                        "it was closed meanwhile",
+                        "Open it again");
+            }
+            if (!opened.over) {
+                link = opened;
+            }
         }
-    }
-
-    @Override
-    public synchronized void closed(String cause) {
-        link = null;
-        if (!logged) {
-            end(cause);
-        }
+        return opened.console;
     }
 
     /** It ends by itself: tells so. */
@@ -126,7 +164,7 @@ final class ConsoleStream implements SerialConsole.Listener {
     synchronized void detach() {
         ended = true;
         if (link != null) {
-            link.close();
+            link.console.close();
             link = null;
         }
     }

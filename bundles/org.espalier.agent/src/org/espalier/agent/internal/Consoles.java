@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,6 +31,7 @@ final class Consoles {
     private final VmFolders folders;
     private final Consumer<AgentReport> reports;
     private final Map<String, ConsoleStream> open = new ConcurrentHashMap<>();
+    private final AtomicInteger connections = new AtomicInteger();
 
     Consoles(VmDriver driver, VmFolders folders, Consumer<AgentReport> reports) {
         this.driver = driver;
@@ -37,7 +39,14 @@ final class Consoles {
         this.reports = reports;
     }
 
-    AgentReply open(AgentRequest.OpenConsole request) throws RefusedException, IOException {
+    /** Which of the controller's connections this is. */
+    int connection() {
+        return connections.get();
+    }
+
+    /** Opens one for the connection that asked for it: streams end with their connection. */
+    AgentReply open(AgentRequest.OpenConsole request, int connection)
+            throws RefusedException, IOException {
         String thing = "The console of VM " + request.vm() + " was not opened";
         require(Capability.CONSOLE, thing, "a serial console");
         if (driver.find(request.vm()).isEmpty()) {
@@ -62,6 +71,14 @@ final class Consoles {
                     "Use another name");
         }
         try {
+            // In the map already: a connection that ends from now on ends it.
+            if (connection != connections.get()) {
+                throw RefusedException.of(
+                        Refusal.Code.CANCELLED,
+                        thing,
+                        "the connection that asked for it is over",
+                        "Open it again");
+            }
             stream.begin();
         } catch (RefusedException | IOException | RuntimeException e) {
             open.remove(request.stream(), stream);
@@ -108,8 +125,7 @@ final class Consoles {
     }
 
     private void require(Capability capability, String thing, String what) throws RefusedException {
-        // Without a connection nothing is known to lack; the driver says so itself.
-        if (driver.trouble().isEmpty() && !driver.capabilities().contains(capability)) {
+        if (!driver.capabilities().contains(capability)) {
             throw RefusedException.of(
                     Refusal.Code.UNSUPPORTED,
                     thing,
@@ -143,6 +159,7 @@ final class Consoles {
 
     /** The controller's connection is over, and its streams with it. */
     void closeAll() {
+        connections.incrementAndGet();
         open.keySet().forEach(this::close);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,26 +36,36 @@ final class HostProbe {
 
     /** Now; -1 for what cannot be told. */
     HostCounters counters() {
-        long total = -1;
-        long free = -1;
-        long used = -1;
-        long[] net = {-1, -1};
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        long[] net = measured(this::network, new long[] {-1, -1});
+        return new HostCounters(
+                load < 0 ? -1 : load,
+                measured(() -> memory("MemTotal:") - memory("MemAvailable:"), -1L),
+                measured(space::total, -1L),
+                measured(space::free, -1L),
+                net[0],
+                net[1],
+                measured(() -> Optional.of(memory("MemTotal:")), Optional.empty()));
+    }
+
+    private interface Measure<T> {
+        T take() throws IOException;
+    }
+
+    /** Each by itself: what one file does not tell hides nothing else. */
+    private static <T> T measured(Measure<T> measure, T unknown) {
         try {
-            total = space.total();
-            free = space.free();
-            used = memory("MemTotal:") - memory("MemAvailable:");
-            net = network();
+            return measure.take();
         } catch (IOException e) {
             LOG.log(Level.FINE, "Not all of the host can be measured", e);
+            return unknown;
         }
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return new HostCounters(load < 0 ? -1 : load, used, total, free, net[0], net[1]);
     }
 
     private long memory(String line) throws IOException {
         for (String l : Files.readAllLines(proc.resolve("meminfo"))) {
             if (l.startsWith(line)) {
-                return Long.parseLong(l.replaceAll("[^0-9]", "")) * 1024;
+                return number(l.replaceAll("[^0-9]", "")) * 1024;
             }
         }
         throw new IOException(proc.resolve("meminfo") + " has no line " + line);
@@ -68,9 +79,20 @@ final class HostProbe {
                 continue;
             }
             String[] fields = line.substring(colon + 1).strip().split("\\s+");
-            sum[0] += Long.parseLong(fields[RECEIVED]);
-            sum[1] += Long.parseLong(fields[SENT]);
+            if (fields.length <= SENT) {
+                throw new IOException("Not a line of a network card: " + line);
+            }
+            sum[0] += number(fields[RECEIVED]);
+            sum[1] += number(fields[SENT]);
         }
         return sum;
+    }
+
+    private static long number(String digits) throws IOException {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new IOException("Not a number: " + digits, e);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package org.espalier.agent.internal;
 
 import org.espalier.agent.vm.Capability;
+import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.Fence;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.Refusal;
@@ -25,34 +26,80 @@ final class PowerOn {
     }
 
     void start(VmSteps.Target target) throws RefusedException, IOException {
-        boolean first = !target.folder().ran();
+        VmFolder folder = target.folder();
+        boolean first = !folder.ran();
         boolean paused = paused(target.thing(), Capability.START_PAUSED);
-        target.folder().markRan();
+        folder.markRan();
         try {
-            driver.start(target.vm(), paused);
+            power(target, () -> driver.start(target.vm(), paused));
         } catch (RefusedException e) {
-            if (first) {
-                target.folder().unmarkRan();
+            if (first && !Outcome.open(e)) {
+                folder.unmarkRan();
             }
             throw e;
         }
-        if (paused) {
-            release(target.vm());
-        }
+        letGo(target, paused);
     }
 
     void restore(VmSteps.Target target) throws RefusedException, IOException {
-        if (!target.folder().saved()) {
+        VmFolder folder = target.folder();
+        if (!folder.saved()) {
             // The hypervisor itself has saved it, and gives the memory back by a start.
             start(target);
             return;
         }
         boolean paused = paused(target.thing(), Capability.RESTORE_PAUSED);
-        driver.restore(target.vm(), target.folder().memory(), paused);
-        if (paused) {
-            release(target.vm());
-        }
+        power(target, () -> driver.restore(target.vm(), folder.memory(), paused));
+        letGo(target, paused);
+        folder.dropMemory();
+    }
+
+    /** Whether it got its power from an agent that died before it let go of it. */
+    static boolean heldBack(Domain domain, VmFolder folder) {
+        return domain.power() == Domain.Power.PAUSED && folder.starting();
+    }
+
+    /** Lets go of one that is held back. */
+    void goOn(VmSteps.Target target) throws RefusedException, IOException {
+        release(target);
         target.folder().dropMemory();
+    }
+
+    /** Lets a suspended one run: it may have been suspended before it ever had a fence. */
+    void resume(VmSteps.Target target) throws RefusedException, IOException {
+        fence.raise(target.vm());
+        driver.resume(target.vm());
+        target.folder().unmarkStarting();
+    }
+
+    private interface Power {
+        void on() throws RefusedException;
+    }
+
+    /** Gives it power; what an agent that died asked for may come only now, and is taken too. */
+    private void power(VmSteps.Target target, Power power) throws RefusedException, IOException {
+        VmFolder folder = target.folder();
+        boolean before = folder.starting();
+        folder.markStarting();
+        try {
+            power.on();
+        } catch (RefusedException e) {
+            if (before && driver.find(target.vm()).filter(d -> heldBack(d, folder)).isPresent()) {
+                return;
+            }
+            if (!Outcome.open(e)) {
+                folder.unmarkStarting();
+            }
+            throw e;
+        }
+    }
+
+    private void letGo(VmSteps.Target target, boolean paused) throws RefusedException, IOException {
+        if (paused) {
+            release(target);
+        } else {
+            target.folder().unmarkStarting();
+        }
     }
 
     private boolean paused(String thing, Capability capability) throws RefusedException {
@@ -71,22 +118,26 @@ final class PowerOn {
         return able;
     }
 
-    private void release(VmId vm) throws RefusedException {
+    private void release(VmSteps.Target target) throws RefusedException, IOException {
+        VmId vm = target.vm();
         try {
             fence.raise(vm);
             driver.resume(vm);
         } catch (RefusedException | RuntimeException e) {
             try {
                 driver.destroy(vm);
-            } catch (RefusedException halted) {
+                target.folder().unmarkStarting();
+            } catch (RefusedException | IOException halted) {
                 LOG.log(Level.WARNING, "VM " + vm + " stays halted, it has no fence", halted);
             }
             throw e;
         }
+        target.folder().unmarkStarting();
     }
 
     /** The VM has no power any more. */
-    void off(VmId vm) {
-        fence.lower(vm);
+    void off(VmSteps.Target target) throws IOException {
+        target.folder().unmarkStarting();
+        fence.lower(target.vm());
     }
 }

@@ -11,13 +11,13 @@ import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,13 +30,16 @@ import java.util.stream.Collectors;
 final class Reporter {
     private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
 
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private final VmDriver driver;
     private final View view;
-    private final Executor thread;
+    private final Clockwork.Sequence thread;
     private final Identity identity;
     private final Consumer<VmId> gone;
     private final Set<VmId> dirty = new LinkedHashSet<>();
     private AgentUplink uplink;
+    private boolean again;
     private volatile AgentUplink greeted;
 
     /**
@@ -49,11 +52,16 @@ final class Reporter {
     record Identity(String version, Capacity total, Clock clock) {}
 
     /**
-     * On {@code thread}, which runs one task after the other.
+     * On {@code thread}.
      *
      * @param gone is told of VMs that are not there any more
      */
-    Reporter(VmDriver driver, View view, Executor thread, Identity identity, Consumer<VmId> gone) {
+    Reporter(
+            VmDriver driver,
+            View view,
+            Clockwork.Sequence thread,
+            Identity identity,
+            Consumer<VmId> gone) {
         this.driver = driver;
         this.view = view;
         this.thread = thread;
@@ -120,8 +128,10 @@ final class Reporter {
         if (trouble.isEmpty()) {
             try {
                 inventory = view.inventory();
-            } catch (RefusedException e) {
-                trouble = Optional.of(e.getMessage());
+            } catch (RefusedException | RuntimeException e) {
+                LOG.log(Level.WARNING, "The VMs cannot be listed", e);
+                trouble = Optional.of("The VMs cannot be listed: " + e.getMessage());
+                helloAgain();
             }
         }
         Set<String> capabilities =
@@ -137,6 +147,20 @@ final class Reporter {
         greeted = uplink;
     }
 
+    /** No event tells when a hypervisor that is there answers better: it is asked again. */
+    private void helloAgain() {
+        if (again) {
+            return;
+        }
+        again = true;
+        thread.later(
+                AGAIN,
+                () -> {
+                    again = false;
+                    hello();
+                });
+    }
+
     private void tellChanges() {
         List<VmId> vms;
         synchronized (dirty) {
@@ -145,13 +169,18 @@ final class Reporter {
         }
         List<VmObservation> seen = new ArrayList<>();
         Set<VmId> vanished = new HashSet<>();
+        Set<VmId> missed = new HashSet<>();
         for (VmId vm : vms) {
             try {
                 view.find(vm).ifPresentOrElse(seen::add, () -> vanished.add(vm));
-            } catch (RefusedException e) {
-                // When the hypervisor answers again, a Hello tells everything.
-                LOG.log(Level.FINE, "VM " + vm + " cannot be looked at", e);
+            } catch (RefusedException | RuntimeException e) {
+                LOG.log(Level.WARNING, "VM " + vm + " cannot be looked at", e);
+                missed.add(vm);
             }
+        }
+        if (!missed.isEmpty() && driver.trouble().isEmpty()) {
+            // With a trouble, a Hello tells everything when it is over.
+            thread.later(AGAIN, () -> missed.forEach(this::changed));
         }
         vanished.forEach(gone);
         if (!seen.isEmpty() || !vanished.isEmpty()) {

@@ -28,11 +28,19 @@ final class Requests {
     private static final Set<Refusal.Code> OPEN =
             EnumSet.of(Refusal.Code.UNREACHABLE, Refusal.Code.TIMED_OUT, Refusal.Code.INTERNAL);
 
-    private final Lanes lanes;
+    private final Threads lanes;
     private final Ledger ledger;
     private final Parts parts;
     private final Changes changes;
     private final Map<String, CompletableFuture<AgentReply>> underWay = new HashMap<>();
+
+    /**
+     * Where it is done.
+     *
+     * @param work what VMs go through, which may take minutes
+     * @param consoles what people do at consoles, who are not to wait for that
+     */
+    record Threads(Lanes work, Lanes consoles) {}
 
     /**
      * Those who do the work.
@@ -57,7 +65,7 @@ final class Requests {
         AgentReply run() throws RefusedException, IOException, InterruptedException;
     }
 
-    Requests(Lanes lanes, Ledger ledger, Parts parts, Changes changes) {
+    Requests(Threads lanes, Ledger ledger, Parts parts, Changes changes) {
         this.lanes = lanes;
         this.ledger = ledger;
         this.parts = parts;
@@ -70,15 +78,19 @@ final class Requests {
         } else if (request instanceof AgentRequest.StepVm r) {
             return once(r.id(), r.vm(), () -> step(r));
         } else if (request instanceof AgentRequest.OpenConsole r) {
-            return free(r.stream(), () -> parts.consoles().open(r));
+            int connection = parts.consoles().connection();
+            return console(r.stream(), () -> parts.consoles().open(r, connection));
         } else if (request instanceof AgentRequest.TypeConsole r) {
-            return free(r.stream(), () -> parts.consoles().type(r.stream(), r.input()));
+            return console(r.stream(), () -> parts.consoles().type(r.stream(), r.input()));
         } else if (request instanceof AgentRequest.CloseConsole r) {
-            return free(r.stream(), () -> parts.consoles().close(r.stream()));
+            return console(r.stream(), () -> parts.consoles().close(r.stream()));
         } else if (request instanceof AgentRequest.ReadSerialLog r) {
-            return free(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
+            return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
         }
-        return free(request, () -> new AgentReply.Listing(parts.view().inventory()));
+        return lanes.work()
+                .submit(
+                        request,
+                        () -> reply(() -> new AgentReply.Listing(parts.view().inventory())));
     }
 
     private AgentReply define(AgentRequest.DefineVm request)
@@ -101,7 +113,8 @@ final class Requests {
 
     /** Brings a VM's files in line, after all that was asked of it so far. */
     void settle(VmId vm) {
-        lanes.submit(
+        lanes.work()
+                .submit(
                         vm,
                         () ->
                                 reply(
@@ -129,7 +142,7 @@ final class Requests {
             if (before.isPresent()) {
                 return CompletableFuture.completedFuture(before.get());
             }
-            CompletableFuture<AgentReply> result = lanes.submit(vm, () -> answer(id, work));
+            CompletableFuture<AgentReply> result = lanes.work().submit(vm, () -> answer(id, work));
             underWay.put(id, result);
             return result.copy();
         }
@@ -158,8 +171,8 @@ final class Requests {
         }
     }
 
-    private CompletableFuture<AgentReply> free(Object lane, Work work) {
-        return lanes.submit(lane, () -> reply(work));
+    private CompletableFuture<AgentReply> console(Object lane, Work work) {
+        return lanes.consoles().submit(lane, () -> reply(work));
     }
 
     private static AgentReply reply(Work work) {

@@ -36,8 +36,7 @@ final class Saver {
             folder.keepMemory();
             keep = true;
         } catch (RefusedException e) {
-            if (e.refusal().code() == Refusal.Code.TIMED_OUT
-                    || e.refusal().code() == Refusal.Code.UNREACHABLE) {
+            if (Outcome.open(e)) {
                 // It may go on over there: settled when the VM is seen again.
                 keep = true;
             }

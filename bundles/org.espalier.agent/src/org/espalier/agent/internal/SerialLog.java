@@ -80,13 +80,17 @@ final class SerialLog {
      */
     void trim(long longest) throws IOException {
         if (length() > longest) {
-            Files.copy(
-                    folder.serialLog(),
-                    folder.olderSerialLog(),
-                    StandardCopyOption.REPLACE_EXISTING);
-            try (SeekableByteChannel log =
-                    Files.newByteChannel(folder.serialLog(), StandardOpenOption.WRITE)) {
-                log.truncate(0);
+            try {
+                Files.copy(
+                        folder.serialLog(),
+                        folder.olderSerialLog(),
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                // On a full disk this is what makes room.
+                try (SeekableByteChannel log =
+                        Files.newByteChannel(folder.serialLog(), StandardOpenOption.WRITE)) {
+                    log.truncate(0);
+                }
             }
         }
     }

@@ -22,6 +22,11 @@ final class Settler {
         this.folders = folders;
     }
 
+    /** Whether a VM that is on has run beyond what its files remember of it. */
+    static boolean outrun(Domain domain, VmFolder folder) {
+        return (folder.saved() || folder.starting()) && !PowerOn.heldBack(domain, folder);
+    }
+
     void settle(VmId vm) throws RefusedException, IOException {
         VmFolder folder = folders.of(vm);
         Optional<Domain> domain = driver.find(vm);
@@ -36,9 +41,10 @@ final class Settler {
                     folder.dropPart();
                 }
             }
-        } else if (folder.saved()) {
+        } else if (outrun(domain.get(), folder)) {
             // It ran on: the memory does not fit its disk any more, and must never come back.
             folder.dropMemory();
+            folder.unmarkStarting();
         }
         // On, with memory being written: the hypervisor is at it for an agent that died.
     }

@@ -85,7 +85,7 @@ final class View {
         Optional<VmState> mask = masks.of(domain.id());
         if (mask.isEmpty() && folder.exists()) {
             folder.markRan();
-            if (folder.saved()) {
+            if (Settler.outrun(domain, folder)) {
                 unsettled.accept(domain.id());
             }
         }

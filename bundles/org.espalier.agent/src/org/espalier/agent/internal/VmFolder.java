@@ -91,17 +91,34 @@ final class VmFolder {
     }
 
     void markRan() throws IOException {
+        mark("ran");
+    }
+
+    void unmarkRan() throws IOException {
+        Files.deleteIfExists(directory.resolve("ran"));
+    }
+
+    /** Whether power was asked for and the VM was not let go of since: a crash may have come. */
+    boolean starting() {
+        return Files.exists(directory.resolve("starting"));
+    }
+
+    void markStarting() throws IOException {
+        mark("starting");
+    }
+
+    void unmarkStarting() throws IOException {
+        Files.deleteIfExists(directory.resolve("starting"));
+    }
+
+    private void mark(String name) throws IOException {
         try {
-            Files.createFile(directory.resolve("ran"));
+            Files.createFile(directory.resolve(name));
         } catch (FileAlreadyExistsException e) {
             // As it should be.
         } catch (NoSuchFileException e) {
             // No VM of ours: there is nothing to remember of it.
         }
-    }
-
-    void unmarkRan() throws IOException {
-        Files.deleteIfExists(directory.resolve("ran"));
     }
 
     /** Writes down what the VM was made of. */

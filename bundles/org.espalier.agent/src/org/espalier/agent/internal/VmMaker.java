@@ -68,24 +68,36 @@ final class VmMaker {
         // Left by a crash between the disk and the domain: of no use to anybody.
         folder.delete();
         space.require(thing, Overlays.EMPTY_BYTES);
-        boolean made = false;
+        boolean ready = false;
         try {
             folder.create();
             overlays.create(thing, image, folder.disk(), spec.size().diskBytes());
             folder.keep(spec);
-            driver.define(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()));
-            made = true;
+            ready = true;
         } catch (IOException e) {
             if (space.exhausted()) {
                 throw space.full(thing, Overlays.EMPTY_BYTES);
             }
             throw e;
         } finally {
-            if (!made) {
+            if (!ready) {
                 folder.delete();
             }
         }
+        introduce(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()), folder);
         return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
+    }
+
+    /** One that may be there, or come yet, keeps its disk whatever the hypervisor said. */
+    private void introduce(DomainPlan plan, VmFolder folder) throws RefusedException, IOException {
+        try {
+            driver.define(plan);
+        } catch (RefusedException e) {
+            if (!Outcome.open(e) && driver.find(plan.spec().id()).isEmpty()) {
+                folder.delete();
+            }
+            throw e;
+        }
     }
 
     private VmSpec attached(VmSpec spec) {

@@ -14,10 +14,15 @@ import org.espalier.api.model.VmVerb;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out what is asked of VMs that exist. What holds already is success. */
 final class VmSteps {
+    /** What gives power. */
+    private static final Set<VmVerb> POWER = EnumSet.of(VmVerb.START, VmVerb.RESTORE);
+
     private final HostId host;
     private final VmDriver driver;
     private final VmFolders folders;
@@ -68,16 +73,17 @@ final class VmSteps {
         Domain domain = found.get();
         String thing = "VM " + domain.name() + " was not " + past(verb);
         VmState state = view.state(domain);
+        boolean held = POWER.contains(verb) && PowerOn.heldBack(domain, folder);
         VmStep step = VmStep.of(state, verb);
-        if (step instanceof VmStep.Already) {
+        if (!held && step instanceof VmStep.Already) {
             return new AgentReply.Done(true, Optional.of(state));
         }
-        if (step instanceof VmStep.Not not) {
+        if (!held && step instanceof VmStep.Not not) {
             throw RefusedException.of(
                     Refusal.Code.ILLEGAL_STATE, thing, not.cause(), not.nextStep());
         }
         try {
-            act(new Target(vm, folder, thing), verb, state, changed);
+            act(new Target(vm, folder, thing, held), verb, state, changed);
         } catch (RefusedException e) {
             // The driver knows the VM by its identity, people by its name.
             Refusal r = e.refusal();
@@ -95,22 +101,28 @@ final class VmSteps {
      * A VM to act on.
      *
      * @param thing what was not done if it fails: a sentence's beginning
+     * @param held whether an agent that died gave it power and did not let go of it
      */
-    record Target(VmId vm, VmFolder folder, String thing) {}
+    record Target(VmId vm, VmFolder folder, String thing, boolean held) {}
+
+    private void power(Target target, VmVerb verb) throws RefusedException, IOException {
+        if (target.held()) {
+            powerOn.goOn(target);
+        } else if (verb == VmVerb.START) {
+            powerOn.start(target);
+        } else {
+            powerOn.restore(target);
+        }
+    }
 
     private void act(Target target, VmVerb verb, VmState state, Runnable changed)
             throws RefusedException, IOException {
         VmId vm = target.vm();
         switch (verb) {
-            case START -> {
+            case START, RESTORE -> {
                 masks.show(vm, VmState.STARTING);
                 changed.run();
-                powerOn.start(target);
-            }
-            case RESTORE -> {
-                masks.show(vm, VmState.STARTING);
-                changed.run();
-                powerOn.restore(target);
+                power(target, verb);
             }
             case SHUT_DOWN -> {
                 driver.shutDown(vm);
@@ -118,19 +130,19 @@ final class VmSteps {
             }
             case DESTROY -> {
                 driver.destroy(vm);
-                powerOn.off(vm);
+                powerOn.off(target);
             }
             case SUSPEND -> driver.suspend(vm);
-            case RESUME -> driver.resume(vm);
+            case RESUME -> powerOn.resume(target);
             case SAVE -> {
                 // The hypervisor halts it for that, which is not what was asked for.
                 masks.show(vm, state);
                 saver.save(target);
-                powerOn.off(vm);
+                powerOn.off(target);
             }
             case DELETE -> {
                 driver.undefine(vm);
-                powerOn.off(vm);
+                powerOn.off(target);
                 target.folder().delete();
             }
         }

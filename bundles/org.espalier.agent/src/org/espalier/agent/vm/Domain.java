@@ -15,17 +15,10 @@ import java.util.Optional;
  * @param power what its processors are at
  * @param size cores and memory; disk 0, for the driver does not know it
  * @param saved whether the hypervisor itself keeps its memory and will restore it at the next start
- * @param managed whether it bears the mark of a {@link DomainPlan}
  * @param trouble one sentence on what is wrong with it
  */
 public record Domain(
-        VmId id,
-        String name,
-        Power power,
-        Capacity size,
-        boolean saved,
-        boolean managed,
-        Optional<String> trouble) {
+        VmId id, String name, Power power, Capacity size, boolean saved, Optional<String> trouble) {
     /** What the processors of a VM are at. */
     public enum Power {
         /** There is no process. */

@@ -16,7 +16,7 @@ public interface Fence {
      * Puts up the fence of a VM whose network cards exist and whose processors are halted; one that
      * is up already is success.
      *
-     * @throws RefusedException if it does not stand: the VM is powered off again
+     * @throws RefusedException if it does not stand: the VM does not run then
      */
     void raise(VmId vm) throws RefusedException;
 

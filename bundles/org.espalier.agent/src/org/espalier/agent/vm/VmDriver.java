@@ -26,7 +26,7 @@ public interface VmDriver extends AutoCloseable {
     /** Why the hypervisor cannot be used now; empty while it can. */
     Optional<String> trouble();
 
-    /** What it can do; nothing until it was connected once. */
+    /** What it can do: always the same, connected or not. */
     Set<Capability> capabilities();
 
     /** All VMs. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * The site that runs inside this very process, seen by whoever closes the process. An OSGi service;
- * absent where the console is attached to a controller elsewhere.
+ * absent or not running where the console is attached to a controller elsewhere.
  */
 public interface SiteLifecycle {
     /**

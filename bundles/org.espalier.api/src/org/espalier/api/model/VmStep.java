@@ -2,6 +2,7 @@
 package org.espalier.api.model;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a verb means to a VM in some state.
@@ -29,45 +30,29 @@ public sealed interface VmStep {
 
     /** What {@code verb} means to a VM that is {@code state}. */
     static VmStep of(VmState state, VmVerb verb) {
-        Optional<? extends VmState> next =
+        Optional<VmState> next =
                 switch (verb) {
-                    case START ->
-                            state instanceof VmState.Startable s
-                                    ? Optional.of(s.start())
-                                    : Optional.empty();
-                    case SHUT_DOWN ->
-                            state instanceof VmState.Running s
-                                    ? Optional.of(s.shutDown())
-                                    : Optional.empty();
+                    case START -> from(state, VmState.Startable.class, VmState.Startable::start);
+                    case SHUT_DOWN -> from(state, VmState.Running.class, VmState.Running::shutDown);
                     case DESTROY ->
-                            state instanceof VmState.Destroyable s
-                                    ? Optional.of(s.destroy())
-                                    : Optional.empty();
-                    case SUSPEND ->
-                            state instanceof VmState.Running s
-                                    ? Optional.of(s.suspend())
-                                    : Optional.empty();
-                    case RESUME ->
-                            state instanceof VmState.Suspended s
-                                    ? Optional.of(s.resume())
-                                    : Optional.empty();
-                    case SAVE ->
-                            state instanceof VmState.Savable s
-                                    ? Optional.of(s.save())
-                                    : Optional.empty();
-                    case RESTORE ->
-                            state instanceof VmState.Saved s
-                                    ? Optional.of(s.restore())
-                                    : Optional.empty();
-                    case DELETE ->
-                            state instanceof VmState.Deletable s
-                                    ? Optional.of(s.delete())
-                                    : Optional.empty();
+                            from(state, VmState.Destroyable.class, VmState.Destroyable::destroy);
+                    case SUSPEND -> from(state, VmState.Running.class, VmState.Running::suspend);
+                    case RESUME -> from(state, VmState.Suspended.class, VmState.Suspended::resume);
+                    case SAVE -> from(state, VmState.Savable.class, VmState.Savable::save);
+                    case RESTORE -> from(state, VmState.Saved.class, VmState.Saved::restore);
+                    case DELETE -> from(state, VmState.Deletable.class, VmState.Deletable::delete);
                 };
         if (next.isPresent()) {
             return new To(next.get());
         }
         return holds(state, verb) ? new Already() : not(state, verb);
+    }
+
+    private static <S> Optional<VmState> from(
+            VmState state, Class<S> origin, Function<S, ? extends VmState> step) {
+        return origin.isInstance(state)
+                ? Optional.of(step.apply(origin.cast(state)))
+                : Optional.empty();
     }
 
     private static boolean holds(VmState state, VmVerb verb) {

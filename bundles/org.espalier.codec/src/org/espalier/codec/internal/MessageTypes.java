@@ -17,6 +17,9 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.ControllerReply;
+import org.espalier.api.controller.ControllerReport;
+import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.event.Cause;
@@ -58,6 +61,7 @@ public final class MessageTypes {
         types.events();
         types.commands();
         types.agents();
+        types.consoles();
         return Collections.unmodifiableMap(types.names);
     }
 
@@ -131,5 +135,32 @@ public final class MessageTypes {
         names.put(AgentReport.Heartbeat.class, "heartbeat");
         names.put(AgentReport.ConsoleOutput.class, "console-output");
         names.put(AgentReport.ConsoleClosed.class, "console-closed");
+    }
+
+    private void consoles() {
+        names.put(ControllerRequest.class, "controller-request");
+        names.put(ControllerRequest.Submit.class, "submit");
+        names.put(ControllerRequest.Plan.class, "plan");
+        names.put(ControllerRequest.Follow.class, "follow");
+        names.put(ControllerRequest.ReadAudit.class, "read-audit");
+        names.put(ControllerRequest.ReadMeasurements.class, "read-measurements");
+        names.put(ControllerRequest.ReadHistory.class, "read-history");
+        names.put(ControllerRequest.OpenConsole.class, "controller-open-console");
+        names.put(ControllerRequest.TypeConsole.class, "controller-type-console");
+        names.put(ControllerRequest.CloseStream.class, "close-stream");
+        names.put(ControllerRequest.ReadSerialLog.class, "controller-read-serial-log");
+        names.put(ControllerReply.class, "controller-reply");
+        names.put(ControllerReply.Done.class, "controller-done");
+        names.put(ControllerReply.Answered.class, "answered");
+        names.put(ControllerReply.Planned.class, "planned");
+        names.put(ControllerReply.Audited.class, "audited");
+        names.put(ControllerReply.Measured.class, "controller-measured");
+        names.put(ControllerReply.Log.class, "controller-log");
+        names.put(ControllerReply.Refused.class, "controller-refused");
+        names.put(ControllerReport.class, "controller-report");
+        names.put(ControllerReport.Welcome.class, "welcome");
+        names.put(ControllerReport.SiteChanged.class, "site-changed");
+        names.put(ControllerReport.ConsoleOutput.class, "controller-console-output");
+        names.put(ControllerReport.ConsoleClosed.class, "controller-console-closed");
     }
 }

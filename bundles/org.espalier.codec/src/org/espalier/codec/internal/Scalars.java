@@ -46,6 +46,13 @@ final class Scalars {
         }
     }
 
+    private static final Scalar<Long> WHOLE =
+            new Scalar<>(
+                    Long.class,
+                    (v, out) -> out.integer(v),
+                    in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE),
+                    Comparator.naturalOrder());
+
     /** Form by class, as it stands in a record's header. */
     static Map<Class<?>, ScalarForm> all() {
         return Map.of(
@@ -62,11 +69,10 @@ final class Scalars {
                         in -> (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
                         Comparator.naturalOrder()),
                 long.class,
-                new Scalar<>(
-                        Long.class,
-                        (v, out) -> out.integer(v),
-                        in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE),
-                        Comparator.naturalOrder()),
+                WHOLE,
+                // As an Optional holds it.
+                Long.class,
+                WHOLE,
                 double.class,
                 new Scalar<>(
                         Double.class,

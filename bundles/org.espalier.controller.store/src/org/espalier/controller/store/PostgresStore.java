@@ -55,7 +55,7 @@ public final class PostgresStore {
                             "The controller does not start",
                             "the URL of its store holds a password, which other users could read",
                             "Put it into ~/.pgpass, or into another file that PGPASSFILE names, of"
-                                + " mode 0600"));
+                                    + " mode 0600"));
         }
         Dialect dialect = new PostgresDialect("jdbc:" + url, instance());
         StoreFaults faults = new StoreFaults(url, dialect);

@@ -9,7 +9,6 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.ControlPlane;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -39,7 +38,7 @@ final class BringUp {
      *
      * @param address where agents dial
      * @param wanted asked before each step
-     * @param shortcomings hears a sentence for each thing that did not come up
+     * @param shortcomings hears a sentence for each thing that lacks or did not come up
      */
     BringUp(
             EmbeddedSettings settings,
@@ -91,6 +90,7 @@ final class BringUp {
             plane.issue(host.id(), host.credentials());
             String lacking = host.start(agentSettings(host, plane));
             if (!lacking.isEmpty()) {
+                LOG.log(Level.WARNING, "{0}: {1}", new Object[] {host.id(), lacking});
                 shortcomings.accept(lacking);
             }
         } catch (IOException e) {
@@ -103,13 +103,12 @@ final class BringUp {
 
     private Properties agentSettings(EmbeddedHost host, ControlPlane plane) {
         Properties p = new Properties();
-        Path own = settings.hostDirectory(host.id());
         p.setProperty("host", host.id().value());
         p.setProperty("controller.address", address);
         p.setProperty("controller.port", Integer.toString(plane.port()));
         p.setProperty("credentials", host.credentials().toString());
         p.setProperty("images", settings.images().toString());
-        p.setProperty("state", own.resolve("vms").toString());
+        p.setProperty("state", settings.vms(host.id()).toString());
         p.setProperty("cores", Integer.toString(settings.hostCapacity().cores()));
         p.setProperty("memory.bytes", Long.toString(settings.hostCapacity().memoryBytes()));
         p.setProperty("disk.bytes", Long.toString(settings.hostCapacity().diskBytes()));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,17 +16,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * One host of the embedded site: its hypervisor (started by the script host-up in namespaces of its
- * own, or as a session without root) and its agent, which is started again when it dies.
+ * One host of the embedded site: its hypervisor and its agent, which is started again when it dies.
  */
 final class EmbeddedHost {
     private static final Logger LOG = Logger.getLogger(EmbeddedHost.class.getName());
-    private static final Duration HOST_LIMIT = Duration.ofSeconds(90);
     private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
 
     private final HostId id;
     private final Path directory;
-    private final Path libexec;
+    private final Hypervisor hypervisor;
     private final AgentProcess agent;
     private final ScheduledExecutorService timer;
     private volatile boolean wanted;
@@ -35,12 +32,13 @@ final class EmbeddedHost {
     EmbeddedHost(
             HostId id,
             Path directory,
+            Hypervisor hypervisor,
             Path libexec,
             Path agentProduct,
             ScheduledExecutorService timer) {
         this.id = id;
         this.directory = directory;
-        this.libexec = libexec;
+        this.hypervisor = hypervisor;
         this.agent = new AgentProcess(libexec, agentProduct, settingsFile(directory));
         this.timer = timer;
     }
@@ -62,28 +60,22 @@ final class EmbeddedHost {
      * Starts the hypervisor and the agent, or finds them running.
      *
      * @param settings what the agent is told besides the hypervisor's address
-     * @return what host-up had to say on what this machine lacks; empty where nothing
+     * @return what this machine lacks, in sentences; empty where nothing
      * @throws IOException if one of them cannot be started, with why
      */
     String start(Properties settings) throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Tool.Printed printed =
-                Tool.run(
-                        HOST_LIMIT,
-                        List.of(
-                                libexec.resolve("host-up").toString(),
-                                id.value(),
-                                directory.toString()));
+        Hypervisor.Running running = hypervisor.up();
         Properties all = new Properties();
         all.putAll(settings);
-        all.setProperty("libvirt.uri", printed.lastLine());
+        all.setProperty("libvirt.uri", running.uri());
         if (write(all)) {
             // An agent of an earlier start was told something else, such as another port.
             agent.stop();
         }
         wanted = true;
         watch(agent.ensure());
-        return printed.warnings().strip();
+        return running.lacking();
     }
 
     /** Whether the settings that were there are others now. */
@@ -136,15 +128,13 @@ final class EmbeddedHost {
     }
 
     /**
-     * Ends the agent, the VMs and the hypervisor.
+     * Ends the agent and the VMs, and the hypervisor where it is the site's own.
      *
      * @throws IOException if something did not end
      */
     void stop() throws IOException, InterruptedException {
         wanted = false;
         agent.stop();
-        Tool.run(
-                HOST_LIMIT,
-                List.of(libexec.resolve("host-down").toString(), id.value(), directory.toString()));
+        hypervisor.down();
     }
 }

@@ -8,7 +8,9 @@ import org.espalier.api.model.Network;
 import org.espalier.controller.core.ControllerSettings;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  * @param hostCapacity what each host offers
  * @param libexec where host-up, host-down and agent-run are
  * @param images the pool folder that all hosts see
+ * @param lab libvirt's addresses of the hosts that a lab has; empty where the site makes its own
  */
 record EmbeddedSettings(
         Path directory,
@@ -30,18 +33,21 @@ record EmbeddedSettings(
         GroupId group,
         Capacity hostCapacity,
         Path libexec,
-        Path images) {
+        Path images,
+        Map<HostId, String> lab) {
 
     private static final int DEFAULT_HOSTS = 4;
     private static final int MOST_HOSTS = 64;
 
     EmbeddedSettings {
         hosts = List.copyOf(hosts);
+        lab = Map.copyOf(lab);
     }
 
     /**
      * Reads the system properties espalier.site (directory), espalier.site.name,
-     * espalier.site.hosts (how many), espalier.libexec and espalier.images.
+     * espalier.site.hosts (how many), espalier.libexec and espalier.images; espalier.lab with the
+     * hosts of a lab, HOST=URI and commas between, in the place of espalier.site.hosts.
      *
      * @param property gives a property's value or null
      * @param machine what the machine has: split among the hosts
@@ -53,20 +59,43 @@ record EmbeddedSettings(
                         property,
                         "espalier.site",
                         Path.of(System.getProperty("user.home"), ".espalier"));
-        int count = count(property.apply("espalier.site.hosts"));
+        Map<HostId, String> lab = lab(property.apply("espalier.lab"));
         List<HostId> hosts =
-                IntStream.rangeClosed(1, count)
-                        .mapToObj(i -> new HostId("node%02d".formatted(i)))
-                        .toList();
+                lab.isEmpty()
+                        ? numbered(count(property.apply("espalier.site.hosts")))
+                        : lab.keySet().stream().toList();
         String name = property.apply("espalier.site.name");
         return new EmbeddedSettings(
                 directory,
                 name == null ? "Local" : name,
                 hosts,
                 new GroupId("local"),
-                share(machine, count),
+                share(machine, hosts.size()),
                 path(property, "espalier.libexec", directory.resolve("libexec")),
-                path(property, "espalier.images", directory.resolve("images")));
+                path(property, "espalier.images", directory.resolve("images")),
+                lab);
+    }
+
+    private static List<HostId> numbered(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new HostId("node%02d".formatted(i)))
+                .toList();
+    }
+
+    private static Map<HostId, String> lab(String text) {
+        Map<HostId, String> hosts = new LinkedHashMap<>();
+        for (String each : text == null ? new String[0] : text.split(",")) {
+            int equals = each.indexOf('=');
+            if (equals < 1 || equals == each.length() - 1) {
+                throw new IllegalArgumentException(
+                        "espalier.lab has "
+                                + each
+                                + ", which is no host and address. Give HOST=URI, separated by"
+                                + " commas.");
+            }
+            hosts.put(new HostId(each.substring(0, equals)), each.substring(equals + 1));
+        }
+        return hosts;
     }
 
     private static int count(String text) {
@@ -108,6 +137,19 @@ record EmbeddedSettings(
 
     private static boolean root() {
         return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** A lab's where the site is on a lab, else one of its own. */
+    Hypervisor hypervisor(HostId host) {
+        String uri = lab.get(host);
+        return uri == null
+                ? new OwnHypervisor(host, hostDirectory(host), libexec)
+                : new LabHypervisor(uri, vms(host), libexec);
+    }
+
+    /** The disks, logs and saved memory of one host's VMs. */
+    Path vms(HostId host) {
+        return hostDirectory(host).resolve("vms");
     }
 
     /** Everything of one host lies below this. */

@@ -52,7 +52,7 @@ final class EmbeddedSite implements SiteLifecycle {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(daemon("site-timer"));
     private final List<EmbeddedHost> hosts;
-    private final List<String> shortcomings = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> shortcomings = new CopyOnWriteArrayList<>();
     private final BringUp bringUp;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private Phase phase = Phase.NEW;
@@ -91,7 +91,7 @@ final class EmbeddedSite implements SiteLifecycle {
         this.server = server;
         this.gate = gate;
         this.sessions = sessions;
-        this.bringUp = new BringUp(settings, ADDRESS, this::starting, shortcomings::add);
+        this.bringUp = new BringUp(settings, ADDRESS, this::starting, shortcomings::addIfAbsent);
         this.hosts =
                 settings.hosts().stream()
                         .map(
@@ -99,6 +99,7 @@ final class EmbeddedSite implements SiteLifecycle {
                                         new EmbeddedHost(
                                                 id,
                                                 settings.hostDirectory(id),
+                                                settings.hypervisor(id),
                                                 settings.libexec(),
                                                 agentProduct,
                                                 timer))
@@ -174,7 +175,13 @@ final class EmbeddedSite implements SiteLifecycle {
 
     private ControlPlane open(Services services) throws IOException {
         ControlPlane open =
-                ControlPlane.open(settings.directory(), ADDRESS, 0, server, services.sessions());
+                ControlPlane.open(
+                        settings.directory(),
+                        ADDRESS,
+                        0,
+                        server,
+                        services.sessions(),
+                        services.gate());
         synchronized (this) {
             plane = open;
         }

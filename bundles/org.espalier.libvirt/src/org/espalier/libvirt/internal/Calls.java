@@ -28,7 +28,7 @@ final class Calls implements AutoCloseable {
     /** Memory of many GiB goes to a disk that may be slow. */
     static final Duration MEMORY = Duration.ofMinutes(15);
 
-    private static final int THREADS = 12;
+    static final int THREADS = 12;
 
     private final HostId host;
     private final Connector connector;
@@ -58,33 +58,42 @@ final class Calls implements AutoCloseable {
         T run(Virt virt, ConnectionPointer connection) throws VirtException, RefusedException;
     }
 
+    /** What is done with a connection and has an effect. */
+    interface Act<T> {
+        /** Checks {@code deadline} right before the effect: what comes first may take its time. */
+        T run(Virt virt, ConnectionPointer connection, Deadline deadline)
+                throws VirtException, RefusedException;
+    }
+
     /**
      * Does it.
      *
      * @param thing what was not done if it fails: a sentence's beginning
      */
     <T> T call(String thing, Duration limit, Work<T> work) throws RefusedException {
+        return act(thing, limit, (virt, connection, deadline) -> work.run(virt, connection));
+    }
+
+    /**
+     * Does it, or says that it was too late.
+     *
+     * @param thing what was not done if it fails: a sentence's beginning
+     */
+    <T> T act(String thing, Duration limit, Act<T> act) throws RefusedException {
+        Deadline deadline = Deadline.in(limit, thing, host);
         Future<T> result;
         try {
-            result = threads.submit(() -> connected(thing, work));
+            result = threads.submit(() -> connected(deadline, act));
         } catch (RejectedExecutionException e) {
             throw unreachable(thing, e);
         }
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new RefusedException(
-                    new Refusal(
-                            Code.TIMED_OUT,
-                            thing,
-                            "the hypervisor of host "
-                                    + host
-                                    + " did not answer within "
-                                    + limit.toSeconds()
-                                    + " s",
-                            "Look at the host, then look whether it was done"),
-                    e);
+            throw deadline.passed(e);
         } catch (InterruptedException e) {
+            // It may still wait for a thread; nobody would hear that it was done.
+            result.cancel(false);
             Thread.currentThread().interrupt();
             throw new RefusedException(
                     new Refusal(Code.CANCELLED, thing, "the agent stops", "Try again later"), e);
@@ -96,14 +105,16 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    private <T> T connected(String thing, Work<T> work) throws RefusedException {
+    private <T> T connected(Deadline deadline, Act<T> act) throws RefusedException {
+        String thing = deadline.thing();
+        deadline.check();
         ConnectionPointer connection = connector.acquire().orElse(null);
         if (connection == null) {
             throw unreachable(thing, null);
         }
         Virt virt = loop.virt();
         try {
-            return work.run(virt, connection);
+            return act.run(virt, connection, deadline);
         } catch (VirtException e) {
             if (e.code() == VirtException.INVALID_CONNECTION
                     || virt.virConnectIsAlive(connection) != 1) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What VMs have used. */
 final class Counters {
@@ -78,16 +79,27 @@ final class Counters {
         return values;
     }
 
-    private static VmCounters of(VmId vm, Map<String, Long> values) {
-        long kibibytes = values.getOrDefault("balloon.rss", -1L);
+    static VmCounters of(VmId vm, Map<String, Long> values) {
         return new VmCounters(
                 vm,
                 values.getOrDefault("cpu.time", -1L),
-                kibibytes < 0 ? -1 : kibibytes * 1024,
+                kibibytes(values, "balloon.rss").orElse(-1L),
                 sum(values, "block", "rd.bytes"),
                 sum(values, "block", "wr.bytes"),
                 sum(values, "net", "rx.bytes"),
-                sum(values, "net", "tx.bytes"));
+                sum(values, "net", "tx.bytes"),
+                usedByGuest(values));
+    }
+
+    /** Only a guest with a balloon driver says what it has left; nobody else can know. */
+    private static Optional<Long> usedByGuest(Map<String, Long> values) {
+        return kibibytes(values, "balloon.available")
+                .flatMap(all -> kibibytes(values, "balloon.unused").map(free -> all - free))
+                .filter(used -> used >= 0);
+    }
+
+    private static Optional<Long> kibibytes(Map<String, Long> values, String name) {
+        return Optional.ofNullable(values.get(name)).map(amount -> amount * 1024);
     }
 
     /** Over all devices; -1 where none can tell. */

@@ -11,7 +11,6 @@ import org.espalier.agent.vm.Domain.Power;
 import org.espalier.api.RefusedException;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
-import org.libvirt.jna.CString;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.virDomainInfo;
@@ -97,22 +96,6 @@ final class Domains {
                 status.power(),
                 new Capacity(info.nrVirtCpu, info.maxMem.longValue() * 1024, 0),
                 status.power() == Power.OFF && virt.virDomainHasManagedSaveImage(domain, 0) == 1,
-                managed(virt, domain),
                 Optional.ofNullable(status.trouble()));
-    }
-
-    private static boolean managed(Virt virt, DomainPointer domain) throws VirtException {
-        CString mark =
-                virt.virDomainGetMetadata(domain, Virt.METADATA_ELEMENT, DomainXml.NAMESPACE, 0);
-        if (mark != null) {
-            // Its conversion to text is what frees it.
-            mark.toString();
-            return true;
-        }
-        VirtException e = VirtException.last(virt);
-        if (e.code() == VirtException.NO_METADATA || e.code() == VirtException.NO_SUPPORT) {
-            return false;
-        }
-        throw e;
     }
 }

@@ -121,11 +121,12 @@ public final class LibvirtDriver implements VmDriver {
                         : Capability.USER_NETWORK;
         require(wanted, thing, "network of the kind " + spec.network().kind() + " here");
         String xml = DomainXml.of(plan, dialect, accelerated.getAsBoolean());
-        calls.call(
+        calls.act(
                 thing,
                 Calls.QUICK,
-                (virt, connection) -> {
+                (virt, connection, deadline) -> {
                     refuseTaken(thing, spec, virt, connection);
+                    deadline.check();
                     DomainPointer made =
                             VirtException.check(virt, virt.virDomainDefineXML(connection, xml));
                     return virt.virDomainFree(made);
@@ -249,16 +250,17 @@ public final class LibvirtDriver implements VmDriver {
     /** libvirt's drivers differ in what they say to a step that makes no sense: this does not. */
     private void step(VmId vm, String past, Duration limit, Set<Power> from, Step step)
             throws RefusedException {
-        calls.call(
+        calls.act(
                 thing(vm, past),
                 limit,
-                (virt, connection) ->
+                (virt, connection, deadline) ->
                         Domains.with(
                                 virt,
                                 connection,
                                 vm,
                                 d -> {
                                     requirePower(virt, d, thing(vm, past), from);
+                                    deadline.check();
                                     return VirtException.check(virt, step.run(virt, d));
                                 }));
     }

@@ -30,10 +30,10 @@ final class SavedMemory {
     /** A file says itself which VM it is of: libvirt would start that one. */
     void restore(String thing, VmId vm, Path file, boolean paused) throws RefusedException {
         int flags = dialect.restoreFlags(paused);
-        calls.call(
+        calls.act(
                 thing,
                 Calls.MEMORY,
-                (virt, connection) -> {
+                (virt, connection, deadline) -> {
                     Power power =
                             Domains.with(
                                     virt, connection, vm, d -> Domains.status(virt, d).power());
@@ -47,6 +47,7 @@ final class SavedMemory {
                                 "the file " + file + " does not have its memory",
                                 "Start the VM instead");
                     }
+                    deadline.check();
                     return VirtException.check(
                             virt,
                             virt.virDomainRestoreFlags(connection, file.toString(), null, flags));

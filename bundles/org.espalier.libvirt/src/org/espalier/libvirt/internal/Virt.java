@@ -18,7 +18,6 @@ interface Virt extends Libvirt {
     int RESTORE_PAUSED = 4;
     int UNDEFINE_MANAGED_SAVE = 1;
     int UNDEFINE_SNAPSHOTS_METADATA = 2;
-    int METADATA_ELEMENT = 2;
 
     int STREAM_NONBLOCK = 1;
     int STREAM_READABLE = 1;

@@ -7,15 +7,11 @@ final class VirtException extends Exception {
 
     static final int NO_SUPPORT = 3;
     static final int INVALID_CONNECTION = 6;
-    static final int INVALID_ARGUMENT = 8;
-    static final int OPERATION_FAILED = 9;
-    static final int RPC = 39;
     static final int NO_DOMAIN = 42;
     static final int OPERATION_INVALID = 55;
     static final int CONFIG_UNSUPPORTED = 67;
     static final int OPERATION_TIMEOUT = 68;
     static final int ARGUMENT_UNSUPPORTED = 74;
-    static final int NO_METADATA = 80;
     static final int OPERATION_UNSUPPORTED = 84;
 
     private final int code;

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
-import org.espalier.api.agent.AgentReply;
-import org.espalier.api.agent.AgentRequest;
-import org.espalier.api.agent.NodeAgent;
-import org.espalier.api.model.HostId;
-import org.espalier.remote.AgentCallException;
-import org.espalier.remote.AgentCallException.Kind;
+import org.espalier.remote.CallException;
+import org.espalier.remote.CallException.Kind;
 import org.espalier.remote.internal.link.Crew;
 
 import java.io.IOException;
@@ -21,43 +17,53 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
-/** An agent as the controller sees it: requests that wait for being sent or for their answers. */
-final class Calls implements NodeAgent {
-    /** As many requests to one agent may wait. */
+/** A peer as it is asked: requests that wait for being sent or for their answers. */
+public final class Calls<Q, R> {
+    /** As many requests to one peer may wait. */
     static final int LIMIT = 4096;
 
     /** As many of their bytes may wait for being sent. */
     static final long LIMIT_BYTES = 32L << 20;
 
-    private final HostId host;
-    private final Messages messages;
+    private final Callee callee;
+    private final Messages<Q, R, ?> messages;
     private final Crew crew;
     private final Duration patience;
     private final Runnable wake;
-    private final Map<Long, Call> open = new HashMap<>();
+    private final Map<Long, Call<R>> open = new HashMap<>();
     private final Queue<byte[]> unsent = new ArrayDeque<>();
     private long unsentBytes;
     private long lastNumber;
     private String endCause;
 
-    private record Call(CompletableFuture<AgentReply> answer, Future<?> alarm) {}
+    /**
+     * Who is asked.
+     *
+     * @param name whose, in words: "the agent of node01"
+     * @param advice what a person may do where there is no answer, a sentence
+     */
+    record Callee(String name, String advice) {}
+
+    private record Call<R>(CompletableFuture<R> answer, Future<?> alarm) {}
 
     /** Calls {@code wake} whenever there is something to send. */
-    Calls(HostId host, Messages messages, Crew crew, Duration patience, Runnable wake) {
-        this.host = host;
+    Calls(Callee callee, Messages<Q, R, ?> messages, Crew crew, Duration patience, Runnable wake) {
+        this.callee = callee;
         this.messages = messages;
         this.crew = crew;
         this.patience = patience;
         this.wake = wake;
     }
 
-    @Override
-    public CompletionStage<AgentReply> request(AgentRequest request) {
-        CompletableFuture<AgentReply> answer = new CompletableFuture<>();
+    /**
+     * Asks. The stage completes on a thread of its own; exceptionally with a {@link CallException}.
+     */
+    public CompletionStage<R> request(Q request) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
         try {
             enqueue(request, answer);
             wake.run();
-        } catch (AgentCallException e) {
+        } catch (CallException e) {
             answer.completeExceptionally(e);
         } catch (IOException e) {
             answer.completeExceptionally(
@@ -66,8 +72,7 @@ final class Calls implements NodeAgent {
         return answer;
     }
 
-    private synchronized void enqueue(AgentRequest request, CompletableFuture<AgentReply> answer)
-            throws IOException {
+    private synchronized void enqueue(Q request, CompletableFuture<R> answer) throws IOException {
         if (endCause != null) {
             throw failure(Kind.UNREACHABLE, "was not sent: " + endCause, null);
         }
@@ -81,7 +86,7 @@ final class Calls implements NodeAgent {
         }
         unsent.add(message);
         unsentBytes += message.length;
-        open.put(number, new Call(answer, crew.after(patience, () -> timedOut(number))));
+        open.put(number, new Call<>(answer, crew.after(patience, () -> timedOut(number))));
     }
 
     /** The next request to send. */
@@ -95,7 +100,7 @@ final class Calls implements NodeAgent {
     }
 
     /** A reply has come; one that nobody waits for any more is dropped. */
-    void answered(long number, AgentReply reply) {
+    void answered(long number, R reply) {
         remove(number).ifPresent(call -> crew.execute(() -> call.answer().complete(reply)));
     }
 
@@ -106,14 +111,14 @@ final class Calls implements NodeAgent {
 
     /** There will be no reply to any. */
     void ended(String cause) {
-        List<Call> lost;
+        List<Call<R>> lost;
         synchronized (this) {
             endCause = cause;
             unsent.clear();
             lost = List.copyOf(open.values());
             open.clear();
         }
-        for (Call call : lost) {
+        for (Call<R> call : lost) {
             call.alarm().cancel(false);
             fail(call, failure(Kind.UNREACHABLE, "has no answer: " + cause, null));
         }
@@ -133,25 +138,19 @@ final class Calls implements NodeAgent {
                                                 null)));
     }
 
-    private synchronized Optional<Call> remove(long number) {
-        Optional<Call> call = Optional.ofNullable(open.remove(number));
+    private synchronized Optional<Call<R>> remove(long number) {
+        Optional<Call<R>> call = Optional.ofNullable(open.remove(number));
         call.ifPresent(found -> found.alarm().cancel(false));
         return call;
     }
 
     /** On a thread of its own: whoever waits may do whatever it likes there. */
-    private void fail(Call call, AgentCallException cause) {
+    private void fail(Call<R> call, CallException cause) {
         crew.execute(() -> call.answer().completeExceptionally(cause));
     }
 
-    private AgentCallException failure(Kind kind, String what, Throwable cause) {
-        return new AgentCallException(
-                kind,
-                "A request to the agent of "
-                        + host
-                        + " "
-                        + what
-                        + ". Look at the host, then try again.",
-                cause);
+    private CallException failure(Kind kind, String reason, Throwable cause) {
+        String message = "A request to " + callee.name() + " " + reason + ". " + callee.advice();
+        return new CallException(kind, message, reason, cause);
     }
 }

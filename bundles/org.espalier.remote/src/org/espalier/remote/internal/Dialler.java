@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
-import org.espalier.api.agent.NodeAgent;
-import org.espalier.api.model.HostId;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.internal.ecf.EcfAgentSide;
+import org.espalier.remote.internal.ecf.EcfDiallerSide;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.SerialTasks;
 import org.espalier.remote.internal.link.Wire;
 import org.espalier.security.Credentials;
+import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
 import org.espalier.security.TlsContexts;
 
@@ -24,8 +23,8 @@ import java.util.logging.Logger;
 
 import javax.net.ssl.SSLSocket;
 
-/** Keeps one agent connected. */
-final class Dialler implements ControlLine {
+/** Keeps one agent or console connected. */
+final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
     private static final Logger LOG = Logger.getLogger(Dialler.class.getName());
 
     /** A connection that lasted so long was a good one. */
@@ -34,18 +33,17 @@ final class Dialler implements ControlLine {
     private static final int QUEUEING = 3;
 
     private final Target target;
-    private final NodeAgent agent;
-    private final Listener listener;
+    private final Party<E> party;
     private final LinkSettings settings;
     private final Crew crew;
-    private final HostId host;
+    private final Peer self;
     private final TlsContexts tls;
-    private final EcfAgentSide ecf;
+    private final EcfDiallerSide ecf;
     private final SerialTasks told;
     private final Backoff backoff;
 
     private State state = State.DIALLING;
-    private AgentEnd current;
+    private E current;
     private Future<?> alarm;
     private long connectedAt;
 
@@ -57,15 +55,35 @@ final class Dialler implements ControlLine {
         }
     }
 
-    Dialler(Target target, NodeAgent agent, Listener listener, LinkSettings settings, Crew crew) {
+    /** For whom it dials. */
+    interface Party<E> {
+        /** The end of another connection. */
+        E end();
+
+        /** That connection is there; nothing that came by it was handled yet. */
+        default void connected(E end) {}
+
+        /** The line's state has changed. One call at a time, as for {@link #connected}. */
+        void changed(State state, String words);
+    }
+
+    /**
+     * For {@code party}.
+     *
+     * @throws IllegalArgumentException if the credentials are not of {@code role}
+     */
+    Dialler(Target target, PeerRole role, Party<E> party, LinkSettings settings, Crew crew) {
         this.target = target;
-        this.agent = agent;
-        this.listener = listener;
+        this.party = party;
         this.settings = settings;
         this.crew = crew;
-        host = new HostId(target.own().self().name());
+        self = target.own().self();
+        if (self.role() != role) {
+            throw new IllegalArgumentException(
+                    target + " is not dialled with the credentials of " + target.own());
+        }
         tls = new TlsContexts(target.own(), PeerRole.CONTROLLER);
-        ecf = new EcfAgentSide(crew, settings.silence());
+        ecf = new EcfDiallerSide(crew, settings.silence());
         told = new SerialTasks(crew);
         backoff =
                 new Backoff(
@@ -79,7 +97,7 @@ final class Dialler implements ControlLine {
     }
 
     private void attempt() {
-        AgentEnd end = new AgentEnd(agent, crew);
+        E end = party.end();
         synchronized (this) {
             if (state == State.CLOSED) {
                 return;
@@ -96,7 +114,7 @@ final class Dialler implements ControlLine {
         }
     }
 
-    private void connect(AgentEnd end) throws IOException {
+    private void connect(E end) throws IOException {
         // Where all agents of a site dial at once, most have to queue at the controller's door.
         Duration patience = settings.handshake().multipliedBy(QUEUEING);
         Socket bare = new Socket();
@@ -108,7 +126,7 @@ final class Dialler implements ControlLine {
                     Math.toIntExact(settings.handshake().toMillis()));
             SSLSocket socket = tls.dialled(bare, target.address(), target.port());
             socket.startHandshake();
-            ecf.join(host, socket, bare, end.link(), wire -> connected(end, wire));
+            ecf.join(self, socket, bare, end.link(), wire -> connected(end, wire));
             joined = true;
         } finally {
             deadline.cancel(false);
@@ -119,23 +137,23 @@ final class Dialler implements ControlLine {
         crew.after(settings.handshake(), () -> requireService(end));
     }
 
-    private synchronized void requireService(AgentEnd end) {
+    private synchronized void requireService(E end) {
         if (current == end && state == State.DIALLING) {
             end.link().end("the controller offers no service");
         }
     }
 
-    private void connected(AgentEnd end, Wire wire) {
+    private void connected(E end, Wire wire) {
         synchronized (this) {
             connectedAt = System.nanoTime();
         }
         // Said before anything that came is handled: that may be a goodbye.
         change(State.CONNECTED, "connected to " + target);
-        told.execute(() -> listener.connected(end));
+        told.execute(() -> party.connected(end));
         end.ready(wire);
     }
 
-    private void lost(AgentEnd end, String cause) {
+    private void lost(E end, String cause) {
         Duration wait;
         synchronized (this) {
             if (current != end || state == State.CLOSED) {
@@ -166,12 +184,12 @@ final class Dialler implements ControlLine {
             }
             state = next;
         }
-        told.execute(() -> listener.changed(next, words));
+        told.execute(() -> party.changed(next, words));
     }
 
     private static String words(Exception failure) {
         String words = failure.getMessage();
-        return words == null ? failure.getClass().getSimpleName() : words;
+        return words == null ? failure.getClass().getSimpleName() : Alerts.inWords(words);
     }
 
     private static void hangUp(Socket socket) {
@@ -189,7 +207,7 @@ final class Dialler implements ControlLine {
 
     @Override
     public void close() {
-        AgentEnd last;
+        E last;
         synchronized (this) {
             if (state == State.CLOSED) {
                 return;
@@ -200,9 +218,9 @@ final class Dialler implements ControlLine {
                 alarm.cancel(false);
             }
         }
-        told.execute(() -> listener.changed(State.CLOSED, "closed"));
+        told.execute(() -> party.changed(State.CLOSED, "closed"));
         if (last != null) {
-            last.link().end("the agent hangs up");
+            last.link().end("the line was closed here");
         }
     }
 }

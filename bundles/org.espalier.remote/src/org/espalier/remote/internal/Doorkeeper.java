@@ -44,6 +44,7 @@ final class Doorkeeper {
     private final Thread thread;
     private final Queue<Socket> queue = new ArrayDeque<>();
     private final Set<Visitor> visitors = new LinkedHashSet<>();
+    private final Refusals refusals = new Refusals();
 
     /** Takes in those who are let in. */
     interface Host {
@@ -121,7 +122,7 @@ final class Doorkeeper {
             socket.startHandshake();
             host.arrived(TlsContexts.peer(socket), socket, bare);
         } catch (IOException e) {
-            LOG.log(Level.FINE, "A connection was refused: " + e.getMessage(), e);
+            refusals.refused(bare.getInetAddress(), e);
             close(bare);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "A connection was refused by a fault of ours.", e);

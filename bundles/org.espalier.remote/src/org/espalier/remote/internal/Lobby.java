@@ -35,6 +35,8 @@ final class Lobby {
     private final Consumer<SocketChannel> next;
     private final Runnable tick;
     private final Map<SocketChannel, Long> silent = new LinkedHashMap<>();
+    private SelectionKey accepting;
+    private boolean full;
 
     /**
      * At a bound door.
@@ -51,7 +53,7 @@ final class Lobby {
         this.tick = tick;
         selector = Selector.open();
         door.configureBlocking(false);
-        door.register(selector, SelectionKey.OP_ACCEPT);
+        accepting = door.register(selector, SelectionKey.OP_ACCEPT);
     }
 
     /** Serves until {@link #close}. */
@@ -60,6 +62,7 @@ final class Lobby {
             while (selector.isOpen() && door.isOpen()) {
                 selector.select(TICK_MILLIS);
                 if (door.isOpen()) {
+                    accepting.interestOps(SelectionKey.OP_ACCEPT);
                     turn();
                     tick.run();
                 }
@@ -113,10 +116,15 @@ final class Lobby {
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ);
                 silent.put(channel, System.nanoTime());
+                full = false;
             }
         } catch (IOException e) {
-            // Out of file descriptors, most likely: the next tick tries again.
-            LOG.log(Level.WARNING, "A connection was not accepted: " + e.getMessage(), e);
+            // Out of file descriptors, most likely: not tried again before the next tick.
+            accepting.interestOps(0);
+            if (!full) {
+                LOG.log(Level.WARNING, "Connections are not accepted for now", e);
+            }
+            full = true;
             if (!silent.isEmpty()) {
                 dismissOldest();
             }

@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
-import org.espalier.api.agent.AgentReply;
-import org.espalier.api.agent.AgentReport;
-import org.espalier.api.agent.AgentRequest;
 import org.espalier.codec.Codec;
 import org.espalier.codec.CodecException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the ends of a link say to each other: a kind, for some a request's number, a body. */
-final class Messages {
-    /** Controller to agent: number, request. */
+final class Messages<Q, R, N> {
+    /** Who asks: number, request. */
     static final byte REQUEST = 1;
 
-    /** Agent to controller: number, reply. */
+    /** Who serves: number, reply. */
     static final byte REPLY = 2;
 
-    /** Agent to controller: number, why there is no reply, in words. */
+    /** Who serves: number, why there is no reply, in words. */
     static final byte FAULT = 3;
 
-    /** Agent to controller: reports. */
+    /** Who serves: reports. */
     static final byte REPORTS = 4;
 
-    /** Controller to agent: why the connection ends, in words. */
+    /** Who listens: why the connection ends, in words. */
     static final byte GOODBYE = 5;
 
     private static final int NUMBERED = 1 + Long.BYTES;
 
+    private final Protocol<Q, R, N> protocol;
     private final Codec codec = new Codec();
+
+    Messages(Protocol<Q, R, N> protocol) {
+        this.protocol = protocol;
+    }
 
     /** A message in parts. */
     record Parsed(byte kind, long number, byte[] body) {
@@ -40,7 +43,11 @@ final class Messages {
         }
     }
 
-    Parsed parse(byte[] message) throws IOException {
+    Protocol<Q, R, N> protocol() {
+        return protocol;
+    }
+
+    static Parsed parse(byte[] message) throws IOException {
         if (message.length == 0) {
             throw new IOException("the other side sent an empty message");
         }
@@ -54,11 +61,10 @@ final class Messages {
                             + "); both must run the same version of Espalier");
         }
         long number = numbered ? ByteBuffer.wrap(message).getLong(1) : 0;
-        byte[] body = java.util.Arrays.copyOfRange(message, head, message.length);
-        return new Parsed(kind, number, body);
+        return new Parsed(kind, number, Arrays.copyOfRange(message, head, message.length));
     }
 
-    byte[] request(long number, AgentRequest request) throws IOException {
+    byte[] request(long number, Q request) throws IOException {
         try {
             return numbered(REQUEST, number, codec.encode(request));
         } catch (CodecException e) {
@@ -66,7 +72,7 @@ final class Messages {
         }
     }
 
-    byte[] reply(long number, AgentReply reply) throws IOException {
+    byte[] reply(long number, R reply) throws IOException {
         try {
             return numbered(REPLY, number, codec.encode(reply));
         } catch (CodecException e) {
@@ -74,33 +80,33 @@ final class Messages {
         }
     }
 
-    byte[] fault(long number, String words) {
-        return numbered(FAULT, number, words.getBytes(StandardCharsets.UTF_8));
-    }
-
-    byte[] reports(List<AgentReport> reports) throws IOException {
+    byte[] reports(List<N> reports) throws IOException {
         try {
-            return plain(REPORTS, codec.encodeAll(AgentReport.class, reports));
+            return plain(REPORTS, codec.encodeAll(protocol.reports(), reports));
         } catch (CodecException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    byte[] goodbye(String cause) {
+    static byte[] fault(long number, String words) {
+        return numbered(FAULT, number, words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] goodbye(String cause) {
         return plain(GOODBYE, cause.getBytes(StandardCharsets.UTF_8));
     }
 
-    AgentRequest request(Parsed message) throws IOException {
-        return decode(AgentRequest.class, message);
+    Q request(Parsed message) throws IOException {
+        return decode(protocol.requests(), message);
     }
 
-    AgentReply reply(Parsed message) throws IOException {
-        return decode(AgentReply.class, message);
+    R reply(Parsed message) throws IOException {
+        return decode(protocol.replies(), message);
     }
 
-    List<AgentReport> reports(Parsed message) throws IOException {
+    List<N> reports(Parsed message) throws IOException {
         try {
-            return codec.decodeAll(AgentReport.class, message.body());
+            return codec.decodeAll(protocol.reports(), message.body());
         } catch (CodecException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -1,107 +1,91 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
-import org.espalier.api.agent.AgentReport;
-import org.espalier.api.agent.AgentReport.ConsoleOutput;
-import org.espalier.api.agent.AgentReport.Heartbeat;
-import org.espalier.api.agent.AgentReport.Hello;
-import org.espalier.api.agent.AgentReport.Measured;
-import org.espalier.api.agent.AgentReport.VmsChanged;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Reports on their way out, in order. What a newer one makes worthless is dropped; so is, where the
- * controller is too slow for them, the oldest output of consoles. Where that is not enough the
- * queue overflows: the connection has to be made anew then, and its Hello tells everything.
+ * Reports on their way out, in order. What may be left out is, by the rules of their kind, where
+ * the peer is too slow for them. Where that is not enough the queue overflows: the connection has
+ * to be made anew then.
  */
-final class ReportQueue {
+final class ReportQueue<N> {
     /** About as many bytes may wait. */
     static final long LIMIT = 8L << 20;
 
     /** About as many bytes go into one message. */
     static final long BATCH = 256L << 10;
 
-    private static final int SMALL = 64;
-    private static final int PER_VM = 256;
-
-    private final Deque<AgentReport> waiting = new ArrayDeque<>();
+    private final Rules<N> rules;
+    private final Deque<N> waiting = new ArrayDeque<>();
     private long weight;
+
+    /** What may be left out. */
+    interface Rules<N> {
+        /** About how many bytes it keeps. */
+        long weigh(N report);
+
+        /** Which of those that still wait are worth nothing after {@code newer}, if any are. */
+        Optional<Predicate<N>> worthlessAfter(N newer);
+
+        /** Whether it may be dropped rather than the connection. */
+        boolean mayDrop(N report);
+    }
+
+    ReportQueue(Rules<N> rules) {
+        this.rules = rules;
+    }
 
     /**
      * Adds a report.
      *
      * @return whether there was room
      */
-    synchronized boolean add(AgentReport report) {
-        if (report instanceof Heartbeat) {
-            removeAll(Heartbeat.class);
-        } else if (report instanceof Measured) {
-            removeAll(Measured.class);
-        } else if (report instanceof Hello) {
-            // It replaces all that was known of the host; consoles are another matter.
-            removeAll(VmsChanged.class);
-            removeAll(Hello.class);
-        }
+    synchronized boolean add(N report) {
+        rules.worthlessAfter(report).ifPresent(this::removeAll);
         waiting.add(report);
-        weight += weigh(report);
+        weight += rules.weigh(report);
         if (weight > LIMIT) {
-            dropOutput();
+            drop();
         }
         return weight <= LIMIT;
     }
 
     /** The next reports, as many as make a message; none if there is none. */
-    synchronized List<AgentReport> poll() {
-        List<AgentReport> batch = new ArrayList<>();
+    synchronized List<N> poll() {
+        List<N> batch = new ArrayList<>();
         long size = 0;
         while (!waiting.isEmpty() && size < BATCH) {
-            AgentReport report = waiting.poll();
-            size += weigh(report);
+            N report = waiting.poll();
+            size += rules.weigh(report);
             batch.add(report);
         }
         weight -= size;
         return batch;
     }
 
-    private void removeAll(Class<? extends AgentReport> type) {
-        for (Iterator<AgentReport> each = waiting.iterator(); each.hasNext(); ) {
-            AgentReport report = each.next();
-            if (type.isInstance(report)) {
+    private void removeAll(Predicate<N> worthless) {
+        for (Iterator<N> each = waiting.iterator(); each.hasNext(); ) {
+            N report = each.next();
+            if (worthless.test(report)) {
                 each.remove();
-                weight -= weigh(report);
+                weight -= rules.weigh(report);
             }
         }
     }
 
-    private void dropOutput() {
-        for (Iterator<AgentReport> each = waiting.iterator();
-                weight > LIMIT / 2 && each.hasNext(); ) {
-            AgentReport report = each.next();
-            if (report instanceof ConsoleOutput) {
+    private void drop() {
+        for (Iterator<N> each = waiting.iterator(); weight > LIMIT / 2 && each.hasNext(); ) {
+            N report = each.next();
+            if (rules.mayDrop(report)) {
                 each.remove();
-                weight -= weigh(report);
+                weight -= rules.weigh(report);
             }
         }
-    }
-
-    private static long weigh(AgentReport report) {
-        if (report instanceof Hello hello) {
-            return SMALL + (long) PER_VM * hello.inventory().vms().size();
-        }
-        if (report instanceof VmsChanged changed) {
-            return SMALL + (long) PER_VM * (changed.vms().size() + changed.vanished().size());
-        }
-        if (report instanceof Measured measured) {
-            return SMALL + (long) PER_VM * measured.vms().size();
-        }
-        if (report instanceof ConsoleOutput output) {
-            return SMALL + (long) output.output().length();
-        }
-        return SMALL;
     }
 }

@@ -7,6 +7,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.security.Credentials;
+import org.espalier.security.PeerRole;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,9 +31,13 @@ public final class TlsControlClient implements ControlClient {
             NodeAgent agent,
             ControlLine.Listener listener,
             LinkSettings settings) {
-        Dialler dialler =
-                new Dialler(
-                        new Dialler.Target(address, port, own), agent, listener, settings, crew);
+        Dialler<?> dialler =
+                new Dialler<>(
+                        new Dialler.Target(address, port, own),
+                        PeerRole.AGENT,
+                        new AgentParty(agent, listener, crew),
+                        settings,
+                        crew);
         dialler.dial();
         return dialler;
     }

@@ -2,6 +2,7 @@
 package org.espalier.remote.internal;
 
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
 import org.espalier.remote.LinkSettings;
@@ -24,6 +25,7 @@ public final class TlsControlServer implements ControlServer {
             InetSocketAddress address,
             Credentials own,
             AgentSessions sessions,
+            ControllerGate gate,
             LinkSettings settings)
             throws IOException {
         ServerSocketChannel door = ServerSocketChannel.open();
@@ -41,7 +43,7 @@ public final class TlsControlServer implements ControlServer {
                             + ". Stop what listens there, or choose another port.",
                     e);
         }
-        AgentPort port = new AgentPort(door, own, sessions, settings);
+        TlsControlPort port = new TlsControlPort(door, own, sessions, gate, settings);
         port.start();
         return port;
     }

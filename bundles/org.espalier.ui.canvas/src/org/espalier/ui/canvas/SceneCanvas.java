@@ -27,7 +27,9 @@ public final class SceneCanvas<T> extends Canvas {
     /** Key of {@link #setData(String, Object)} for the accessible name of the whole scene. */
     public static final String NAME = "org.espalier.ui.canvas.name";
 
-    private static final int MARGIN = 12;
+    /** What {@link #fit} leaves free on each side, points. */
+    public static final int MARGIN = 12;
+
     private static final int HOLD = 40;
 
     private final SceneContent<T> content;

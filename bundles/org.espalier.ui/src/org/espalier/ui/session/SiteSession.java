@@ -67,6 +67,9 @@ public interface SiteSession {
     /** What was measured last. */
     Measurements measurements();
 
+    /** Asks the controller for measurements now; they arrive as a change. */
+    void refresh();
+
     /** Calls {@code listener} after every batch, until it is removed. */
     void addListener(SiteChangeListener listener);
 

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  *
  * @param at when it was measured, by the controller's clock
  * @param cpuCores processor seconds used in a second, of all its cores: 0 to their number
- * @param memoryBytes resident memory, bytes
+ * @param heldBytes memory that the host holds for it, the hypervisor's own share included, bytes
+ * @param guestUsedBytes memory in use within the guest, bytes; unknown unless the guest tells
  * @param diskReadBytesPerSecond read from disks
  * @param diskWriteBytesPerSecond written to disks
  * @param netInBytesPerSecond received
@@ -19,7 +20,8 @@ import java.util.OptionalLong;
 public record VmRates(
         Instant at,
         OptionalDouble cpuCores,
-        OptionalLong memoryBytes,
+        OptionalLong heldBytes,
+        OptionalLong guestUsedBytes,
         OptionalDouble diskReadBytesPerSecond,
         OptionalDouble diskWriteBytesPerSecond,
         OptionalDouble netInBytesPerSecond,

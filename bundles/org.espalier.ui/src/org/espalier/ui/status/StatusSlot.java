@@ -11,6 +11,8 @@ public enum StatusSlot {
     AGENTS(false),
     /** What needs a look: "node022 unheard of for 41 s". */
     TROUBLE(false),
+    /** What this machine lacks: "Without root VMs have user networking only". */
+    LACKING(false),
     /** The task begun last, with its bar. */
     TASK(true),
     /** "Activity: 2 running". */

@@ -5,22 +5,25 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String agent;
+    public static String agents;
     public static String ago;
-    public static String days;
+    public static String core;
+    public static String cores;
     public static String defined;
     public static String deleted;
     public static String expected;
     public static String foreign;
-    public static String hours;
+    public static String host;
+    public static String hosts;
     public static String impaired;
     public static String lost;
-    public static String minutes;
-    public static String ofWhole;
     public static String online;
     public static String percent;
+    public static String row;
+    public static String rows;
     public static String running;
     public static String saved;
-    public static String seconds;
     public static String starting;
     public static String stopped;
     public static String stopping;
@@ -28,6 +31,8 @@ final class Messages extends NLS {
     public static String unaskedWas;
     public static String unheardOf;
     public static String unknownWas;
+    public static String vm;
+    public static String vms;
 
     static {
         initializeMessages("org.espalier.ui.text.messages", Messages.class);

@@ -18,4 +18,10 @@ public interface Appearance {
 
     /** Changes the choice at once and keeps it for later starts. */
     void choose(Choice choice);
+
+    /** Whether nothing is to move that can jump instead, by a person's choice. */
+    boolean reducedMotion();
+
+    /** Changes that at once and keeps it for later starts. */
+    void reduceMotion(boolean reduced);
 }

@@ -71,8 +71,10 @@ public enum Token {
     HEAT4(0xD98F3E, 0xAD7A31),
     /** Heat from 90 %. */
     HEAT5(0x9A450D, 0xF3B057),
-    /** Text on heat up to {@link #HEAT4}. */
+    /** Text on heat up to {@link #HEAT3}. */
     ON_HEAT(0x1A2126, 0xE6EAEC),
+    /** Text on {@link #HEAT4}, which is bright in both variants. */
+    ON_HEAT4(0x1A2126, 0x171B1D),
     /** Text on {@link #HEAT5}. */
     ON_HEAT5(0xFFFFFF, 0x171B1D),
     /** Background of terminals, the same in both variants. */
@@ -111,6 +113,10 @@ public enum Token {
 
     /** The token of text that stands on this heat. */
     public Token inkOnHeat() {
-        return this == HEAT5 ? ON_HEAT5 : ON_HEAT;
+        return switch (this) {
+            case HEAT4 -> ON_HEAT4;
+            case HEAT5 -> ON_HEAT5;
+            default -> ON_HEAT;
+        };
     }
 }

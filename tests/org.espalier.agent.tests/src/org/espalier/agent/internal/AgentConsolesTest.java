@@ -170,7 +170,7 @@ class AgentConsolesTest {
             RecordingUplink all = new RecordingUplink();
             Consoles consoles =
                     new Consoles(driver, new VmFolders(directory.resolve("state")), all::report);
-            consoles.open(new OpenConsole("s", vm));
+            consoles.open(new OpenConsole("s", vm), consoles.connection());
             driver.says(vm, "before ");
             consoles.follow();
             new SerialLog(t.folder(vm)).trim(1);
@@ -189,7 +189,7 @@ class AgentConsolesTest {
             RecordingUplink all = new RecordingUplink();
             Consoles consoles =
                     new Consoles(driver, new VmFolders(directory.resolve("state")), all::report);
-            consoles.open(new OpenConsole("s", vm));
+            consoles.open(new OpenConsole("s", vm), consoles.connection());
             driver.says(vm, "x".repeat(3 << 20) + "end");
             consoles.follow();
             assertThat(all.output("s")).contains("bytes left out").endsWith("end");

@@ -17,6 +17,7 @@ import org.espalier.api.model.VoId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -106,6 +107,36 @@ class AgentDefineTest {
             t.driver.fail("define", Code.INTERNAL);
             t.refused(t.ask(new DefineVm("1", spec)));
             assertThat(t.folder(spec.id()).exists()).isFalse();
+            assertThat(t.done(t.ask(new DefineVm("1", spec)))).isEqualTo(VmState.DEFINED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TIMED_OUT", "UNREACHABLE", "NAME_TAKEN"})
+    void aVmThatIsThereAllTheSameKeepsItsDisk(Code code) throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            VmSpec spec = TestAgent.spec("a");
+            t.driver.within(
+                    "define",
+                    () -> {
+                        t.driver.outside(FakeDriver.domain(spec.id(), "a", Power.OFF));
+                        return null;
+                    });
+            t.driver.fail("define", code);
+            assertThat(t.refused(t.ask(new DefineVm("1", spec))).code()).isEqualTo(code);
+            assertThat(t.folder(spec.id()).disk()).exists();
+            assertThat(t.ask(new DefineVm("2", spec)))
+                    .isEqualTo(new AgentReply.Done(true, Optional.of(VmState.DEFINED)));
+        }
+    }
+
+    @Test
+    void aVmThatMayComeYetKeepsItsDisk() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            VmSpec spec = TestAgent.spec("a");
+            t.driver.fail("define", Code.TIMED_OUT);
+            t.refused(t.ask(new DefineVm("1", spec)));
+            assertThat(t.folder(spec.id()).disk()).exists();
             assertThat(t.done(t.ask(new DefineVm("1", spec)))).isEqualTo(VmState.DEFINED);
         }
     }

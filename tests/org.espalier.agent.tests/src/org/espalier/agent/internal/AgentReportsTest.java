@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What an agent tells unasked, and what it remembers. */
 class AgentReportsTest {
@@ -74,6 +75,46 @@ class AgentReportsTest {
             t.driver.heals();
             meanwhile.await(HypervisorChanged.class, c -> c.trouble().isEmpty());
             meanwhile.await(Hello.class, h -> h.inventory().vms().size() == 1);
+        }
+    }
+
+    @Test
+    void aListingThatFailsOnceIsTakenAgain() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            t.defined("a");
+            t.driver.fail("list", Refusal.Code.TIMED_OUT);
+            RecordingUplink next = new RecordingUplink();
+            t.agent.connected(next);
+            assertThat(next.hello().trouble()).isPresent();
+            next.await(Hello.class, h -> h.trouble().isEmpty() && h.inventory().vms().size() == 1);
+        }
+    }
+
+    @Test
+    void aChangeThatCouldNotBeSeenIsLookedAtAgain() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            VmId vm = VmId.random();
+            t.driver.fail("find", Refusal.Code.TIMED_OUT);
+            t.driver.outside(FakeDriver.domain(vm, "stranger", Power.RUNNING));
+            t.uplink.awaitState(vm, VmState.RUNNING);
+        }
+    }
+
+    @Test
+    void aVmThatBreaksTheDriverHidesNoOther() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            AtomicBoolean first = new AtomicBoolean(true);
+            t.driver.within(
+                    "find",
+                    () -> {
+                        if (first.getAndSet(false)) {
+                            throw new IllegalStateException("once");
+                        }
+                        return null;
+                    });
+            VmId vm = VmId.random();
+            t.driver.outside(FakeDriver.domain(vm, "stranger", Power.RUNNING));
+            t.uplink.awaitState(vm, VmState.RUNNING);
         }
     }
 

@@ -66,7 +66,7 @@ class DiskSpaceTest {
                                 () ->
                                         saver.save(
                                                 new VmSteps.Target(
-                                                        vm, folder, "VM a was not saved")))
+                                                        vm, folder, "VM a was not saved", false)))
                         .refusal();
         assertThat(refusal.code()).isEqualTo(Refusal.Code.DISK_FULL);
         assertThat(driver.calls).doesNotContain("save");
@@ -79,7 +79,10 @@ class DiskSpaceTest {
         Saver saver = new Saver(driver, new DiskSpace(HOST, directory, 0));
         VmSteps.Target stranger =
                 new VmSteps.Target(
-                        VmId.random(), new VmFolder(directory.resolve("no")), "VM a was not saved");
+                        VmId.random(),
+                        new VmFolder(directory.resolve("no")),
+                        "VM a was not saved",
+                        false);
         assertThat(
                         catchThrowableOfType(RefusedException.class, () -> saver.save(stranger))
                                 .refusal()
@@ -100,7 +103,7 @@ class DiskSpaceTest {
         Saver saver = new Saver(driver, new DiskSpace(HOST, directory, 0));
         catchThrowableOfType(
                 RefusedException.class,
-                () -> saver.save(new VmSteps.Target(vm, folder, "VM a was not saved")));
+                () -> saver.save(new VmSteps.Target(vm, folder, "VM a was not saved", false)));
         assertThat(folder.saving()).isTrue();
         assertThat(folder.saved()).isFalse();
     }

@@ -100,8 +100,7 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     }
 
     static Domain domain(VmId vm, String name, Power power) {
-        return new Domain(
-                vm, name, power, new Capacity(1, 64 << 20, 0), false, true, Optional.empty());
+        return new Domain(vm, name, power, new Capacity(1, 64 << 20, 0), false, Optional.empty());
     }
 
     /** The guest writes to its serial line. */

@@ -9,6 +9,8 @@ import org.espalier.api.model.HostId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ class HostProbeTest {
     @Test
     void memoryThatIsUsedIsWhatNobodyElseCanHave() {
         assertThat(probe.counters().memoryUsedBytes()).isEqualTo(600 * 1024);
+        assertThat(probe.counters().memoryTotalBytes()).contains(1000 * 1024L);
     }
 
     @Test
@@ -72,8 +75,28 @@ class HostProbeTest {
     void whatCannotBeToldIsNotGuessed() {
         HostCounters counters = probe(directory.resolve("absent")).counters();
         assertThat(counters.memoryUsedBytes()).isEqualTo(-1);
+        assertThat(counters.memoryTotalBytes()).isEmpty();
         assertThat(counters.netReceivedBytes()).isEqualTo(-1);
         assertThat(counters.diskTotalBytes()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"eth0: 18446744073709551615 1 0 0 0 0 0 0 200 1", "eth0: 100", "eth0: x y"})
+    void cardsThatCannotBeReadHideNothingElse(String line) throws IOException {
+        Files.writeString(directory.resolve("net/dev"), line + "\n");
+        HostCounters counters = probe.counters();
+        assertThat(counters.netReceivedBytes()).isEqualTo(-1);
+        assertThat(counters.memoryUsedBytes()).isEqualTo(600 * 1024);
+        assertThat(counters.diskTotalBytes()).isPositive();
+    }
+
+    @Test
+    void memoryThatCannotBeReadHidesNothingElse() throws IOException {
+        Files.writeString(directory.resolve("meminfo"), "MemTotal: kB\nMemAvailable: 1 kB\n");
+        HostCounters counters = probe.counters();
+        assertThat(counters.memoryUsedBytes()).isEqualTo(-1);
+        assertThat(counters.netReceivedBytes()).isEqualTo(130);
     }
 
     @Test

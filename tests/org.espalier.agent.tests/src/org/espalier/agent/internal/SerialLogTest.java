@@ -2,6 +2,7 @@
 package org.espalier.agent.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.Bytes;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,14 @@ class SerialLogTest {
         assertThat(Files.readString(folder.serialLog())).isEqualTo("abc");
         assertThat(Files.readString(folder.olderSerialLog())).isEqualTo("0123456789");
         assertThat(log.end(5)).isEqualTo(Bytes.utf8("89abc"));
+    }
+
+    @Test
+    void aDiskThatTakesNoCopyStopsNoTrim() throws IOException {
+        now("0123456789");
+        Files.createDirectories(folder.olderSerialLog().resolve("in the way"));
+        assertThatThrownBy(() -> log.trim(9)).isInstanceOf(IOException.class);
+        assertThat(log.length()).isZero();
     }
 
     @Test

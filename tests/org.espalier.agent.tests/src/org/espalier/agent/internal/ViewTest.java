@@ -80,8 +80,7 @@ class ViewTest {
 
     @Test
     void aVmThatTheHypervisorSavedIsSaved() throws RefusedException {
-        driver.outside(
-                new Domain(vm, "a", Power.OFF, Capacity.NONE, true, false, Optional.empty()));
+        driver.outside(new Domain(vm, "a", Power.OFF, Capacity.NONE, true, Optional.empty()));
         assertThat(view.find(vm).orElseThrow().state()).isEqualTo(VmState.SAVED);
     }
 
@@ -130,8 +129,7 @@ class ViewTest {
     @Test
     void whatTheDriverSaysIsWrongIsPassedOn() throws RefusedException {
         driver.outside(
-                new Domain(
-                        vm, "a", Power.OFF, Capacity.NONE, false, false, Optional.of("It died")));
+                new Domain(vm, "a", Power.OFF, Capacity.NONE, false, Optional.of("It died")));
         assertThat(view.find(vm).orElseThrow().trouble()).contains("It died");
     }
 

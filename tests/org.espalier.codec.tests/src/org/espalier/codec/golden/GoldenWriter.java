@@ -21,7 +21,11 @@ public final class GoldenWriter {
 
     /** All messages, one of each type. */
     static List<Object> messages() {
-        return Stream.of(GoldenSite.messages(), GoldenCommands.messages(), GoldenAgents.messages())
+        return Stream.of(
+                        GoldenSite.messages(),
+                        GoldenCommands.messages(),
+                        GoldenAgents.messages(),
+                        GoldenConsoles.messages())
                 .flatMap(each -> each)
                 .toList();
     }

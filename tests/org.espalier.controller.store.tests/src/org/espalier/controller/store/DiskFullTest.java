@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.Refusal;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.lab.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,10 +11,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A PostgreSQL and its synchronous standby, for one test class. */
 final class PostgresLab implements AutoCloseable {
@@ -110,5 +112,10 @@ final class PostgresLab implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         System.clearProperty(PASSFILE);
         run("down");
+        try (Stream<Path> left = Files.walk(place)) {
+            for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 }

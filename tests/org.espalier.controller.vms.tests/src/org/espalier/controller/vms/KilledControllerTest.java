@@ -22,7 +22,7 @@ class KilledControllerTest {
         CrashLoops.Result result =
                 new CrashLoops(victim, directory.resolve("effects"), 20261121).run(KILLS);
         assertThat(result.samples()).hasSize(KILLS);
-        assertThat(result.inFlightKills()).isPositive();
+        assertThat(result.inFlightKills()).as("nine in ten").isGreaterThanOrEqualTo(KILLS * 9 / 10);
         assertThat(result.samples()).anyMatch(sample -> sample.answered() > 0);
         assertThat(result.lost()).isZero();
         assertThat(result.doubled()).isZero();

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 class EmbeddedHostTest {
+    private static final HostId NODE = new HostId("node01");
+
     @TempDir private Path temp;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private Path libexec;
@@ -29,7 +31,11 @@ class EmbeddedHostTest {
         Scripts.sleepingAgent(libexec);
         Scripts.write(libexec, "host-up", "echo \"$1 $2\" >> " + temp + "/ups; echo qemu:///$1");
         Scripts.write(libexec, "host-down", "echo \"$1 $2\" >> " + temp + "/downs");
-        host = new EmbeddedHost(new HostId("node01"), temp.resolve("node01"), libexec, temp, timer);
+        host = host(new OwnHypervisor(NODE, temp.resolve("node01"), libexec));
+    }
+
+    private EmbeddedHost host(Hypervisor hypervisor) {
+        return new EmbeddedHost(NODE, temp.resolve("node01"), hypervisor, libexec, temp, timer);
     }
 
     @AfterEach
@@ -111,5 +117,21 @@ class EmbeddedHostTest {
         process.destroyForcibly();
         process.onExit().get();
         assertThat(agent().find()).isEmpty();
+    }
+
+    @Test
+    void aHostOfALabIsNeitherMadeNorEnded() throws Exception {
+        Scripts.write(libexec, "vms-down", "echo \"$1 $2\" >> " + temp + "/vms-downs");
+        host = host(new LabHypervisor("qemu:///lab", temp.resolve("node01/vms"), libexec));
+        assertThat(host.start(new Properties())).isEmpty();
+        ProcessHandle process = awaitAgentOtherThan(-1);
+        assertThat(Files.readString(temp.resolve("node01/agent.properties")))
+                .contains("libvirt.uri=qemu\\:///lab");
+        host.stop();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(temp.resolve("ups")).doesNotExist();
+        assertThat(temp.resolve("downs")).doesNotExist();
+        assertThat(Files.readString(temp.resolve("vms-downs")))
+                .isEqualTo("qemu:///lab " + temp.resolve("node01/vms") + "\n");
     }
 }

@@ -65,4 +65,35 @@ class EmbeddedSettingsTest {
         assertThat(EmbeddedSettings.of(given::get, MACHINE).hosts())
                 .hasSize(Integer.parseInt(hosts));
     }
+
+    @Test
+    void hostsOfALabComeWithTheirAddresses() {
+        String lab = "node01=qemu+unix:///system?socket=/l/a,b=test+unix:///default?socket=/l/b";
+        Map<String, String> given = Map.of("espalier.lab", lab, "espalier.site", "/s");
+        EmbeddedSettings settings = EmbeddedSettings.of(given::get, MACHINE);
+        assertThat(settings.hosts()).extracting(HostId::value).containsExactly("node01", "b");
+        assertThat(settings.hostCapacity().memoryBytes()).isEqualTo(4L << 30);
+        assertThat(settings.hypervisor(new HostId("b")))
+                .isEqualTo(
+                        new LabHypervisor(
+                                "test+unix:///default?socket=/l/b",
+                                Path.of("/s/hosts/b/vms"),
+                                Path.of("/s/libexec")));
+    }
+
+    @Test
+    void withoutALabTheHostsAreTheSitesOwn() {
+        EmbeddedSettings settings = EmbeddedSettings.of(key -> null, MACHINE);
+        assertThat(settings.hypervisor(new HostId("node01"))).isInstanceOf(OwnHypervisor.class);
+    }
+
+    @Test
+    void aHostOfALabWithoutAddressIsRefusedByName() {
+        for (String lab : new String[] {"node01", "node01=", "=qemu:///system", "a=b,,c=d"}) {
+            assertThatThrownBy(() -> EmbeddedSettings.of(Map.of("espalier.lab", lab)::get, MACHINE))
+                    .as(lab)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Give HOST=URI");
+        }
+    }
 }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -85,7 +86,8 @@ class EmbeddedSiteTest {
                 new GroupId("local"),
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
-                temp.resolve("images"));
+                temp.resolve("images"),
+                Map.of());
     }
 
     private final class Switch implements ControllerSwitch {
@@ -215,6 +217,13 @@ class EmbeddedSiteTest {
         start();
         assertThat(site.shortcomings()).containsExactly("node02 has no KVM");
         assertThat(site.running()).isTrue();
+    }
+
+    @Test
+    void whatAllHostsLackIsSaidOnce() throws Exception {
+        hostUp("echo 'no bridges here' >&2;");
+        start();
+        assertThat(site.shortcomings()).containsExactly("no bridges here");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,7 +87,8 @@ class EndWhileStartingTest {
                 new GroupId("local"),
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
-                temp.resolve("images"));
+                temp.resolve("images"),
+                Map.of());
     }
 
     @AfterEach

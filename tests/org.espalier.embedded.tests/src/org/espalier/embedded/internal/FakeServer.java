@@ -2,6 +2,7 @@
 package org.espalier.embedded.internal;
 
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.HostId;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
@@ -26,6 +27,7 @@ final class FakeServer implements ControlServer {
             InetSocketAddress address,
             Credentials own,
             AgentSessions sessions,
+            ControllerGate gate,
             LinkSettings settings)
             throws IOException {
         if (failure != null) {

@@ -4,6 +4,7 @@ package org.espalier.libvirt.internal;
 import org.espalier.agent.AgentSettings;
 import org.espalier.agent.HostAgent;
 import org.espalier.agent.HostAgents;
+import org.espalier.agent.vm.VmDriverFactory;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
@@ -37,6 +38,10 @@ final class AgentRig implements AutoCloseable {
     private final HostAgent agent;
 
     AgentRig(Lab lab, String uri, Path state, Path images) throws IOException {
+        this(lab.drivers(), uri, state, images);
+    }
+
+    AgentRig(VmDriverFactory drivers, String uri, Path state, Path images) throws IOException {
         AgentSettings settings =
                 new AgentSettings(
                         Rig.HOST,
@@ -54,7 +59,7 @@ final class AgentRig implements AutoCloseable {
                                 4,
                                 100,
                                 1 << 20));
-        agent = HostAgents.start(settings, lab.drivers());
+        agent = HostAgents.start(settings, drivers);
         agent.connected(reports::add);
         await(Hello.class, h -> h.trouble().isEmpty());
     }

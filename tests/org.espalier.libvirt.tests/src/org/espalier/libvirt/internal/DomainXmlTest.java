@@ -19,6 +19,10 @@ import org.xml.sax.InputSource;
 
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
@@ -127,9 +131,20 @@ class DomainXmlTest {
     }
 
     @Test
+    void thousandsOfVmsHaveNoAddressTwice() {
+        Random random = new Random(19);
+        int vms = 10_000;
+        Set<String> addresses = new HashSet<>();
+        for (int i = 0; i < vms; i++) {
+            addresses.add(DomainXml.mac(new UUID(random.nextLong(), random.nextLong())));
+        }
+        assertThat(addresses).hasSize(vms);
+    }
+
+    @Test
     void aVmKeepsItsAddressAndOthersHaveTheirs() {
         String address = DomainXml.mac(VM.value());
-        assertThat(address).matches("52:54:00(:[0-9a-f]{2}){3}");
+        assertThat(address).matches("02(:[0-9a-f]{2}){5}");
         assertThat(DomainXml.mac(VM.value())).isEqualTo(address);
         assertThat(DomainXml.mac(VmId.random().value())).isNotEqualTo(address);
     }

@@ -107,7 +107,6 @@ abstract class DriverConformance extends LifeConformance {
         Domain domain = rig.domain(plan.spec().id());
         assertThat(domain.name()).isEqualTo("made");
         assertThat(domain.power()).isEqualTo(Power.OFF);
-        assertThat(domain.managed()).isTrue();
         assertThat(domain.saved()).isFalse();
         assertThat(domain.trouble()).isEmpty();
         assertThat(domain.size().cores()).isEqualTo(1);

@@ -3,6 +3,8 @@ package org.espalier.libvirt.internal;
 
 import org.espalier.libvirt.LibvirtDrivers;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -36,7 +38,16 @@ final class Lab {
      * Gives each test class its lab, and ends it with the class. Not left to the end of the run:
      * within OSGi JUnit's store is never closed.
      */
-    static final class Extension implements ParameterResolver, AfterAllCallback {
+    static final class Extension
+            implements ExecutionCondition, ParameterResolver, AfterAllCallback {
+        /** An assumption that fails while a parameter is resolved would be an error. */
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return LabAccess.none()
+                    ? ConditionEvaluationResult.disabled(LabAccess.NONE)
+                    : ConditionEvaluationResult.enabled(null);
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Lab.class;

@@ -8,12 +8,18 @@ import java.nio.file.Path;
 
 /** Whether tests that need a libvirtd of their own can run here. They fail where they cannot. */
 final class LabAccess {
+    static final String NONE = "ESPALIER_NO_LAB=1: no lab here";
+
     private LabAccess() {}
+
+    /** Whether the developer has said that this machine cannot have a lab. */
+    static boolean none() {
+        return "1".equals(System.getenv("ESPALIER_NO_LAB"));
+    }
 
     /** Skips the test if the developer has said so, and fails it if something is missing. */
     static void require() {
-        Assumptions.assumeFalse(
-                "1".equals(System.getenv("ESPALIER_NO_LAB")), "ESPALIER_NO_LAB=1: no lab here");
+        Assumptions.assumeFalse(none(), NONE);
         if (!"root".equals(System.getProperty("user.name"))) {
             throw new AssertionError(
                     "Tests of libvirt need root. Run as root, or skip them by ESPALIER_NO_LAB=1.");

@@ -8,11 +8,14 @@ import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest.OpenConsole;
 import org.espalier.api.agent.AgentRequest.ReadSerialLog;
+import org.espalier.api.agent.AgentRequest.StepVm;
 import org.espalier.api.agent.AgentRequest.TypeConsole;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +87,24 @@ class QemuAgentTest extends AgentConformance {
 
     private String log(VmId vm) {
         return ((AgentReply.Log) rig.ask(new ReadSerialLog(vm, 1 << 16))).content().text();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"start, START", "resume, START", "resume, RESTORE"})
+    void aStartThatKillMinusNineBrokeOffGoesOn(String call, VmVerb verb) throws IOException {
+        VmId vm = defined();
+        if (verb == VmVerb.RESTORE) {
+            rig.done(rig.step(vm, VmVerb.START));
+            rig.done(rig.step(vm, VmVerb.SAVE));
+        }
+        rig.close();
+        StepVm step = new StepVm("broken off", vm, verb);
+        AgentToKill.at(call, uri(lab), directory, step);
+        rig = open(directory.resolve("state"));
+        // What the controller sends when it has had no answer.
+        assertThat(rig.done(rig.ask(step))).isEqualTo(VmState.RUNNING);
+        assertThat(lab.virsh(uri(lab), "domstate", vm).strip()).isEqualTo("running");
+        assertThat(rig.done(rig.step(vm, VmVerb.SUSPEND))).isEqualTo(VmState.SUSPENDED);
     }
 
     @Test

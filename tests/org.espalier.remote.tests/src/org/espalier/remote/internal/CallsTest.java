@@ -4,10 +4,11 @@ package org.espalier.remote.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.model.HostId;
-import org.espalier.remote.AgentCallException;
-import org.espalier.remote.AgentCallException.Kind;
+import org.espalier.remote.CallException;
+import org.espalier.remote.CallException.Kind;
 import org.espalier.remote.Waits;
 import org.espalier.remote.internal.link.Crew;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +26,11 @@ class CallsTest {
 
     private final Crew crew = new Crew("calls-test");
     private final AtomicInteger wakes = new AtomicInteger();
-    private final Messages messages = new Messages();
-    private final Calls calls =
-            new Calls(
-                    new HostId("node01"),
+    private final Messages<AgentRequest, AgentReply, AgentReport> messages =
+            new Messages<>(Protocol.AGENT);
+    private final Calls<AgentRequest, AgentReply> calls =
+            new Calls<>(
+                    AgentDesk.callee(new HostId("node01")),
                     messages,
                     crew,
                     Duration.ofMinutes(1),
@@ -44,8 +46,8 @@ class CallsTest {
         CompletableFuture<AgentReply> first = ask();
         CompletableFuture<AgentReply> second = ask();
         assertThat(wakes).hasValue(2);
-        Messages.Parsed one = messages.parse(calls.next().orElseThrow());
-        Messages.Parsed two = messages.parse(calls.next().orElseThrow());
+        Messages.Parsed one = Messages.parse(calls.next().orElseThrow());
+        Messages.Parsed two = Messages.parse(calls.next().orElseThrow());
         assertThat(calls.next()).isEmpty();
         assertThat(messages.request(one)).isEqualTo(new AgentRequest.TakeInventory());
         calls.answered(two.number(), DONE);
@@ -89,13 +91,13 @@ class CallsTest {
         return calls.request(new AgentRequest.TakeInventory()).toCompletableFuture();
     }
 
-    private static AgentCallException failure(CompletableFuture<AgentReply> answer) {
+    private static CallException failure(CompletableFuture<AgentReply> answer) {
         Waits.until("failure", answer::isCompletedExceptionally);
         try {
             answer.join();
             throw new AssertionError("no failure");
         } catch (java.util.concurrent.CompletionException e) {
-            return (AgentCallException) e.getCause();
+            return (CallException) e.getCause();
         }
     }
 }

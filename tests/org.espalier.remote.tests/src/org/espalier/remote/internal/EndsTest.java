@@ -8,21 +8,26 @@ import org.espalier.api.Bytes;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.AgentUplink;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.HostId;
-import org.espalier.remote.AgentCallException;
-import org.espalier.remote.AgentCallException.Kind;
+import org.espalier.remote.CallException;
+import org.espalier.remote.CallException.Kind;
+import org.espalier.remote.ControlLine;
 import org.espalier.remote.FakeSessions;
 import org.espalier.remote.Waits;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.Link;
 import org.espalier.remote.internal.link.Wire;
+import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -33,11 +38,34 @@ class EndsTest {
 
     private final Crew crew = new Crew("ends-test");
     private final FakeSessions sessions = new FakeSessions();
-    private final Messages messages = new Messages();
+    private final Messages<AgentRequest, AgentReply, AgentReport> messages =
+            new Messages<>(Protocol.AGENT);
     private NodeAgent answering = request -> CompletableFuture.completedFuture(DONE);
-    private final AgentEnd agent = new AgentEnd(request -> answering.request(request), crew);
-    private final ControllerEnd controller =
-            new ControllerEnd(NODE01, sessions, crew, Duration.ofMinutes(5));
+    private final ServingEnd<AgentRequest, AgentReply, AgentReport> agent =
+            new AgentParty(request -> answering.request(request), new Deaf(), crew).end();
+    private final End<?, ?, ?> controller = controllerEnd();
+
+    private End<?, ?, ?> controllerEnd() {
+        try {
+            return new AgentDesk(sessions, crew, Duration.ofMinutes(5))
+                    .receive(new Peer(PeerRole.AGENT, "node01", UUID.randomUUID()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Does not care what becomes of a line. */
+    private static final class Deaf implements ControlLine.Listener {
+        @Override
+        public void connected(AgentUplink uplink) {
+            throw new AssertionError("nobody dials here");
+        }
+
+        @Override
+        public void changed(ControlLine.State state, String words) {
+            throw new AssertionError("nobody dials here");
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -64,14 +92,14 @@ class EndsTest {
         agent.ready(new DirectWire(controller.link()));
     }
 
-    private AgentCallException failure(AgentRequest request) {
+    private CallException failure(AgentRequest request) {
         CompletableFuture<AgentReply> answer =
                 sessions.of(NODE01).agent.request(request).toCompletableFuture();
         Waits.until("an answer", answer::isDone);
         try {
             throw new AssertionError("answered " + answer.join());
         } catch (CompletionException e) {
-            return (AgentCallException) e.getCause();
+            return (CallException) e.getCause();
         }
     }
 
@@ -97,7 +125,7 @@ class EndsTest {
                     throw new IllegalStateException("no such VM");
                 };
         join();
-        AgentCallException failure = failure(new AgentRequest.TakeInventory());
+        CallException failure = failure(new AgentRequest.TakeInventory());
         assertThat(failure.kind()).isEqualTo(Kind.FAULT);
         assertThat(failure).hasMessageContaining("node01").hasMessageContaining("no such VM");
         assertThat(sessions.of(NODE01).ends).isEmpty();
@@ -153,14 +181,15 @@ class EndsTest {
     void neitherEndTakesWhatOnlyItselfMaySend() throws Exception {
         assertThatThrownBy(() -> agent.message(messages.reply(1, DONE)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("only an agent may send");
-        assertThatThrownBy(() -> agent.message(messages.fault(1, "x")))
+                .hasMessageContaining(
+                        "the controller sent a message of kind 2, that it may not send");
+        assertThatThrownBy(() -> agent.message(Messages.fault(1, "x")))
                 .isInstanceOf(IOException.class);
         byte[] request = messages.request(1, new AgentRequest.TakeInventory());
         assertThatThrownBy(() -> controller.message(request))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("only a controller may send");
-        assertThatThrownBy(() -> controller.message(messages.goodbye("x")))
+                .hasMessageContaining("the agent sent a message of kind 1, that it may not send");
+        assertThatThrownBy(() -> controller.message(Messages.goodbye("x")))
                 .isInstanceOf(IOException.class);
     }
 

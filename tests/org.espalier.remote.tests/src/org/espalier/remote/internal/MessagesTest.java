@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 
 class MessagesTest {
-    private final Messages messages = new Messages();
+    private final Messages<AgentRequest, AgentReply, AgentReport> messages =
+            new Messages<>(Protocol.AGENT);
 
     @Test
     void requestsComeBackWithTheirNumbers() throws IOException {
@@ -33,7 +34,7 @@ class MessagesTest {
                         new AgentRequest.ReadSerialLog(VmId.random(), 4096));
         for (long number : new long[] {0, 1, 255, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
             for (AgentRequest request : requests) {
-                Messages.Parsed parsed = messages.parse(messages.request(number, request));
+                Messages.Parsed parsed = Messages.parse(messages.request(number, request));
                 assertThat(parsed.kind()).isEqualTo(Messages.REQUEST);
                 assertThat(parsed.number()).isEqualTo(number);
                 assertThat(messages.request(parsed)).isEqualTo(request);
@@ -50,7 +51,7 @@ class MessagesTest {
                         new AgentReply.Listing(new Inventory(List.of())),
                         new AgentReply.Log(Bytes.of(new byte[] {0, -1, 10})));
         for (AgentReply reply : replies) {
-            Messages.Parsed parsed = messages.parse(messages.reply(42, reply));
+            Messages.Parsed parsed = Messages.parse(messages.reply(42, reply));
             assertThat(parsed.kind()).isEqualTo(Messages.REPLY);
             assertThat(parsed.number()).isEqualTo(42);
             assertThat(messages.reply(parsed)).isEqualTo(reply);
@@ -65,20 +66,20 @@ class MessagesTest {
                         new AgentReport.ConsoleOutput("s1", Bytes.utf8("login: ")),
                         new AgentReport.ConsoleClosed("s1", "its VM stopped"),
                         new AgentReport.HypervisorChanged(Optional.of("gone")));
-        Messages.Parsed parsed = messages.parse(messages.reports(reports));
+        Messages.Parsed parsed = Messages.parse(messages.reports(reports));
         assertThat(parsed.kind()).isEqualTo(Messages.REPORTS);
         assertThat(messages.reports(parsed)).isEqualTo(reports);
-        assertThat(messages.reports(messages.parse(messages.reports(List.of())))).isEmpty();
+        assertThat(messages.reports(Messages.parse(messages.reports(List.of())))).isEmpty();
     }
 
     @Test
     void wordsMayBeAnyWords() throws IOException {
         for (String words : new String[] {"", "no room", "Gerät läuft über\n\u0000 \ud83d\ude80"}) {
-            Messages.Parsed fault = messages.parse(messages.fault(9, words));
+            Messages.Parsed fault = Messages.parse(Messages.fault(9, words));
             assertThat(fault.kind()).isEqualTo(Messages.FAULT);
             assertThat(fault.number()).isEqualTo(9);
             assertThat(fault.text()).isEqualTo(words);
-            Messages.Parsed goodbye = messages.parse(messages.goodbye(words));
+            Messages.Parsed goodbye = Messages.parse(Messages.goodbye(words));
             assertThat(goodbye.kind()).isEqualTo(Messages.GOODBYE);
             assertThat(goodbye.text()).isEqualTo(words);
         }
@@ -86,7 +87,7 @@ class MessagesTest {
 
     @Test
     void anEmptyMessageIsRefused() {
-        assertThatThrownBy(() -> messages.parse(new byte[0]))
+        assertThatThrownBy(() -> Messages.parse(new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("empty");
     }
@@ -94,7 +95,7 @@ class MessagesTest {
     @Test
     void kindsOfALaterVersionAreRefusedByNumber() {
         for (int kind : new int[] {0, 6, 127, -1, -128}) {
-            assertThatThrownBy(() -> messages.parse(new byte[] {(byte) kind, 1, 2, 3, 4, 5, 6}))
+            assertThatThrownBy(() -> Messages.parse(new byte[] {(byte) kind, 1, 2, 3, 4, 5, 6}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("unknown kind (" + kind + ")")
                     .hasMessageContaining("same version");
@@ -103,20 +104,20 @@ class MessagesTest {
 
     @Test
     void aMessageThatEndsWithinItsNumberIsRefused() throws IOException {
-        byte[] whole = messages.fault(1, "");
-        assertThat(messages.parse(whole).text()).isEmpty();
+        byte[] whole = Messages.fault(1, "");
+        assertThat(Messages.parse(whole).text()).isEmpty();
         for (int length = 1; length < whole.length; length++) {
             byte[] torn = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> messages.parse(torn)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Messages.parse(torn)).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void aBodyOfAnotherTypeIsAnIoException() throws IOException {
         Messages.Parsed reply =
-                messages.parse(messages.reply(1, new AgentReply.Done(false, Optional.empty())));
+                Messages.parse(messages.reply(1, new AgentReply.Done(false, Optional.empty())));
         assertThatThrownBy(() -> messages.reports(reply)).isInstanceOf(IOException.class);
-        Messages.Parsed words = messages.parse(messages.goodbye("good bye"));
+        Messages.Parsed words = Messages.parse(Messages.goodbye("good bye"));
         assertThatThrownBy(() -> messages.request(words)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> messages.reply(words)).isInstanceOf(IOException.class);
     }
@@ -130,7 +131,7 @@ class MessagesTest {
             random.nextBytes(garbage);
             garbage[0] = (byte) (1 + random.nextInt(4));
             try {
-                Messages.Parsed parsed = messages.parse(garbage);
+                Messages.Parsed parsed = Messages.parse(garbage);
                 switch (parsed.kind()) {
                     case Messages.REQUEST -> assertThat(messages.request(parsed)).isNotNull();
                     case Messages.REPLY -> assertThat(messages.reply(parsed)).isNotNull();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 class ReportQueueTest {
-    private final ReportQueue queue = new ReportQueue();
+    private final ReportQueue<AgentReport> queue = new ReportQueue<>(new AgentReports());
 
     @Test
     void keepsTheOrder() {

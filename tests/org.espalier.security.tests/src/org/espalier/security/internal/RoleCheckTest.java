@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.net.ssl.SSLEngine;
@@ -83,7 +84,7 @@ class RoleCheckTest {
     @BeforeEach
     void make() throws IOException {
         site = new TestCertificates();
-        check = new RoleCheck(chain, PeerRole.AGENT, site.site);
+        check = new RoleCheck(chain, Set.of(PeerRole.AGENT), site.site);
     }
 
     private List<ThrowingConsumer<X509Certificate[]>> ways() {
@@ -132,13 +133,28 @@ class RoleCheckTest {
     }
 
     @Test
+    void anyOfSeveralRolesPassesAndTheyAreNamedToOthers() throws Exception {
+        check = new RoleCheck(chain, Set.of(PeerRole.CONSOLE, PeerRole.AGENT), site.site);
+        for (PeerRole role : List.of(PeerRole.AGENT, PeerRole.CONSOLE)) {
+            check.checkClientTrusted(
+                    new X509Certificate[] {site.issue(role, "node01", "node01").certificate()},
+                    "EC");
+        }
+        refusedEverywhere(
+                new X509Certificate[] {
+                    site.issue(PeerRole.CONTROLLER, "controller", "controller").certificate()
+                },
+                "that of a agent or console of site " + site.site);
+    }
+
+    @Test
     void aWrongSiteIsRefusedEveryWayAndNamed() throws Exception {
         UUID elsewhere = UUID.randomUUID();
         X509Certificate stranger =
                 site.issue(new Peer(PeerRole.AGENT, "node01", elsewhere), "node01").certificate();
         refusedEverywhere(
                 new X509Certificate[] {stranger},
-                "agent of site " + elsewhere + ", and a agent of site " + site.site);
+                "agent of site " + elsewhere + ", and that of a agent of site " + site.site);
     }
 
     @Test

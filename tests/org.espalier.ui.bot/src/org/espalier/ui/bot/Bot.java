@@ -13,6 +13,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds widgets below one composite; each finder waits until there is one. */
 public class Bot {
@@ -118,6 +121,13 @@ public class Bot {
     /** The tool item with that text or tool tip. */
     public ToolItemBot toolbarButtonWithTooltip(String text) {
         return ToolItemBot.find(this, text);
+    }
+
+    /** The items of every tool bar in sight; UI thread only. */
+    public ToolItem[] toolBarItems() {
+        return find(ToolBar.class, b -> true).stream()
+                .flatMap(b -> Stream.of(b.getItems()))
+                .toArray(ToolItem[]::new);
     }
 
     /** The shell with that title, made active. */

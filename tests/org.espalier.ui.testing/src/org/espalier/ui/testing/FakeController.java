@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,9 @@ public final class FakeController implements Controller, ControllerGate {
     private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     private final Map<HostId, List<HostMeasurement>> measured = new ConcurrentHashMap<>();
     private final Map<VmId, StringBuilder> typed = new ConcurrentHashMap<>();
+    private final Set<VmId> silent = ConcurrentHashMap.newKeySet();
     private volatile Refusal nextRefusal;
+    private volatile Throwable trouble;
 
     /** An empty site by the system's clock. */
     public FakeController() {
@@ -109,6 +112,16 @@ public final class FakeController implements Controller, ControllerGate {
         nextRefusal = refusal;
     }
 
+    /** Fails every command and plan with {@code failure} until it is null. */
+    public void fail(Throwable failure) {
+        trouble = failure;
+    }
+
+    /** Has the console of {@code vm} say nothing, as that of a guest that does not boot. */
+    public void silence(VmId vm) {
+        silent.add(vm);
+    }
+
     /** The commands that were accepted or refused, oldest first. */
     public List<CommandRequest> submitted() {
         return List.copyOf(submitted);
@@ -127,6 +140,9 @@ public final class FakeController implements Controller, ControllerGate {
     @Override
     public CompletionStage<CommandReply> submit(CommandRequest request) {
         submitted.add(request);
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
         Refusal refusal = nextRefusal;
         nextRefusal = null;
         CommandReply reply =
@@ -149,6 +165,9 @@ public final class FakeController implements Controller, ControllerGate {
 
     @Override
     public CompletionStage<PlacementPlan> plan(CreateVms command) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
         List<HostId> hosts = commands.candidates(command.placement());
         List<PlacementPlan.Assignment> assignments = new ArrayList<>();
         List<String> unplaced = new ArrayList<>();
@@ -193,7 +212,9 @@ public final class FakeController implements Controller, ControllerGate {
 
     @Override
     public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
-        listener.output(Bytes.utf8("fake console of " + vm + "\r\n$ "));
+        if (!silent.contains(vm)) {
+            listener.output(Bytes.utf8("fake console of " + vm + "\r\n$ "));
+        }
         return new ConsoleSession() {
             @Override
             public void type(Bytes input) {

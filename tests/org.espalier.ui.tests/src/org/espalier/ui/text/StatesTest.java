@@ -3,52 +3,19 @@ package org.espalier.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
-import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.SiteFactory;
-import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
-import org.espalier.ui.session.VmRates;
+import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-
 class StatesTest {
-    private static final Measurements CLOCK =
-            new Measurements() {
-                @Override
-                public Optional<HostRates> host(HostId host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<VmRates> vm(VmId vm) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<HostRates> lastOf(HostId host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<VmRates> lastOf(VmId vm) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Duration age(Instant at) {
-                    return Duration.ofSeconds(41);
-                }
-            };
+    private static final Measurements CLOCK = new StillSession(1, 1);
 
     private final MHost host = host();
     private final MVm vm = vm();
@@ -56,7 +23,7 @@ class StatesTest {
     private static MHost host() {
         MHost host = SiteFactory.eINSTANCE.createMHost();
         host.setState(HostState.ONLINE);
-        host.setLastHeard(Instant.EPOCH);
+        host.setLastHeard(StillSession.NOW.minusSeconds(41));
         return host;
     }
 

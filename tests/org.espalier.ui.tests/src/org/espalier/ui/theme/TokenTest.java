@@ -79,7 +79,7 @@ class TokenTest {
             Token heat = Token.heat(p);
             assertThat(contrast(heat.inkOnHeat(), heat, variant))
                     .as(heat + ", " + variant)
-                    .isGreaterThanOrEqualTo(3);
+                    .isGreaterThanOrEqualTo(4.5);
         }
     }
 

@@ -9,18 +9,25 @@ import org.eclipse.ui.PlatformUI;
 import org.espalier.api.Principal;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
+import org.espalier.app.console.internal.attach.Attachment;
 import org.espalier.app.console.internal.proof.ProofRun;
 import org.espalier.app.console.internal.proof.ProofSettings;
+import org.espalier.remote.ControllerClient;
 import org.espalier.ui.ConsoleWorkbenchAdvisor;
+import org.espalier.ui.status.StatusBoard;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The console as a program: opens the workbench, then the embedded site, and ends with both. */
+/**
+ * The console as a program: opens the workbench, then the embedded site, and ends with both; or
+ * attaches to a controller elsewhere.
+ */
 public final class ConsoleApplication implements IApplication {
     private static final Logger LOG = Logger.getLogger(ConsoleApplication.class.getName());
     private static final int WARM_UP_MILLIS = 3000;
@@ -50,10 +57,31 @@ public final class ConsoleApplication implements IApplication {
         if ("false".equals(bundles.getProperty("espalier.embedded"))) {
             return;
         }
+        if (bundles.getProperty("espalier.controller") != null) {
+            ServiceWait<ControllerClient> client =
+                    new ServiceWait<>(bundles, ControllerClient.class);
+            client.service()
+                    .thenAcceptBoth(
+                            new ServiceWait<>(bundles, StatusBoard.class).service(),
+                            (found, board) ->
+                                    Attachment.begin(
+                                            bundles,
+                                            display,
+                                            found,
+                                            cause -> Shortcomings.show(board, List.of(cause))));
+            return;
+        }
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();
-        site.thenAccept(SiteLifecycle::start);
+        ServiceWait<StatusBoard> board = new ServiceWait<>(bundles, StatusBoard.class);
+        site.thenCompose(s -> s.start().handle((nothing, failure) -> s.shortcomings()))
+                .thenCombine(
+                        board.service(),
+                        (sentences, at) -> {
+                            Shortcomings.show(at, sentences);
+                            return at;
+                        });
         if (proof.isPresent()) {
             ServiceWait<ControllerGate> gate = new ServiceWait<>(bundles, ControllerGate.class);
             site.thenCombine(

@@ -2,6 +2,7 @@
 package org.espalier.app.controller.internal;
 
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.ControlPlane;
 import org.espalier.remote.ControlServer;
 import org.osgi.framework.BundleContext;
@@ -14,7 +15,7 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The headless controller: listens for agents as long as there is a controller to tell. */
+/** The headless controller: listens for agents and consoles as long as it runs. */
 @Component(immediate = true, service = ControllerDaemon.class)
 public final class ControllerDaemon {
     private static final Logger LOG = Logger.getLogger(ControllerDaemon.class.getName());
@@ -26,7 +27,8 @@ public final class ControllerDaemon {
     public ControllerDaemon(
             BundleContext context,
             @Reference ControlServer server,
-            @Reference AgentSessions sessions)
+            @Reference AgentSessions sessions,
+            @Reference ControllerGate gate)
             throws IOException {
         // Not asked of ControllerStart: this begins while that is still being activated.
         DaemonSettings settings = DaemonSettings.of(context::getProperty);
@@ -36,8 +38,18 @@ public final class ControllerDaemon {
                         settings.address(),
                         settings.port(),
                         server,
-                        sessions);
-        LOG.log(Level.INFO, "Agents are awaited on port {0}", Integer.toString(plane.port()));
+                        sessions,
+                        gate);
+        try {
+            plane.issueConsole(settings.owner(), settings.console());
+        } catch (IOException e) {
+            plane.close();
+            throw e;
+        }
+        LOG.log(
+                Level.INFO,
+                "Agents and consoles are awaited on port {0}; credentials of a console: {1}",
+                new Object[] {Integer.toString(plane.port()), settings.console()});
     }
 
     @Deactivate

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * What a headless controller is told by properties of the framework.
  *
  * @param directory everything of the site lies below it: espalier.site
- * @param address the address that agents dial: espalier.address, else 127.0.0.1
+ * @param address the address that agents and consoles dial: espalier.address, else 127.0.0.1
  * @param port the control port: espalier.port; 0 takes that of the last start
  * @param controller what the controller itself is started with
  */
@@ -40,6 +40,16 @@ record DaemonSettings(Path directory, String address, int port, ControllerSettin
                         directory.resolve("store"),
                         images == null ? directory.resolve("images") : Path.of(images),
                         ControllerSettings.bridge("br0")));
+    }
+
+    /** Whose console may attach without further ado: that of the account it runs under. */
+    String owner() {
+        return System.getProperty("user.name");
+    }
+
+    /** The credentials of that console lie below it. */
+    Path console() {
+        return directory.resolve("console");
     }
 
     private static int port(String text) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.vms.internal;
 
+import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;

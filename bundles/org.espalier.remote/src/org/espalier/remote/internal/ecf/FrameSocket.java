@@ -32,7 +32,7 @@ final class FrameSocket {
     /** Bytes of a frame's content, at most. */
     static final int MAX_FRAME = SafeObjects.MAX_BYTES;
 
-    /** The path that an agent asks for, UTF-8. */
+    /** The path that who dials asks for, UTF-8. */
     static final byte PATH = 1;
 
     /** ECF's request to join. */

@@ -3,20 +3,33 @@ package org.espalier.remote.internal.ecf;
 
 import org.eclipse.ecf.core.identity.ID;
 import org.eclipse.ecf.core.identity.IDFactory;
-import org.espalier.api.model.HostId;
+import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
 
-/** How ECF calls the two containers of a connection. */
+/** How ECF calls the two containers of a connection, and the path at which they meet. */
 final class Ids {
     private Ids() {}
 
-    /** A host's agent. */
-    static ID agent(HostId host) {
-        return of("espalier-agent:/" + host);
+    /** Who dials: an agent or a console. */
+    static ID dialler(Peer peer) {
+        return of("espalier-" + peer.role().unit() + ":" + path(peer));
     }
 
-    /** The controller at the path of one host. */
-    static ID controller(HostId host) {
-        return of("espalier-controller:/" + host);
+    /** The controller at the path of one peer. */
+    static ID controller(Peer peer) {
+        return of("espalier-controller:" + path(peer));
+    }
+
+    /** The path of a peer. Names of hosts have no slash, so none is that of a console. */
+    static String path(Peer peer) {
+        return peer.role() == PeerRole.AGENT ? "/" + peer.name() : "/console/" + peer.name();
+    }
+
+    /** A peer in words. */
+    static String words(Peer peer) {
+        return peer.role() == PeerRole.AGENT
+                ? "the agent of " + peer.name()
+                : "the console of " + peer.name();
     }
 
     static ID of(String name) {

@@ -24,7 +24,7 @@ final class TlsConnection implements ISynchAsynchConnection, FrameSocket.Receive
 
     private volatile ISynchAsynchEventHandler handler;
 
-    /** Over {@code socket}; {@code path} is what the agent asks for. */
+    /** Over {@code socket}; {@code path} is what who dials asks for. */
     TlsConnection(FrameSocket socket, String path, Life life) {
         this.socket = socket;
         this.path = path;

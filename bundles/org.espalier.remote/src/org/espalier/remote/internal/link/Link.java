@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Messages in order over a wire that takes whatever it is given: no more than a window of bytes is
@@ -27,9 +29,14 @@ public final class Link {
     /** What a piece costs besides its bytes, so that many small ones count too. */
     private static final int PIECE_COST = 512;
 
+    private static final Logger LOG = Logger.getLogger(Link.class.getName());
+
     private static final byte PART = 1;
     private static final byte LAST = 2;
     private static final byte CREDIT = 3;
+
+    /** What was begun of a message is worth nothing. */
+    private static final byte ABANDON = 4;
 
     private final Executor threads;
     private final MessageSource source;
@@ -79,9 +86,18 @@ public final class Link {
         if (ended.get()) {
             newWire.close("the link has ended");
         }
-        release(first);
+        release(() -> begin(first));
         receiving.execute(this::grant);
         wake();
+    }
+
+    private void begin(Runnable first) {
+        try {
+            first.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A link did not begin; it ends.", e);
+            end("its begin met a fault of this side: " + e);
+        }
     }
 
     private void release(Runnable first) {
@@ -104,7 +120,7 @@ public final class Link {
             return;
         }
         switch (piece[0]) {
-            case PART, LAST -> {
+            case PART, LAST, ABANDON -> {
                 if (inbox.addAndGet(cost(piece)) > 2L * WINDOW) {
                     end("the other side sends more than was agreed");
                     return;
@@ -116,7 +132,12 @@ public final class Link {
                     end("the other side sent a broken piece");
                     return;
                 }
-                underWay.addAndGet(-ByteBuffer.wrap(piece).getLong(1));
+                long granted = ByteBuffer.wrap(piece).getLong(1);
+                if (granted <= 0 || granted > underWay.get()) {
+                    end("the other side grants what it was not sent");
+                    return;
+                }
+                underWay.addAndGet(-granted);
                 wake();
             }
             default -> end("the other side speaks another language");
@@ -136,15 +157,18 @@ public final class Link {
     }
 
     /**
-     * Sends a short last message, where no other one is half sent, and ends the link. Returns at
-     * once.
+     * Sends a short last message, before all that still waits for being sent, and ends the link.
+     * Returns at once.
      */
     public void endWith(byte[] lastMessage, String cause) {
         sending.execute(
                 () -> {
-                    if (wire != null && current == null && !ended.get()) {
+                    if (wire != null && !ended.get()) {
+                        if (current != null) {
+                            sendCounted(new byte[] {ABANDON});
+                        }
                         current = ByteBuffer.wrap(lastMessage);
-                        send(cut());
+                        sendCounted(cut());
                     }
                     end(cause);
                 });
@@ -165,9 +189,7 @@ public final class Link {
                 }
                 current = ByteBuffer.wrap(message);
             }
-            byte[] piece = cut();
-            underWay.addAndGet(cost(piece));
-            send(piece);
+            sendCounted(cut());
         }
     }
 
@@ -189,7 +211,9 @@ public final class Link {
             end("the other side sent a message of more than " + MAX_MESSAGE + " bytes");
             return;
         }
-        if (piece[0] == PART) {
+        if (piece[0] == ABANDON) {
+            parts = new ByteArrayOutputStream(0);
+        } else if (piece[0] == PART) {
             parts.write(piece, 1, piece.length - 1);
         } else {
             handle(whole(piece));
@@ -215,6 +239,10 @@ public final class Link {
             handler.message(message);
         } catch (IOException e) {
             end(e.getMessage());
+        } catch (RuntimeException e) {
+            // Going on would leave a link that keeps alive and does nothing.
+            LOG.log(Level.SEVERE, "A message was not dealt with; its link ends.", e);
+            end("a message met a fault of this side: " + e);
         }
     }
 
@@ -224,6 +252,11 @@ public final class Link {
             owedCredit = 0;
             send(credit.array());
         }
+    }
+
+    private void sendCounted(byte[] piece) {
+        underWay.addAndGet(cost(piece));
+        send(piece);
     }
 
     private void send(byte[] piece) {

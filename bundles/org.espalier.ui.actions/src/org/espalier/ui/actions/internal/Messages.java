@@ -7,8 +7,8 @@ import org.eclipse.osgi.util.NLS;
 public final class Messages extends NLS {
     public static String adoptMessage;
     public static String adoptTitle;
-    public static String already;
-    public static String appliesToNone;
+    public static String alreadyDeleted;
+    public static String alreadyOff;
     public static String cancel;
     public static String copyDetails;
     public static String close;
@@ -40,6 +40,7 @@ public final class Messages extends NLS {
     public static String groupNote;
     public static String groupTitle;
     public static String groupTaken;
+    public static String foreignSpared;
     public static String groupDefine;
     public static String leftAlone;
     public static String moveAct;

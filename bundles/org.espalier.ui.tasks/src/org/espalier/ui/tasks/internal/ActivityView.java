@@ -19,6 +19,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.command.CancelTask;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
@@ -54,7 +55,7 @@ public final class ActivityView extends ViewPart {
         tree.setData("id", "activity.tree");
         tree.setHeaderVisible(true);
         tree.setFont(Fonts.of(tree).small());
-        Named.of(tree, Messages.activityName);
+        AccessibleNames.of(tree, Messages.activityName);
         viewer = new TreeViewer(tree);
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(content);

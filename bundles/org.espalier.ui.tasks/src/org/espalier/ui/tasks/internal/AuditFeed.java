@@ -6,6 +6,7 @@ import org.espalier.api.controller.Controller;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -63,6 +64,14 @@ final class AuditFeed {
     /** The entry {@code index}, 0 the newest. */
     AuditEntry newest(int index) {
         return entries.get(entries.size() - 1 - index);
+    }
+
+    /** Which index {@link #newest} has {@code entry} at now; −1 if it is not kept any more. */
+    int indexOf(AuditEntry entry) {
+        int at =
+                Collections.binarySearch(
+                        entries, entry, Comparator.comparingLong(AuditEntry::sequence));
+        return at < 0 ? -1 : entries.size() - 1 - at;
     }
 
     /** Why the last reading failed; empty if it did not. */

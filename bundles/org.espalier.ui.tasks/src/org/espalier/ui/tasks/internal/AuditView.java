@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
@@ -43,6 +44,7 @@ public final class AuditView extends ViewPart {
     private EmptyPage page;
     private Table table;
     private Text details;
+    private List<AuditEntry> chosen = List.of();
 
     @Override
     public void createPartControl(Composite parent) {
@@ -53,7 +55,7 @@ public final class AuditView extends ViewPart {
         table.setData("id", "audit.table");
         table.setHeaderVisible(true);
         table.setFont(Fonts.of(table).small());
-        Named.of(table, Messages.auditName);
+        AccessibleNames.of(table, Messages.auditName);
         String[] titles = {
             Messages.columnWhen,
             Messages.columnWho,
@@ -70,12 +72,12 @@ public final class AuditView extends ViewPart {
         details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         details.setData("id", "audit.details");
         details.setFont(Fonts.of(details).small());
-        Named.of(details, Messages.auditDetails);
+        AccessibleNames.of(details, Messages.auditDetails);
         sash.setWeights(3, 1);
         Palette palette = Palette.of(table);
         palette.follow(table, this::look);
         table.addListener(SWT.SetData, this::fill);
-        table.addListener(SWT.Selection, e -> describe());
+        table.addListener(SWT.Selection, e -> choose());
         actions();
         feed = new AuditFeed(session::controller, parent.getDisplay()::asyncExec, this::shown);
         session.addListener(listener);
@@ -156,15 +158,12 @@ public final class AuditView extends ViewPart {
         if (table.isDisposed()) {
             return;
         }
-        int before = table.getItemCount();
-        int[] selected = table.getSelectionIndices();
-        int more = feed.size() - before;
         table.setItemCount(feed.size());
         table.clearAll();
-        if (selected.length > 0 && more >= 0) {
-            table.deselectAll();
-            table.select(IntStream.of(selected).map(i -> i + more).toArray());
-        }
+        // Rows move as entries come and the oldest go: entries stay selected, not rows.
+        table.deselectAll();
+        table.select(chosen.stream().mapToInt(feed::indexOf).filter(i -> i >= 0).toArray());
+        describe();
         String failure = feed.failure();
         String text =
                 !failure.isEmpty()
@@ -192,9 +191,17 @@ public final class AuditView extends ViewPart {
                 .toList();
     }
 
+    private void choose() {
+        chosen = selected();
+        describe();
+    }
+
     private void describe() {
         List<AuditEntry> entries = selected();
-        details.setText(entries.size() == 1 ? AuditWords.details(entries.get(0)) : "");
+        String text = entries.size() == 1 ? AuditWords.details(entries.get(0)) : "";
+        if (!text.equals(details.getText())) {
+            details.setText(text);
+        }
     }
 
     private void copy() {

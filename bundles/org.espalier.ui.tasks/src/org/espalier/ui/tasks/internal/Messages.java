@@ -44,6 +44,8 @@ public final class Messages extends NLS {
     public static String taskCancelling;
     public static String taskDone;
     public static String taskFailed;
+    public static String taskFailedWhy;
+    public static String taskFailedWhys;
     public static String taskRunning;
 
     static {

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.espalier.model.site.MTask;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
+import org.espalier.ui.theme.Variant;
 
 /** Draws a bar of 44 points at the end of a task's progress cell. */
 final class ProgressCells {
@@ -32,8 +33,14 @@ final class ProgressCells {
             int y = cell.y + (cell.height - HEIGHT) / 2;
             Palette palette = Palette.of(item);
             GC gc = e.gc;
-            gc.setBackground(palette.get(Token.LINE));
+            boolean contrast = palette.variant() == Variant.HIGH_CONTRAST;
+            gc.setBackground(palette.get(contrast ? Token.SURFACE : Token.LINE));
             gc.fillRectangle(x, y, WIDTH, HEIGHT);
+            if (contrast) {
+                // Lines and what is done have one colour there: the bar is told by its frame.
+                gc.setForeground(palette.get(Token.LINE));
+                gc.drawRectangle(x - 1, y - 1, WIDTH + 1, HEIGHT + 1);
+            }
             Token ink =
                     task.getFailed() > 0
                             ? Token.ERR

@@ -12,6 +12,8 @@ import org.espalier.ui.theme.StateShape;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 /** Tasks and their items in words and shapes. */
 final class TaskWords {
@@ -46,7 +48,24 @@ final class TaskWords {
     }
 
     private static String failed(MTask task) {
-        return NLS.bind(Messages.taskFailed, task.getFailed(), Math.max(1, task.getItemCount()));
+        int all = Math.max(1, task.getItemCount());
+        List<String> causes =
+                task.getItems().stream()
+                        .filter(i -> i.getState() == TaskItem.State.FAILED)
+                        .map(MTaskItem::getRefusal)
+                        .filter(Objects::nonNull)
+                        .map(Refusal::cause)
+                        .distinct()
+                        .toList();
+        String count = NLS.bind(Messages.taskFailed, task.getFailed(), all);
+        return switch (causes.size()) {
+            case 0 -> count;
+            case 1 -> NLS.bind(Messages.taskFailedWhy, count, causes.get(0));
+            default ->
+                    NLS.bind(
+                            Messages.taskFailedWhys,
+                            new Object[] {count, causes.get(0), causes.size() - 1});
+        };
     }
 
     /** How long it took, or has taken until {@code now}. */

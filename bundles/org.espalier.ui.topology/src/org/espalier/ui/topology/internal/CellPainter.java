@@ -38,7 +38,7 @@ final class CellPainter {
         Token most = majority(tiles);
         batch.depth(0);
         int left = frame.x(layout.tileX(bed, 0));
-        int right = frame.x(layout.tileX(bed, tiles.size() - 1) + BedLayout.TILE_W);
+        int right = frame.x(layout.tileX(bed, tiles.size() - 1) + layout.tileWidth());
         batch.fill(left, top, right - left, height, look.color(most));
         for (int i = 0; i < tiles.size(); ) {
             Token fill = look.fill(tiles.get(i));
@@ -49,7 +49,7 @@ final class CellPainter {
             if (fill != most) {
                 batch.depth(1);
                 int x = frame.x(layout.tileX(bed, i));
-                int to = frame.x(layout.tileX(bed, end - 1) + BedLayout.TILE_W);
+                int to = frame.x(layout.tileX(bed, end - 1) + layout.tileWidth());
                 batch.fill(x, top, Math.max(1, to - x), height, look.color(fill));
             }
             i = end;
@@ -70,7 +70,7 @@ final class CellPainter {
         Batch batch = frame.batch();
         for (int i = 0; i < tiles.size(); i++) {
             int x = frame.x(layout.tileX(bed, i));
-            int end = frame.x(layout.tileX(bed, i) + BedLayout.TILE_W);
+            int end = frame.x(layout.tileX(bed, i) + layout.tileWidth());
             if (i + 1 < tiles.size()) {
                 int next = frame.x(layout.tileX(bed, i + 1));
                 batch.fill(end, top, Math.max(1, next - end), height, look.color(Token.CANVAS));

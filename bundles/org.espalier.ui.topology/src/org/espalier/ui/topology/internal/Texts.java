@@ -10,6 +10,10 @@ public final class Texts extends NLS {
     public static String IMPAIRED;
     public static String BED_COUNTS;
     public static String BED_LOAD;
+    public static String CARD_FOREIGN;
+    public static String CARD_HOST;
+    public static String CARD_IMAGE;
+    public static String CARD_VMS;
     public static String DESCRIBE_BED;
     public static String DESCRIBE_HOST;
     public static String DESCRIBE_HOST_LOAD;

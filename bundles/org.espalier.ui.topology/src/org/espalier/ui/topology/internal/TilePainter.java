@@ -37,7 +37,7 @@ final class TilePainter {
         int y = (int) Math.round(view.screenY(tile.y()));
         int right = (int) Math.round(view.screenX(tile.right()));
         int bottom = (int) Math.round(view.screenY(tile.bottom()));
-        return new ChipGrid(x, y, right - x, bottom - y, line + 2, rows);
+        return new ChipGrid(x, y, right - x, bottom - y, line + (rows ? 4 : 2), rows);
     }
 
     void paint(Frame<EntityKey> frame, Bounds place, Tile tile, boolean rows) {
@@ -46,11 +46,18 @@ final class TilePainter {
         ChipGrid grid = grid(frame.viewport(), place, rows);
         Rectangle box = new Rectangle(grid.left(), grid.top(), grid.width(), grid.height());
         batch.depth(0);
-        batch.fill(box.x, box.y, box.width, box.height, look.color(look.fill(tile)));
+        // Where VMs stand as rows heat keeps to the first line: they are what is read there.
+        boolean strip = rows && !tile.unknown();
+        Token body = strip ? Token.SURFACE : look.fill(tile);
+        batch.fill(box.x, box.y, box.width, box.height, look.color(body));
         batch.depth(1);
         if (tile.unknown()) {
             unknown(batch, tile, box);
             return;
+        }
+        if (strip) {
+            batch.fill(box.x, box.y, box.width, grid.caption() - 1, look.color(look.fill(tile)));
+            batch.depth(2);
         }
         boolean impaired = tile.state() == HostState.IMPAIRED;
         int thick = impaired ? 2 : 1;
@@ -65,7 +72,8 @@ final class TilePainter {
             Rectangle rest = grid.place(shown);
             int more = tile.chips().size() - shown;
             String text = rows ? NLS.bind(Texts.MORE, more) : "+" + more;
-            batch.text(text, rest.x + 2, rest.y, look.caption(), look.color(look.ink(tile)));
+            Token ink = rows ? Token.INK3 : look.ink(tile);
+            batch.text(text, rest.x + 2, rest.y, look.caption(), look.color(ink));
         }
     }
 
@@ -79,14 +87,11 @@ final class TilePainter {
         String name = whole ? tile.name() : tile.caption();
         Token ink = look.ink(tile);
         int nameWidth = batch.widthOf(name, look.name());
-        batch.text(name, box.x + 5, box.y + 1, look.name(), look.color(ink));
+        int top = box.y + (rows ? 2 : 1);
+        batch.text(name, box.x + 5, top, look.name(), look.color(ink));
         if (nameWidth + rightWidth + 4 <= room) {
             batch.text(
-                    right,
-                    box.x + box.width - 5 - rightWidth,
-                    box.y + 1,
-                    look.text(),
-                    look.color(impaired ? Token.ERR : ink));
+                    right, box.x + box.width - 5 - rightWidth, top, look.text(), look.color(ink));
         }
     }
 
@@ -161,6 +166,9 @@ final class TilePainter {
     }
 
     private void words(Batch batch, Tile tile, Rectangle box) {
+        // Hatching ends where words stand: in high contrast it is as dark as they are.
+        int named = batch.widthOf(tile.caption(), look.name()) + 6;
+        batch.fill(box.x + 2, box.y + 1, named, line, look.color(Token.CANVAS));
         batch.text(tile.caption(), box.x + 5, box.y + 1, look.name(), look.color(Token.INK2));
         batch.image(look.shape(StateShape.UNKNOWN, ROW_SHAPE), box.x + box.width - 13, box.y + 5);
         int width = batch.widthOf(tile.note(), look.text());

@@ -19,14 +19,18 @@ import java.util.Optional;
 
 /** The picture as a scene: what is where, what is next to what, what it is called. */
 final class TopologyContent implements SceneContent<EntityKey> {
+    /** A site of few hosts is not blown up beyond this. */
+    static final double NEAREST_FIT = 2.6;
+
     private final TopologyPainter painter;
     private final Map<EntityKey, Spot> spots = new HashMap<>();
     private Picture picture = Picture.EMPTY;
-    private BedLayout layout = BedLayout.best(new int[0], 1, 1);
+    private BedLayout layout = BedLayout.best(new int[0], new BedLayout.View(1, 1, 1));
     private Viewport view = Viewport.of(1, 1);
     private int width = 1;
     private int height = 1;
     private String search = "";
+    private EntityKey carded;
 
     TopologyContent(Look look) {
         painter = new TopologyPainter(look);
@@ -79,6 +83,27 @@ final class TopologyContent implements SceneContent<EntityKey> {
         return all;
     }
 
+    /** Shows the card of {@code item}, a host or a VM; of nothing where it is shown already. */
+    void toggleCard(Optional<EntityKey> item) {
+        carded = item.filter(key -> !key.equals(carded)).orElse(null);
+    }
+
+    /** The card that is shown. */
+    Optional<Card> card() {
+        Spot spot = carded == null ? null : spots.get(carded);
+        if (spot == null || spot.tile() < 0) {
+            return Optional.empty();
+        }
+        Tile tile = tileOf(spot);
+        return Optional.of(
+                spot.chip() < 0 ? Card.of(tile) : Card.of(tile.chips().get(spot.chip()), tile));
+    }
+
+    /** What the card belongs to; nothing without a card. */
+    Bounds cardPlace() {
+        return boundsOf(carded).orElse(Bounds.NONE);
+    }
+
     Picture picture() {
         return picture;
     }
@@ -115,7 +140,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
                 if (t >= 0 && t < bed.tiles().size()) {
                     return Optional.of(within(b, t, x, y));
                 }
-                boolean header = y < layout.bed(b).y() + BedLayout.HEADER;
+                boolean header = y < layout.bed(b).y() + layout.header();
                 return header ? Optional.of(bed.key()) : Optional.empty();
             }
         }
@@ -159,7 +184,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
         }
         if (spot.tile() < 0) {
             Bounds bed = layout.bed(spot.bed());
-            return Optional.of(new Bounds(bed.x(), bed.y(), bed.width(), BedLayout.HEADER));
+            return Optional.of(new Bounds(bed.x(), bed.y(), bed.width(), layout.header()));
         }
         Bounds tile = layout.tile(spot.bed(), spot.tile());
         if (spot.chip() < 0 || !painter.showsChips()) {
@@ -214,7 +239,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     private void arrange() {
         int[] sizes = picture.beds().stream().mapToInt(b -> b.tiles().size()).toArray();
-        layout = BedLayout.best(sizes, width, height);
+        layout = BedLayout.best(sizes, new BedLayout.View(width, height, NEAREST_FIT));
     }
 
     private static Integer[] sizes(Picture of) {

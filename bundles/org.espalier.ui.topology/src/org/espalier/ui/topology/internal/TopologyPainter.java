@@ -20,11 +20,15 @@ final class TopologyPainter {
     private static final int TILES = 3;
     private static final int ROWS = 4;
 
+    /** How much wider than high a tile may be and still count by its width. */
+    private static final double HIGH_ENOUGH = 1.5;
+
     private final Look look;
     private final Detail detail = new Detail(6, 20, 56, 140);
     private final CellPainter cells;
     private final TilePainter tiles;
     private final MarkPainter marks;
+    private final CardPainter cards;
     private int level = TILES;
 
     TopologyPainter(Look look) {
@@ -32,6 +36,7 @@ final class TopologyPainter {
         cells = new CellPainter(look);
         tiles = new TilePainter(look);
         marks = new MarkPainter(look);
+        cards = new CardPainter(look);
     }
 
     /** Whether VMs can be pointed at. */
@@ -52,7 +57,9 @@ final class TopologyPainter {
             batch.text(Texts.EMPTY, 16, 16, look.text(), look.color(Token.INK3));
             return;
         }
-        level = detail.at(frame.size(BedLayout.TILE_W));
+        // Of a tile that is wide only, its height tells how much can be written into it.
+        double height = BedLayout.TILE_H * HIGH_ENOUGH;
+        level = detail.at(frame.size(Math.min(content.layout().tileWidth(), height)));
         batch.layer();
         trunks(frame, content.layout());
         Bounds seen = view.visible();
@@ -71,6 +78,7 @@ final class TopologyPainter {
         batch.layer();
         tiles.finish(frame.gc(), batch);
         marks.paint(frame, content);
+        content.card().ifPresent(c -> cards.paint(frame, content.cardPlace(), c));
     }
 
     private void trunks(Frame<EntityKey> frame, BedLayout layout) {
@@ -164,11 +172,11 @@ final class TopologyPainter {
         int thick = thickness(frame, 2);
         frame.batch().depth(0);
         int from = frame.x(layout.bed(b).x());
-        int to = frame.x(layout.tileX(b, count - 1) + BedLayout.TILE_W / 2);
+        int to = frame.x(layout.tileX(b, count - 1) + layout.tileWidth() / 2);
         frame.batch().fill(from, y, to - from, thick, look.color(Token.LINE2));
         int tileTop = frame.y(layout.tileY(b, row));
         for (int i = 0; i < count; i++) {
-            int x = frame.x(layout.tileX(b, i) + BedLayout.TILE_W / 2);
+            int x = frame.x(layout.tileX(b, i) + layout.tileWidth() / 2);
             frame.batch().fill(x, y, 1, tileTop - y, look.color(Token.LINE2));
         }
     }

@@ -18,8 +18,6 @@ import org.espalier.ui.theme.Token;
 
 /** Cluster Topology: groups, hosts and VMs of the site at one glance. */
 public final class TopologyView extends ViewPart {
-    private static final double NEAREST_FIT = 2.6;
-
     private SceneCanvas<EntityKey> canvas;
 
     @Override
@@ -34,10 +32,11 @@ public final class TopologyView extends ViewPart {
         canvas.addListener(
                 SWT.Resize,
                 e -> {
-                    content.resize(canvas.getSize().x, canvas.getSize().y);
+                    int margins = 2 * SceneCanvas.MARGIN;
+                    content.resize(canvas.getSize().x - margins, canvas.getSize().y - margins);
                     canvas.contentChanged();
                 });
-        canvas.fit(NEAREST_FIT);
+        canvas.fit(TopologyContent.NEAREST_FIT);
         Palette palette = look.palette();
         palette.follow(canvas, () -> canvas.lookChanged(palette.get(Token.ACCENT)));
         new ViewTools(canvas, content, look)

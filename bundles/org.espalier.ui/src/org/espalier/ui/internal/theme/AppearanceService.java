@@ -27,6 +27,7 @@ public final class AppearanceService implements Appearance {
     private static final Logger LOG = Logger.getLogger(AppearanceService.class.getName());
     private static final String NODE = "org.espalier.ui";
     private static final String KEY = "appearance";
+    private static final String MOTION = "reducedMotion";
 
     private final IThemeManager themes;
     private final ThemeStreams streams;
@@ -56,6 +57,9 @@ public final class AppearanceService implements Appearance {
         choice = parse(forced).or(() -> parse(node().get(KEY, null))).orElse(Choice.DESKTOP);
         on.addListener(SWT.Settings, e -> carryOut());
         carryOut();
+        if (reducedMotion()) {
+            NativeLook.animate(display, false);
+        }
     }
 
     @Override
@@ -66,13 +70,28 @@ public final class AppearanceService implements Appearance {
     @Override
     public void choose(Choice next) {
         choice = next;
-        node().put(KEY, next.name());
+        keep(KEY, next.name());
+        carryOut();
+    }
+
+    @Override
+    public boolean reducedMotion() {
+        return node().getBoolean(MOTION, false);
+    }
+
+    @Override
+    public void reduceMotion(boolean reduced) {
+        keep(MOTION, Boolean.toString(reduced));
+        NativeLook.animate(display, !reduced);
+    }
+
+    private static void keep(String key, String value) {
+        node().put(key, value);
         try {
             node().flush();
         } catch (BackingStoreException e) {
-            LOG.log(Level.WARNING, "The choice of theme will be forgotten at exit", e);
+            LOG.log(Level.WARNING, "The choice of the look will be forgotten at exit", e);
         }
-        carryOut();
     }
 
     private void carryOut() {

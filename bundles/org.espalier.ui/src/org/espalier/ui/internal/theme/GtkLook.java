@@ -3,6 +3,7 @@ package org.espalier.ui.internal.theme;
 
 import org.eclipse.swt.internal.gtk.GDK;
 import org.eclipse.swt.internal.gtk.GTK;
+import org.eclipse.swt.internal.gtk.OS;
 import org.eclipse.swt.internal.gtk3.GTK3;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.ui.theme.Variant;
@@ -20,6 +21,8 @@ final class GtkLook {
     private static final Logger LOG = Logger.getLogger(GtkLook.class.getName());
     private static final String KEY = "org.espalier.ui.theme.gtk";
     private static final int PRIORITY = 650;
+    private static final byte[] ANIMATIONS =
+            "gtk-enable-animations\0".getBytes(StandardCharsets.UTF_8);
 
     private final long provider;
 
@@ -49,6 +52,15 @@ final class GtkLook {
             GTK3.gtk_css_provider_load_from_data(provider, css, css.length, null);
         } catch (LinkageError e) {
             LOG.log(Level.INFO, "This GTK takes no style: menus keep the desktop's look", e);
+        }
+    }
+
+    /** Turns GTK's own animations on or off. */
+    void animate(boolean moving) {
+        try {
+            OS.g_object_set(GTK.gtk_settings_get_default(), ANIMATIONS, moving, 0);
+        } catch (LinkageError e) {
+            LOG.log(Level.INFO, "This GTK cannot be told to stand still", e);
         }
     }
 }

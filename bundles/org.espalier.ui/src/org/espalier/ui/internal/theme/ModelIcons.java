@@ -4,6 +4,7 @@ package org.espalier.ui.internal.theme;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.MUILabel;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.menu.MHandledItem;
 import org.eclipse.e4.ui.workbench.IPresentationEngine;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
@@ -52,6 +53,14 @@ public final class ModelIcons {
         String now = label.getIconURI();
         if (now == null || !now.startsWith(PREFIX)) {
             return;
+        }
+        if (label instanceof MHandledItem item) {
+            // First, for the workbench reads both when the address changes. What it would make of
+            // the icon by itself is brighter than the icon on dark ground.
+            item.getTransientData()
+                    .put(
+                            IPresentationEngine.DISABLED_ICON_IMAGE_KEY,
+                            address(now, dark) + ThemeStreams.OFF);
         }
         label.setIconURI(address(now, dark));
         // A view once shown has an image of its own, which its address no longer changes.

@@ -15,4 +15,11 @@ final class NativeLook {
             GtkLook.of(display).dress(variant);
         }
     }
+
+    /** Has menus, switches and scroll bars glide, or jump. */
+    static void animate(Display display, boolean moving) {
+        if (SWT.getPlatform().equals("gtk")) {
+            GtkLook.of(display).animate(moving);
+        }
+    }
 }

@@ -19,8 +19,9 @@ import java.util.Objects;
 
 /**
  * Serves {@code espalier-icon:/NAME.svg} and {@code espalier-css:/NAME.css} in the colours of a
- * variant: {@code ?dark} or {@code ?light}, else the one in use. So each drawing and each style
- * sheet exists once and colours stand in {@link Token} alone.
+ * variant: {@code ?dark} or {@code ?light}, else the one in use; {@code ?dark-off} is the icon of
+ * what cannot be done now. So each drawing and each style sheet exists once and colours stand in
+ * {@link Token} alone.
  */
 @Component(
         service = {URLStreamHandlerService.class, ThemeStreams.class},
@@ -41,6 +42,9 @@ public final class ThemeStreams extends AbstractURLStreamHandlerService {
     /** Query that asks for the light variant. */
     public static final String LIGHT = "light";
 
+    /** Ends the query that asks for the icon of what cannot be done now. */
+    public static final String OFF = "-off";
+
     private volatile Variant inUse = Variant.LIGHT;
 
     /** Changes the variant of addresses that ask for none. */
@@ -50,7 +54,10 @@ public final class ThemeStreams extends AbstractURLStreamHandlerService {
 
     @Override
     public URLConnection openConnection(URL url) {
-        return new Connection(url, variant(url.getQuery()));
+        String query = Objects.requireNonNullElse(url.getQuery(), "");
+        boolean off = query.endsWith(OFF);
+        String variant = off ? query.substring(0, query.length() - OFF.length()) : query;
+        return new Connection(url, variant(variant), off ? Token.LINE2 : Token.INK2);
     }
 
     private Variant variant(String query) {
@@ -62,10 +69,12 @@ public final class ThemeStreams extends AbstractURLStreamHandlerService {
 
     private static final class Connection extends URLConnection {
         private final Variant variant;
+        private final Token ink;
 
-        Connection(URL url, Variant variant) {
+        Connection(URL url, Variant variant, Token ink) {
             super(url);
             this.variant = variant;
+            this.ink = ink;
         }
 
         @Override
@@ -79,7 +88,7 @@ public final class ThemeStreams extends AbstractURLStreamHandlerService {
             try {
                 return new ByteArrayInputStream(
                         url.getProtocol().equals(ICON)
-                                ? Icons.svg(file, Token.INK2.rgb(variant), 100)
+                                ? Icons.svg(file, ink.rgb(variant), 100)
                                 : StyleSheets.css(file, variant));
             } catch (IllegalArgumentException e) {
                 FileNotFoundException missing = new FileNotFoundException(url.toString());

@@ -18,11 +18,11 @@ import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.status.StatusBoard;
 import org.espalier.ui.status.StatusItem;
 import org.espalier.ui.status.StatusSlot;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.StateShape;
 
-import java.time.Duration;
 import java.util.List;
 
 /** Says on the board what the site is at: its name, revision and age, agents, who is silent. */
@@ -60,7 +60,10 @@ final class SiteStatus {
     void update() {
         MSite site = session.site();
         board.site(site.getName() == null ? "" : site.getName());
+        revision(site);
         if (session.connection() != Connection.FOLLOWING) {
+            // Which hosts are silent is not known either.
+            board.clear(StatusSlot.TROUBLE);
             boolean lost = session.connection() == Connection.LOST;
             board.show(
                     StatusSlot.AGENTS,
@@ -69,14 +72,22 @@ final class SiteStatus {
                             lost ? Texts.CONTROLLER_LOST : Texts.CONTROLLER_AWAITED));
             return;
         }
-        if (site.getRevisionAt() != null) {
-            Duration age = session.measurements().age(site.getRevisionAt());
-            String revision = Quantities.count(site.getRevision());
-            board.show(
-                    StatusSlot.REVISION,
-                    StatusItem.of(NLS.bind(Texts.REVISION, revision, Quantities.ago(age))));
-        }
         hosts(session.hosts());
+    }
+
+    private void revision(MSite site) {
+        if (site.getRevisionAt() == null) {
+            board.clear(StatusSlot.REVISION);
+            return;
+        }
+        String ago = Quantities.ago(session.measurements().age(site.getRevisionAt()));
+        String number = Quantities.count(site.getRevision());
+        board.show(
+                StatusSlot.REVISION,
+                session.connection() == Connection.FOLLOWING
+                        ? StatusItem.of(NLS.bind(Texts.REVISION, number, ago))
+                        : StatusItem.of(
+                                StateShape.UNKNOWN, NLS.bind(Texts.REVISION_UNKNOWN, number, ago)));
     }
 
     private void hosts(List<MHost> hosts) {
@@ -91,7 +102,8 @@ final class SiteStatus {
         StateShape shape = heard == hosts.size() ? StateShape.RUNNING : StateShape.WARNING;
         board.show(
                 StatusSlot.AGENTS,
-                StatusItem.of(shape, NLS.bind(Texts.AGENTS, heard, hosts.size())));
+                StatusItem.of(
+                        shape, NLS.bind(Texts.AGENTS, heard, Noun.AGENT.count(hosts.size()))));
         if (silent.isEmpty()) {
             board.clear(StatusSlot.TROUBLE);
         } else {
@@ -100,7 +112,7 @@ final class SiteStatus {
             String text =
                     silent.size() == 1
                             ? NLS.bind(Texts.SILENT, first.getName(), age)
-                            : NLS.bind(Texts.SILENT_MORE, silent.size());
+                            : NLS.bind(Texts.SILENT_MORE, Noun.HOST.count(silent.size()));
             board.show(StatusSlot.TROUBLE, StatusItem.of(StateShape.UNKNOWN, text));
         }
     }

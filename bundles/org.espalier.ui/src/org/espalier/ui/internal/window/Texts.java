@@ -11,6 +11,7 @@ public final class Texts extends NLS {
     public static String QUICK_ACCESS;
     public static String QUICK_ACCESS_KEY;
     public static String REVISION;
+    public static String REVISION_UNKNOWN;
     public static String SELECTED;
     public static String SHOW_PERSPECTIVE;
     public static String SILENT;

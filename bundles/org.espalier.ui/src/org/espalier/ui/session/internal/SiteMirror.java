@@ -173,6 +173,11 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     }
 
     @Override
+    public void refresh() {
+        measure();
+    }
+
+    @Override
     public void addListener(SiteChangeListener listener) {
         listeners.add(listener);
     }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The workbench has its own keys, Ctrl+N for its own New among them, until a product says otherwise. */
+/**
+ * The workbench has its own keys, Ctrl+N for its own New among them, until a product says
+ * otherwise.
+ */
 class ProductKeysTest {
     @Test
     void theProductTakesTheKeysOfEspalier() throws IOException {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
+import org.espalier.security.Credentials;
+import org.espalier.security.PeerRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
@@ -17,7 +20,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +32,12 @@ class ControllerDaemonTest {
     @TempDir private Path temp;
     private final List<String> told = new ArrayList<>();
     private final AgentSessions sessions = fake(AgentSessions.class, (p, method, a) -> null);
+    private final ControllerGate gate = fake(ControllerGate.class, (p, method, a) -> null);
 
     private final ControlServer server =
-            (address, own, to, settings) -> {
+            (address, own, to, consoles, settings) -> {
                 assertThat(to).isSameAs(sessions);
+                assertThat(consoles).isSameAs(gate);
                 told.add("listens on " + address.getPort() + " as " + own.self().role().unit());
                 return fake(
                         ControlPort.class,
@@ -72,10 +79,35 @@ class ControllerDaemonTest {
 
     @Test
     void listensAsTheControllerUntilItIsStopped() throws Exception {
-        ControllerDaemon daemon = new ControllerDaemon(framework(site()), server, sessions);
+        ControllerDaemon daemon = new ControllerDaemon(framework(site()), server, sessions, gate);
         assertThat(told).containsExactly("listens on 7443 as controller");
         assertThat(temp.resolve("control.port")).hasContent("7443");
         daemon.stop();
+        assertThat(told).endsWith("port close");
+    }
+
+    @Test
+    void theOwnersConsoleHasCredentialsThatNobodyElseReads() throws Exception {
+        new ControllerDaemon(framework(site()), server, sessions, gate).stop();
+        Credentials console = Credentials.load(temp.resolve("console"));
+        assertThat(console.self().role()).isEqualTo(PeerRole.CONSOLE);
+        assertThat(console.self().name()).isEqualTo(System.getProperty("user.name"));
+        Path key = temp.resolve("console").resolve(Credentials.IDENTITY_FILE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        new ControllerDaemon(framework(site()), server, sessions, gate).stop();
+        assertThat(Credentials.load(temp.resolve("console")).certificate())
+                .as("kept while it holds")
+                .isEqualTo(console.certificate());
+    }
+
+    @Test
+    void whereTheConsoleCannotHaveThemThePortIsClosedAgain() throws Exception {
+        Files.createDirectories(temp.resolve("console"));
+        Files.writeString(temp.resolve("console").resolve(Credentials.IDENTITY_FILE), "rubbish");
+        assertThatThrownBy(() -> new ControllerDaemon(framework(site()), server, sessions, gate))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(temp.resolve("console").toString());
         assertThat(told).endsWith("port close");
     }
 
@@ -89,7 +121,7 @@ class ControllerDaemonTest {
 
     @Test
     void withoutASiteNothingIsStarted() {
-        assertThatThrownBy(() -> new ControllerDaemon(framework(Map.of()), server, sessions))
+        assertThatThrownBy(() -> new ControllerDaemon(framework(Map.of()), server, sessions, gate))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new ControllerStart(framework(Map.of())))
                 .isInstanceOf(IOException.class);

@@ -126,8 +126,8 @@ class CreateVmsTest {
         assertThat(refusals)
                 .extracting(Refusal::message)
                 .contains(
-                        "Host node1 takes no more than 1 of the VMs: it has 1.0 GiB of memory free,"
-                                + " 3.0 GiB are needed. Choose another host or a smaller size.");
+                        "Host node1 takes no more than 1 of the VMs: it has 1.00 GiB of memory"
+                            + " free, 3.00 GiB are needed. Choose another host or a smaller size.");
         assertThat(site.state().count(EntityKind.VM)).isZero();
         assertThat(site.controller.plan(three).toCompletableFuture().join().unplaced())
                 .containsExactly("big-3");

@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.agent.HostCounters;
 import org.espalier.api.agent.VmObservation;
+import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -188,6 +193,28 @@ class HostsKnownTest {
         session.report(new AgentReport.Heartbeat(Instant.now().minusSeconds(45)));
         VmSite.until("behind", () -> host().trouble().isPresent());
         assertThat(host().trouble()).contains("Its clock is 45 s behind. Set it by NTP.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-60, 60})
+    void aHostAnHourOffIsWorkedWithAllTheSame(long minutes) throws Exception {
+        start(VmSite.PATIENT);
+        Instant off = Instant.now().plus(Duration.ofMinutes(minutes));
+        AgentSessions.Session session = site.vms.sessions().connected(VmSite.host(1), agent);
+        session.report(VmSite.hello(agent, VmSite.HOST, off, Optional.empty()));
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        assertThat(site.done(VmSite.create("tiny", 2)).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.vm("tiny-1").state()).isEqualTo(VmState.RUNNING);
+        session.report(
+                new AgentReport.Measured(off, new HostCounters(0.5, 1, 1, 1, 1, 1), List.of()));
+        List<HostMeasurement> history =
+                site.controller.history(VmSite.host(1)).toCompletableFuture().join();
+        assertThat(history).hasSize(1);
+        assertThat(Duration.between(history.get(0).at(), Instant.now()))
+                .as("dated by our clock, and so not dropped as old")
+                .isLessThan(Duration.ofMinutes(1));
+        assertThat(Duration.between(site.vm("tiny-1").since(), Instant.now()).abs())
+                .isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

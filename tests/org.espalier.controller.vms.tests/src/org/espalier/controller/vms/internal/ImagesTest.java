@@ -2,6 +2,7 @@
 package org.espalier.controller.vms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.event.Change;
 import org.espalier.api.model.EntityKey;
@@ -12,6 +13,7 @@ import org.espalier.api.model.StoragePool;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.espalier.controller.vms.ImageFolder;
+import org.espalier.lab.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +105,24 @@ class ImagesTest {
     }
 
     @Test
-    void diskFullAtTheImagePoolIsTrouble() {
-        StoragePool full = ImageScan.of(new ImageFiles(VmSite.POOL, Path.of("/proc"))).pool();
-        assertThat(full.freeBytes()).isZero();
-        assertThat(full.trouble()).contains("The disk of /proc is full. Make room there.");
+    void diskFullAtTheImagePoolIsTrouble() throws Exception {
+        try (SmallDisk disk = SmallDisk.at(Files.createDirectory(folder), 1024)) {
+            images = ImageFolder.start(site.core, disk.place());
+            VmSite.until("the pool", () -> site.state().count(EntityKind.POOL) == 1);
+            assertThat(pool().trouble()).isEmpty();
+            Path part = folder.resolve("part.img");
+            assertThatThrownBy(() -> Files.write(part, new byte[2 << 20]))
+                    .hasMessageContaining("No space left");
+            VmSite.until("trouble", () -> pool().trouble().isPresent());
+            assertThat(pool().trouble())
+                    .contains("The disk of " + folder + " is full. Make room there.");
+            assertThat(pool().freeBytes()).isZero();
+            Files.delete(part);
+            VmSite.until("room", () -> pool().trouble().isEmpty());
+            assertThat(pool().freeBytes()).isPositive();
+        } finally {
+            images.close();
+        }
     }
 
     @Test

@@ -83,8 +83,8 @@ class PlacementsTest {
                 .extracting(r -> r.refusal().message())
                 .containsExactlyInAnyOrder(
                         "Host node1 takes no more than 3 of the VMs: it has 0 B of memory free,"
-                                + " 1.0 GiB are needed. Choose another host or a smaller size.",
-                        "Host node2 takes no more than 2 of the VMs: its disk has 5.0 GiB free,"
+                                + " 1.00 GiB are needed. Choose another host or a smaller size.",
+                        "Host node2 takes no more than 2 of the VMs: its disk has 5.00 GiB free,"
                                 + " 10.0 GiB are needed. Choose another host or a smaller size.");
     }
 

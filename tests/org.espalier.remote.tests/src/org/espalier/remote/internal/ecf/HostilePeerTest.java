@@ -2,6 +2,7 @@
 package org.espalier.remote.internal.ecf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.eclipse.ecf.provider.generic.ContainerMessage;
 import org.espalier.api.model.HostId;
@@ -9,6 +10,7 @@ import org.espalier.remote.FakeSessions;
 import org.espalier.remote.TestSite;
 import org.espalier.remote.Waits;
 import org.espalier.security.Credentials;
+import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
 import org.espalier.security.SiteAuthority;
 import org.espalier.security.TlsContexts;
@@ -63,19 +65,40 @@ class HostilePeerTest {
         SiteAuthority other = SiteAuthority.open(root.resolve("other"), Clock.systemUTC());
         Credentials stranger = other.issueAgent(NODE01, root.resolve("stranger"));
         TestSite.Agent agent = site.agent(stranger, TestSite.DONE);
-        agent.says("WAITING");
+        agent.says("certificate is not of this side's site");
         assertServesOn();
         assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);
         assertThat(agent.uplinks).isEmpty();
     }
 
     @Test
-    void consoleOfThisSiteIsNoAgent() throws Exception {
-        Credentials console = site.authority.issueConsole("node01", root.resolve("console"));
-        TestSite.Agent agent = site.agent(console, TestSite.DONE);
-        agent.says("WAITING");
+    void aConsoleOnTheAgentsPath() throws Exception {
+        SSLSocket socket = authenticated(site.consoleCredentials("node01"));
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
+        frame(out, FrameSocket.CONNECT, join(NODE01));
+        assertClosedUnanswered(socket);
         assertServesOn();
-        assertThat(agent.uplinks).isEmpty();
+        assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);
+    }
+
+    @Test
+    void anAgentOnAConsolesPath() throws Exception {
+        SSLSocket socket = authenticated(NODE01);
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        frame(out, FrameSocket.PATH, "/console/node01".getBytes(StandardCharsets.UTF_8));
+        frame(out, FrameSocket.CONNECT, join(NODE01));
+        assertClosedUnanswered(socket);
+        assertServesOn();
+        assertThat(site.gate.principals).isEmpty();
+    }
+
+    @Test
+    void aConsolesCredentialsAreNoneForAnAgent() throws Exception {
+        Credentials console = site.consoleCredentials("node01");
+        assertThatThrownBy(() -> site.agent(console, TestSite.DONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("console node01");
     }
 
     @Test
@@ -182,8 +205,8 @@ class HostilePeerTest {
         SSLSocket socket = joined(NODE01);
         ContainerMessage message =
                 ContainerMessage.createSharedObjectMessage(
-                        Ids.agent(NODE01),
-                        Ids.controller(NODE01),
+                        Ids.dialler(agent(NODE01)),
+                        Ids.controller(agent(NODE01)),
                         1,
                         Ids.of("org.espalier.remote.link"),
                         SafeObjects.write(new Gadget()));
@@ -199,8 +222,8 @@ class HostilePeerTest {
         SSLSocket socket = joined(NODE01);
         ContainerMessage message =
                 ContainerMessage.createSharedObjectDisposeMessage(
-                        Ids.agent(NODE01),
-                        Ids.controller(NODE01),
+                        Ids.dialler(agent(NODE01)),
+                        Ids.controller(agent(NODE01)),
                         1,
                         Ids.of("org.espalier.remote.link"));
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -222,8 +245,12 @@ class HostilePeerTest {
     }
 
     private SSLSocket authenticated(HostId host) throws IOException {
+        return authenticated(site.credentials(host));
+    }
+
+    private SSLSocket authenticated(Credentials credentials) throws IOException {
         SSLSocket socket =
-                new TlsContexts(site.credentials(host), PeerRole.CONTROLLER)
+                new TlsContexts(credentials, PeerRole.CONTROLLER)
                         .dialled(connect(), "127.0.0.1", site.number());
         socket.startHandshake();
         return socket;
@@ -239,10 +266,14 @@ class HostilePeerTest {
         return socket;
     }
 
-    private static byte[] join(HostId host) throws IOException {
+    private Peer agent(HostId host) {
+        return new Peer(PeerRole.AGENT, host.value(), site.authority.site());
+    }
+
+    private byte[] join(HostId host) throws IOException {
         return SafeObjects.write(
                 ContainerMessage.createJoinGroupMessage(
-                        Ids.agent(host), Ids.controller(host), 0, null));
+                        Ids.dialler(agent(host)), Ids.controller(agent(host)), 0, null));
     }
 
     private static void frame(DataOutputStream out, byte kind, byte[] content) throws IOException {

@@ -4,10 +4,11 @@ package org.espalier.remote.internal.ecf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.espalier.api.model.HostId;
 import org.espalier.remote.Waits;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.Link;
+import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** What waits in ECF's queue: it has a bound, and comes before the end of its connection. */
 class LifeTest {
-    private static final HostId HOST = new HostId("node01");
+    private static final Peer HOST = new Peer(PeerRole.AGENT, "node01", UUID.randomUUID());
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(15);
 
@@ -29,9 +31,9 @@ class LifeTest {
     private final Crew crew = new Crew("life-test");
     private final Link link = new Link(crew, Optional::empty, new Ends());
     private final Life life = new Life(link, crew);
-    private final ControllerContainer container = new ControllerContainer(HOST);
+    private final ListenerContainer container = new ListenerContainer(HOST);
     private final LinkRegistry registry =
-            LinkRegistry.install(container, Ids.agent(HOST), piece -> {}, service -> {});
+            LinkRegistry.install(container, Ids.dialler(HOST), piece -> {}, service -> {});
 
     private final class Ends implements Link.Handler {
         @Override

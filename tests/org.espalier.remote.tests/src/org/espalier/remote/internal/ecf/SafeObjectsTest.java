@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.eclipse.ecf.core.sharedobject.SharedObjectMsg;
 import org.eclipse.ecf.core.sharedobject.SharedObjectMsgEvent;
-import org.espalier.api.model.HostId;
+import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.UUID;
 
 class SafeObjectsTest {
-    private static final HostId HOST = new HostId("node01");
+    private static final Peer PEER = new Peer(PeerRole.AGENT, "node01", UUID.randomUUID());
 
     @BeforeEach
     void reset() {
@@ -125,10 +127,11 @@ class SafeObjectsTest {
     @Test
     void onlyUsefulMethodsOfTheRegistryMayBeNamed() throws IOException {
         SafeMessages messages = new SafeMessages();
-        byte[] useful = messages.serializeMessage(Ids.agent(HOST), event("handleFireRequest", "x"));
+        byte[] useful =
+                messages.serializeMessage(Ids.dialler(PEER), event("handleFireRequest", "x"));
         assertThat(messages.deserializeMessage(useful)).isInstanceOf(SharedObjectMsgEvent.class);
         for (String method : new String[] {"dispose", "destroySelf", "handleCallRequestBytes"}) {
-            byte[] other = messages.serializeMessage(Ids.agent(HOST), event(method, "x"));
+            byte[] other = messages.serializeMessage(Ids.dialler(PEER), event(method, "x"));
             assertThatThrownBy(() -> messages.deserializeMessage(other))
                     .isInstanceOf(UncheckedIOException.class);
         }
@@ -147,6 +150,8 @@ class SafeObjectsTest {
 
     private static SharedObjectMsgEvent event(String method, Object argument) {
         return new SharedObjectMsgEvent(
-                Ids.agent(HOST), Ids.controller(HOST), SharedObjectMsg.createMsg(method, argument));
+                Ids.dialler(PEER),
+                Ids.controller(PEER),
+                SharedObjectMsg.createMsg(method, argument));
     }
 }

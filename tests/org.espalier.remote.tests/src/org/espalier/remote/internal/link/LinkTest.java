@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,12 +37,16 @@ class LinkTest {
         final List<String> ends = new CopyOnWriteArrayList<>();
         final Link link = new Link(crew, () -> Optional.ofNullable(toSend.poll()), this);
         volatile CountDownLatch gate = new CountDownLatch(0);
+        volatile RuntimeException fault;
 
         @Override
         public void message(byte[] message) throws IOException {
             Waits.until("gate", () -> gate.getCount() == 0);
             if (message.length == 3 && message[0] == 'b' && message[1] == 'a') {
                 throw new IOException("bad message");
+            }
+            if (fault != null) {
+                throw fault;
             }
             messages.add(message);
         }
@@ -230,5 +235,34 @@ class LinkTest {
         left.send(new byte[5]);
         Waits.until("end", () -> left.ends.toString().contains("cable"));
         Waits.until("closed", () -> !right.ends.isEmpty());
+    }
+
+    @Test
+    void creditThatWasNotOwedEndsTheLink() {
+        join();
+        left.link.received(
+                ByteBuffer.allocate(1 + Long.BYTES).put((byte) 3).putLong(1 << 20).array());
+        Waits.until("end", () -> !left.ends.isEmpty());
+        assertThat(left.ends.get(0)).contains("grants what it was not sent");
+    }
+
+    @Test
+    void aFaultOfTheHandlerEndsTheLink() {
+        join();
+        right.fault = new IllegalStateException("boom");
+        left.send(new byte[1]);
+        Waits.until("end", () -> !right.ends.isEmpty());
+        assertThat(right.ends.get(0)).contains("a fault of this side").contains("boom");
+    }
+
+    @Test
+    void aFaultAtTheBeginningEndsTheLink() {
+        left.link.attach(
+                new DirectWire(right.link),
+                () -> {
+                    throw new IllegalStateException("boom");
+                });
+        Waits.until("end", () -> !left.ends.isEmpty());
+        assertThat(left.ends.get(0)).contains("its begin").contains("boom");
     }
 }

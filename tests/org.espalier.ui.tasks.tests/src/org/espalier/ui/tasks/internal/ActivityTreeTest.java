@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -20,6 +25,9 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.model.site.MTask;
 import org.espalier.ui.bot.Ui;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
+import org.espalier.ui.theme.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +60,12 @@ class ActivityTreeTest {
 
     @AfterEach
     void close() {
-        Ui.run(display, shell::dispose);
+        Ui.run(
+                display,
+                () -> {
+                    Palette.of(display).use(Variant.LIGHT);
+                    shell.dispose();
+                });
     }
 
     @Test
@@ -92,6 +105,48 @@ class ActivityTreeTest {
                     assertThat(done.getText(5)).isEqualTo("5.0 s");
                     assertThat(done.getImage(ActivityColumns.CANCEL)).isNull();
                 });
+    }
+
+    @Test
+    void theBarShowsWhatIsDoneInEveryVariant() {
+        tasks.task(TaskState.RUNNING, 12, 6, 0);
+        for (Variant variant : Variant.values()) {
+            Ui.run(
+                    display,
+                    () -> {
+                        Palette.of(display).use(variant);
+                        input();
+                        shell.open();
+                    });
+            Ui.await(
+                    display,
+                    variant + ": two colours",
+                    () -> {
+                        Tree tree = viewer.getTree();
+                        tree.redraw();
+                        tree.update();
+                        Rectangle cell = tree.getItem(0).getBounds(ActivityColumns.PROGRESS);
+                        int y = tree.getHeaderHeight() + cell.y + cell.height / 2;
+                        int bar = cell.x + cell.width - 52;
+                        RGB done = pixel(bar + 4, y);
+                        RGB rest = pixel(bar + 40, y);
+                        return done.equals(Palette.of(display).rgb(Token.ACCENT))
+                                && !done.equals(rest);
+                    });
+        }
+    }
+
+    private RGB pixel(int x, int y) {
+        Image image = new Image(display, shell.getSize().x, shell.getSize().y);
+        GC gc = new GC(shell);
+        try {
+            gc.copyArea(image, 0, 0);
+            ImageData data = image.getImageData();
+            return data.palette.getRGB(data.getPixel(x, y));
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
@@ -45,6 +46,8 @@ class TaskViewsFlowTest {
 
     @AfterEach
     void close() {
+        // What an open view has read of one site it would show of the next.
+        bench.workbench().viewById(SiteParts.AUDIT).close();
         bench.close();
     }
 
@@ -71,7 +74,7 @@ class TaskViewsFlowTest {
                         failed,
                         Tasks.item(running, 0, TaskItem.State.FAILED),
                         Tasks.item(running, 1, TaskItem.State.DONE));
-        bench.await("its end", () -> row(tree, 0, 3).equals("1 of 2 failed"));
+        bench.await("its end", () -> row(tree, 0, 3).equals("1 of 2 failed: it hangs"));
         bench.await("two items", () -> tree.getItem(0).getItemCount() == 2);
         assertThat(Ui.get(bench.workbench().display(), () -> tree.getItem(0).getItem(0).getText(3)))
                 .isEqualTo(Tasks.REFUSAL.message());
@@ -144,6 +147,68 @@ class TaskViewsFlowTest {
                         });
         assertThat(result).isEqualTo("refused: thing: cause. Next.");
         view.wait("details", Text.class, t -> t.getText().contains("#2"));
+    }
+
+    @Test
+    void onlyWhatRunsIsShownWhereThatIsWanted() {
+        Bot view = activity();
+        bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
+        Tree tree = tree(view);
+        bench.await("the task", () -> tree.getItemCount() == 1);
+        var only = bench.workbench().viewById(SiteParts.ACTIVITY).toolbarButton("Running Only");
+        only.click();
+        Label empty = view.wait("the sentence", Label.class, l -> "activity.empty".equals(id(l)));
+        bench.await("it says so", () -> empty.getText().equals("None of 1 tasks runs."));
+        bench.controller().put(Tasks.record(TaskState.RUNNING, 3, 1, 0, Instant.now()));
+        bench.await("the one that runs", () -> row(tree, 0, 2).equals("1 of 3"));
+        assertThat(Ui.get(bench.workbench().display(), tree::getItemCount)).isEqualTo(1);
+        only.click();
+        bench.await("both", () -> tree.getItemCount() == 2);
+    }
+
+    @Test
+    void anEntryStaysSelectedWhenTheOldestGo() {
+        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        audit(AuditFeed.MOST);
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
+        bench.await("a full list", () -> table.getItemCount() == AuditFeed.MOST);
+        select(table, 2);
+        view.wait("its details", Text.class, t -> t.getText().contains("#4998"));
+        audit(3);
+        bench.await("three more", () -> table.getItem(0).getText(2).contains("CancelTask"));
+        bench.await("its row", () -> table.getSelectionIndex() == 5);
+        view.wait("the same details", Text.class, t -> t.getText().contains("#4998"));
+        assertThat(Ui.get(bench.workbench().display(), table::getSelectionCount)).isEqualTo(1);
+    }
+
+    @Test
+    void anEntryThatGoesIsNoLongerSelected() {
+        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        audit(AuditFeed.MOST);
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
+        bench.await("a full list", () -> table.getItemCount() == AuditFeed.MOST);
+        select(table, AuditFeed.MOST - 1);
+        Text details = view.wait("details", Text.class, t -> t.getText().contains("#1"));
+        audit(1);
+        bench.await("nothing is selected", () -> table.getSelectionCount() == 0);
+        bench.await("no details", () -> details.getText().isEmpty());
+    }
+
+    private void select(Table table, int row) {
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    table.setSelection(row);
+                    table.notifyListeners(SWT.Selection, new Event());
+                });
+    }
+
+    /** Writes that many entries and has the view read them. */
+    private void audit(int entries) {
+        for (int i = 0; i < entries; i++) {
+            bench.controller().submit(CommandRequest.of(new CancelTask(TaskId.random())));
+        }
+        bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
     }
 
     private void submit(Vm vm) {

@@ -3,6 +3,7 @@ package org.espalier.ui.tasks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.Refusal;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.model.site.MTask;
@@ -37,6 +38,24 @@ class TaskWordsTest {
                 .contains("controller stopped");
         assertThat(TaskWords.grave(tasks.task(TaskState.BROKEN_OFF, 1, 0, 0))).isTrue();
         assertThat(TaskWords.grave(tasks.task(TaskState.CANCELLED, 1, 0, 0))).isFalse();
+    }
+
+    @Test
+    void aFailureSaysItsCauseInTheTasksOwnRow() {
+        MTask one = tasks.task(TaskState.FAILED, 4, 4, 1);
+        tasks.item(one, 0, TaskItem.State.DONE);
+        tasks.item(one, 1, TaskItem.State.FAILED);
+        assertThat(TaskWords.result(one)).isEqualTo("1 of 4 failed: it hangs");
+    }
+
+    @Test
+    void aCauseThatSeveralHaveIsSaidOnceAndOthersAreCounted() {
+        MTask task = tasks.task(TaskState.RUNNING, 4, 3, 3);
+        tasks.item(task, 0, TaskItem.State.FAILED);
+        tasks.item(task, 1, TaskItem.State.FAILED);
+        assertThat(TaskWords.result(task)).isEqualTo("3 of 4 failed: it hangs");
+        tasks.item(task, 2, new Refusal(Refusal.Code.NO_ROOM, "VM c", "no room", "Wait"));
+        assertThat(TaskWords.result(task)).isEqualTo("3 of 4 failed: it hangs; other causes: 1");
     }
 
     @Test

@@ -61,7 +61,23 @@ final class Tasks {
     }
 
     MTaskItem item(MTask task, int index, TaskItem.State state) {
-        TaskItem item = item((Task) task.getRecord(), index, state);
+        return put(item((Task) task.getRecord(), index, state));
+    }
+
+    /** An item that failed for {@code why}. */
+    MTaskItem item(MTask task, int index, Refusal why) {
+        TaskItem like = item((Task) task.getRecord(), index, TaskItem.State.FAILED);
+        return put(
+                new TaskItem(
+                        like.task(),
+                        index,
+                        like.subject(),
+                        like.label(),
+                        like.state(),
+                        Optional.of(why)));
+    }
+
+    private MTaskItem put(TaskItem item) {
         mirror.apply(List.of(new Change.Put(item)));
         return (MTaskItem) mirror.find(item.key()).orElseThrow();
     }

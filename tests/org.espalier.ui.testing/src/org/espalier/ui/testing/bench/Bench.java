@@ -5,10 +5,10 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
-import org.espalier.model.site.MVm;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The workbench, following a made-up site until it is closed. */
 public final class Bench implements AutoCloseable {
@@ -97,22 +98,24 @@ public final class Bench implements AutoCloseable {
 
     /** Shows the view {@code id} and has it select {@code vms}, whatever it shows. */
     public ViewBot select(String id, Vm... vms) {
+        return select(id, Stream.of(vms).map(Vm::key).toArray(EntityKey[]::new));
+    }
+
+    /** Shows the view {@code id} and has it select what has those keys, whatever it shows. */
+    public ViewBot select(String id, EntityKey... keys) {
         ViewBot view = workbench.viewById(id);
         Ui.run(
                 workbench.display(),
                 () -> {
                     IViewPart part = view.part();
-                    Object[] selected = new Object[vms.length];
-                    for (int i = 0; i < vms.length; i++) {
-                        MVm vm = session().vm(vms[i].id()).orElseThrow();
-                        selected[i] = vm;
-                    }
+                    Object[] selected =
+                            Stream.of(keys).map(k -> session().find(k).orElseThrow()).toArray();
                     part.getSite()
                             .setSelectionProvider(
                                     new FixedSelection(new StructuredSelection(selected)));
                 });
         // The workbench asks a part for its selection when it becomes active.
-        workbench.viewById(SiteParts.EXPLORER);
+        workbench.viewById(id.equals(SiteParts.EXPLORER) ? SiteParts.VMS : SiteParts.EXPLORER);
         return workbench.viewById(id);
     }
 

@@ -54,6 +54,14 @@ class ThemeStreamsTest {
     }
 
     @Test
+    void whatCannotBeDoneIsPalerThanWhatCan() throws IOException {
+        assertThat(read("espalier-icon", "/vm.svg?dark-off"))
+                .contains("#59636a")
+                .doesNotContain("#b3bdc2");
+        assertThat(read("espalier-icon", "/vm.svg?light-off")).contains("#aeb7bc");
+    }
+
+    @Test
     void elseItGetsTheOneInUse() throws IOException {
         assertThat(read("espalier-icon", "/vm.svg")).contains("#4a555c");
         streams.use(Variant.DARK);

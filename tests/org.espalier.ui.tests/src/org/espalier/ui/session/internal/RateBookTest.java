@@ -32,7 +32,7 @@ class RateBookTest {
     void onceMeasuredThereAreLevelsButNoRates() {
         book.update(List.of(at(0, 5, 5)));
         var rates = book.vm(VM).orElseThrow();
-        assertThat(rates.memoryBytes()).hasValue(42);
+        assertThat(rates.heldBytes()).hasValue(42);
         assertThat(rates.cpuCores()).isEmpty();
         assertThat(rates.cpuShare(4)).isEmpty();
         assertThat(book.host(HOST).orElseThrow().load()).hasValue(1.5);

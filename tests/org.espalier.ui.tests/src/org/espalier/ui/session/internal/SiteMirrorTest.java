@@ -207,4 +207,17 @@ class SiteMirrorTest {
         assertThat(session.measurements().vm(vm.id())).isEmpty();
         assertThat(session.measurements().age(NOW)).hasSeconds(60);
     }
+
+    @Test
+    void refreshingMeasuresNowAndNotWithTheNextBeat() {
+        long revision = controller.put(demo.entities());
+        session.connect(controller);
+        untilRevision(revision);
+        scheduler.shutdownNow();
+        demo.measurementsAt(NOW).forEach(controller::measure);
+
+        session.refresh();
+
+        until(() -> session.measurements().lastOf(demo.hosts().get(0).id()).isPresent());
+    }
 }

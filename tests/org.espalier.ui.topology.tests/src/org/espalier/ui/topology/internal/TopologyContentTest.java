@@ -21,6 +21,7 @@ import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.canvas.Viewport;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
+import org.espalier.ui.theme.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,131 @@ class TopologyContentTest {
         show(Samples.withFirst(Samples.picture(3), hot));
         assertThat(below(Samples.host(1))).isEqualTo(palette.rgb(Token.HEAT4));
         assertThat(below(Samples.host(2))).isEqualTo(palette.rgb(Token.HEAT2));
+    }
+
+    @Test
+    void fewHostsShowTheirVmsOnSurfaceBelowAStripOfHeat() {
+        Tile hot = Samples.tile(1, 100, HostState.ONLINE, 1);
+        near(Samples.withFirst(Samples.picture(4), hot));
+        Bounds tile = content.boundsOf(Samples.host(1)).orElseThrow();
+        assertThat(under(tile, 2)).isEqualTo(palette.rgb(Token.HEAT5));
+        assertThat(middle(Samples.host(1))).isEqualTo(palette.rgb(Token.SURFACE));
+        assertThat(below(Samples.host(1))).isEqualTo(palette.rgb(Token.SURFACE));
+        Bounds next = content.boundsOf(Samples.host(2)).orElseThrow();
+        assertThat(under(next, 2)).isEqualTo(palette.rgb(Token.HEAT2));
+    }
+
+    @Test
+    void fewHostsStandInOneRowFromEdgeToEdge() {
+        near(Samples.picture(4));
+        Viewport view = canvas.viewport();
+        Bounds first = content.boundsOf(Samples.host(1)).orElseThrow();
+        Bounds last = content.boundsOf(Samples.host(4)).orElseThrow();
+        assertThat(last.y()).isEqualTo(first.y());
+        assertThat(view.screenX(last.right())).isBetween(840.0, 889.0);
+        assertThat(view.screenX(content.bounds().x())).isBetween(11.0, 13.0);
+        assertThat(first.width() * view.scale()).isGreaterThan(160);
+    }
+
+    @Test
+    void aVmsRowIsWhereItIsPointedAt() {
+        near(Samples.picture(4));
+        Bounds row = content.boundsOf(Samples.vm(2, 1)).orElseThrow();
+        Bounds tile = content.boundsOf(Samples.host(2)).orElseThrow();
+        assertThat(row.width()).isGreaterThan(tile.width() * 0.9);
+        assertThat(row.y()).isGreaterThan(content.boundsOf(Samples.vm(2, 0)).orElseThrow().y());
+        assertThat(content.itemAt(row.centerX(), row.centerY())).contains(Samples.vm(2, 1));
+        assertThat(content.itemAt(tile.centerX(), tile.y() + 1)).contains(Samples.host(2));
+    }
+
+    @Test
+    void wideTilesThatAreHighEnoughShowRowsToo() {
+        near(Samples.picture(4, 4));
+        Bounds tile = content.boundsOf(Samples.host(1)).orElseThrow();
+        assertThat(canvas.viewport().scale()).isLessThan(TopologyContent.NEAREST_FIT);
+        Bounds row = content.boundsOf(Samples.vm(1, 0)).orElseThrow();
+        assertThat(row.width()).isGreaterThan(tile.width() * 0.9);
+    }
+
+    @Test
+    void moreVmsThanThereIsRoomForAreCounted() {
+        Tile full = Samples.tile(1, 10, HostState.ONLINE, 40);
+        near(Samples.withFirst(Samples.picture(4), full));
+        Bounds tile = content.boundsOf(Samples.host(1)).orElseThrow();
+        assertThat(content.boundsOf(Samples.vm(1, 39))).contains(tile);
+        assertThat(content.boundsOf(Samples.vm(1, 0)).orElseThrow()).isNotEqualTo(tile);
+    }
+
+    @Test
+    void inHighContrastHeatIsNoFill() {
+        palette.use(Variant.HIGH_CONTRAST);
+        try {
+            Tile hot = Samples.tile(1, 100, HostState.ONLINE, 1);
+            near(Samples.withFirst(Samples.picture(4), hot));
+            RGB back = palette.rgb(Token.SURFACE);
+            assertThat(middle(Samples.host(1))).isEqualTo(back);
+            assertThat(edge(Samples.host(1))).isNotEqualTo(back);
+        } finally {
+            palette.use(Variant.LIGHT);
+        }
+    }
+
+    @Test
+    void inHighContrastTheNameOfAnUnknownHostStandsClearOfItsHatching() {
+        palette.use(Variant.HIGH_CONTRAST);
+        try {
+            Tile silent = Samples.tile(1, -1, HostState.UNKNOWN, 0);
+            near(Samples.withFirst(Samples.picture(4), silent));
+            Bounds b = content.boundsOf(Samples.host(1)).orElseThrow();
+            int left = (int) Math.round(canvas.viewport().screenX(b.x()));
+            int top = (int) Math.round(canvas.viewport().screenY(b.y()));
+            for (int y = top + 2; y < top + 12; y++) {
+                assertThat(screen(left + 3, y)).isEqualTo(palette.rgb(Token.CANVAS));
+            }
+        } finally {
+            palette.use(Variant.LIGHT);
+        }
+    }
+
+    @Test
+    void aCardStandsBesideItsItemAndGoesWithIt() {
+        near(Samples.picture(4));
+        Bounds tile = content.boundsOf(Samples.host(4)).orElseThrow();
+        Viewport view = canvas.viewport();
+        int below = (int) view.screenY(tile.bottom()) + 20;
+        assertThat(screen(870, below)).isEqualTo(palette.rgb(Token.CANVAS));
+        content.toggleCard(Optional.of(Samples.host(4)));
+        draw();
+        assertThat(content.card().orElseThrow().name()).isEqualTo("node004");
+        assertThat(screen(890, below)).as("inside the view").isEqualTo(palette.rgb(Token.SURFACE));
+        content.show(Samples.picture(3));
+        assertThat(content.card()).isEmpty();
+        draw();
+        assertThat(screen(890, below)).isEqualTo(palette.rgb(Token.CANVAS));
+    }
+
+    @Test
+    void theSameItemAgainEndsItsCardAndAGroupHasNone() {
+        content.toggleCard(Optional.of(Samples.vm(1, 0)));
+        assertThat(content.card().orElseThrow().name()).isEqualTo("vm-1-0");
+        content.toggleCard(Optional.of(Samples.vm(1, 0)));
+        assertThat(content.card()).isEmpty();
+        content.toggleCard(Optional.of(Samples.group(0)));
+        assertThat(content.card()).isEmpty();
+        assertThat(content.cardPlace()).isNotEqualTo(Bounds.NONE);
+    }
+
+    /** As the view does: few hosts as near as they may come. */
+    private void near(Picture picture) {
+        content.resize(900 - 2 * SceneCanvas.MARGIN, 500 - 2 * SceneCanvas.MARGIN);
+        content.show(picture);
+        canvas.fit(TopologyContent.NEAREST_FIT);
+        canvas.contentChanged();
+        draw();
+    }
+
+    private RGB under(Bounds tile, int points) {
+        return pixel(tile.centerX(), tile.y() + points / canvas.viewport().scale());
     }
 
     @Test

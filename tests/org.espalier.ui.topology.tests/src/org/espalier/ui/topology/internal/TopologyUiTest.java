@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.controller.ControllerGate;
@@ -125,6 +127,32 @@ class TopologyUiTest {
                 name + " in focus",
                 () -> canvas.focusItem().equals(java.util.Optional.of(site.vms().get(9).key())));
         find.setText("");
+    }
+
+    @Test
+    void spaceShowsTheCardOfTheItemInFocusAndTheNextKeyEndsIt() {
+        EntityKey host = site.hosts().get(2).key();
+        TopologyContent content = (TopologyContent) canvas.content();
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    canvas.moveFocusTo(host);
+                    key(' ', ' ');
+                    assertThat(content.card().orElseThrow().name()).isEqualTo("node003");
+                    key(' ', ' ');
+                    assertThat(content.card()).isEmpty();
+                    key(' ', ' ');
+                    key(SWT.ARROW_RIGHT, (char) 0);
+                    assertThat(content.card()).isEmpty();
+                    assertThat(canvas.focusItem()).contains(site.hosts().get(3).key());
+                });
+    }
+
+    private void key(int code, char character) {
+        Event e = new Event();
+        e.keyCode = code;
+        e.character = character;
+        canvas.notifyListeners(SWT.KeyDown, e);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
-import org.espalier.ui.actions.internal.dialogs.Named;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Palette;
@@ -112,7 +112,7 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
         name = new Text(form, SWT.BORDER);
         name.setData("id", "newVm.name");
         name.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        Named.of(name, Words.name);
+        AccessibleNames.of(name, Words.name);
         name.addListener(
                 SWT.Modify,
                 e -> {
@@ -123,7 +123,7 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
         label(form, Words.vo, SWT.CENTER);
         vo = new Combo(form, SWT.READ_ONLY);
         vo.setData("id", "newVm.vo");
-        Named.of(vo, Words.vo);
+        AccessibleNames.of(vo, Words.vo);
         List<String> vos = session.site().getVos().stream().map(MVo::getName).toList();
         vo.setItems(vos.toArray(String[]::new));
         vo.select(Math.max(0, vos.indexOf(session.site().getDefaultVo())));

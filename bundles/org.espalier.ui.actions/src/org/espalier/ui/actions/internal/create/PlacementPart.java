@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.command.Placement;
 import org.espalier.api.model.HostId;
 import org.espalier.model.site.MHost;
-import org.espalier.ui.actions.internal.dialogs.Named;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 
 import java.util.List;
@@ -36,7 +36,7 @@ final class PlacementPart extends Composite {
         (first.isEmpty() ? spread : named).setSelection(true);
         hosts = new Table(this, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);
         hosts.setData("id", "newVm.hosts");
-        Named.of(hosts, Words.hostsNamed);
+        AccessibleNames.of(hosts, Words.hostsNamed);
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = hosts.getItemHeight() * ROWS;
         hosts.setLayoutData(data);

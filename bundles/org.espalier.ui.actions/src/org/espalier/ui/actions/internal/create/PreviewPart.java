@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.controller.PlacementPlan;
-import org.espalier.ui.actions.internal.dialogs.Named;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
@@ -59,12 +59,7 @@ final class PreviewPart extends Composite {
 
     /** Shows {@code plan}. */
     void show(PlacementPlan plan) {
-        long hosts = plan.assignments().stream().map(a -> a.host()).distinct().count();
-        int placed = plan.assignments().size();
-        headline.setText(
-                hosts == 1
-                        ? NLS.bind(Words.placedOnOne, placed)
-                        : NLS.bind(Words.placedOn, placed, hosts));
+        headline.setText(headline(plan));
         vms.setRedraw(false);
         vms.removeAll();
         for (String vm : plan.unplaced()) {
@@ -77,6 +72,19 @@ final class PreviewPart extends Composite {
         vms.setRedraw(true);
         refuse(plan);
         layout();
+    }
+
+    private static String headline(PlacementPlan plan) {
+        long hosts = plan.assignments().stream().map(a -> a.host()).distinct().count();
+        int placed = plan.assignments().size();
+        if (placed == 0) {
+            return Words.placedNone;
+        } else if (placed == 1) {
+            return NLS.bind(Words.placedOne, plan.assignments().get(0).host());
+        }
+        return hosts == 1
+                ? NLS.bind(Words.placedOnOne, placed)
+                : NLS.bind(Words.placedOn, placed, hosts);
     }
 
     private void refuse(PlacementPlan plan) {
@@ -99,7 +107,7 @@ final class PreviewPart extends Composite {
         Table table = new Table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setHeaderVisible(true);
         table.setData("id", id);
-        Named.of(table, name);
+        AccessibleNames.of(table, name);
         column(table, first, firstWidth);
         column(table, second, secondWidth);
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);

@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.espalier.api.command.CreateVms;
-import org.espalier.ui.actions.internal.dialogs.Named;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 
 /** How many, and how large each. */
@@ -31,12 +31,12 @@ final class SizePart {
         Rows.inner(pair, 2);
         memory = bounded(pair, "newVm.memory", 256, 1 << 20);
         memory.setIncrement(64);
-        Named.of(memory, Words.memory);
+        AccessibleNames.of(memory, Words.memory);
         unit = new Combo(pair, SWT.READ_ONLY);
         unit.setItems(Words.mib, Words.gib);
         unit.select(0);
         unit.setData("id", "newVm.memoryUnit");
-        Named.of(unit, Words.memoryUnit);
+        AccessibleNames.of(unit, Words.memoryUnit);
         for (Spinner s : new Spinner[] {count, cores, memory}) {
             s.addListener(SWT.Modify, e -> changed.run());
         }
@@ -71,7 +71,7 @@ final class SizePart {
     private static Spinner spinner(Composite form, String label, String id, int value, int most) {
         new Label(form, SWT.NONE).setText(label);
         Spinner spinner = bounded(form, id, value, most);
-        Named.of(spinner, label);
+        AccessibleNames.of(spinner, label);
         return spinner;
     }
 

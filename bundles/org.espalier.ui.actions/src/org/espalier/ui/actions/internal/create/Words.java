@@ -26,10 +26,11 @@ final class Words extends NLS {
     public static String nameTaken;
     public static String noHosts;
     public static String noImage;
-    public static String noImages;
     public static String noVo;
     public static String pack;
     public static String placedOn;
+    public static String placedNone;
+    public static String placedOne;
     public static String placedOnOne;
     public static String placement;
     public static String planFailed;
@@ -44,7 +45,6 @@ final class Words extends NLS {
     public static String title;
     public static String unplaced;
     public static String unplacedCell;
-    public static String unplacedWhy;
     public static String vo;
 
     static {

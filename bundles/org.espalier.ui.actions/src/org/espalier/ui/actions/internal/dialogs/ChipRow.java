@@ -6,6 +6,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShapes;
@@ -29,7 +30,7 @@ final class ChipRow extends Canvas {
         this.chips = chips;
         palette = Palette.of(parent);
         setFont(Fonts.of(parent).small());
-        Named.of(
+        AccessibleNames.of(
                 this, chips.stream().map(Destruction.Chip::text).collect(Collectors.joining(", ")));
         addListener(SWT.Paint, e -> paint(e.gc));
     }

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.Messages;
 
 import java.util.List;
@@ -69,7 +70,7 @@ public final class ChoiceDialog extends Dialog {
         combo.setItems(names.toArray(String[]::new));
         combo.select(Math.max(0, names.indexOf(chosen)));
         combo.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        Named.of(combo, words.label());
+        AccessibleNames.of(combo, words.label());
         return area;
     }
 

@@ -44,7 +44,7 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
         for (MVm vm : pick.all()) {
             VmStep step = VmStep.of(vm.getState(), verb);
             if (vm.getOrigin() == Vm.Origin.FOREIGN) {
-                spared.put(vm, "it appeared outside Espalier. Adopt it first");
+                spared.put(vm, Messages.foreignSpared);
             } else if (step instanceof VmStep.To) {
                 affected.add(vm);
             } else if (step instanceof VmStep.Not not) {
@@ -94,7 +94,8 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
                         true));
         states.forEach((s, n) -> chips.add(new Chip(n + " " + s, shapes.get(s), false)));
         if (already > 0) {
-            chips.add(new Chip(already + " " + Messages.already, null, false));
+            String as = verb == VmVerb.DELETE ? Messages.alreadyDeleted : Messages.alreadyOff;
+            chips.add(new Chip(NLS.bind(as, already), null, false));
         }
         if (!spared.isEmpty()) {
             chips.add(new Chip(NLS.bind(Messages.leftAlone, spared.size()), null, false));

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
@@ -61,7 +62,7 @@ public final class DestructionDialog extends Dialog {
     private void table(Composite area) {
         Table table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setData("id", "destruction.vms");
-        Named.of(table, Messages.whichVms);
+        AccessibleNames.of(table, Messages.whichVms);
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = table.getItemHeight() * ROWS;
         table.setLayoutData(data);

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Text;
 import org.espalier.api.Names;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.model.GroupId;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
@@ -80,7 +81,7 @@ public final class NewGroupDialog extends Dialog {
         GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
         data.widthHint = 260;
         text.setLayoutData(data);
-        Named.of(text, label);
+        AccessibleNames.of(text, label);
         return text;
     }
 

@@ -30,23 +30,17 @@ final class ExitDialogs implements Asking {
     @Override
     public void watch(String title, Function<Consumer<String>, CompletionStage<Void>> work) {
         ExitProgress progress = new ExitProgress(parent, title);
-        CompletableFuture<Void> end = new CompletableFuture<>();
         progress.create();
-        work.apply(progress::say)
-                .whenComplete(
-                        (done, failure) -> {
-                            if (failure == null) {
-                                end.complete(null);
-                            } else {
-                                end.completeExceptionally(failure);
-                            }
-                            progress.end();
-                        });
-        if (!end.isDone()) {
-            progress.open();
+        try {
+            CompletableFuture<Void> end = work.apply(progress::say).toCompletableFuture();
+            if (!end.isDone()) {
+                end.whenComplete((done, failure) -> progress.end());
+                progress.open();
+            }
+            end.join();
+        } finally {
+            progress.close();
         }
-        progress.close();
-        end.join();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Asks what becomes of the site that runs in this process. Where the controller is elsewhere
@@ -20,7 +21,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class SiteCloseGuard implements CloseGuard {
     private final SiteSession session;
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile SiteLifecycle lifecycle;
 
     /** A guard for the site of {@code session}. */

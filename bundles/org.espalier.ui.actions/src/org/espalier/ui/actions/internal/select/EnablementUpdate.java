@@ -26,6 +26,8 @@ public final class EnablementUpdate implements IStartup {
         IEvaluationService expressions = workbench.getService(IEvaluationService.class);
         if (session != null && expressions != null) {
             session.addListener(batch -> changed(batch, expressions));
+            // What was asked before this bundle ran was answered with no, whatever was selected.
+            expressions.requestEvaluation(Possible.PROPERTY);
         }
     }
 

@@ -6,6 +6,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
 import org.espalier.model.site.MVm;
@@ -35,6 +36,24 @@ public final class Picks {
                             }
                         });
         return new VmPick(named, implied);
+    }
+
+    /**
+     * Whether a menu of {@code kind} fits {@code selection}.
+     *
+     * @param kind vms: it has VMs or stands for them; hosts; places: VMs can be made there or from
+     *     it; tasks
+     */
+    static boolean of(Object selection, String kind) {
+        Class<?>[] types =
+                switch (kind) {
+                    case "vms" -> new Class<?>[] {MVm.class, MHost.class, MGroup.class};
+                    case "hosts" -> new Class<?>[] {MHost.class};
+                    case "places" -> new Class<?>[] {MHost.class, MGroup.class, MImage.class};
+                    case "tasks" -> new Class<?>[] {MTask.class, MTaskItem.class};
+                    default -> throw new IllegalArgumentException(kind);
+                };
+        return entities(selection).anyMatch(e -> Stream.of(types).anyMatch(t -> t.isInstance(e)));
     }
 
     /** The hosts that are selected themselves. */

@@ -7,8 +7,6 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
@@ -18,6 +16,7 @@ import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Fonts;
@@ -27,6 +26,7 @@ import org.espalier.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The explorer's tree widget and how it keeps up with the site. */
 final class ExplorerTree {
@@ -70,17 +70,7 @@ final class ExplorerTree {
         expandRoots();
         tree.addListener(SWT.MouseUp, e -> clicked(new Point(e.x, e.y)));
         viewer.addOpenListener(e -> opened((IStructuredSelection) e.getSelection()));
-        tree.getAccessible()
-                .addAccessibleListener(
-                        new AccessibleAdapter() {
-                            @Override
-                            public void getName(AccessibleEvent event) {
-                                // Rows speak for themselves.
-                                if (event.childID < 0) {
-                                    event.result = name;
-                                }
-                            }
-                        });
+        AccessibleNames.of(tree, name);
         palette.follow(
                 tree,
                 () -> {
@@ -189,6 +179,13 @@ final class ExplorerTree {
                 model.children(model.roots().get(0)).stream().limit(MOST_EXPANDED).toList()) {
             viewer.setExpandedState(group, true);
         }
+    }
+
+    /** Selects every entity that is in sight, and tells. */
+    void selectAll() {
+        viewer.setSelection(
+                new StructuredSelection(
+                        Stream.of(shown()).filter(MEntity.class::isInstance).toArray()));
     }
 
     /** Selects and shows {@code entities} without telling anyone. */

@@ -6,17 +6,20 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.actions.ActionFactory;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
-import org.espalier.ui.text.Quantities;
+import org.espalier.ui.site.internal.ViewCommands;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
@@ -83,6 +86,10 @@ public final class ExplorerView extends SiteView {
                     }
                 };
         collapse.setToolTipText(Messages.collapse);
+        new ViewCommands(getViewSite())
+                .on(ActionFactory.SELECT_ALL, tree::selectAll)
+                .on(ActionFactory.FIND, filter::setFocus)
+                .on(ViewCommands.CLEAR, this::clear);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
         bar.add(link);
         bar.add(collapse);
@@ -95,6 +102,19 @@ public final class ExplorerView extends SiteView {
                             collapse.setImageDescriptor(icons.descriptor(Icon.COLLAPSE));
                             bar.update(true);
                         });
+    }
+
+    /** Follows the selection of other views from now on, or no more. */
+    void toggleLink() {
+        link.setChecked(!link.isChecked());
+    }
+
+    private void clear() {
+        if (filter.getText().isEmpty()) {
+            tree.viewer().setSelection(StructuredSelection.EMPTY);
+        } else {
+            filter.setText("");
+        }
     }
 
     private void applyFilter() {
@@ -125,8 +145,8 @@ public final class ExplorerView extends SiteView {
             text =
                     NLS.bind(
                             Messages.noneMatch,
-                            Quantities.count(session().hosts().size()),
-                            Quantities.count(session().vms().size()));
+                            Noun.HOST.count(session().hosts().size()),
+                            Noun.VM.count(session().vms().size()));
         }
         boolean shown = !text.isEmpty();
         if (text.equals(message.getText()) && shown == message.getVisible()) {

@@ -10,6 +10,8 @@ import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.site.internal.Figures;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
@@ -19,10 +21,12 @@ import java.util.OptionalDouble;
 final class ExplorerWords {
     private final SiteSession session;
     private final ExplorerModel model;
+    private final Figures figures;
 
     ExplorerWords(SiteSession session, ExplorerModel model) {
         this.session = session;
         this.model = model;
+        this.figures = new Figures(session);
     }
 
     String name(Object node) {
@@ -59,7 +63,7 @@ final class ExplorerWords {
             return host.getTrouble();
         }
         int vms = host.getVms().size();
-        return vms == 0 ? "" : NLS.bind(vms == 1 ? Messages.oneVm : Messages.vms, vms);
+        return vms == 0 ? "" : Noun.VM.count(vms);
     }
 
     private String vmHint(MVm vm) {
@@ -83,9 +87,9 @@ final class ExplorerWords {
             return Quantities.count(vo.getVms().size());
         }
         if (node instanceof MHost host) {
-            return host.getState() == HostState.UNKNOWN ? "?" : percent(load(host));
+            return host.getState() == HostState.UNKNOWN ? "?" : percent(figures.load(host));
         }
-        return node instanceof MVm vm ? percent(cpu(vm)) : "";
+        return node instanceof MVm vm ? percent(figures.cpu(vm)) : "";
     }
 
     /** The node in one sentence, for tooltips and screen readers. */
@@ -96,26 +100,15 @@ final class ExplorerWords {
         } else if (node instanceof MHost host) {
             state = States.words(host, session.measurements());
         }
-        return state.isEmpty() ? name(node) : NLS.bind(Messages.nameAndState, name(node), state);
-    }
-
-    private OptionalDouble load(MHost host) {
-        int cores = host.getTotal().cores();
-        return session.measurements()
-                .host(host.getId())
-                .filter(r -> r.load().isPresent() && cores > 0)
-                .map(r -> OptionalDouble.of(Math.min(1, r.load().getAsDouble() / cores)))
-                .orElse(OptionalDouble.empty());
-    }
-
-    private OptionalDouble cpu(MVm vm) {
-        return session.measurements()
-                .vm(vm.getId())
-                .map(r -> r.cpuShare(vm.getSize().cores()))
-                .orElse(OptionalDouble.empty());
+        String sentence =
+                state.isEmpty() ? name(node) : NLS.bind(Messages.nameAndState, name(node), state);
+        // The figure at the right of a host has no title that could say whose load it is.
+        return node instanceof MHost host && figures.load(host).isPresent()
+                ? NLS.bind(Messages.machineLoad, sentence, percent(figures.load(host)))
+                : sentence;
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Quantities.percent(share.getAsDouble()) : "";
+        return share.isPresent() ? Quantities.percent(Math.min(1, share.getAsDouble())) : "";
     }
 }

@@ -12,13 +12,12 @@ final class Messages extends NLS {
     public static String filterTip;
     public static String link;
     public static String linkTip;
+    public static String machineLoad;
     public static String moreHosts;
     public static String moreVms;
     public static String nameAndState;
     public static String noneMatch;
-    public static String oneVm;
     public static String site;
-    public static String vms;
     public static String vos;
 
     static {

@@ -10,6 +10,8 @@ import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
+import org.espalier.ui.site.internal.Figures;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Icon;
@@ -32,9 +34,11 @@ final class MachineSheets {
     private static final long SKEW_MILLIS = 5000;
 
     private final SiteSession session;
+    private final Figures figures;
 
     MachineSheets(SiteSession session) {
         this.session = session;
+        this.figures = new Figures(session);
     }
 
     Sheet vm(MVm vm) {
@@ -48,24 +52,8 @@ final class MachineSheets {
                         : Property.link(Messages.vo, vm.getVo(), Quantities.UNKNOWN));
         lines.add(Property.link(Messages.image, vm.getImage(), Quantities.UNKNOWN));
         lines.add(Property.of(Messages.size, Sheets.capacity(vm.getSize())));
-        lines.add(
-                Property.of(
-                        Messages.cpu,
-                        now.map(r -> r.cpuShare(vm.getSize().cores()))
-                                .filter(OptionalDouble::isPresent)
-                                .map(
-                                        share ->
-                                                NLS.bind(
-                                                        Messages.cpuOf,
-                                                        Quantities.percent(share.getAsDouble()),
-                                                        vm.getSize().cores()))
-                                .orElse(Quantities.UNKNOWN)));
-        lines.add(
-                Property.of(
-                        Messages.memory,
-                        ofWhole(
-                                now.map(VmRates::memoryBytes).orElse(OptionalLong.empty()),
-                                vm.getSize().memoryBytes())));
+        lines.add(Property.of(Messages.cpu, cpu(vm)));
+        lines.add(Property.of(Messages.memory, memory(vm)));
         lines.add(
                 Property.of(
                         Messages.network,
@@ -127,19 +115,8 @@ final class MachineSheets {
         lines.add(Property.link(Messages.group, host.getGroup(), Quantities.UNKNOWN));
         lines.add(Property.of(Messages.vms, Quantities.count(host.getVms().size())));
         lines.add(Property.of(Messages.offered, Sheets.capacity(host.getTotal())));
-        lines.add(
-                Property.of(
-                        Messages.load,
-                        now.map(HostRates::load)
-                                .filter(OptionalDouble::isPresent)
-                                .map(load -> load(load.getAsDouble(), host))
-                                .orElse(Quantities.UNKNOWN)));
-        lines.add(
-                Property.of(
-                        Messages.memory,
-                        ofWhole(
-                                now.map(HostRates::memoryUsedBytes).orElse(OptionalLong.empty()),
-                                host.getTotal().memoryBytes())));
+        lines.add(Property.of(Messages.load, load(host)));
+        lines.add(Property.of(Messages.memory, memory(host)));
         lines.add(Property.of(Messages.diskFree, disk(now)));
         lines.add(
                 Property.of(
@@ -185,9 +162,40 @@ final class MachineSheets {
                 Messages.silent, host.getName(), States.silence(host, session.measurements()));
     }
 
-    private static String load(double load, MHost host) {
-        return NLS.bind(
-                Messages.loadOf, String.format(Locale.ROOT, "%.1f", load), host.getTotal().cores());
+    private String cpu(MVm vm) {
+        OptionalDouble share = figures.cpu(vm);
+        return share.isPresent()
+                ? NLS.bind(
+                        Messages.cpuOf,
+                        Quantities.percent(share.getAsDouble()),
+                        Noun.CORE.count(vm.getSize().cores()))
+                : Quantities.UNKNOWN;
+    }
+
+    /** The guest's memory, and apart from it what the host really holds for the VM. */
+    private String memory(MVm vm) {
+        OptionalLong held = figures.level(vm, VmRates::heldBytes);
+        return held.isPresent()
+                ? NLS.bind(
+                        Messages.heldByHost, figures.memory(vm), Quantities.bytes(held.getAsLong()))
+                : figures.memory(vm);
+    }
+
+    private String load(MHost host) {
+        OptionalDouble load = figures.rate(host, HostRates::load);
+        return load.isPresent()
+                ? NLS.bind(
+                        Messages.loadOf,
+                        String.format(Locale.ROOT, "%.1f", load.getAsDouble()),
+                        Noun.CORE.count(host.getTotal().cores()))
+                : Quantities.UNKNOWN;
+    }
+
+    private String memory(MHost host) {
+        String memory = figures.memory(host);
+        return memory.equals(Quantities.UNKNOWN)
+                ? memory
+                : NLS.bind(Messages.memoryOfMachine, memory);
     }
 
     private static String disk(Optional<HostRates> now) {
@@ -199,10 +207,6 @@ final class MachineSheets {
         return total.isPresent()
                 ? Quantities.ofWhole(free.getAsLong(), total.getAsLong())
                 : Quantities.bytes(free.getAsLong());
-    }
-
-    private static String ofWhole(OptionalLong part, long whole) {
-        return part.isPresent() ? Quantities.ofWhole(part.getAsLong(), whole) : Quantities.UNKNOWN;
     }
 
     private static String traffic(

@@ -21,6 +21,7 @@ final class Messages extends NLS {
     public static String foreignTrouble;
     public static String format;
     public static String group;
+    public static String heldByHost;
     public static String host;
     public static String hostImpaired;
     public static String hostSilent;
@@ -34,6 +35,7 @@ final class Messages extends NLS {
     public static String loadOf;
     public static String measured;
     public static String memory;
+    public static String memoryOfMachine;
     public static String network;
     public static String neverMeasured;
     public static String note;

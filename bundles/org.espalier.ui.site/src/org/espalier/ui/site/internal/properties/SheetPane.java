@@ -4,8 +4,6 @@ package org.espalier.ui.site.internal.properties;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
@@ -14,6 +12,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.espalier.model.site.MEntity;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
@@ -145,14 +144,7 @@ final class SheetPane {
             value = text(SWT.WRAP);
         }
         value.setData("id", id + ".value." + property.label());
-        value.getAccessible()
-                .addAccessibleListener(
-                        new AccessibleAdapter() {
-                            @Override
-                            public void getName(AccessibleEvent event) {
-                                event.result = property.label();
-                            }
-                        });
+        AccessibleNames.of(value, property.label());
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .span(2, 1)

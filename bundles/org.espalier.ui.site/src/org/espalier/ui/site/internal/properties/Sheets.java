@@ -12,6 +12,7 @@ import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Icon;
@@ -166,7 +167,7 @@ final class Sheets {
         return NLS.bind(
                 Messages.capacity,
                 new Object[] {
-                    Quantities.count(size.cores()),
+                    Noun.CORE.count(size.cores()),
                     Quantities.bytes(size.memoryBytes()),
                     Quantities.bytes(size.diskBytes())
                 });

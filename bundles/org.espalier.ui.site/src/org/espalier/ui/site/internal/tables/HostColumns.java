@@ -6,12 +6,12 @@ import org.espalier.api.model.HostState;
 import org.espalier.model.site.MHost;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.site.internal.Figures;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -22,9 +22,11 @@ final class HostColumns {
     private static final double MEGA = 1e6;
 
     private final SiteSession session;
+    private final Figures figures;
 
     HostColumns(SiteSession session) {
         this.session = session;
+        this.figures = new Figures(session);
     }
 
     List<Column<MHost>> all() {
@@ -38,7 +40,8 @@ final class HostColumns {
                 Column.text("group", Messages.group, 80, HostColumns::group),
                 count("vms", Messages.vms, host -> host.getVms().size()),
                 count("cores", Messages.cores, host -> host.getTotal().cores()),
-                Column.<MHost>bar("load", Messages.load, 112, this::load),
+                Column.<MHost>bar("load", Messages.load, 112, figures::load)
+                        .withTip(Messages.loadTip),
                 Column.<MHost>number(
                                 "memory",
                                 Messages.memory,
@@ -46,6 +49,7 @@ final class HostColumns {
                                 host -> level(host, HostRates::memoryUsedBytes),
                                 bytes -> Quantities.bytes((long) bytes))
                         .withText(this::memoryText)
+                        .withTip(Messages.hostMemoryTip)
                         .withUnit(GIB),
                 Column.<MHost>number(
                                 "diskFree",
@@ -60,7 +64,7 @@ final class HostColumns {
                         .withText(this::heardText)
                         .withUnit(1),
                 Column.<MHost>text("agent", Messages.agent, 90, HostColumns::agent).withHidden(),
-                Column.text("trouble", Messages.trouble, 240, MHost::getTrouble));
+                Column.text("trouble", Messages.trouble, 160, MHost::getTrouble));
     }
 
     private static Column<MHost> count(String id, String title, Function<MHost, Integer> value) {
@@ -73,43 +77,19 @@ final class HostColumns {
     }
 
     private Column<MHost> rate(String id, String title, Function<HostRates, OptionalDouble> value) {
-        return Column.<MHost>number(id, title, 92, host -> measured(host, value), Quantities::rate)
+        return Column.<MHost>number(
+                        id, title, 92, host -> figures.rate(host, value), Quantities::rate)
                 .withUnit(MEGA);
     }
 
-    private OptionalDouble measured(MHost host, Function<HostRates, OptionalDouble> value) {
-        Optional<HostRates> rates = session.measurements().host(host.getId());
-        return rates.isPresent() ? value.apply(rates.get()) : OptionalDouble.empty();
-    }
-
     private OptionalDouble level(MHost host, Function<HostRates, OptionalLong> value) {
-        return measured(
-                host,
-                rates -> {
-                    OptionalLong level = value.apply(rates);
-                    return level.isPresent()
-                            ? OptionalDouble.of(level.getAsLong())
-                            : OptionalDouble.empty();
-                });
-    }
-
-    /** Load average a core: more than all cores busy is shown as all of them. */
-    private OptionalDouble load(MHost host) {
-        int cores = host.getTotal().cores();
-        OptionalDouble load = measured(host, HostRates::load);
-        return load.isPresent() && cores > 0
-                ? OptionalDouble.of(load.getAsDouble() / cores)
-                : OptionalDouble.empty();
+        return Figures.number(figures.level(host, value));
     }
 
     private String memoryText(MHost host) {
-        OptionalDouble used = level(host, HostRates::memoryUsedBytes);
-        if (used.isPresent()) {
-            return Quantities.ofWhole((long) used.getAsDouble(), host.getTotal().memoryBytes());
-        }
         return host.getState() == HostState.UNKNOWN
                 ? NLS.bind(Messages.unknownFor, States.silence(host, session.measurements()))
-                : null;
+                : figures.memory(host);
     }
 
     private OptionalDouble heard(MHost host) {

@@ -18,11 +18,16 @@ final class Messages extends NLS {
     public static String format;
     public static String group;
     public static String heard;
+    public static String held;
+    public static String heldTip;
     public static String host;
+    public static String hostMemoryTip;
     public static String image;
     public static String imagesTotal;
     public static String load;
+    public static String loadTip;
     public static String memory;
+    public static String memoryTip;
     public static String name;
     public static String netIn;
     public static String netOut;

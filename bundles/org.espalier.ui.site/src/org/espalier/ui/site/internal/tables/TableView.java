@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
-import org.eclipse.core.commands.AbstractHandler;
-import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
+import org.espalier.ui.site.internal.ViewCommands;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
 import org.espalier.ui.theme.Icon;
@@ -28,8 +30,6 @@ import java.util.Set;
 
 /** A view that is one table of one kind of entity. */
 abstract class TableView<T extends MEntity> extends SiteView {
-    private static final String FILTER_ROW = "org.espalier.ui.site.filterRow";
-
     private final Class<T> type;
     private SiteTable<T> table;
     private IMemento memento;
@@ -87,14 +87,6 @@ abstract class TableView<T extends MEntity> extends SiteView {
     }
 
     private void actions() {
-        Action copy =
-                new Action() {
-                    @Override
-                    public void run() {
-                        table.copy();
-                    }
-                };
-        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         filterRow =
                 new Action(Messages.filterRow, IAction.AS_CHECK_BOX) {
                     @Override
@@ -104,24 +96,16 @@ abstract class TableView<T extends MEntity> extends SiteView {
                 };
         filterRow.setChecked(true);
         filterRow.setToolTipText(Messages.filterRowTip);
-        getSite()
-                .getService(IHandlerService.class)
-                .activateHandler(
-                        FILTER_ROW,
-                        new AbstractHandler() {
-                            @Override
-                            public Object execute(ExecutionEvent event) {
-                                filterRow.setChecked(!filterRow.isChecked());
-                                filterRow.run();
-                                return null;
-                            }
-                        });
+        new ViewCommands(getViewSite())
+                .on(ActionFactory.COPY, table::copy)
+                .on(ActionFactory.SELECT_ALL, table::selectAll)
+                .on(ActionFactory.FIND, this::find)
+                .on(ViewCommands.FILTER_ROW, this::toggleFilterRow)
+                .on(ViewCommands.COLUMNS, this::chooseColumns)
+                .on(ViewCommands.CLEAR, table::clear);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
         bar.add(filterRow);
-        IMenuManager menu = getViewSite().getActionBars().getMenuManager();
-        for (Column<T> column : table.columns()) {
-            menu.add(new ColumnAction<>(table, column));
-        }
+        fill(getViewSite().getActionBars().getMenuManager());
         Palette.of(table.control())
                 .follow(
                         table.control(),
@@ -130,6 +114,34 @@ abstract class TableView<T extends MEntity> extends SiteView {
                                     Icons.of(table.control()).descriptor(Icon.FILTER));
                             bar.update(true);
                         });
+    }
+
+    private void fill(IMenuManager menu) {
+        menu.setRemoveAllWhenShown(true);
+        menu.addMenuListener(
+                m -> table.columns().forEach(c -> m.add(new ColumnAction<>(table, c))));
+        // A menu that is still empty would not be offered.
+        menu.add(new Separator());
+    }
+
+    private void toggleFilterRow() {
+        filterRow.setChecked(!filterRow.isChecked());
+        filterRow.run();
+    }
+
+    private void find() {
+        filterRow.setChecked(true);
+        table.find();
+    }
+
+    /** The columns to choose from, as a menu where the titles are. */
+    private void chooseColumns() {
+        MenuManager menu = new MenuManager();
+        fill(menu);
+        Menu shown = menu.createContextMenu(table.table());
+        shown.addListener(SWT.Hide, e -> shown.getDisplay().asyncExec(menu::dispose));
+        shown.setLocation(table.table().toDisplay(0, 0));
+        shown.setVisible(true);
     }
 
     @Override

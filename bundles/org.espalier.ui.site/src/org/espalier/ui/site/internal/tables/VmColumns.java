@@ -6,13 +6,13 @@ import org.espalier.api.model.HostState;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
+import org.espalier.ui.site.internal.Figures;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -23,9 +23,11 @@ final class VmColumns {
     private static final double HOUR = 3600;
 
     private final SiteSession session;
+    private final Figures figures;
 
     VmColumns(SiteSession session) {
         this.session = session;
+        this.figures = new Figures(session);
     }
 
     List<Column<MVm>> all() {
@@ -41,15 +43,25 @@ final class VmColumns {
                         60,
                         vm -> OptionalDouble.of(vm.getSize().cores()),
                         cores -> Long.toString((long) cores)),
-                Column.<MVm>bar("cpu", Messages.cpu, 112, this::cpu),
+                Column.<MVm>bar("cpu", Messages.cpu, 112, figures::cpu),
                 Column.<MVm>number(
                                 "memory",
                                 Messages.memory,
                                 130,
-                                this::memory,
+                                vm -> OptionalDouble.of(vm.getSize().memoryBytes()),
                                 bytes -> Quantities.bytes((long) bytes))
                         .withText(this::memoryText)
+                        .withTip(Messages.memoryTip)
                         .withUnit(GIB),
+                Column.<MVm>number(
+                                "held",
+                                Messages.held,
+                                100,
+                                vm -> Figures.number(figures.level(vm, VmRates::heldBytes)),
+                                bytes -> Quantities.bytes((long) bytes))
+                        .withTip(Messages.heldTip)
+                        .withUnit(GIB)
+                        .withHidden(),
                 rate("netIn", Messages.netIn, VmRates::netInBytesPerSecond),
                 rate("netOut", Messages.netOut, VmRates::netOutBytesPerSecond),
                 rate("diskRead", Messages.diskRead, VmRates::diskReadBytesPerSecond).withHidden(),
@@ -62,30 +74,12 @@ final class VmColumns {
                                 this::up,
                                 seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
                         .withUnit(HOUR),
-                Column.text("trouble", Messages.trouble, 240, MVm::getTrouble));
+                Column.text("trouble", Messages.trouble, 160, MVm::getTrouble));
     }
 
     private Column<MVm> rate(String id, String title, Function<VmRates, OptionalDouble> value) {
-        return Column.<MVm>number(id, title, 92, vm -> measured(vm, value), Quantities::rate)
+        return Column.<MVm>number(id, title, 92, vm -> figures.rate(vm, value), Quantities::rate)
                 .withUnit(MEGA);
-    }
-
-    private OptionalDouble measured(MVm vm, Function<VmRates, OptionalDouble> value) {
-        Optional<VmRates> rates = session.measurements().vm(vm.getId());
-        return rates.isPresent() ? value.apply(rates.get()) : OptionalDouble.empty();
-    }
-
-    private OptionalDouble cpu(MVm vm) {
-        return measured(vm, r -> r.cpuShare(vm.getSize().cores()));
-    }
-
-    private OptionalDouble memory(MVm vm) {
-        return measured(
-                vm,
-                r ->
-                        r.memoryBytes().isPresent()
-                                ? OptionalDouble.of(r.memoryBytes().getAsLong())
-                                : OptionalDouble.empty());
     }
 
     /** An unknown VM says since when, in the place of its widest value. */
@@ -97,10 +91,7 @@ final class VmColumns {
                             States.silence(vm.getHost(), session.measurements()))
                     : Messages.unknown;
         }
-        OptionalDouble memory = memory(vm);
-        return memory.isPresent()
-                ? Quantities.ofWhole((long) memory.getAsDouble(), vm.getSize().memoryBytes())
-                : null;
+        return figures.memory(vm);
     }
 
     private OptionalDouble up(MVm vm) {

@@ -7,6 +7,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.terminal.internal.Messages;
 import org.espalier.ui.terminal.internal.link.LinkState;
 import org.espalier.ui.terminal.internal.link.Notice;
@@ -74,7 +75,7 @@ final class ConsolePage extends Composite {
         }
         header.show(target, link, terminal.grabbed());
         notices.show(notice);
-        target.ifPresent(t -> Names.of(terminal, ConsoleView.accessibleName(t)));
+        target.ifPresent(t -> AccessibleNames.of(terminal, ConsoleView.accessibleName(t)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.terminal.internal.Messages;
 import org.espalier.ui.terminal.internal.widget.TerminalWidget;
 
@@ -40,7 +41,7 @@ final class SerialLogDialog extends Dialog {
         terminal = new TerminalWidget(area, false);
         terminal.setData("id", "serialLog.text");
         terminal.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        Names.of(terminal, NLS.bind(Messages.serialLogOf, vm));
+        AccessibleNames.of(terminal, NLS.bind(Messages.serialLogOf, vm));
         terminal.feed(log);
         return area;
     }

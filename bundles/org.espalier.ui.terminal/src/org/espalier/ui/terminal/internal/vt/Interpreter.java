@@ -89,7 +89,8 @@ final class Interpreter implements Parser.Actions {
     public void csi(int marker, int intermediate, Params p, int end) {
         if (intermediate == '!' && end == 'p') {
             screen.softReset();
-        } else if (intermediate != 0) {
+        } else if (intermediate != 0 || end != 'm' && p.colons()) {
+            // Only colours and lines have parts.
             return;
         } else if (end == 'h' || end == 'l') {
             modes.set(marker, p, end == 'h');

@@ -7,6 +7,7 @@ final class Params {
     private static final int LARGEST = 65_535;
 
     private final int[] values = new int[MOST];
+    private final boolean[] sub = new boolean[MOST];
     private int count;
     private boolean any;
 
@@ -23,19 +24,45 @@ final class Params {
         }
     }
 
-    void next() {
+    /** Begins the next number; {@code colon} makes it a part of the one before. */
+    void next(boolean colon) {
         any = true;
         if (count < MOST) {
             count++;
         }
         if (count < MOST) {
             values[count] = -1;
+            sub[count] = colon;
         }
     }
 
     /** How many there are, given or empty. */
     int count() {
         return any ? Math.min(MOST, count + 1) : 0;
+    }
+
+    /** How many parts follow number {@code index}, each behind a colon. */
+    int parts(int index) {
+        int end = index + 1;
+        while (end < count() && sub[end]) {
+            end++;
+        }
+        return end - index - 1;
+    }
+
+    /** Whether there is a colon anywhere. */
+    boolean colons() {
+        for (int i = 1; i < count(); i++) {
+            if (sub[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether number {@code index} is there and 0, not left out. */
+    boolean zero(int index) {
+        return index < count() && values[index] == 0;
     }
 
     /** Number {@code index}; {@code missing} where it is not there, empty or 0. */

@@ -101,7 +101,7 @@ final class Parser {
         if (c >= '0' && c <= '9') {
             params.digit(c - '0');
         } else if (c == ';' || c == ':') {
-            params.next();
+            params.next(c == ':');
         } else if (c >= '<' && c <= '?') {
             marker = c;
         } else if (c <= 0x2F) {

@@ -8,19 +8,24 @@ import org.eclipse.swt.widgets.Event;
 final class TerminalMouse {
     private final TerminalWidget widget;
     private final TextRange selection;
+    private final ScrollStrip strip;
     private boolean dragging;
 
-    TerminalMouse(TerminalWidget widget, TextRange selection) {
+    TerminalMouse(TerminalWidget widget, TextRange selection, ScrollStrip strip) {
         this.widget = widget;
         this.selection = selection;
+        this.strip = strip;
         widget.addListener(SWT.MouseDown, this::down);
         widget.addListener(SWT.MouseMove, this::move);
-        widget.addListener(SWT.MouseUp, e -> dragging = false);
+        widget.addListener(SWT.MouseUp, e -> up());
         widget.addListener(SWT.MouseDoubleClick, this::word);
     }
 
     private void down(Event e) {
         widget.setFocus();
+        if (strip.press(e)) {
+            return;
+        }
         if (e.button == 1) {
             long line = widget.lineAt(e.y);
             int column = widget.columnAt(e.x, true);
@@ -37,7 +42,7 @@ final class TerminalMouse {
     }
 
     private void move(Event e) {
-        if (!dragging) {
+        if (strip.drag(e) || !dragging) {
             return;
         }
         if (e.y < 0) {
@@ -49,8 +54,16 @@ final class TerminalMouse {
         widget.redraw();
     }
 
+    private void up() {
+        dragging = false;
+        strip.release();
+    }
+
     private void word(Event e) {
         dragging = false;
+        if (strip.contains(e.x)) {
+            return;
+        }
         selection.word(widget.screen(), widget.lineAt(e.y), widget.columnAt(e.x, false));
         widget.redraw();
     }

@@ -6,6 +6,7 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.espalier.ui.terminal.internal.vt.Colors;
 import org.espalier.ui.terminal.internal.vt.Line;
@@ -14,6 +15,7 @@ import org.espalier.ui.terminal.internal.vt.Style;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
+import org.espalier.ui.theme.Variant;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -83,14 +85,15 @@ final class TerminalPainter {
     private void run(
             GC gc, Screen screen, Line line, int from, int to, boolean chosen, int x, int y) {
         Style style = line.style(from);
-        boolean inverse = style.has(Style.INVERSE) != screen.modes().reverse();
+        boolean filled = plain() && style.background() != Style.DEFAULT;
+        boolean inverse = style.has(Style.INVERSE) != screen.modes().reverse() != filled;
         Color ink = ink(style);
         Color back = back(style);
         gc.setForeground(inverse ? back : ink);
         gc.setBackground(inverse ? ink : back);
         if (chosen) {
-            gc.setForeground(color(0xFFFFFF));
-            gc.setBackground(color(0x2F5F8F));
+            gc.setForeground(plain() ? palette.get(Token.ON_ACCENT) : color(0xFFFFFF));
+            gc.setBackground(plain() ? palette.get(Token.SEL) : color(0x2F5F8F));
         }
         int left = x + from * cell.x;
         int width = (to - from) * cell.x;
@@ -142,7 +145,18 @@ final class TerminalPainter {
         }
     }
 
+    /** Draws what shows how far one has scrolled. */
+    void thumb(GC gc, Rectangle thumb) {
+        if (!thumb.isEmpty()) {
+            gc.setBackground(palette.get(Token.CTL));
+            gc.fillRoundRectangle(thumb.x, thumb.y, thumb.width, thumb.height, 4, 4);
+        }
+    }
+
     private Color ink(Style style) {
+        if (plain()) {
+            return palette.get(Token.TERMINAL_INK);
+        }
         int c = style.foreground();
         if (c == Style.DEFAULT) {
             return style.has(Style.DIM) ? color(Colors.rgb(8)) : palette.get(Token.TERMINAL_INK);
@@ -153,7 +167,12 @@ final class TerminalPainter {
 
     private Color back(Style style) {
         int c = style.background();
-        return c == Style.DEFAULT ? background() : color(Colors.rgb(c));
+        return c == Style.DEFAULT || plain() ? background() : color(Colors.rgb(c));
+    }
+
+    /** Whether the guest's colours are left out, for the desktop's own two alone can be read. */
+    private boolean plain() {
+        return palette.variant() == Variant.HIGH_CONTRAST;
     }
 
     private Color color(int rgb) {

@@ -9,7 +9,6 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.ScrollBar;
 import org.espalier.ui.terminal.internal.vt.Screen;
 import org.espalier.ui.terminal.internal.vt.Terminal;
 import org.espalier.ui.terminal.internal.widget.TerminalPainter.CursorLook;
@@ -25,6 +24,7 @@ public final class TerminalWidget extends Canvas {
     private final Display display;
     private final OutputQueue queue = new OutputQueue();
     private final TextRange selection = new TextRange();
+    private final ScrollStrip strip = new ScrollStrip(this);
     private final TerminalPainter painter;
     private final TerminalKeys keys;
     private final TerminalAccess access;
@@ -41,19 +41,18 @@ public final class TerminalWidget extends Canvas {
      * @param typing whether keys go to the guest; else they scroll and copy
      */
     public TerminalWidget(Composite parent, boolean typing) {
-        super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         display = parent.getDisplay();
         painter = new TerminalPainter(this);
         terminal = fresh(80, 24);
         keys = new TerminalKeys(this, typing);
         access = new TerminalAccess(this);
         blink = new CursorBlink(this);
-        new TerminalMouse(this, selection);
+        new TerminalMouse(this, selection, strip);
         Palette.of(this).follow(this, this::look);
         addListener(SWT.Paint, this::paint);
         addListener(SWT.Resize, e -> fit());
         addListener(SWT.MouseVerticalWheel, e -> scroll(e.count > 0 ? WHEEL_LINES : -WHEEL_LINES));
-        getVerticalBar().addListener(SWT.Selection, e -> fromBar());
         fit();
     }
 
@@ -118,7 +117,7 @@ public final class TerminalWidget extends Canvas {
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
         Point cell = painter.cell();
-        int w = widthHint == SWT.DEFAULT ? 80 * cell.x + 2 * INSET : widthHint;
+        int w = widthHint == SWT.DEFAULT ? 80 * cell.x + INSET + ScrollStrip.WIDTH : widthHint;
         int h = heightHint == SWT.DEFAULT ? 24 * cell.y + 2 * INSET : heightHint;
         return new Point(w, h);
     }
@@ -140,7 +139,6 @@ public final class TerminalWidget extends Canvas {
         int to = Math.max(0, Math.min(screen().history(), scrolledBack + lines));
         if (to != scrolledBack) {
             scrolledBack = to;
-            bar();
             redraw();
         }
     }
@@ -187,7 +185,6 @@ public final class TerminalWidget extends Canvas {
     }
 
     private void changed() {
-        bar();
         access.changed();
         redraw();
     }
@@ -195,7 +192,7 @@ public final class TerminalWidget extends Canvas {
     private void fit() {
         Rectangle area = getClientArea();
         Point cell = painter.cell();
-        int columns = (area.width - 2 * INSET) / cell.x;
+        int columns = (area.width - INSET - ScrollStrip.WIDTH) / cell.x;
         int rows = (area.height - 2 * INSET) / cell.y;
         if (columns > 0 && rows > 0) {
             terminal.resize(columns, rows);
@@ -204,19 +201,8 @@ public final class TerminalWidget extends Canvas {
         }
     }
 
-    private void bar() {
-        ScrollBar bar = getVerticalBar();
-        int rows = screen().rows();
-        bar.setValues(top(), 0, screen().lines(), rows, 1, Math.max(1, rows - 1));
-        bar.setVisible(screen().history() > 0);
-    }
-
-    private void fromBar() {
-        scrolledBack = Math.max(0, screen().history() - getVerticalBar().getSelection());
-        redraw();
-    }
-
-    private int top() {
+    /** The first line that is seen, counted from the oldest that is kept. */
+    int top() {
         return Math.max(0, screen().history() - scrolledBack);
     }
 
@@ -237,6 +223,7 @@ public final class TerminalWidget extends Canvas {
         }
         int cursorY = INSET + (screen.cursorRow() + screen.history() - first) * painter.cell().y;
         painter.cursor(gc, screen, look(screen), INSET, cursorY);
+        painter.thumb(gc, strip.thumb());
     }
 
     private CursorLook look(Screen screen) {

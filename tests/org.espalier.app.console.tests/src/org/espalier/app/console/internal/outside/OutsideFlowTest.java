@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 class OutsideFlowTest {
     private static final int LIMIT_SECONDS = 500;
-    private static final int STEPS = 6;
+    private static final int STEPS = 8;
 
     @TestFactory
     Stream<DynamicTest> steps() throws Exception {

@@ -45,7 +45,7 @@ final class ProductSite implements AutoCloseable {
 
     /** Runs a program in a desktop session of its own. */
     Said inDesktop(int seconds, String... command) throws IOException, InterruptedException {
-        String display = lab.top().resolve("tests/atspi/display").toString();
+        String display = script("display");
         return run(seconds, Stream.concat(Stream.of(display), Stream.of(command)).toList());
     }
 

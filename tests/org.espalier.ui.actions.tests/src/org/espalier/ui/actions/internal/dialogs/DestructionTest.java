@@ -50,7 +50,7 @@ class DestructionTest {
                         site.vm("e", VmState.SAVED));
         assertThat(destroy.chips().stream().map(Destruction.Chip::text).toList())
                 .containsExactly(
-                        "3 VMs", "2 running", "1 suspended", "1 are off already", "left alone: 1");
+                        "3 VMs", "2 running", "1 suspended", "already off: 1", "left alone: 1");
         assertThat(destroy.chips().get(0).grave()).isTrue();
         assertThat(destroy.already()).isEqualTo(1);
     }

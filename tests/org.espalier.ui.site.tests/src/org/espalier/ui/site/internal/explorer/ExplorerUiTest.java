@@ -105,4 +105,63 @@ class ExplorerUiTest {
                 org.eclipse.swt.widgets.Link.class,
                 l -> l.getVisible() && l.getText().startsWith("None of 48 hosts"));
     }
+
+    @Test
+    void clearingTheFilterOpensWhatWasOpen() {
+        List<String> open = rackA().getNodes();
+        bot.text().setText("no such thing");
+        site.await("nothing", () -> bot.tree().getTreeItem("Riverside").getNodes().isEmpty());
+        bot.text().setText("");
+        awaitGroups(2);
+        assertThat(bot.tree().getTreeItem("Riverside").getNode("rack-a").getNodes())
+                .hasSameSizeAs(open);
+    }
+
+    @Test
+    void theFilterKnowsPropertiesAndWordsThatMustAllMatch() {
+        bot.text().setText("state:unheard group:rack-a");
+        awaitGroups(1);
+        assertThat(rackA().getNodes())
+                .isNotEmpty()
+                .allMatch(text -> text.contains("unheard of for"));
+    }
+
+    @Test
+    void collapsingLeavesTheRootsOpen() {
+        rackA();
+        site.workbench().viewById(SiteParts.EXPLORER).toolbarButton("Collapse All").click();
+        site.await(
+                "the group to close",
+                () -> bot.tree().getTreeItem("Riverside").getNodes().size() == 2);
+        assertThat(bot.tree().getTreeItem("Riverside").getNodes()).hasSize(2);
+        assertThat(bot.tree().getTreeItem("Virtual organisations").getNodes()).hasSize(4);
+    }
+
+    @Test
+    void aVmThatMovesHangsBelowItsNewHost() {
+        Vm vm = site.demo().vms().get(0);
+        Host other =
+                site.demo().hosts().stream()
+                        .filter(h -> !h.id().equals(vm.host()) && h.state() == HostState.ONLINE)
+                        .findFirst()
+                        .orElseThrow();
+        TreeItemBot target = rackA().getNode(other.id().value()).expand();
+        assertThat(target.getNodes()).noneMatch(t -> t.startsWith(vm.name()));
+        site.controller()
+                .put(
+                        new Vm(
+                                vm.id(),
+                                vm.name(),
+                                other.id(),
+                                vm.vo(),
+                                vm.image(),
+                                vm.size(),
+                                vm.state(),
+                                vm.origin(),
+                                vm.since(),
+                                vm.trouble()));
+        site.await(
+                "the VM below its new host",
+                () -> target.getNodes().stream().anyMatch(t -> t.startsWith(vm.name())));
+    }
 }

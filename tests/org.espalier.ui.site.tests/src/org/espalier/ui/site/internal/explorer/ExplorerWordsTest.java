@@ -8,7 +8,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.site.internal.StillSession;
+import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.Test;
 
 /** Names, hints and figures of the tree. */

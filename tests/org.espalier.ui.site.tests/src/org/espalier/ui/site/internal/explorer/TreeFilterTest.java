@@ -3,10 +3,8 @@ package org.espalier.ui.site.internal.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
-import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
@@ -14,48 +12,17 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.model.site.SiteFactory;
-import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
-import org.espalier.ui.session.VmRates;
+import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 class TreeFilterTest {
-    /** Nothing is measured, and everything was 41 s ago. */
-    static final Measurements CLOCK =
-            new Measurements() {
-                @Override
-                public Optional<HostRates> host(HostId host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<VmRates> vm(VmId vm) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<HostRates> lastOf(HostId host) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Optional<VmRates> lastOf(VmId vm) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public Duration age(Instant at) {
-                    return Duration.ofSeconds(41);
-                }
-            };
+    private static final Measurements CLOCK = new StillSession(1, 1);
 
     private final MGroup group = SiteFactory.eINSTANCE.createMGroup();
     private final MHost host = SiteFactory.eINSTANCE.createMHost();
@@ -67,7 +34,7 @@ class TreeFilterTest {
         group.setName("rack-a");
         host.setName("node007");
         host.setState(HostState.ONLINE);
-        host.setLastHeard(Instant.EPOCH);
+        host.setLastHeard(StillSession.NOW.minusSeconds(41));
         group.getHosts().add(host);
         vo.setName("atlas");
         vm.setName("atlas-184219-0");

@@ -13,17 +13,22 @@ import org.eclipse.swt.widgets.Link;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.site.internal.SiteFixture;
+import org.espalier.ui.text.Noun;
+import org.espalier.ui.text.Quantities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 class PropertiesUiTest {
     private SiteFixture site;
@@ -105,7 +110,7 @@ class PropertiesUiTest {
         select(vm.name());
         assertThat(value("Host")).isEqualTo("<a>" + vm.host() + "</a>");
         assertThat(value("VO")).isEqualTo("<a>" + vm.vo() + "</a>");
-        assertThat(value("Size")).startsWith(vm.size().cores() + " cores, ");
+        assertThat(value("Size")).startsWith(Noun.CORE.count(vm.size().cores()) + ", ");
         assertThat(value("UUID")).isEqualTo(vm.id().toString());
     }
 
@@ -154,7 +159,7 @@ class PropertiesUiTest {
         int cores =
                 site.demo().vms().get(0).size().cores() + site.demo().vms().get(1).size().cores();
         assertThat(value("VMs")).isEqualTo("2");
-        assertThat(value("Size")).startsWith(cores + " cores");
+        assertThat(value("Size")).startsWith(Noun.CORE.count(cores) + ", ");
     }
 
     @Test
@@ -164,5 +169,57 @@ class PropertiesUiTest {
         select(site.workbench().viewById(SiteParts.IMAGES), "tiny");
         assertThat(value("Format")).isEqualTo("qcow2");
         assertThat(value("Pool")).isEqualTo("<a>images</a>");
+    }
+
+    @Test
+    void whatIsPinnedStaysWhateverIsSelected() {
+        Vm vm = site.demo().vms().get(0);
+        select(vm.name());
+        ViewBot view = site.workbench().viewById(SiteParts.PROPERTIES);
+        view.toolbarButton("Pin to Selection").click();
+        try {
+            ViewBot images = site.workbench().viewById(SiteParts.IMAGES);
+            Ui.run(
+                    site.workbench().display(),
+                    () ->
+                            images.part()
+                                    .getSite()
+                                    .getSelectionProvider()
+                                    .setSelection(
+                                            new StructuredSelection(
+                                                    site.session().site().getImages().get(0))));
+            Ui.settle(site.workbench().display());
+            assertThat(value("UUID")).isEqualTo(vm.id().toString());
+        } finally {
+            view.toolbarButton("Pin to Selection").click();
+        }
+    }
+
+    @Test
+    void whatIsDeletedIsNotShownAnyMore() {
+        Vm vm = site.demo().vms().get(0);
+        select(vm.name());
+        site.controller().remove(vm.key());
+        bot.wait(
+                "nothing",
+                StyledText.class,
+                t -> t.getText().startsWith("Select something to see"));
+    }
+
+    @Test
+    void memoryOfAVmIsWhatItHasAndWhatTheHostHolds() {
+        Vm vm =
+                site.demo().vms().stream()
+                        .filter(v -> v.state().equals(VmState.RUNNING))
+                        .findFirst()
+                        .orElseThrow();
+        select(vm.name());
+        site.await(
+                "both figures",
+                () ->
+                        value("Memory")
+                                .matches(
+                                        Pattern.quote(Quantities.bytes(vm.size().memoryBytes()))
+                                                + ", [0-9.]+ [MG]iB on the host"));
     }
 }

@@ -8,7 +8,9 @@ import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.site.internal.StillSession;
+import org.espalier.ui.testing.StillSession;
+import org.espalier.ui.text.Noun;
+import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class SheetsTest {
     @Test
     void nothingSelectedSaysWhatToDo() {
         Sheet sheet = sheets.of(List.of());
-        assertThat(sheet.title()).startsWith("Select a host");
+        assertThat(sheet.title()).startsWith("Select something");
         assertThat(sheet.lines()).isEmpty();
         assertThat(sheet.icon()).isNull();
     }
@@ -37,8 +39,10 @@ class SheetsTest {
         assertThat(sheet.icon()).isEqualTo(Icon.VM);
         assertThat(sheet.shape()).isEqualTo(StateShape.RUNNING);
         assertThat(sheet.state()).isEqualTo("running 2 h 13 m");
-        assertThat(value(sheet, "CPU")).isEqualTo("50 % of " + vm.getSize().cores());
-        assertThat(value(sheet, "Memory")).startsWith("1.00 of ").endsWith("GiB");
+        assertThat(value(sheet, "CPU"))
+                .isEqualTo("50 % of " + Noun.CORE.count(vm.getSize().cores()));
+        assertThat(value(sheet, "Memory"))
+                .isEqualTo(Quantities.bytes(vm.getSize().memoryBytes()) + ", 1.00 GiB on the host");
         assertThat(value(sheet, "Network")).isEqualTo("3.00 MB/s in, 4.00 MB/s out");
         assertThat(value(sheet, "Disk")).isEqualTo("1.00 MB/s read, 2.00 MB/s written");
         assertThat(sheet.note()).isEqualTo("measured 3.0 s ago");
@@ -51,9 +55,10 @@ class SheetsTest {
         still.measure(vm);
         still.fresh = false;
         Sheet sheet = of(vm);
-        for (String label : List.of("CPU", "Memory", "Network", "Disk")) {
+        for (String label : List.of("CPU", "Network", "Disk")) {
             assertThat(value(sheet, label)).as(label).isEqualTo("—");
         }
+        assertThat(value(sheet, "Memory")).isEqualTo(Quantities.bytes(vm.getSize().memoryBytes()));
         assertThat(sheet.note()).isEqualTo("nothing measured now, last 3.0 s ago");
         still.vms.clear();
         assertThat(of(vm).note()).isEqualTo("nothing measured yet");
@@ -113,8 +118,8 @@ class SheetsTest {
         assertThat(sheet.state()).isEqualTo("online");
         assertThat(value(sheet, "Group")).isEqualTo("rack-a");
         assertThat(value(sheet, "Offers")).isEqualTo("16 cores, 64.0 GiB, 480 GiB disk");
-        assertThat(value(sheet, "Load")).isEqualTo("4.0 of 16 cores");
-        assertThat(value(sheet, "Memory")).isEqualTo("16.0 of 64.0 GiB");
+        assertThat(value(sheet, "Load")).isEqualTo("4.0 on 16 cores of the machine");
+        assertThat(value(sheet, "Memory")).isEqualTo("16.0 of 64.0 GiB of the machine");
         assertThat(value(sheet, "Disk free")).isEqualTo("120 of 480 GiB");
         assertThat(value(sheet, "Network")).isEqualTo("58.6 MB/s in, — out");
         assertThat(value(sheet, "Driver can")).isEqualTo("save, suspend");

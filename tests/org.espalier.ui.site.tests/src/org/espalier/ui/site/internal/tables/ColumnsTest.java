@@ -8,11 +8,13 @@ import org.espalier.api.model.HostState;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.site.internal.StillSession;
 import org.espalier.ui.table.Column;
+import org.espalier.ui.testing.StillSession;
+import org.espalier.ui.text.Quantities;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the tables of hosts and VMs read. */
 class ColumnsTest {
@@ -44,7 +46,9 @@ class ColumnsTest {
         assertThat(cell(vms, "host", vm)).isEqualTo("node001");
         assertThat(cell(vms, "vo", vm)).isEqualTo(vm.getVo().getName());
         assertThat(cell(vms, "cpu", vm)).isEqualTo("50 %");
-        assertThat(cell(vms, "memory", vm)).startsWith("1.00 of ");
+        String size = Quantities.bytes(vm.getSize().memoryBytes());
+        assertThat(cell(vms, "memory", vm)).isEqualTo(size);
+        assertThat(cell(vms, "held", vm)).isEqualTo("1.00 GiB");
         assertThat(cell(vms, "diskRead", vm)).isEqualTo("1.00 MB/s");
         assertThat(cell(vms, "diskWrite", vm)).isEqualTo("2.00 MB/s");
         assertThat(cell(vms, "netIn", vm)).isEqualTo("3.00 MB/s");
@@ -54,9 +58,21 @@ class ColumnsTest {
     }
 
     @Test
+    void whatTheHostHoldsIsNeverShownAsUsedByTheGuest() {
+        MVm vm = still.running();
+        vm.setSize(new Capacity(1, 96L << 20, 0));
+        still.measure(vm);
+        assertThat(cell(vms, "memory", vm)).isEqualTo("96.0 MiB");
+        still.guestUsed = OptionalLong.of(61L << 20);
+        still.measure(vm);
+        assertThat(cell(vms, "memory", vm)).isEqualTo("61.0 of 96.0 MiB");
+        assertThat(cell(vms, "held", vm)).isEqualTo("1.00 GiB");
+    }
+
+    @Test
     void whatIsNotMeasuredIsADash() {
         MVm vm = still.running();
-        for (String id : List.of("cpu", "memory", "netIn", "netOut", "diskRead", "diskWrite")) {
+        for (String id : List.of("cpu", "held", "netIn", "netOut", "diskRead", "diskWrite")) {
             assertThat(cell(vms, id, vm)).as(id).isEqualTo("—");
         }
     }

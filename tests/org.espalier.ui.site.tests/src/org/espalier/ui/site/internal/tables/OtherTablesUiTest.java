@@ -3,17 +3,25 @@ package org.espalier.ui.site.internal.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Label;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.model.site.MImage;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.NatTableBot;
+import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.site.internal.SiteFixture;
+import org.espalier.ui.table.SiteTable;
+import org.espalier.ui.text.Quantities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 class OtherTablesUiTest {
@@ -57,5 +65,90 @@ class OtherTablesUiTest {
         assertThat(table.getCellDataValueByPosition(row, 2)).isEqualTo("1.96 GiB");
         assertThat(table.getCellDataValueByPosition(row, 3)).isEqualTo("images");
         view.bot().wait("the footer", Label.class, l -> l.getText().strip().equals("3 in all"));
+    }
+
+    @Test
+    void theHostOfAVmIsSelectedWithItAndSummedUp() {
+        ViewBot view = site.workbench().viewById(SiteParts.HOSTS);
+        Vm vm = site.demo().vms().get(0);
+        ViewBot vms = site.workbench().viewById(SiteParts.VMS);
+        Ui.run(
+                site.workbench().display(),
+                () ->
+                        vms.part()
+                                .getSite()
+                                .getSelectionProvider()
+                                .setSelection(
+                                        new StructuredSelection(
+                                                site.session().vm(vm.id()).orElseThrow())));
+        site.workbench().viewById(SiteParts.HOSTS);
+        view.bot()
+                .wait(
+                        "the sum",
+                        Label.class,
+                        l -> l.getText().startsWith("1 selected") && l.getText().contains("vCPU"));
+        assertThat(
+                        site.workbench()
+                                .sync(
+                                        () ->
+                                                ((HostsView) view.part())
+                                                        .table().selectedRows().stream()
+                                                                .map(h -> h.getName())
+                                                                .toList()))
+                .containsExactly(vm.host().value());
+    }
+
+    @Test
+    void imagesAreOrderedByTheirSizeNotByItsText() {
+        ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
+        List<MImage> rows =
+                site.workbench()
+                        .sync(
+                                () -> {
+                                    SiteTable<MImage> table = ((ImagesView) view.part()).table();
+                                    table.sort("size", true);
+                                    List<MImage> ordered = List.copyOf(table.visibleRows());
+                                    table.sort("name", false);
+                                    return ordered;
+                                });
+        assertThat(rows)
+                .hasSize(3)
+                .isSortedAccordingTo(Comparator.comparingLong(MImage::getSizeBytes).reversed());
+    }
+
+    @Test
+    void selectedImagesAreSummedUp() {
+        ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
+        long sum =
+                site.workbench()
+                        .sync(
+                                () -> {
+                                    SiteTable<MImage> table = ((ImagesView) view.part()).table();
+                                    table.selectAll();
+                                    return table.selectedRows().stream()
+                                            .mapToLong(MImage::getSizeBytes)
+                                            .sum();
+                                });
+        view.bot()
+                .wait(
+                        "the sum",
+                        Label.class,
+                        l -> l.getText().equals("3 selected  \u00b7  " + Quantities.bytes(sum)));
+    }
+
+    @Test
+    void anImageThatIsTakenAwayGoes() {
+        NatTableBot table = site.workbench().viewById(SiteParts.IMAGES).bot().natTable();
+        table.waitForRow("tiny", 0);
+        MImage tiny =
+                site.workbench()
+                        .sync(
+                                () ->
+                                        site.session().site().getImages().stream()
+                                                .filter(i -> i.getName().equals("tiny"))
+                                                .findFirst()
+                                                .orElseThrow());
+        site.controller().remove(tiny.getKey());
+        site.await("it to go", () -> table.indexOf("tiny", 0) < 0);
     }
 }

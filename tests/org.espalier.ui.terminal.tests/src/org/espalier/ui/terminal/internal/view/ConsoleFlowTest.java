@@ -4,12 +4,17 @@ package org.espalier.ui.terminal.internal.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.ShellBot;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.terminal.internal.widget.TerminalWidget;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The Console view in the real workbench. */
 class ConsoleFlowTest {
@@ -95,6 +101,81 @@ class ConsoleFlowTest {
         notice(console, "no boot disk");
         console.bot().button("Show Serial Log").click();
         bench.workbench().shell("Serial Log of " + vm.name()).close();
+    }
+
+    @Test
+    void offersTheLogOfAVmThatNeverBoots() {
+        Vm vm = bench.vms(VmState.STOPPED, 1).get(0);
+        bench.controller().silence(vm.id());
+        Instant longAgo = Instant.now().minusSeconds(95);
+        bench.controller().put(vm.withState(VmState.STARTING, longAgo, Optional.empty()));
+        ViewBot console = console(vm);
+        notice(console, vm.name() + " has been starting for 9");
+        notice(console, "Its serial log may say why");
+        console.bot().button("Show Serial Log").click();
+        ShellBot log = bench.workbench().shell("Serial Log of " + vm.name());
+        TerminalWidget text = log.bot().wait("the log", TerminalWidget.class, t -> true);
+        bench.await(
+                "its text",
+                () -> text.screen().text(0, text.screen().lines()).contains("fake log of"));
+        log.bot().button("Copy All").click();
+        bench.await("the clipboard", () -> clipboard().startsWith("fake log of " + vm.id()));
+        log.bot().button("Close").click();
+        bench.workbench().waitUntilClosed("Serial Log of " + vm.name());
+    }
+
+    @Test
+    void aVmThatSaysSomethingIsNotSuspected() {
+        Vm vm = bench.vms(VmState.STOPPED, 1).get(0);
+        Instant longAgo = Instant.now().minusSeconds(95);
+        bench.controller().put(vm.withState(VmState.STARTING, longAgo, Optional.empty()));
+        ViewBot console = console(vm);
+        TerminalWidget terminal = terminal(console, "fake console of " + vm.id());
+        bench.await(
+                "no notice",
+                () ->
+                        Stream.of(terminal.getParent().getChildren())
+                                .filter(NoticeBar.class::isInstance)
+                                .noneMatch(Control::getVisible));
+    }
+
+    @Test
+    void withoutAVmOneSentence() {
+        ViewBot console = bench.workbench().viewById(SiteParts.CONSOLE);
+        Label none =
+                console.bot()
+                        .wait(
+                                "the sentence",
+                                Label.class,
+                                l -> l.getText().startsWith("No virtual machine selected"));
+        assertThat(Ui.get(bench.workbench().display(), none::getVisible)).isTrue();
+    }
+
+    @Test
+    void whereThereIsNoRoomTheHintIsAToolTip() {
+        Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
+        ViewBot console = console(vm);
+        label(console, "console.port", "ttyS0, read and write");
+        Label port = console.bot().wait("port", Label.class, l -> has(l, "console.port"));
+        Composite header = Ui.get(bench.workbench().display(), port::getParent);
+        Ui.run(bench.workbench().display(), () -> header.setSize(900, 30));
+        label(console, "console.keys", "Enter or a click takes the keys");
+        Label keys = console.bot().wait("keys", Label.class, l -> has(l, "console.keys"));
+        assertThat(Ui.get(bench.workbench().display(), port::getToolTipText)).isNull();
+        Ui.run(bench.workbench().display(), () -> header.setSize(200, 30));
+        bench.await("the hint goes", () -> !keys.getVisible());
+        assertThat(Ui.get(bench.workbench().display(), port::getToolTipText))
+                .isEqualTo("Enter or a click takes the keys");
+    }
+
+    private String clipboard() {
+        Clipboard clipboard = new Clipboard(bench.workbench().display());
+        try {
+            Object text = clipboard.getContents(TextTransfer.getInstance());
+            return text == null ? "" : (String) text;
+        } finally {
+            clipboard.dispose();
+        }
     }
 
     @Test

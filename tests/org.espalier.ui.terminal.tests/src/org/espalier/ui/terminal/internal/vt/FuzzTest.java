@@ -3,6 +3,7 @@ package org.espalier.ui.terminal.internal.vt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.testing.Soak;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,10 @@ import java.util.Random;
 
 /**
  * Whatever a guest writes, the terminal stays whole and comes back to text. A fixed share runs
- * always, a million inputs with {@code -Despalier.soak=true}.
+ * always, a million inputs in {@code releng/bench soak}.
  */
 class FuzzTest {
-    private static final int INPUTS = Boolean.getBoolean("espalier.soak") ? 1_000_000 : 20_000;
+    private static final int INPUTS = Soak.inputs(20_000, 1_000_000);
     private static final String[] WORDS = {
         "\033[",
         "\033]",
@@ -87,7 +88,7 @@ class FuzzTest {
     };
 
     @Test
-    void staysWholeWhateverComes() {
+    void staysWholeWhateverComes() throws Exception {
         Random random = new Random(20261121);
         Term t = new Term(20, 6);
         for (int i = 0; i < INPUTS; i++) {
@@ -101,6 +102,7 @@ class FuzzTest {
             }
             check(t.screen(), i);
         }
+        Soak.done("ui.terminal.FuzzTest", INPUTS);
     }
 
     @Test

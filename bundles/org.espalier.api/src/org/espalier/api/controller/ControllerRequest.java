@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.controller;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
+
+import java.util.Objects;
+
+/**
+ * What a console asks of a controller that runs elsewhere: the calls of {@link Controller}. Who
+ * asks the transport says, never the request. Streams are named by the console; a name is of use
+ * within one connection only.
+ */
+public sealed interface ControllerRequest {
+    /**
+     * {@link Controller#submit}. Answered by {@link ControllerReply.Answered}.
+     *
+     * @param request the command
+     */
+    record Submit(CommandRequest request) implements ControllerRequest {
+        /** Checks. */
+        public Submit {
+            Objects.requireNonNull(request, "request");
+        }
+    }
+
+    /**
+     * {@link Controller#plan}. Answered by {@link ControllerReply.Planned}.
+     *
+     * @param command what would be created
+     */
+    record Plan(CreateVms command) implements ControllerRequest {
+        /** Checks. */
+        public Plan {
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
+    /**
+     * {@link Controller#follow}: events come as {@link ControllerReport.SiteChanged}.
+     *
+     * @param stream a name of its own
+     * @param revision the last revision that the console has; 0 for none
+     */
+    record Follow(String stream, long revision) implements ControllerRequest {
+        /** Checks. */
+        public Follow {
+            Objects.requireNonNull(stream, "stream");
+        }
+    }
+
+    /**
+     * {@link Controller#audit}. Answered by {@link ControllerReply.Audited}.
+     *
+     * @param sequence entries after this one
+     * @param limit at most so many
+     */
+    record ReadAudit(long sequence, int limit) implements ControllerRequest {}
+
+    /** {@link Controller#measurements}. Answered by {@link ControllerReply.Measured}. */
+    record ReadMeasurements() implements ControllerRequest {}
+
+    /**
+     * {@link Controller#history}. Answered by {@link ControllerReply.Measured}.
+     *
+     * @param host whose
+     */
+    record ReadHistory(HostId host) implements ControllerRequest {
+        /** Checks. */
+        public ReadHistory {
+            Objects.requireNonNull(host, "host");
+        }
+    }
+
+    /**
+     * {@link Controller#openConsole}: what the guest writes comes as {@link
+     * ControllerReport.ConsoleOutput}.
+     *
+     * @param stream a name of its own
+     * @param vm whose console
+     */
+    record OpenConsole(String stream, VmId vm) implements ControllerRequest {
+        /** Checks. */
+        public OpenConsole {
+            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+
+    /**
+     * Types into a console; into one that is over it is success without effect.
+     *
+     * @param stream which
+     * @param input what
+     */
+    record TypeConsole(String stream, Bytes input) implements ControllerRequest {
+        /** Checks. */
+        public TypeConsole {
+            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(input, "input");
+        }
+    }
+
+    /**
+     * Follows no more, or detaches from a console; one that is not open is success.
+     *
+     * @param stream which
+     */
+    record CloseStream(String stream) implements ControllerRequest {
+        /** Checks. */
+        public CloseStream {
+            Objects.requireNonNull(stream, "stream");
+        }
+    }
+
+    /**
+     * {@link Controller#serialLog}. Answered by {@link ControllerReply.Log}.
+     *
+     * @param vm whose
+     * @param maxBytes at most so many bytes
+     */
+    record ReadSerialLog(VmId vm, int maxBytes) implements ControllerRequest {
+        /** Checks. */
+        public ReadSerialLog {
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.app.console.internal.attach;
+
+import org.eclipse.swt.widgets.Display;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.remote.ControlLine;
+import org.espalier.remote.ControllerClient;
+import org.espalier.remote.ControllerLine;
+import org.espalier.remote.LinkSettings;
+import org.espalier.security.Credentials;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Attaches this console to a controller elsewhere: as long as there is a connection its gate is a
+ * service, as that of a controller in this process would be.
+ */
+public final class Attachment implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
+
+    private final BundleContext bundles;
+    private final ControllerLine line;
+    private ServiceRegistration<ControllerGate> gate;
+
+    /**
+     * Dials.
+     *
+     * @throws IOException naming the file if the credentials cannot be used
+     */
+    public Attachment(BundleContext bundles, ControllerClient client, AttachSettings settings)
+            throws IOException {
+        this.bundles = bundles;
+        Credentials own = Credentials.load(settings.credentials());
+        synchronized (this) {
+            line = dial(client, settings, own);
+        }
+    }
+
+    /**
+     * Attaches as the framework's properties say, until the display is disposed.
+     *
+     * @param trouble is told why it cannot
+     */
+    public static void begin(
+            BundleContext bundles,
+            Display display,
+            ControllerClient client,
+            Consumer<String> trouble) {
+        try {
+            Optional<AttachSettings> settings = AttachSettings.of(bundles::getProperty);
+            if (settings.isPresent()) {
+                Attachment made = new Attachment(bundles, client, settings.get());
+                display.asyncExec(() -> display.disposeExec(made::close));
+            }
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "The console is attached to no controller", e);
+            trouble.accept(e.getMessage());
+        }
+    }
+
+    private ControllerLine dial(ControllerClient client, AttachSettings settings, Credentials own)
+            throws IOException {
+        try {
+            return client.dial(
+                    settings.address(),
+                    settings.port(),
+                    own,
+                    this::changed,
+                    LinkSettings.defaults());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "The console was not attached: the credentials in "
+                            + settings.credentials()
+                            + " are those of "
+                            + own
+                            + ". Give those of a console.",
+                    e);
+        }
+    }
+
+    private synchronized void changed(ControlLine.State state, String words) {
+        LOG.log(Level.INFO, "Controller: {0}", words);
+        if (state == ControlLine.State.CONNECTED) {
+            // Whom it speaks for the certificate says, whatever principal is given.
+            gate =
+                    bundles.registerService(
+                            ControllerGate.class, principal -> line.controller(), null);
+        } else if (gate != null) {
+            gate.unregister();
+            gate = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal;
+
+import org.espalier.security.Peer;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** Receives the peers of one role at the control port. */
+interface Desk {
+    /**
+     * A peer has authenticated itself.
+     *
+     * @return its connection's end, which speaks this role's protocol and no other
+     * @throws IOException if nobody can have that name
+     */
+    End<?, ?, ?> receive(Peer peer) throws IOException;
+
+    /** It has joined; completes when its connection may begin. */
+    CompletableFuture<?> seat(Peer peer, End<?, ?, ?> end);
+
+    /** Its connection is over. */
+    void left(Peer peer, End<?, ?, ?> end);
+}

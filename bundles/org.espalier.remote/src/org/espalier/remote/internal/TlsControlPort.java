@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.remote.internal;
+
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.model.HostId;
+import org.espalier.remote.ControlPort;
+import org.espalier.remote.LinkSettings;
+import org.espalier.remote.internal.ecf.EcfListenerSide;
+import org.espalier.remote.internal.link.Crew;
+import org.espalier.remote.internal.link.Wire;
+import org.espalier.security.Credentials;
+import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
+import org.espalier.security.TlsContexts;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import javax.net.ssl.SSLSocket;
+
+/** A control port: what a peer may speak its certificate's role says, nothing that it sends. */
+final class TlsControlPort implements ControlPort {
+    private static final Logger LOG = Logger.getLogger(TlsControlPort.class.getName());
+    private static final long CLOSING_SECONDS = 5;
+
+    private final InetSocketAddress address;
+    private final LinkSettings settings;
+    private final Crew crew;
+    private final EcfListenerSide ecf;
+    private final Doorkeeper doorkeeper;
+    private final AgentDesk agents;
+    private final ConsoleDesk consoles;
+    private final Set<End<?, ?, ?>> ends = new HashSet<>();
+    private boolean closed;
+
+    TlsControlPort(
+            ServerSocketChannel door,
+            Credentials own,
+            AgentSessions sessions,
+            ControllerGate gate,
+            LinkSettings settings)
+            throws IOException {
+        address = (InetSocketAddress) door.getLocalAddress();
+        this.settings = settings;
+        crew = new Crew("control-" + address.getPort());
+        ecf = new EcfListenerSide(crew, settings.silence());
+        agents = new AgentDesk(sessions, crew, settings.answer());
+        consoles = new ConsoleDesk(gate, crew);
+        TlsContexts tls = new TlsContexts(own, PeerRole.AGENT, PeerRole.CONSOLE);
+        doorkeeper = new Doorkeeper(door, tls, crew, settings, this::arrived);
+    }
+
+    void start() {
+        doorkeeper.start();
+    }
+
+    private void arrived(Peer peer, SSLSocket socket, Socket bare) throws IOException {
+        Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
+        End<?, ?, ?> end = desk.receive(peer);
+        CompletableFuture<Wire> wire = new CompletableFuture<>();
+        Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
+        crew.after(settings.handshake(), () -> requireService(end, wire));
+        CompletableFuture<?> free = take(desk, peer, end);
+        end.over()
+                .thenAccept(
+                        cause -> {
+                            synchronized (ends) {
+                                ends.remove(end);
+                            }
+                            desk.left(peer, end);
+                            hangUp.accept("its session has ended");
+                        });
+        wire.thenAcceptBoth(free, (ready, done) -> end.ready(ready));
+    }
+
+    private static void requireService(End<?, ?, ?> end, CompletableFuture<Wire> wire) {
+        if (!wire.isDone()) {
+            end.link().end("the " + end.peer() + " offers no service");
+        }
+    }
+
+    private CompletableFuture<?> take(Desk desk, Peer peer, End<?, ?, ?> end) throws IOException {
+        synchronized (ends) {
+            if (closed) {
+                throw new IOException("the port is closed");
+            }
+            ends.add(end);
+        }
+        return desk.seat(peer, end);
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public Set<HostId> connected() {
+        return agents.connected();
+    }
+
+    @Override
+    public void disconnect(HostId host, String cause) {
+        agents.disconnect(host, cause);
+    }
+
+    @Override
+    public void close() {
+        List<End<?, ?, ?>> last;
+        synchronized (ends) {
+            closed = true;
+            last = List.copyOf(ends);
+        }
+        last.forEach(end -> end.dismiss("the controller stops"));
+        CompletableFuture<?>[] over =
+                last.stream().map(End::over).toArray(CompletableFuture[]::new);
+        try {
+            doorkeeper.stop();
+            CompletableFuture.allOf(over).get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "Some connections did not end in time.", e);
+        }
+        // Its clock must live to close connections whose peers do not.
+        crew.after(settings.handshake(), crew::close);
+    }
+}

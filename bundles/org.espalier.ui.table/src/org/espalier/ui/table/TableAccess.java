@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.table;
+
+import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.espalier.ui.text.Noun;
+import org.espalier.ui.text.Quantities;
+
+import java.util.StringJoiner;
+
+/**
+ * Tells assistive technology what the drawn table is and what its focused row says. One object for
+ * the table: a row is read as one sentence, title and text of each column that is known.
+ */
+final class TableAccess<T> {
+    private final NatTable table;
+    private final Rows<T> rows;
+    private final TableSelection<T> selection;
+    private final String name;
+
+    TableAccess(NatTable table, Rows<T> rows, TableSelection<T> selection, String name) {
+        this.table = table;
+        this.rows = rows;
+        this.selection = selection;
+        this.name = name;
+        Accessible accessible = table.getAccessible();
+        accessible.addAccessibleListener(
+                new AccessibleAdapter() {
+                    @Override
+                    public void getName(AccessibleEvent event) {
+                        event.result = name;
+                    }
+
+                    @Override
+                    public void getDescription(AccessibleEvent event) {
+                        event.result = sentence();
+                    }
+                });
+        accessible.addAccessibleControlListener(
+                new AccessibleControlAdapter() {
+                    @Override
+                    public void getRole(AccessibleControlEvent event) {
+                        event.detail = ACC.ROLE_TABLE;
+                    }
+
+                    @Override
+                    public void getState(AccessibleControlEvent event) {
+                        event.detail =
+                                ACC.STATE_FOCUSABLE
+                                        | (table.isFocusControl() ? ACC.STATE_FOCUSED : 0);
+                    }
+
+                    @Override
+                    public void getValue(AccessibleControlEvent event) {
+                        event.result = sentence();
+                    }
+                });
+    }
+
+    /** The focused row changed. */
+    void moved() {
+        if (table.isFocusControl()) {
+            table.getAccessible()
+                    .sendEvent(ACC.EVENT_DESCRIPTION_CHANGED, new Object[] {"", sentence()});
+        }
+    }
+
+    /** What the focused row says. */
+    String sentence() {
+        T row = selection.focus();
+        if (row == null) {
+            return NLS.bind(Messages.rowsInAll, name, Noun.ROW.count(rows.getRowCount()));
+        }
+        StringJoiner sentence = new StringJoiner(", "); // $NON-NLS-1$
+        for (Column<T> column : rows.columns()) {
+            String text = column.textOf(row);
+            if (!text.equals(Quantities.UNKNOWN)) {
+                sentence.add(NLS.bind(Messages.cell, column.title(), text));
+            }
+        }
+        return NLS.bind(
+                Messages.rowOf,
+                new Object[] {rows.indexOfRowObject(row) + 1, rows.getRowCount(), sentence});
+    }
+}

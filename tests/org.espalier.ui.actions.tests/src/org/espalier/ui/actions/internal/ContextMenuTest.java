@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.testing.bench.Bench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a right click offers, wherever VMs are shown. */
+class ContextMenuTest {
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SiteParts.EXPLORER, SiteParts.VMS, SiteParts.TOPOLOGY})
+    void aVmOffersItsActions(String view) {
+        Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
+        bench.select(view, vm);
+        List<String> items = Ui.get(bench.workbench().display(), () -> items(control(view)));
+        assertThat(items)
+                .contains("Start", "Shut Down", "Suspend", "Save", "Open Console", "Destroy…");
+    }
+
+    private List<String> items(Control control) {
+        Menu menu = menu(control);
+        menu.notifyListeners(SWT.Show, new Event());
+        return Arrays.stream(menu.getItems())
+                .map(item -> item.getText().replace("&", "").replaceAll("\t.*", ""))
+                .toList();
+    }
+
+    /** What a click in the view gives the keys to. */
+    private Control control(String view) {
+        ViewBot bot = bench.workbench().viewById(view);
+        bot.part().setFocus();
+        return view.equals(SiteParts.EXPLORER)
+                ? bot.bot().tree().widget()
+                : bench.workbench().display().getFocusControl();
+    }
+
+    private static Menu menu(Control control) {
+        for (Control at = control; at != null; at = at.getParent()) {
+            if (at.getMenu() != null) {
+                return at.getMenu();
+            }
+        }
+        throw new AssertionError("No context menu at " + control);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.ui.theme.StateShape;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What columns read of their rows, and how they order them. */
+class ColumnTest {
+    private static OptionalDouble length(String row) {
+        return row.equals("?") ? OptionalDouble.empty() : OptionalDouble.of(row.length());
+    }
+
+    private final Column<String> number =
+            Column.number("n", "N", 100, ColumnTest::length, n -> (long) n + " letters");
+
+    @Test
+    void aNumberIsFormattedAndTheUnknownIsADash() {
+        assertThat(number.textOf("four")).isEqualTo("4 letters");
+        assertThat(number.textOf("?")).isEqualTo("—");
+        assertThat(number.numberOf("?")).isEmpty();
+        assertThat(number.keyOf("?")).isNull();
+        assertThat(number.keyOf("four")).isEqualTo(4.0);
+    }
+
+    @Test
+    void otherTextLeavesTheNumberToOrderBy() {
+        Column<String> other = number.withText(r -> r.equals("four") ? "vier" : null);
+        assertThat(other.textOf("four")).isEqualTo("vier");
+        assertThat(other.textOf("five!")).isEqualTo("—");
+        assertThat(other.keyOf("five!")).isEqualTo(5.0);
+    }
+
+    @Test
+    void aShareIsReadInPerCent() {
+        Column<String> bar = Column.bar("s", "Share", 100, r -> OptionalDouble.of(0.426));
+        assertThat(bar.textOf("x")).isEqualTo("43 %");
+        assertThat(bar.unit()).isEqualTo(0.01);
+    }
+
+    @Test
+    void aStateHasAShapeAndWords() {
+        Column<String> state = Column.state("s", "State", r -> StateShape.LOST, r -> "lost");
+        assertThat(state.shapeOf("x")).isEqualTo(StateShape.LOST);
+        assertThat(state.textOf("x")).isEqualTo("lost");
+        assertThat(number.shapeOf("x")).isNull();
+        assertThat(state.least()).isEqualTo(state.width());
+    }
+
+    @Test
+    void variantsKeepEverythingElse() {
+        Column<String> hidden = number.withTip("More of it").withUnit(1000).withHidden();
+        assertThat(hidden.hidden()).isTrue();
+        assertThat(hidden.tip()).isEqualTo("More of it");
+        assertThat(hidden.unit()).isEqualTo(1000);
+        assertThat(hidden.id()).isEqualTo("n");
+        assertThat(hidden.textOf("four")).isEqualTo("4 letters");
+        assertThat(number.hidden()).isFalse();
+        assertThat(number.tip()).isEmpty();
+    }
+
+    @Test
+    void namesAreOrderedAsPeopleCountAndTheUnknownIsLast() {
+        List<Object> keys = Arrays.asList("vm-10", null, "vm-9", "VM-1");
+        keys.sort(Column.KEY_ORDER);
+        assertThat(keys).containsExactly("VM-1", "vm-9", "vm-10", null);
+    }
+}
