@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param pool where it lies
  * @param fileName its file's name in the pool: no path
  * @param format how the bytes are laid out
- * @param sizeBytes size of the file, bytes
+ * @param sizeBytes size of the disk that it holds, as a VM sees it, bytes; the file may be smaller
  */
 public record Image(
         ImageId id, String name, PoolId pool, String fileName, Format format, long sizeBytes)

@@ -24,16 +24,16 @@ public final class FolderWatch implements AutoCloseable {
     private static final long SETTLE_MILLIS = 300;
 
     private final SiteControl control;
-    private final PoolId pool;
     private final Path folder;
+    private final ImageFiles files;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "espalier-images");
 
     /** Begins. */
     public FolderWatch(SiteControl control, PoolId pool, Path folder) {
         this.control = control;
-        this.pool = pool;
         this.folder = folder;
+        this.files = new ImageFiles(pool, folder);
         thread.setDaemon(true);
         thread.start();
     }
@@ -41,7 +41,13 @@ public final class FolderWatch implements AutoCloseable {
     private void run() {
         try {
             while (stop.getCount() > 0) {
-                watch();
+                try {
+                    watch();
+                } catch (RuntimeException e) {
+                    // Images that come later must be seen all the same.
+                    LOG.log(Level.SEVERE, "The images in " + folder + " were not read", e);
+                    pause();
+                }
             }
         } catch (InterruptedException e) {
             LOG.log(Level.FINE, "Interrupted: it ends", e);
@@ -57,14 +63,15 @@ public final class FolderWatch implements AutoCloseable {
                             StandardWatchEventKinds.ENTRY_CREATE,
                             StandardWatchEventKinds.ENTRY_MODIFY,
                             StandardWatchEventKinds.ENTRY_DELETE);
-            scan();
+            boolean unsettled = scan();
             while (stop.getCount() > 0 && key.isValid()) {
-                WatchKey changed = service.poll(APART_MILLIS, TimeUnit.MILLISECONDS);
+                long wait = unsettled ? SETTLE_MILLIS : APART_MILLIS;
+                WatchKey changed = service.poll(wait, TimeUnit.MILLISECONDS);
                 if (changed != null && stop.await(SETTLE_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 key.pollEvents();
-                scan();
+                unsettled = scan();
                 if (!key.reset()) {
                     return;
                 }
@@ -72,17 +79,23 @@ public final class FolderWatch implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.FINE, "Cannot be watched, looked at instead: " + folder, e);
             scan();
-            if (!stop.await(APART_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.FINE, "Tried again: {0}", folder);
-            }
+            pause();
         }
     }
 
-    private void scan() {
-        ImageScan scan = ImageScan.of(pool, folder);
-        if (!scan.changes(control.state()).isEmpty()) {
-            control.observe(pool.value(), state -> Seen.of(scan.changes(state)));
+    private void pause() throws InterruptedException {
+        if (!stop.await(APART_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.FINE, "Tried again: {0}", folder);
         }
+    }
+
+    /** Returns whether a file is being written. */
+    private boolean scan() {
+        ImageScan scan = ImageScan.of(files);
+        if (!scan.changes(control.state()).isEmpty()) {
+            control.observe(files.pool().value(), state -> Seen.of(scan.changes(state)));
+        }
+        return scan.unsettled();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class HostLane {
     private final Map<EntityKey, Integer> attempts = new HashMap<>();
     private Optional<NodeAgent> agent = Optional.empty();
     private long downSinceNanos;
+    private String cause = "nothing was heard of the host's agent";
 
     HostLane(long downSinceNanos) {
         this.downSinceNanos = downSinceNanos;
@@ -67,11 +68,18 @@ final class HostLane {
         agent = Optional.of(newAgent);
     }
 
-    synchronized void down(long nowNanos) {
+    /** No work may go to it; the newest {@code why} counts, and the first time. */
+    synchronized void down(long nowNanos, String why) {
+        cause = why;
         if (agent.isPresent()) {
             agent = Optional.empty();
             downSinceNanos = nowNanos;
         }
+    }
+
+    /** Why no work goes to it while it is down. */
+    synchronized String cause() {
+        return cause;
     }
 
     synchronized Optional<NodeAgent> agent() {

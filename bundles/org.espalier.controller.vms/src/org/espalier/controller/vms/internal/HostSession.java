@@ -146,10 +146,21 @@ final class HostSession implements AgentSessions.Session {
     /** Work may go to the host, or may not any more. */
     private void reachable() {
         if (over || silent || !greeted || hypervisorTrouble.isPresent()) {
-            sessions.engine().hostDown(host);
+            sessions.engine().hostDown(host, whyDown());
         } else {
             sessions.engine().hostUp(host, agent);
         }
+    }
+
+    private String whyDown() {
+        if (over) {
+            return "the connection to the host's agent was down";
+        } else if (silent) {
+            return "the host's agent was connected and said nothing";
+        }
+        return hypervisorTrouble.isPresent()
+                ? "the host's hypervisor did not answer"
+                : "the host's agent did not say what it has";
     }
 
     private CompletionStage<?> hypervisor(Optional<String> trouble, Instant now) {
@@ -188,7 +199,7 @@ final class HostSession implements AgentSessions.Session {
         // One that is held up by us says nothing because of that.
         if (quiet && !held && !silent && !over) {
             silent = true;
-            sessions.engine().hostDown(host);
+            sessions.engine().hostDown(host, whyDown());
             unknown("Its agent is connected and says nothing.");
         }
     }
@@ -205,7 +216,7 @@ final class HostSession implements AgentSessions.Session {
     @Override
     public void ended(String cause) {
         if (end()) {
-            sessions.engine().hostDown(host);
+            sessions.engine().hostDown(host, whyDown());
             unknown("The connection to its agent ended: " + cause + ".");
         }
     }
@@ -213,7 +224,7 @@ final class HostSession implements AgentSessions.Session {
     /** A newer connection of the same host has come: this one counts no more. */
     void replaced() {
         if (end()) {
-            sessions.engine().hostDown(host);
+            sessions.engine().hostDown(host, whyDown());
         }
     }
 

@@ -5,42 +5,39 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.StoragePool;
 import org.espalier.controller.core.SiteState;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * What a pool's folder holds.
  *
  * @param pool the folder
- * @param images its image files; empty where they could not be read: then nothing is known of them
+ * @param files its image files; empty where they could not be read: then nothing is known of them
  */
-record ImageScan(StoragePool pool, Optional<List<Image>> images) {
+record ImageScan(StoragePool pool, Optional<ImageFiles.Look> files) {
     private static final Logger LOG = Logger.getLogger(ImageScan.class.getName());
-    private static final String FILES = "*.{img,raw,qcow2}";
 
     /** Free room is told in steps, so that not every write on the disk is news. */
     private static final long STEP = 64L << 20;
 
-    private static final byte[] QCOW2 = {'Q', 'F', 'I', (byte) 0xfb};
-
-    /** Reads {@code folder}. */
-    static ImageScan of(PoolId pool, Path folder) {
+    /** Reads the folder of {@code files}. */
+    static ImageScan of(ImageFiles files) {
+        PoolId pool = files.pool();
+        Path folder = files.folder();
         String path = folder.toAbsolutePath().toString();
         try {
             FileStore disk = Files.getFileStore(folder);
@@ -51,7 +48,7 @@ record ImageScan(StoragePool pool, Optional<List<Image>> images) {
                             : Optional.empty();
             return new ImageScan(
                     new StoragePool(pool, path, disk.getTotalSpace(), stepped(free), trouble),
-                    Optional.of(files(pool, folder)));
+                    Optional.of(files.look()));
         } catch (IOException e) {
             LOG.log(Level.FINE, "The pool's folder cannot be read", e);
             String trouble =
@@ -65,53 +62,20 @@ record ImageScan(StoragePool pool, Optional<List<Image>> images) {
         return free < STEP ? free : free / STEP * STEP;
     }
 
-    private static List<Image> files(PoolId pool, Path folder) throws IOException {
-        List<Image> images = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FILES)) {
-            for (Path file : files) {
-                image(pool, file).ifPresent(images::add);
-            }
-        }
-        return images;
-    }
-
-    private static Optional<Image> image(PoolId pool, Path file) {
-        String name = file.getFileName().toString();
-        if (name.startsWith(".") || !Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    new Image(
-                            Image.idOf(pool, name),
-                            name.substring(0, name.lastIndexOf('.')),
-                            pool,
-                            name,
-                            format(file),
-                            Files.size(file)));
-        } catch (IOException e) {
-            // It went between the listing and here, or cannot be read: no image then.
-            LOG.log(Level.FINE, "Left out: " + file, e);
-            return Optional.empty();
-        }
-    }
-
-    /** By what it begins with: names lie. */
-    private static Image.Format format(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] magic = in.readNBytes(QCOW2.length);
-            return Arrays.equals(magic, QCOW2) ? Image.Format.QCOW2 : Image.Format.RAW;
-        }
+    /** Whether a file is being written: it is worth looking again soon. */
+    boolean unsettled() {
+        return files.filter(look -> !look.unsettled().isEmpty()).isPresent();
     }
 
     /** What of it {@code state} does not say yet. */
     List<Change> changes(SiteState state) {
         List<Change> changes = new ArrayList<>();
         put(changes, state, pool);
-        images.ifPresent(
-                all -> {
-                    all.forEach(image -> put(changes, state, image));
-                    Set<?> there = all.stream().map(Image::id).collect(Collectors.toSet());
+        files.ifPresent(
+                look -> {
+                    look.images().forEach(image -> put(changes, state, image));
+                    Set<ImageId> there = new HashSet<>(look.unsettled());
+                    look.images().forEach(image -> there.add(image.id()));
                     state.all(EntityKind.IMAGE, Image.class)
                             .filter(image -> image.pool().equals(pool.id()))
                             .filter(image -> !there.contains(image.id()))

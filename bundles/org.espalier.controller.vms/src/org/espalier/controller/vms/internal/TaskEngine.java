@@ -25,7 +25,6 @@ import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.JournalException;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,8 +156,9 @@ final class TaskEngine implements CommitListener {
         pump(host);
     }
 
-    void hostDown(HostId host) {
-        lane(host).down(System.nanoTime());
+    /** No work goes to {@code host}, because of {@code cause}: half a sentence. */
+    void hostDown(HostId host, String cause) {
+        lane(host).down(System.nanoTime(), cause);
     }
 
     /** The agent of a host that is up. */
@@ -172,18 +172,16 @@ final class TaskEngine implements CommitListener {
         lanes.forEach(
                 (host, lane) -> {
                     pump(host);
-                    lane.stranded(limit).forEach(this::giveUp);
+                    lane.stranded(limit).forEach(work -> giveUp(work, lane.cause()));
                 });
     }
 
-    private void giveUp(Work work) {
+    private void giveUp(Work work, String cause) {
         Refusal refusal =
                 new Refusal(
                         Refusal.Code.UNREACHABLE,
                         "The work on a VM of " + work.host() + " was given up",
-                        "the host was not heard of for "
-                                + Amounts.duration(
-                                        Duration.ofNanos(timing.unreachable().toNanos())),
+                        "for " + Amounts.duration(timing.unreachable()) + " " + cause,
                         "Check the host, then give the command again");
         observe(work, steps -> steps.givenUp(refusal));
     }

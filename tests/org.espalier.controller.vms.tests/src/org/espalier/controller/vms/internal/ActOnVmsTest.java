@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.VmObservation;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -211,6 +213,22 @@ class ActOnVmsTest {
         assertThat(site.items(task.id()).get(0).refusal().orElseThrow().code())
                 .isEqualTo(Refusal.Code.UNREACHABLE);
         assertThat(site.vm("vm").state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void workThatIsGivenUpSaysWhatKeptItFromItsHost() throws Exception {
+        Duration little = Duration.ofMillis(50);
+        start(new Timing(Duration.ofMinutes(5), little, little, little));
+        site.done(VmSite.create("vm", 1));
+        session.report(new AgentReport.HypervisorChanged(Optional.of("libvirtd is gone.")));
+        assertThat(causeOfGivingUp()).contains("the host's hypervisor did not answer");
+        session.ended("killed");
+        assertThat(causeOfGivingUp()).contains("the connection to the host's agent was down");
+    }
+
+    private String causeOfGivingUp() throws Exception {
+        Task task = site.done(act(VmVerb.SUSPEND, "vm"));
+        return items(task.id()).refusal().orElseThrow().cause();
     }
 
     @Test

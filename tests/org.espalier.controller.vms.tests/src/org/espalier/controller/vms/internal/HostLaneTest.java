@@ -77,9 +77,10 @@ class HostLaneTest {
         lane.add(work(1));
         lane.up(new FakeAgent());
         assertThat(lane.stranded(100)).as("it is up").isEmpty();
-        lane.down(50);
+        lane.down(50, "of this");
         assertThat(lane.stranded(40)).as("not long enough").isEmpty();
-        lane.down(60);
+        lane.down(60, "of that");
+        assertThat(lane.cause()).isEqualTo("of that");
         assertThat(lane.stranded(55)).as("counted from the first").hasSize(1);
         assertThat(lane.stranded(55)).isEmpty();
     }

@@ -4,10 +4,13 @@ package org.espalier.controller.vms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.event.Change;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.StoragePool;
+import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.espalier.controller.vms.ImageFolder;
 import org.espalier.lab.SmallDisk;
@@ -16,11 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The image folder on a real disk. */
 class ImagesTest {
@@ -114,6 +123,66 @@ class ImagesTest {
         } finally {
             images.close();
         }
+    }
+
+    @Test
+    void aQcow2IsAsLargeAsTheDiskInIt() throws Exception {
+        Files.createDirectory(folder);
+        ByteBuffer header = ByteBuffer.allocate(112);
+        header.put(new byte[] {'Q', 'F', 'I', (byte) 0xfb}).putLong(24, 20L << 30);
+        Files.write(folder.resolve("big.qcow2"), header.array());
+        header.putLong(24, -1);
+        Files.write(folder.resolve("nonsense.qcow2"), header.array());
+        images = ImageFolder.start(site.core, folder);
+        VmSite.until("both", () -> images().size() == 2);
+        assertThat(image("big.qcow2").sizeBytes()).isEqualTo(20L << 30);
+        assertThat(image("nonsense.qcow2").sizeBytes()).isEqualTo(112);
+    }
+
+    @Test
+    void aFileIsOfferedOnceItHasSettledAndReadOnce() throws Exception {
+        Files.createDirectory(folder);
+        Path file = folder.resolve("tiny.img");
+        Files.write(file, new byte[10]);
+        ImageFiles files = new ImageFiles(VmSite.POOL, folder);
+        ImageId id = Image.idOf(VmSite.POOL, "tiny.img");
+        assertThat(files.look()).isEqualTo(new ImageFiles.Look(List.of(), Set.of(id)));
+        Files.write(file, new byte[20]);
+        assertThat(files.look().images()).as("it grew").isEmpty();
+        List<Image> settled = files.look().images();
+        assertThat(settled).extracting(Image::sizeBytes).containsExactly(20L);
+        assertThat(files.look().images().get(0)).as("not read again").isSameAs(settled.get(0));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(files.look().images()).as("old enough").isEqualTo(settled);
+    }
+
+    @Test
+    void anImageThatIsWrittenAnewIsNotTakenForGone() throws Exception {
+        Files.createDirectory(folder);
+        Files.write(folder.resolve("tiny.img"), new byte[10]);
+        site.see(new Change.Put(VmSite.TINY));
+        ImageScan scan = ImageScan.of(new ImageFiles(VmSite.POOL, folder));
+        assertThat(scan.unsettled()).isTrue();
+        assertThat(scan.changes(site.state())).noneMatch(Change.Remove.class::isInstance);
+    }
+
+    @Test
+    void aFaultWhileLookingEndsNothing() throws Exception {
+        Files.createDirectory(folder);
+        AtomicInteger asked = new AtomicInteger();
+        SiteControl faulty =
+                (SiteControl)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {SiteControl.class},
+                                (proxy, method, arguments) -> {
+                                    if (asked.incrementAndGet() == 1) {
+                                        throw new IllegalStateException("the test says so");
+                                    }
+                                    return method.invoke(site.core, arguments);
+                                });
+        images = ImageFolder.start(faulty, folder);
+        VmSite.until("the pool", () -> site.state().count(EntityKind.POOL) == 1);
     }
 
     private List<Image> images() {
