@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -74,9 +75,7 @@ class HostilePeerTest {
     @Test
     void aConsoleOnTheAgentsPath() throws Exception {
         SSLSocket socket = authenticated(site.consoleCredentials("node01"));
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, join(NODE01));
+        ask(socket, "/node01", join(NODE01));
         assertClosedUnanswered(socket);
         assertServesOn();
         assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);
@@ -85,9 +84,7 @@ class HostilePeerTest {
     @Test
     void anAgentOnAConsolesPath() throws Exception {
         SSLSocket socket = authenticated(NODE01);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        frame(out, FrameSocket.PATH, "/console/node01".getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, join(NODE01));
+        ask(socket, "/console/node01", join(NODE01));
         assertClosedUnanswered(socket);
         assertServesOn();
         assertThat(site.gate.principals).isEmpty();
@@ -171,9 +168,7 @@ class HostilePeerTest {
     @Test
     void pathOfAnotherHost() throws Exception {
         SSLSocket socket = authenticated(NODE02);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, join(NODE02));
+        ask(socket, "/node01", join(NODE02));
         assertClosedUnanswered(socket);
         assertServesOn();
         assertThat(site.sessions.all).extracting(told -> told.host).containsOnly(LAST);
@@ -182,9 +177,7 @@ class HostilePeerTest {
     @Test
     void ownPathUnderAnotherName() throws Exception {
         SSLSocket socket = authenticated(NODE02);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        frame(out, FrameSocket.PATH, "/node02".getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, join(NODE01));
+        ask(socket, "/node02", join(NODE01));
         assertClosedUnanswered(socket);
         assertServesOn();
     }
@@ -192,9 +185,7 @@ class HostilePeerTest {
     @Test
     void aGadgetInsteadOfTheRequestToJoin() throws Exception {
         SSLSocket socket = authenticated(NODE01);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        frame(out, FrameSocket.PATH, "/node01".getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, SafeObjects.write(new Gadget()));
+        ask(socket, "/node01", SafeObjects.write(new Gadget()));
         assertClosedUnanswered(socket);
         assertThat(Gadget.FIRED).hasValue(0);
         assertServesOn();
@@ -258,9 +249,7 @@ class HostilePeerTest {
 
     private SSLSocket joined(HostId host) throws IOException {
         SSLSocket socket = authenticated(host);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        frame(out, FrameSocket.PATH, ("/" + host).getBytes(StandardCharsets.UTF_8));
-        frame(out, FrameSocket.CONNECT, join(host));
+        ask(socket, ("/" + host), join(host));
         int length = new DataInputStream(socket.getInputStream()).readInt();
         assertThat(length).as("the answer to the request to join").isPositive();
         return socket;
@@ -274,6 +263,15 @@ class HostilePeerTest {
         return SafeObjects.write(
                 ContainerMessage.createJoinGroupMessage(
                         Ids.dialler(agent(host)), Ids.controller(agent(host)), 0, null));
+    }
+
+    /** In one write: of two the second may find that the first was the last straw. */
+    private static void ask(SSLSocket socket, String path, byte[] join) throws IOException {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(both);
+        frame(out, FrameSocket.PATH, path.getBytes(StandardCharsets.UTF_8));
+        frame(out, FrameSocket.CONNECT, join);
+        socket.getOutputStream().write(both.toByteArray());
     }
 
     private static void frame(DataOutputStream out, byte kind, byte[] content) throws IOException {
