@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.model.HostId;
@@ -8,7 +9,6 @@ import org.espalier.api.model.HostId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Room on the host's disk, where VMs have their files. */
 final class DiskSpace {
@@ -57,11 +57,11 @@ final class DiskSpace {
                 "the disk of host "
                         + host
                         + " has "
-                        + amount(free())
+                        + Amounts.bytes(free())
                         + " free at "
                         + directory
                         + ", "
-                        + amount(bytes + reserve)
+                        + Amounts.bytes(bytes + reserve)
                         + " are needed",
                 "Free disk space on " + host + " or choose another host");
     }
@@ -69,11 +69,5 @@ final class DiskSpace {
     /** Whether nothing of use fits any more: why something failed just now. */
     boolean exhausted() throws IOException {
         return free() < 64 << 10;
-    }
-
-    private static String amount(long bytes) {
-        return bytes >= 1L << 30
-                ? String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30))
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1L << 20));
     }
 }

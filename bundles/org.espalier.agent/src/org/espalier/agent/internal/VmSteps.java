@@ -66,12 +66,12 @@ final class VmSteps {
             }
             throw RefusedException.of(
                     Refusal.Code.NOT_FOUND,
-                    "VM " + vm + " was not " + past(verb),
+                    "VM " + vm + " was not " + verb.participle(),
                     "host " + host + " does not have it",
                     "Refresh the list of VMs");
         }
         Domain domain = found.get();
-        String thing = "VM " + domain.name() + " was not " + past(verb);
+        String thing = "VM " + domain.name() + " was not " + verb.participle();
         VmState state = view.state(domain);
         boolean held = POWER.contains(verb) && PowerOn.heldBack(domain, folder);
         VmStep step = VmStep.of(state, verb);
@@ -151,18 +151,5 @@ final class VmSteps {
     private VmState after(VmId vm) throws RefusedException {
         Optional<Domain> now = driver.find(vm);
         return now.isPresent() ? view.state(now.get()) : VmState.DELETED;
-    }
-
-    static String past(VmVerb verb) {
-        return switch (verb) {
-            case START -> "started";
-            case SHUT_DOWN -> "shut down";
-            case DESTROY -> "destroyed";
-            case SUSPEND -> "suspended";
-            case RESUME -> "resumed";
-            case SAVE -> "saved";
-            case RESTORE -> "restored";
-            case DELETE -> "deleted";
-        };
     }
 }

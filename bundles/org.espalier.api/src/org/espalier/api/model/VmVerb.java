@@ -3,16 +3,27 @@ package org.espalier.api.model;
 
 /** What can be done to a VM that exists. */
 public enum VmVerb {
-    START,
+    START("started"),
     /** Asks the guest to power off. */
-    SHUT_DOWN,
+    SHUT_DOWN("shut down"),
     /** Takes the power away. */
-    DESTROY,
-    SUSPEND,
-    RESUME,
+    DESTROY("destroyed"),
+    SUSPEND("suspended"),
+    RESUME("resumed"),
     /** Writes memory to disk and stops. */
-    SAVE,
-    RESTORE,
+    SAVE("saved"),
+    RESTORE("restored"),
     /** Ends the VM and its disk. */
-    DELETE
+    DELETE("deleted");
+
+    private final String participle;
+
+    VmVerb(String participle) {
+        this.participle = participle;
+    }
+
+    /** As in "VM a was not started". */
+    public String participle() {
+        return participle;
+    }
 }

@@ -47,7 +47,7 @@ class DiskSpaceTest {
         assertThat(refusal.code()).isEqualTo(Refusal.Code.DISK_FULL);
         assertThat(refusal.message())
                 .startsWith("VM a was not made: the disk of host node31 has ")
-                .contains(" free at " + directory + ", 1048577.0 GiB are needed")
+                .contains(" free at " + directory + ", 1.00 PiB are needed")
                 .endsWith("Free disk space on node31 or choose another host.");
     }
 

@@ -214,8 +214,8 @@ abstract class AgentConformance {
         Refusal refusal = rig.refused(rig.define(spec));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.DISK_FULL);
         assertThat(refusal.message())
-                .startsWith("VM full-1 was not made: the disk of host lab01 has 0.")
-                .contains("MiB free at " + full, "MiB are needed", "choose another host.");
+                .startsWith("VM full-1 was not made: the disk of host lab01 has ")
+                .contains(" KiB free at " + full, "1.00 MiB are needed", "choose another host.");
         assertThat(rig.state(spec.id())).isEmpty();
         assertThat(full.resolve("vms").resolve(spec.id().toString())).doesNotExist();
     }

@@ -133,7 +133,7 @@ class DomainXmlTest {
     @Test
     void thousandsOfVmsHaveNoAddressTwice() {
         Random random = new Random(19);
-        int vms = 10_000;
+        int vms = 100_000;
         Set<String> addresses = new HashSet<>();
         for (int i = 0; i < vms; i++) {
             addresses.add(DomainXml.mac(new UUID(random.nextLong(), random.nextLong())));

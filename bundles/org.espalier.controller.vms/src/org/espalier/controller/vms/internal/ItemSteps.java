@@ -219,7 +219,7 @@ final class ItemSteps {
     private static Refusal refused(Vm vm, VmVerb verb, VmStep.Not not) {
         return new Refusal(
                 Refusal.Code.ILLEGAL_STATE,
-                "VM " + vm.name() + " was not " + Verbs.participle(verb),
+                "VM " + vm.name() + " was not " + verb.participle(),
                 not.cause(),
                 not.nextStep());
     }

@@ -127,7 +127,8 @@ class CreateVmsTest {
                 .extracting(Refusal::message)
                 .contains(
                         "Host node1 takes no more than 1 of the VMs: it has 1.00 GiB of memory"
-                            + " free, 3.00 GiB are needed. Choose another host or a smaller size.");
+                                + " free, 3.00 GiB are needed."
+                                + " Choose another host or a smaller size.");
         assertThat(site.state().count(EntityKind.VM)).isZero();
         assertThat(site.controller.plan(three).toCompletableFuture().join().unplaced())
                 .containsExactly("big-3");

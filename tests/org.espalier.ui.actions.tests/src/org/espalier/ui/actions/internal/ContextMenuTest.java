@@ -48,9 +48,13 @@ class ContextMenuTest {
     private List<String> items(Control control) {
         Menu menu = menu(control);
         menu.notifyListeners(SWT.Show, new Event());
-        return Arrays.stream(menu.getItems())
-                .map(item -> item.getText().replace("&", "").replaceAll("\t.*", ""))
-                .toList();
+        List<String> texts =
+                Arrays.stream(menu.getItems())
+                        .map(item -> item.getText().replace("&", "").replaceAll("\t.*", ""))
+                        .toList();
+        // Else its selection would stay that of the commands to come.
+        menu.notifyListeners(SWT.Hide, new Event());
+        return texts;
     }
 
     /** What a click in the view gives the keys to. */

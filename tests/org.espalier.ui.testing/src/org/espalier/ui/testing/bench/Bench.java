@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.testing.bench;
 
+import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
@@ -22,6 +23,7 @@ import org.osgi.framework.ServiceRegistration;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class Bench implements AutoCloseable {
     private final WorkbenchBot workbench = new WorkbenchBot();
     private final FakeController controller = new FakeController();
     private final DemoSite demo;
+    private final Map<IViewPart, ISelectionProvider> own = new HashMap<>();
     private int serial;
     private final ServiceRegistration<ControllerGate> registration;
 
@@ -110,6 +113,7 @@ public final class Bench implements AutoCloseable {
                     IViewPart part = view.part();
                     Object[] selected =
                             Stream.of(keys).map(k -> session().find(k).orElseThrow()).toArray();
+                    own.putIfAbsent(part, part.getSite().getSelectionProvider());
                     part.getSite()
                             .setSelectionProvider(
                                     new FixedSelection(new StructuredSelection(selected)));
@@ -126,6 +130,9 @@ public final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        Ui.run(
+                workbench.display(),
+                () -> own.forEach((part, mine) -> part.getSite().setSelectionProvider(mine)));
         registration.unregister();
     }
 }
