@@ -4,6 +4,7 @@ package org.espalier.embedded.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
  * the next start finds it by that.
  */
 final class AgentProcess {
+    private static final long LARGE_LOG = 1 << 20;
     private static final Duration TERM_LIMIT = Duration.ofSeconds(5);
 
     private final Path libexec;
@@ -70,6 +72,7 @@ final class AgentProcess {
         if (running.isPresent()) {
             return running.get();
         }
+        keepLogSmall();
         Process process =
                 new ProcessBuilder(command())
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -78,6 +81,14 @@ final class AgentProcess {
                         .start();
         Files.writeString(pidFile, process.pid() + "\n");
         return process.toHandle();
+    }
+
+    /** Before a start the log, once it is large, becomes the old one; that one is dropped. */
+    private void keepLogSmall() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+            Files.move(
+                    log, log.resolveSibling("agent.log.old"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private List<String> command() {

@@ -47,7 +47,10 @@ final class ReportQueue<N> {
      * @return whether there was room
      */
     synchronized boolean add(N report) {
-        rules.worthlessAfter(report).ifPresent(this::removeAll);
+        Optional<Predicate<N>> worthless = rules.worthlessAfter(report);
+        if (worthless.isPresent()) {
+            removeAll(worthless.get());
+        }
         waiting.add(report);
         weight += rules.weigh(report);
         if (weight > LIMIT) {

@@ -4,6 +4,7 @@ package org.espalier.ui.table;
 import org.eclipse.nebula.widgets.nattable.config.AbstractRegistryConfiguration;
 import org.eclipse.nebula.widgets.nattable.config.CellConfigAttributes;
 import org.eclipse.nebula.widgets.nattable.config.IConfigRegistry;
+import org.eclipse.nebula.widgets.nattable.edit.EditConfigAttributes;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.layer.ILayer;
 import org.eclipse.nebula.widgets.nattable.painter.cell.ICellPainter;
@@ -142,6 +143,11 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
     }
 
     private void filterRow(IConfigRegistry registry) {
+        registry.registerConfigAttribute(
+                EditConfigAttributes.CELL_EDITOR,
+                new FilterEditor(),
+                DisplayMode.NORMAL,
+                GridRegion.FILTER_ROW);
         for (DisplayMode mode :
                 new DisplayMode[] {DisplayMode.NORMAL, DisplayMode.SELECT, DisplayMode.EDIT}) {
             registry.registerConfigAttribute(

@@ -61,6 +61,23 @@ class AgentProcessTest {
     }
 
     @Test
+    void aLargeLogIsSetAsideOnceAndTheOneBeforeIsDropped() throws Exception {
+        Path log = temp.resolve("host/agent.log");
+        Path old = temp.resolve("host/agent.log.old");
+        Files.writeString(log, "small");
+        agent.ensure();
+        awaitFound(agent);
+        agent.stop();
+        assertThat(old).doesNotExist();
+        Files.write(log, new byte[2 << 20]);
+        Files.writeString(old, "older");
+        agent.ensure();
+        awaitFound(agent);
+        assertThat(old).hasSize(2 << 20);
+        assertThat(Files.size(log)).isLessThan(2 << 20);
+    }
+
+    @Test
     void stopWithoutStartIsHarmless() throws Exception {
         agent.stop();
         assertThat(agent.find()).isEmpty();

@@ -102,12 +102,13 @@ class RoleCheckTest {
     }
 
     private void refusedEverywhere(X509Certificate[] peer, String why) {
+        int before = chain.asked;
         for (ThrowingConsumer<X509Certificate[]> way : ways()) {
             assertThatThrownBy(() -> way.accept(peer))
                     .isInstanceOf(CertificateException.class)
                     .hasMessageContaining(why);
         }
-        assertThat(chain.asked).isEqualTo(ways().size());
+        assertThat(chain.asked - before).isEqualTo(ways().size());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.UiThread;
 import org.espalier.ui.theme.Palette;
@@ -149,6 +150,20 @@ class TableWidgetTest {
     @Test
     void aRowThatIsWellHasNoShape() {
         assertThat(painted(STATE, FIRST + 2)).doesNotContain(rgb(Token.OK));
+    }
+
+    @Test
+    void theTableFollowsWhatIsTypedWithinTheField() {
+        table.find();
+        Text field = (Text) nat.getActiveCellEditor().getEditorControl();
+        Rectangle cell = cell(NAME, FILTER);
+        assertThat(cell.union(field.getBounds())).isEqualTo(cell);
+        assertThat(field.getBounds().x).as("left of the drawn border").isGreaterThan(cell.x + 3);
+        field.setText(cool.name);
+        Ui.await(display, "one row", () -> nat.getRowCount() == FILTER + 2);
+        assertThat(field.isDisposed()).as("it goes on being typed into").isFalse();
+        field.setText("");
+        Ui.await(display, "all rows", () -> nat.getRowCount() == FILTER + 4);
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,6 +23,7 @@ import java.util.logging.Logger;
 public final class AgentDaemon implements ControlLine.Listener {
     private static final Logger LOG = Logger.getLogger(AgentDaemon.class.getName());
 
+    private final Map<ControlLine.State, String> said = new EnumMap<>(ControlLine.State.class);
     private final HostAgent agent;
     private final ControlLine line;
 
@@ -51,7 +54,12 @@ public final class AgentDaemon implements ControlLine.Listener {
 
     @Override
     public void changed(ControlLine.State state, String words) {
-        LOG.log(Level.INFO, "Controller: {0}", words);
+        // A controller that is away is dialled again and again: the same words are no news.
+        if (state == ControlLine.State.CONNECTED) {
+            said.clear();
+        }
+        boolean news = !words.equals(said.put(state, words));
+        LOG.log(news ? Level.INFO : Level.FINE, "Controller: {0}", words);
         if (state != ControlLine.State.CONNECTED) {
             agent.disconnected();
         }

@@ -25,6 +25,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** The agent's program between its settings file, its agent and the line to the controller. */
 class AgentDaemonTest {
@@ -107,6 +110,44 @@ class AgentDaemonTest {
         assertThat(told).containsExactly("HostAgent connected");
         daemon.changed(ControlLine.State.WAITING, "no connection");
         assertThat(told).containsExactly("HostAgent connected", "HostAgent disconnected");
+    }
+
+    @Test
+    void aControllerThatStaysAwayIsLoggedOnce() throws Exception {
+        AgentDaemon daemon = daemon();
+        Logger logger = Logger.getLogger(AgentDaemon.class.getName());
+        List<String> lines = new ArrayList<>();
+        Handler handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        lines.add(String.valueOf(line.getParameters()[0]));
+                    }
+
+                    @Override
+                    public void flush() {
+                        // Nothing is kept back.
+                    }
+
+                    @Override
+                    public void close() {
+                        // Nothing is open.
+                    }
+                };
+        logger.addHandler(handler);
+        try {
+            for (int i = 0; i < 3; i++) {
+                daemon.changed(ControlLine.State.DIALLING, "dials");
+                daemon.changed(ControlLine.State.WAITING, "refused");
+            }
+            daemon.changed(ControlLine.State.WAITING, "unknown host");
+            daemon.changed(ControlLine.State.CONNECTED, "connected");
+            daemon.changed(ControlLine.State.WAITING, "unknown host");
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(lines)
+                .containsExactly("dials", "refused", "unknown host", "connected", "unknown host");
     }
 
     @Test

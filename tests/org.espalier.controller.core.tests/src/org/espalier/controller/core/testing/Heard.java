@@ -29,10 +29,10 @@ public final class Heard implements Consumer<SiteEvent> {
         heard.until(count + " events", () -> events.size() >= count);
     }
 
-    /** Returns when the last that was heard is that revision. */
+    /** Returns when that revision was heard; more may have come since. */
     public void untilAt(long number) throws InterruptedException {
         heard.until(
                 "revision " + number,
-                () -> !events.isEmpty() && events.get(events.size() - 1).number() == number);
+                () -> !events.isEmpty() && events.get(events.size() - 1).number() >= number);
     }
 }

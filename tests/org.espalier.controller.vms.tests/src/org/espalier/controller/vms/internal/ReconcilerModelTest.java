@@ -107,7 +107,7 @@ class ReconcilerModelTest {
     }
 
     private static Reconciler reconciler(SiteState state, Set<VmId> underWay) {
-        return new Reconciler(state, HOST, NOW, underWay::contains);
+        return new Reconciler(state, HOST, NOW, underWay::contains, new Doubles());
     }
 
     private SiteState site() {

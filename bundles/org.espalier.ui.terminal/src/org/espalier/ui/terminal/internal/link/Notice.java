@@ -52,13 +52,18 @@ public record Notice(String text, Offer offer, boolean grave) {
     }
 
     private static Notice closed(String text, Target vm, String cause, Offer offer) {
-        return new Notice(NLS.bind(text, vm.name(), cause), offer, true);
+        return new Notice(NLS.bind(text, vm.name(), withoutStop(cause)), offer, true);
     }
 
     private static String off(Target vm) {
         return vm.trouble().isPresent()
-                ? Messages.offLog + " " + vm.trouble().get() + "."
+                ? Messages.offLog + " " + withoutStop(vm.trouble().get()) + "."
                 : Messages.offLog;
+    }
+
+    /** Causes are sentences at times; what they are put into ends with a full stop of its own. */
+    private static String withoutStop(String words) {
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private static Optional<Notice> attached(Target vm, Duration age, boolean heard) {

@@ -50,6 +50,14 @@ class NoticeTest {
     }
 
     @Test
+    void aCauseThatIsASentenceEndsOnce() {
+        Target vm = new Target(VmId.random(), "tiny-1", VmState.RUNNING, Optional.empty());
+        Notice notice =
+                Notice.of(LinkState.CLOSED, vm, "It was cut off. Wait.", LONG, true).orElseThrow();
+        assertThat(notice.text()).contains("It was cut off. Wait. It is tried again");
+    }
+
+    @Test
     void saysThatALogIsShown() {
         Notice notice = notice(LinkState.OFF, VmState.STOPPED, LONG, false).orElseThrow();
         assertThat(notice.text()).startsWith("tiny-1 is stopped");
