@@ -49,4 +49,6 @@ build_tiny() {
     ESPALIER_CACHE=$work/cache "$top/images/tiny/build" "$images" >"$work/tiny.log" 2>&1 ||
         die "The image tiny was not made; the end of $work/tiny.log:
 $(tail -n 5 "$work/tiny.log")"
+    # What was made before from the same content is left as it is; it is up to date all the same.
+    touch "$images/tiny.img"
 }

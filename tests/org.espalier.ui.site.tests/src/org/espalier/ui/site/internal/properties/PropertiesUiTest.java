@@ -40,6 +40,10 @@ class PropertiesUiTest {
         site = new SiteFixture(1, 8);
         bot = site.workbench().viewById(SiteParts.PROPERTIES).bot();
         explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        // Before the tree has the site it has nothing that could be selected.
+        site.await(
+                "the tree",
+                () -> explorer.bot().tree().getTreeItem("Riverside").getNodes().size() == 1);
     }
 
     @AfterEach

@@ -101,6 +101,8 @@ class OtherTablesUiTest {
     @Test
     void imagesAreOrderedByTheirSizeNotByItsText() {
         ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
+        site.await(
+                "the images", () -> ((ImagesView) view.part()).table().visibleRows().size() == 3);
         List<MImage> rows =
                 site.workbench()
                         .sync(
