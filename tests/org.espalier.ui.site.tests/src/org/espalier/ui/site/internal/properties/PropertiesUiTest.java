@@ -3,6 +3,8 @@ package org.espalier.ui.site.internal.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 class PropertiesUiTest {
@@ -40,10 +43,6 @@ class PropertiesUiTest {
         site = new SiteFixture(1, 8);
         bot = site.workbench().viewById(SiteParts.PROPERTIES).bot();
         explorer = site.workbench().viewById(SiteParts.EXPLORER);
-        // Before the tree has the site it has nothing that could be selected.
-        site.await(
-                "the tree",
-                () -> explorer.bot().tree().getTreeItem("Riverside").getNodes().size() == 1);
     }
 
     @AfterEach
@@ -56,17 +55,16 @@ class PropertiesUiTest {
     }
 
     private void select(ViewBot view, String... names) {
-        site.workbench()
-                .sync(
-                        () -> {
-                            List<MEntity> wanted =
-                                    List.of(names).stream().map(this::named).toList();
-                            view.part()
-                                    .getSite()
-                                    .getSelectionProvider()
-                                    .setSelection(new StructuredSelection(wanted));
-                            return null;
-                        });
+        // A tree that does not have the new site yet takes no selection of it.
+        site.await(
+                "the selection",
+                () -> {
+                    ISelectionProvider provider = view.part().getSite().getSelectionProvider();
+                    List<MEntity> wanted = List.of(names).stream().map(this::named).toList();
+                    provider.setSelection(new StructuredSelection(wanted));
+                    Object[] taken = ((IStructuredSelection) provider.getSelection()).toArray();
+                    return Set.of(taken).equals(Set.copyOf(wanted));
+                });
         bot.wait(
                 "the title",
                 StyledText.class,
