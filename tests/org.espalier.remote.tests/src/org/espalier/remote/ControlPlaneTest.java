@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.model.HostId;
 import org.espalier.remote.internal.TlsControlServer;
 import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.KeyFileException;
 import org.espalier.security.PeerRole;
 import org.espalier.security.SiteAuthority;
@@ -160,7 +161,7 @@ class ControlPlaneTest {
                     agent.client.dial(
                             ADDRESS,
                             plane.port(),
-                            Credentials.load(own),
+                            Identity.open(own),
                             agent,
                             agent,
                             TestSite.QUICK);
