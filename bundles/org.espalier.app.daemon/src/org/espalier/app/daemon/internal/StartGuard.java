@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.daemon.internal;
 
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,10 +32,17 @@ public final class StartGuard implements LogListener {
     private final LogReaderService reader;
     private final Consumer<String> end;
 
-    /** Watches from now on. */
+    /**
+     * Watches from now on. It ends only a process whose product says espalier.daemon=true: not one
+     * that happens to have this bundle, as that of tests.
+     */
     @Activate
-    public StartGuard(@Reference LogReaderService reader) {
-        this(reader, StartGuard::exit);
+    public StartGuard(BundleContext context, @Reference LogReaderService reader) {
+        this(
+                reader,
+                Boolean.parseBoolean(context.getProperty("espalier.daemon"))
+                        ? StartGuard::exit
+                        : why -> LOG.log(Level.SEVERE, why));
     }
 
     StartGuard(LogReaderService reader, Consumer<String> end) {

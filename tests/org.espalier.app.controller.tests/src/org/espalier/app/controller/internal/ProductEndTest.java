@@ -60,7 +60,7 @@ class ProductEndTest {
             Files.createSymbolicLink(other.resolve("store"), site.resolve("store"));
             second.start();
             assertThat(second.ended()).as(second.log()).isEqualTo(1);
-            assertThat(second.log()).contains("another controller");
+            assertThat(second.log()).contains("is in use by");
         }
     }
 
