@@ -17,7 +17,6 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
 import org.espalier.security.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
