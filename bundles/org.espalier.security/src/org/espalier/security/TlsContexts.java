@@ -30,6 +30,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * certificate names the address dialled.
  */
 public final class TlsContexts {
+    /** Seconds: Java gives no tickets for sessions of more than a week, which TLS does not know. */
+    private static final int NO_TICKETS = 7 * 24 * 3600 + 1;
+
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
     private final Identity own;
@@ -91,6 +94,8 @@ public final class TlsContexts {
             };
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(keyManagers.getKeyManagers(), trust, new SecureRandom());
+            // With no tickets each handshake shows the certificate anew: it may have been revoked.
+            context.getServerSessionContext().setSessionTimeout(NO_TICKETS);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
@@ -144,8 +149,8 @@ public final class TlsContexts {
     }
 
     /**
-     * Who is at the other end, after the handshake, where its certificate still holds. A session
-     * that is resumed has no other check.
+     * Who is at the other end, after the handshake, where its certificate holds, that may have been
+     * revoked meanwhile.
      *
      * @throws SSLPeerUnverifiedException if it has not been authenticated, or holds no more
      */
