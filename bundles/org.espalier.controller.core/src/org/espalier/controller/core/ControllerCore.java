@@ -6,6 +6,7 @@ import org.espalier.api.controller.SiteCertificates;
 import org.espalier.controller.core.internal.Kernel;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.JournalReader;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
      * @param authority gives the site's authority where there is one at the moment
      */
     ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority);
+
+    /** The site as it is on disk. */
+    JournalReader journal();
 
     /**
      * Finishes what was submitted, puts everything on disk and lets go of the journal.

@@ -23,6 +23,7 @@ import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.JournalReader;
 import org.espalier.controller.core.journal.Recovered;
 
 import java.time.Clock;
@@ -134,6 +135,11 @@ public final class Kernel implements ControllerCore {
     public ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority) {
         CertificateDesk certificates = new CertificateDesk(this, authority);
         return principal -> new PrincipalController(principal, this, hosts, certificates);
+    }
+
+    @Override
+    public JournalReader journal() {
+        return journal;
     }
 
     @Override

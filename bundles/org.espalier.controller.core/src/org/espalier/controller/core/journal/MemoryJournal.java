@@ -36,12 +36,16 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized List<AuditEntry> audit(long sequence, int limit) {
+    public synchronized List<CommandRecord> commands(long sequence, int limit) {
         return commands.values().stream()
-                .map(CommandRecord::audit)
-                .filter(entry -> entry.sequence() > sequence)
+                .filter(record -> record.audit().sequence() > sequence)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(long sequence, int limit) {
+        return commands(sequence, limit).stream().map(CommandRecord::audit).toList();
     }
 
     @Override

@@ -141,6 +141,26 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public List<CommandRecord> commands(long sequence, int limit) throws JournalException {
+        return database.read(
+                d -> {
+                    PreparedStatement select =
+                            d.statement(
+                                    "SELECT request, reply, audit FROM command WHERE sequence > ?"
+                                            + " ORDER BY sequence LIMIT ?");
+                    select.setLong(1, sequence);
+                    select.setInt(2, limit);
+                    List<CommandRecord> records = new ArrayList<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            records.add(record(rows));
+                        }
+                    }
+                    return records;
+                });
+    }
+
+    @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return database.read(
                 d -> {
