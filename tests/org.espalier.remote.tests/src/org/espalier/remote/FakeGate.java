@@ -11,6 +11,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -18,13 +19,18 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.Grant;
+import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
 
 import java.time.Instant;
@@ -33,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -188,6 +195,21 @@ public final class FakeGate implements ControllerGate {
                                     .toList();
                         }
                     });
+        }
+
+        @Override
+        public CompletionStage<AuditProof> verifyAudit() {
+            return CompletableFuture.completedFuture(
+                    new AuditProof(7, Optional.of(Bytes.utf8("head")), Optional.of(3L)));
+        }
+
+        @Override
+        public CompletionStage<Standing> standing() {
+            return CompletableFuture.completedFuture(
+                    new Standing(
+                            principal.name(),
+                            List.of(Grant.of(Role.OPERATOR, new GroupId("rack"))),
+                            Set.of(CommandKind.START_VMS)));
         }
 
         @Override

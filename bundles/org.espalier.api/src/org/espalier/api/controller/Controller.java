@@ -43,6 +43,15 @@ public interface Controller {
     CompletionStage<List<AuditEntry>> audit(long sequence, int limit);
 
     /**
+     * Verifies the audit's chain of hashes from its first entry on; may take seconds. For those who
+     * may read all of the audit.
+     */
+    CompletionStage<AuditProof> verifyAudit();
+
+    /** What the controller takes the caller for at this moment. */
+    CompletionStage<Standing> standing();
+
+    /**
      * The newest measurement of every host that has one, with its time. Bounded buffers behind it
      * hold the last ten minutes; see {@link #history}.
      */

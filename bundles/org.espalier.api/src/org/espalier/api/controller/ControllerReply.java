@@ -54,6 +54,30 @@ public sealed interface ControllerReply {
     }
 
     /**
+     * What verifying the audit found.
+     *
+     * @param proof the finding
+     */
+    record Verified(AuditProof proof) implements ControllerReply {
+        /** Checks. */
+        public Verified {
+            Objects.requireNonNull(proof, "proof");
+        }
+    }
+
+    /**
+     * What the caller is taken for.
+     *
+     * @param standing that
+     */
+    record Stands(Standing standing) implements ControllerReply {
+        /** Checks. */
+        public Stands {
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
+
+    /**
      * Measurements.
      *
      * @param measurements the newest of each host, or those of one host, oldest first

@@ -48,6 +48,12 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
             return answer(
                     controller.audit(read.sequence(), read.limit()), ControllerReply.Audited::new);
         }
+        if (request instanceof ControllerRequest.VerifyAudit) {
+            return answer(controller.verifyAudit(), ControllerReply.Verified::new);
+        }
+        if (request instanceof ControllerRequest.AskStanding) {
+            return answer(controller.standing(), ControllerReply.Stands::new);
+        }
         if (request instanceof ControllerRequest.ReadMeasurements) {
             return answer(controller.measurements(), ControllerReply.Measured::new);
         }

@@ -8,6 +8,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -16,6 +17,7 @@ import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
@@ -65,6 +67,24 @@ final class RemoteController implements Controller {
                         new ControllerRequest.ReadAudit(sequence, limit),
                         ControllerReply.Audited.class)
                 .thenApply(ControllerReply.Audited::entries);
+    }
+
+    @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        return ask(
+                        "The audit was not verified",
+                        new ControllerRequest.VerifyAudit(),
+                        ControllerReply.Verified.class)
+                .thenApply(ControllerReply.Verified::proof);
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return ask(
+                        "Your roles are not known",
+                        new ControllerRequest.AskStanding(),
+                        ControllerReply.Stands.class)
+                .thenApply(ControllerReply.Stands::standing);
     }
 
     @Override

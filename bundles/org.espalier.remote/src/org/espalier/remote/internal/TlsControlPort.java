@@ -69,7 +69,7 @@ final class TlsControlPort implements ControlPort {
 
     private void arrived(Peer peer, SSLSocket socket, Socket bare) throws IOException {
         Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
-        End<?, ?, ?> end = desk.receive(peer);
+        End<?, ?, ?> end = desk.receive(peer, bare.getInetAddress().getHostAddress());
         CompletableFuture<Wire> wire = new CompletableFuture<>();
         Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
         crew.after(settings.handshake(), () -> requireService(end, wire));

@@ -4,6 +4,11 @@ package org.espalier.controller.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.espalier.api.event.Revision;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
@@ -14,11 +19,6 @@ import org.espalier.controller.core.journal.Recovered;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /**
  * The store on disk against one in memory: after any sequence of batches, refused batches,
@@ -111,7 +111,10 @@ class StoreModelTest {
         assertThat(there.auditSequence()).isEqualTo(command);
         int from = random.nextInt((int) command + 1);
         int limit = 1 + random.nextInt(10);
-        assertThat(journal.audit(from, limit)).isEqualTo(model.audit(from, limit));
+        assertThat(
+                        journal.audit(from, limit).stream()
+                                .map(entry -> entry.withHash(Optional.empty())))
+                .containsExactlyElementsOf(model.audit(from, limit));
         for (long id = 0; id <= command + 1; id++) {
             assertThat(journal.command(Records.id(id))).isEqualTo(model.command(Records.id(id)));
         }

@@ -8,6 +8,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -15,14 +16,18 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
 
 import java.time.Clock;
@@ -54,6 +59,12 @@ public final class FakeController implements Controller, ControllerGate {
     private final Map<VmId, StringBuilder> typed = new ConcurrentHashMap<>();
     private final Set<VmId> silent = ConcurrentHashMap.newKeySet();
     private volatile Refusal nextRefusal;
+    private volatile Standing standing =
+            new Standing(
+                    "test",
+                    List.of(Grant.site(Role.SITE_ADMINISTRATOR)),
+                    Set.of(CommandKind.values()));
+    private volatile AuditProof proof = new AuditProof(0, Optional.empty(), Optional.empty());
     private volatile Throwable trouble;
 
     /** An empty site by the system's clock. */
@@ -111,6 +122,21 @@ public final class FakeController implements Controller, ControllerGate {
     /** Refuses the next command so. */
     public void refuseNext(Refusal refusal) {
         nextRefusal = refusal;
+    }
+
+    /** Takes whoever asks from now on for this. */
+    public void takeFor(Standing taken) {
+        standing = taken;
+    }
+
+    /** Finds this when the audit is verified. */
+    public void prove(AuditProof found) {
+        proof = found;
+    }
+
+    /** Has this in its audit too. */
+    public void note(AuditEntry entry) {
+        audit.add(entry);
     }
 
     /** Fails every command and plan with {@code failure} until it is null. */
@@ -197,6 +223,16 @@ public final class FakeController implements Controller, ControllerGate {
     public CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
         return CompletableFuture.completedFuture(
                 audit.stream().filter(e -> e.sequence() > sequence).limit(limit).toList());
+    }
+
+    @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        return CompletableFuture.completedFuture(proof);
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return CompletableFuture.completedFuture(standing);
     }
 
     @Override

@@ -8,12 +8,14 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
@@ -46,6 +48,16 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
         return refused("The audit was not read");
+    }
+
+    @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        return refused("The audit was not verified");
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return refused("Your roles are not known");
     }
 
     @Override

@@ -6,12 +6,14 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
@@ -88,6 +90,16 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
         throw new UnsupportedOperationException();
     }
 
