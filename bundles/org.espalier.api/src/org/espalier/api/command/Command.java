@@ -22,7 +22,8 @@ public sealed interface Command
                 DissolveVo,
                 DefineUser,
                 RemoveUser,
-                DemandReasons {
+                DemandReasons,
+                BackUpSite {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -26,7 +26,8 @@ final class CommandKinds {
                     Map.entry(DissolveVo.class, CommandKind.DISSOLVE_VO),
                     Map.entry(DefineUser.class, CommandKind.DEFINE_USER),
                     Map.entry(RemoveUser.class, CommandKind.REMOVE_USER),
-                    Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS));
+                    Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS),
+                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE));
 
     private CommandKinds() {}
 

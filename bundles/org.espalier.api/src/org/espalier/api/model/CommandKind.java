@@ -27,7 +27,8 @@ public enum CommandKind {
     DISSOLVE_VO,
     DEFINE_USER,
     REMOVE_USER,
-    DEMAND_REASONS;
+    DEMAND_REASONS,
+    BACK_UP_SITE;
 
     /** The kind of {@code verb}. */
     public static CommandKind of(VmVerb verb) {

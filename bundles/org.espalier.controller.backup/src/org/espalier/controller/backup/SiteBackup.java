@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.backup;
 
+import org.espalier.api.command.CommandId;
 import org.espalier.controller.backup.internal.BackupReading;
 import org.espalier.controller.backup.internal.BackupWriting;
 import org.espalier.controller.backup.internal.OwnFiles;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A site in one file: its journal with all commands and their audit, and its authority with the key
@@ -33,6 +35,11 @@ public final class SiteBackup {
     private static final String RESTORING = "restoring";
 
     private SiteBackup() {}
+
+    /** The file that a controller makes for {@code command}, which asked it for a backup. */
+    public static Path file(Path site, CommandId command) {
+        return site.resolve("backups").resolve(command.value() + ".backup");
+    }
 
     /**
      * Backs the site up, also while a controller runs on it: as it is on disk at one moment.
@@ -69,22 +76,25 @@ public final class SiteBackup {
      * made.
      *
      * @param opener opens the store that is filled; there must be nothing in it
+     * @return up to which audit entry there is one that was changed outside Espalier before the
+     *     backup was made; empty where the audit is whole
      * @throws IOException naming what is wrong with the file, or what stands in its way
      * @throws JournalException if the store cannot be written
      */
-    public static void restore(Path file, Path site, JournalOpener opener)
+    public static Optional<Long> restore(Path file, Path site, JournalOpener opener)
             throws IOException, JournalException {
         requireNothing(site);
         BackupReading.verify(file);
         Path made = site.resolve(RESTORING);
         OwnFiles.directory(made);
-        BackupReading.restore(file, made, STORE, opener);
+        Optional<Long> doubt = BackupReading.restore(file, made, STORE, opener);
         for (String part : List.of(STORE, PARTS.get(0), PARTS.get(1))) {
             if (Files.exists(made.resolve(part))) {
                 Files.move(made.resolve(part), site.resolve(part), StandardCopyOption.ATOMIC_MOVE);
             }
         }
         Files.delete(made);
+        return doubt;
     }
 
     private static void requireNothing(Path site) throws IOException {

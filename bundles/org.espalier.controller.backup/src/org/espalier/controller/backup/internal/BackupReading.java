@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.backup.internal;
 
+import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes a site of what a backup consists of. */
@@ -40,9 +42,10 @@ public final class BackupReading implements FrameReader.Sink {
     private Manifest manifest;
     private Journal journal;
     private boolean snapshotKept;
+    private Optional<Long> doubt = Optional.empty();
     private long audit;
 
-    private BackupReading(Path to) {
+    BackupReading(Path to) {
         this.to = to;
     }
 
@@ -59,8 +62,11 @@ public final class BackupReading implements FrameReader.Sink {
      * Makes files and journal below {@code directory}, which is empty.
      *
      * @param store where in it the journal goes, if its kind of store has a place
+     * @return up to which audit entry there is one that was changed outside Espalier before the
+     *     backup was made
      */
-    public static void restore(Path file, Path directory, String store, JournalOpener opener)
+    public static Optional<Long> restore(
+            Path file, Path directory, String store, JournalOpener opener)
             throws IOException, JournalException {
         BackupReading reading = new BackupReading(directory);
         try (Journal opened = opener.open(directory.resolve(store))) {
@@ -73,6 +79,7 @@ public final class BackupReading implements FrameReader.Sink {
             reading.journal = opened;
             reading.read(file);
         }
+        return reading.doubt;
     }
 
     private void read(Path file) throws IOException, JournalException {
@@ -147,12 +154,27 @@ public final class BackupReading implements FrameReader.Sink {
         }
         List<CommandRecord> records = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
-            records.add(new CommandRecord(requests.get(i), replies.get(i), entries.get(i)));
+            AuditEntry entry = entries.get(i).withHash(Optional.empty());
+            records.add(new CommandRecord(requests.get(i), replies.get(i), entry));
             if (entries.get(i).sequence() != ++audit) {
                 throw new BadFrameException("commands are missing", null);
             }
         }
         keep(new Batch(List.of(), records));
+        if (!entries.isEmpty()) {
+            compare(entries.get(entries.size() - 1));
+        }
+    }
+
+    /** The new journal makes the chain anew: it must come out as it was. */
+    private void compare(AuditEntry last) throws JournalException {
+        if (journal == null || doubt.isPresent()) {
+            return;
+        }
+        Optional<Bytes> now = journal.commands(audit - 1, 1).get(0).audit().hash();
+        if (now.isPresent() && last.hash().isPresent() && !now.equals(last.hash())) {
+            doubt = Optional.of(audit);
+        }
     }
 
     private <T> List<T> list(Class<T> type, ByteBuffer from) throws IOException, CodecException {

@@ -8,6 +8,9 @@ public interface JournalReader {
     /** What is kept, whole and as of one moment. */
     Recovered recover() throws JournalException;
 
-    /** Commands whose audit entries come after {@code sequence}, oldest first, at most {@code limit}. */
+    /**
+     * Commands whose audit entries come after {@code sequence}, oldest first, at most {@code
+     * limit}; the entries with their links of the audit's chain, where the journal has one.
+     */
     List<CommandRecord> commands(long sequence, int limit) throws JournalException;
 }

@@ -159,14 +159,19 @@ public final class SqlJournal implements Journal {
                 d -> {
                     PreparedStatement select =
                             d.statement(
-                                    "SELECT request, reply, audit FROM command WHERE sequence > ?"
-                                            + " ORDER BY sequence LIMIT ?");
+                                    "SELECT request, reply, audit, chain FROM command"
+                                            + " WHERE sequence > ? ORDER BY sequence LIMIT ?");
                     select.setLong(1, sequence);
                     select.setInt(2, limit);
                     List<CommandRecord> records = new ArrayList<>();
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
-                            records.add(record(rows));
+                            CommandRecord record = record(rows);
+                            records.add(
+                                    new CommandRecord(
+                                            record.request(),
+                                            record.reply(),
+                                            linked(record.audit(), rows.getBytes(4))));
                         }
                     }
                     return records;
@@ -187,14 +192,17 @@ public final class SqlJournal implements Journal {
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
                             entries.add(
-                                    codec.decode(AuditEntry.class, rows.getBytes(1))
-                                            .withHash(
-                                                    Optional.ofNullable(rows.getBytes(2))
-                                                            .map(Bytes::of)));
+                                    linked(
+                                            codec.decode(AuditEntry.class, rows.getBytes(1)),
+                                            rows.getBytes(2)));
                         }
                     }
                     return entries;
                 });
+    }
+
+    private static AuditEntry linked(AuditEntry entry, byte[] link) {
+        return entry.withHash(Optional.ofNullable(link).map(Bytes::of));
     }
 
     @Override
