@@ -6,7 +6,9 @@ import org.espalier.api.model.Grant;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the controller takes its caller for.
@@ -21,5 +23,25 @@ public record Standing(String name, List<Grant> grants, Set<CommandKind> allowed
         Objects.requireNonNull(name, "name");
         grants = List.copyOf(grants);
         allowed = Set.copyOf(allowed);
+    }
+
+    /** Why the caller may give no command of {@code kind}, in a sentence; empty where it may. */
+    public Optional<String> denies(CommandKind kind) {
+        return allowed.contains(kind)
+                ? Optional.empty()
+                : Optional.of(
+                        name
+                                + " has "
+                                + roles()
+                                + ", which does not allow it. Ask a site administrator.");
+    }
+
+    /** The roles in words: "the role user of VO physics". */
+    public String roles() {
+        return grants.isEmpty()
+                ? "no role"
+                : grants.stream()
+                        .map(Grant::toString)
+                        .collect(Collectors.joining(", ", "the role ", ""));
     }
 }
