@@ -102,6 +102,14 @@ class ConsoleTest {
     }
 
     @Test
+    void aRefusedEnrolmentSaysWhy() {
+        HostId unknown = new HostId("unknown");
+        assertThatThrownBy(() -> get(far.enrolment(unknown)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(FakeGate.REFUSAL.message());
+    }
+
+    @Test
     void plansAndLogsAreTheSame() throws Exception {
         CreateVms command =
                 new CreateVms(
@@ -113,6 +121,8 @@ class ConsoleTest {
                         new Placement(Placement.Strategy.PACK, Set.of()),
                         false);
         assertThat(get(far.plan(command))).isEqualTo(get(near.plan(command)));
+        HostId host = new HostId("node01");
+        assertThat(get(far.enrolment(host))).isEqualTo(get(near.enrolment(host)));
         VmId vm = VmId.random();
         assertThat(get(far.serialLog(vm, 5 << 20))).isEqualTo(get(near.serialLog(vm, 5 << 20)));
     }

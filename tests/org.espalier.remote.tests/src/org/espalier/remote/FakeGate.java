@@ -15,6 +15,7 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Subscription;
@@ -209,6 +210,19 @@ public final class FakeGate implements ControllerGate {
         @Override
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return CompletableFuture.completedFuture(Bytes.of(new byte[maxBytes]));
+        }
+
+        @Override
+        public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
+            return host.value().equals("unknown")
+                    ? CompletableFuture.failedFuture(new RefusedException(REFUSAL))
+                    : CompletableFuture.completedFuture(
+                            new EnrolmentFiles(
+                                    host,
+                                    AT,
+                                    Map.of("token.pem", Bytes.utf8("a token")),
+                                    "192.0.2.1",
+                                    8421));
         }
     }
 }

@@ -10,4 +10,7 @@ public sealed interface Command
                 CancelTask,
                 DefineGroup,
                 EnrolHosts,
-                MoveHosts {}
+                InviteHost,
+                MoveHosts,
+                RemoveHosts,
+                RevokeCertificates {}

@@ -59,4 +59,11 @@ public interface Controller {
 
     /** The end of a VM's serial log, at most {@code maxBytes}; also of one that is off. */
     CompletionStage<Bytes> serialLog(VmId vm, int maxBytes);
+
+    /**
+     * Makes the files with which the agent of {@code host}, a host that is enrolled, gets its
+     * certificate: once, and soon. For site administrators; stands in the audit. Completes
+     * exceptionally with a {@link org.espalier.api.RefusedException} where it is refused.
+     */
+    CompletionStage<EnrolmentFiles> enrolment(HostId host);
 }

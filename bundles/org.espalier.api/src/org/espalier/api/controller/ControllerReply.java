@@ -4,8 +4,12 @@ package org.espalier.api.controller;
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandReply;
+import org.espalier.api.model.HostId;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A controller's answer to a {@link ControllerRequest}. */
@@ -69,6 +73,65 @@ public sealed interface ControllerReply {
     record Log(Bytes content) implements ControllerReply {
         /** Checks. */
         public Log {
+            Objects.requireNonNull(content, "content");
+        }
+    }
+
+    /**
+     * What a new host's agent needs: {@link EnrolmentFiles}, as it is written.
+     *
+     * @param host whose
+     * @param expires until when it is of use
+     * @param files its files
+     * @param address where the agent dials
+     * @param port its port
+     */
+    record Invited(
+            HostId host, Instant expires, List<CredentialsFile> files, String address, int port)
+            implements ControllerReply {
+        /** Checks and copies. */
+        public Invited {
+            Objects.requireNonNull(host, "host");
+            Objects.requireNonNull(expires, "expires");
+            files = List.copyOf(files);
+            Objects.requireNonNull(address, "address");
+        }
+
+        /** Of {@code made}. */
+        public static Invited of(EnrolmentFiles made) {
+            return new Invited(
+                    made.host(),
+                    made.expires(),
+                    made.files().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(file -> new CredentialsFile(file.getKey(), file.getValue()))
+                            .toList(),
+                    made.controllerAddress(),
+                    made.controllerPort());
+        }
+
+        /**
+         * As a controller in this process would give it.
+         *
+         * @throws IllegalArgumentException if a controller could not have meant it
+         */
+        public EnrolmentFiles made() {
+            Map<String, Bytes> byName = new LinkedHashMap<>();
+            files.forEach(file -> byName.put(file.name(), file.content()));
+            return new EnrolmentFiles(host, expires, byName, address, port);
+        }
+    }
+
+    /**
+     * A file of a directory of credentials.
+     *
+     * @param name without path
+     * @param content its content
+     */
+    record CredentialsFile(String name, Bytes content) {
+        /** Checks. */
+        public CredentialsFile {
+            Objects.requireNonNull(name, "name");
             Objects.requireNonNull(content, "content");
         }
     }

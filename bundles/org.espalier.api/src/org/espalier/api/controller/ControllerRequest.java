@@ -128,4 +128,16 @@ public sealed interface ControllerRequest {
             Objects.requireNonNull(vm, "vm");
         }
     }
+
+    /**
+     * {@link Controller#enrolment}. Answered by {@link ControllerReply.Invited}.
+     *
+     * @param host whose
+     */
+    record Invite(HostId host) implements ControllerRequest {
+        /** Checks. */
+        public Invite {
+            Objects.requireNonNull(host, "host");
+        }
+    }
 }

@@ -15,7 +15,10 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
@@ -103,6 +106,9 @@ public final class MessageTypes {
         names.put(DefineGroup.class, "define-group");
         names.put(EnrolHosts.class, "enrol-hosts");
         names.put(MoveHosts.class, "move-hosts");
+        names.put(InviteHost.class, "invite-host");
+        names.put(RemoveHosts.class, "remove-hosts");
+        names.put(RevokeCertificates.class, "revoke-certificates");
         names.put(CommandRequest.class, "command-request");
         names.put(CommandReply.class, "command-reply");
         names.put(CommandReply.Accepted.class, "accepted");
@@ -149,6 +155,7 @@ public final class MessageTypes {
         names.put(ControllerRequest.TypeConsole.class, "controller-type-console");
         names.put(ControllerRequest.CloseStream.class, "close-stream");
         names.put(ControllerRequest.ReadSerialLog.class, "controller-read-serial-log");
+        names.put(ControllerRequest.Invite.class, "invite");
         names.put(ControllerReply.class, "controller-reply");
         names.put(ControllerReply.Done.class, "controller-done");
         names.put(ControllerReply.Answered.class, "answered");
@@ -156,6 +163,7 @@ public final class MessageTypes {
         names.put(ControllerReply.Audited.class, "audited");
         names.put(ControllerReply.Measured.class, "controller-measured");
         names.put(ControllerReply.Log.class, "controller-log");
+        names.put(ControllerReply.Invited.class, "invited");
         names.put(ControllerReply.Refused.class, "controller-refused");
         names.put(ControllerReport.class, "controller-report");
         names.put(ControllerReport.Welcome.class, "welcome");

@@ -2,11 +2,14 @@
 package org.espalier.controller.core;
 
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.controller.core.internal.Kernel;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A site's state with its one writer, between {@link #start} and {@link #close}. Needs no OSGi; in
@@ -24,8 +27,12 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
         return Kernel.start(settings, journal, clock);
     }
 
-    /** The controller as its clients see it. */
-    ControllerGate gate(HostAccess hosts);
+    /**
+     * The controller as its clients see it.
+     *
+     * @param authority gives the site's authority where there is one at the moment
+     */
+    ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority);
 
     /**
      * Finishes what was submitted, puts everything on disk and lets go of the journal.

@@ -13,6 +13,7 @@ import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Subscription;
@@ -100,6 +101,30 @@ final class RemoteController implements Controller {
                 .thenApply(ControllerReply.Log::content);
     }
 
+    @Override
+    public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
+        String thing = "No enrolment token was made for " + host;
+        return ask(thing, new ControllerRequest.Invite(host), ControllerReply.Invited.class)
+                .thenCompose(reply -> made(thing, reply));
+    }
+
+    private static CompletionStage<EnrolmentFiles> made(
+            String thing, ControllerReply.Invited reply) {
+        try {
+            return CompletableFuture.completedFuture(reply.made());
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(new RefusedException(strange(thing), e));
+        }
+    }
+
+    private static Refusal strange(String thing) {
+        return new Refusal(
+                Refusal.Code.INTERNAL,
+                thing,
+                "the controller answers something else",
+                "Both must run the same version of Espalier");
+    }
+
     private <R extends ControllerReply> CompletionStage<R> ask(
             String thing, ControllerRequest request, Class<R> type) {
         return exchange.calls()
@@ -126,12 +151,7 @@ final class RemoteController implements Controller {
         } else if (failure instanceof CallException none) {
             refused = new RefusedException(refusal(thing, none), none);
         } else {
-            refused =
-                    RefusedException.of(
-                            Refusal.Code.INTERNAL,
-                            thing,
-                            "the controller answers something else",
-                            "Both must run the same version of Espalier");
+            refused = new RefusedException(strange(thing));
         }
         return CompletableFuture.failedFuture(refused);
     }

@@ -13,6 +13,7 @@ import org.espalier.api.model.VoId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,21 @@ class CommandsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(words);
         assertThatThrownBy(() -> new MoveHosts(Set.of(), RACK)).hasMessage(words);
+        assertThatThrownBy(() -> new RemoveHosts(Set.of())).hasMessage(words);
+    }
+
+    @Test
+    void aRevocationOfNothingIsRefused() {
+        assertThatThrownBy(() -> new RevokeCertificates(Set.of(), Set.of(), Set.of()))
+                .hasMessage("No certificate is named. Name at least one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0x1", "FF", "1 2", "-1"})
+    void aSerialNumberThatIsNoneIsRefused(String serial) {
+        assertThatThrownBy(() -> new RevokeCertificates(Set.of(), Set.of(), Set.of(serial)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + serial + "\" is no serial number");
     }
 
     @Test

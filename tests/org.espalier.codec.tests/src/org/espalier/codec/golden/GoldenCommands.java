@@ -13,8 +13,11 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
@@ -65,6 +68,9 @@ final class GoldenCommands {
                 new DefineGroup(GoldenSite.RACK, "by the window"),
                 new EnrolHosts(hosts, GoldenSite.RACK),
                 new MoveHosts(hosts, GoldenSite.RACK),
+                new InviteHost(GoldenSite.NODE),
+                new RemoveHosts(hosts),
+                new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }
 

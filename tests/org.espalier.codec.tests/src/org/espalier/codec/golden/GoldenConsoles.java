@@ -53,7 +53,8 @@ final class GoldenConsoles {
                 new ControllerRequest.OpenConsole("s2", GoldenSite.VM_ID),
                 new ControllerRequest.TypeConsole("s2", Bytes.utf8("uname -a\n")),
                 new ControllerRequest.CloseStream("s2"),
-                new ControllerRequest.ReadSerialLog(GoldenSite.VM_ID, 4096));
+                new ControllerRequest.ReadSerialLog(GoldenSite.VM_ID, 4096),
+                new ControllerRequest.Invite(GoldenSite.NODE));
     }
 
     private static Stream<Object> replies() {
@@ -85,6 +86,14 @@ final class GoldenConsoles {
                                         new HostCounters(0.5, 1, 2, 3, 4, -1),
                                         List.of(GoldenCommands.VM_COUNTERS)))),
                 new ControllerReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})),
+                new ControllerReply.Invited(
+                        GoldenSite.NODE,
+                        GoldenSite.AT,
+                        List.of(
+                                new ControllerReply.CredentialsFile(
+                                        "token.pem", Bytes.utf8("-----BEGIN"))),
+                        "192.0.2.1",
+                        8421),
                 new ControllerReply.Refused(GoldenSite.REFUSAL));
     }
 

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +90,8 @@ public final class CommitRates {
                         ControllerCore.start(
                                 settings, new SqliteStore().open(directory), Clock.systemUTC());
                 VmController vms = VmController.start(core)) {
-            Controller controller = core.gate(vms.hosts()).as(Principal.administrator("driver"));
+            Controller controller =
+                    core.gate(vms.hosts(), Optional::empty).as(Principal.administrator("driver"));
             Semaphore free = new Semaphore(inFlight);
             Counter counter = new Counter(seconds);
             for (long i = 0; counter.runs(); i++) {

@@ -12,6 +12,7 @@ import org.espalier.controller.vms.VmController;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The controller under test in a plain JVM: core, store and VMs on a directory. */
 public final class CrashChild {
@@ -31,6 +32,10 @@ public final class CrashChild {
         ControllerCore core = ControllerCore.start(settings, journal, Clock.systemUTC());
         VmController vms = VmController.start(core);
         core.observe("images", state -> Seen.of(List.of(new Change.Put(Workload.IMAGE))));
-        new Probe(core.gate(vms.hosts()), vms.sessions(), Integer.parseInt(arguments[1])).run();
+        new Probe(
+                        core.gate(vms.hosts(), Optional::empty),
+                        vms.sessions(),
+                        Integer.parseInt(arguments[1]))
+                .run();
     }
 }

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
@@ -53,7 +54,8 @@ public final class PowerCutChild {
         Journal journal = new SqliteStore().open(directory);
         ControllerCore core = ControllerCore.start(settings, journal, Clock.systemUTC());
         VmController vms = VmController.start(core);
-        Controller controller = core.gate(vms.hosts()).as(Principal.administrator("driver"));
+        Controller controller =
+                core.gate(vms.hosts(), Optional::empty).as(Principal.administrator("driver"));
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         Semaphore free = new Semaphore(IN_FLIGHT);
         for (int i = 0; i < commands; i++) {

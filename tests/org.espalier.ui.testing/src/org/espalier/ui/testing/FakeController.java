@@ -12,6 +12,7 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Subscription;
@@ -232,6 +233,24 @@ public final class FakeController implements Controller, ControllerGate {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return CompletableFuture.completedFuture(Bytes.utf8("fake log of " + vm + "\n"));
+    }
+
+    @Override
+    public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
+        return CompletableFuture.completedFuture(
+                new EnrolmentFiles(
+                        host,
+                        clock.instant().plusSeconds(900),
+                        Map.of(
+                                "token.pem",
+                                Bytes.utf8("token of " + host),
+                                "ca.pem",
+                                Bytes.utf8("authority")),
+                        "192.0.2.1",
+                        8421));
     }
 
     private static Refusal unreachable(Host host) {

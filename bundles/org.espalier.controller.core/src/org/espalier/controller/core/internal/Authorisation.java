@@ -15,7 +15,10 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.model.Role;
 
 import java.util.Collections;
@@ -27,19 +30,23 @@ import java.util.stream.Collectors;
 
 /** Who may do what: the one place where it is decided. What is not in a table is denied. */
 public final class Authorisation {
+    private static final Set<Role> ADMINISTER = Set.of(SITE_ADMINISTRATOR);
     private static final Set<Role> ACT = Set.of(SITE_ADMINISTRATOR, OPERATOR);
     private static final Set<Role> SEE = Set.of(SITE_ADMINISTRATOR, OPERATOR, AUDITOR);
 
     private static final Map<Class<? extends Command>, Set<Role>> COMMANDS =
-            Map.of(
-                    CreateVms.class, ACT,
-                    ActOnVms.class, ACT,
-                    AdoptVms.class, ACT,
-                    ForgetVms.class, ACT,
-                    CancelTask.class, ACT,
-                    DefineGroup.class, ACT,
-                    EnrolHosts.class, ACT,
-                    MoveHosts.class, ACT);
+            Map.ofEntries(
+                    Map.entry(CreateVms.class, ACT),
+                    Map.entry(ActOnVms.class, ACT),
+                    Map.entry(AdoptVms.class, ACT),
+                    Map.entry(ForgetVms.class, ACT),
+                    Map.entry(CancelTask.class, ACT),
+                    Map.entry(DefineGroup.class, ACT),
+                    Map.entry(EnrolHosts.class, ACT),
+                    Map.entry(MoveHosts.class, ACT),
+                    Map.entry(RemoveHosts.class, ACT),
+                    Map.entry(InviteHost.class, ADMINISTER),
+                    Map.entry(RevokeCertificates.class, ADMINISTER));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(

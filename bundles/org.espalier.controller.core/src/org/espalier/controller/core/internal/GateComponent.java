@@ -4,21 +4,39 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.Principal;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.HostAccess;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+import java.util.Optional;
 
 /** The gate as an OSGi service: there once the core runs and hosts can be reached. */
 @Component(service = ControllerGate.class)
 public final class GateComponent implements ControllerGate {
     private final ControllerGate gate;
+    private volatile SiteCertificates authority;
 
     /** Opens the gate. */
     @Activate
     public GateComponent(@Reference ControllerCore core, @Reference HostAccess hosts) {
-        gate = core.gate(hosts);
+        gate = core.gate(hosts, () -> Optional.ofNullable(authority));
+    }
+
+    /** The authority comes after the gate, for which it listens. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindAuthority(SiteCertificates service) {
+        authority = service;
+    }
+
+    void unbindAuthority(SiteCertificates service) {
+        if (authority == service) {
+            authority = null;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The parts of a running controller, wired. */
 public final class Kernel implements ControllerCore {
@@ -61,6 +63,7 @@ public final class Kernel implements ControllerCore {
         this.writer =
                 new Writer(feed, ledger, planners, recovered.auditSequence(), clock, executor);
         planners.add(new StructurePlanner());
+        planners.add(new CertificatePlanner());
     }
 
     /** See {@link org.espalier.controller.core.ControllerCore#start}. */
@@ -128,8 +131,9 @@ public final class Kernel implements ControllerCore {
     }
 
     @Override
-    public ControllerGate gate(HostAccess hosts) {
-        return principal -> new PrincipalController(principal, this, hosts);
+    public ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority) {
+        CertificateDesk certificates = new CertificateDesk(this, authority);
+        return principal -> new PrincipalController(principal, this, hosts, certificates);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Subscription;
@@ -32,16 +33,19 @@ final class PrincipalController implements Controller {
     private final Principal principal;
     private final Kernel kernel;
     private final HostAccess hosts;
+    private final CertificateDesk certificates;
 
-    PrincipalController(Principal principal, Kernel kernel, HostAccess hosts) {
+    PrincipalController(
+            Principal principal, Kernel kernel, HostAccess hosts, CertificateDesk certificates) {
         this.principal = principal;
         this.kernel = kernel;
         this.hosts = hosts;
+        this.certificates = certificates;
     }
 
     @Override
     public CompletionStage<CommandReply> submit(CommandRequest request) {
-        return kernel.submit(principal, request);
+        return certificates.submit(principal, request);
     }
 
     @Override
@@ -100,6 +104,11 @@ final class PrincipalController implements Controller {
             return refused("The serial log was not read");
         }
         return hosts.serialLog(vm, maxBytes);
+    }
+
+    @Override
+    public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
+        return certificates.enrolment(principal, host);
     }
 
     private <T> CompletionStage<T> later(Supplier<T> answer) {

@@ -7,11 +7,13 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Vm;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
@@ -20,14 +22,19 @@ import org.espalier.controller.core.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Groups and hosts. */
 public final class StructurePlanner implements CommandPlanner {
+    /** VMs that a refusal names. */
+    private static final int MOST_NAMES = 10;
+
     @Override
     public Set<Class<? extends Command>> plans() {
-        return Set.of(DefineGroup.class, EnrolHosts.class, MoveHosts.class);
+        return Set.of(DefineGroup.class, EnrolHosts.class, MoveHosts.class, RemoveHosts.class);
     }
 
     @Override
@@ -39,6 +46,8 @@ public final class StructurePlanner implements CommandPlanner {
             return done(enrol(state, enrol));
         } else if (request.command() instanceof MoveHosts move) {
             return move(state, move);
+        } else if (request.command() instanceof RemoveHosts remove) {
+            return remove(state, remove);
         }
         throw new IllegalArgumentException("Not planned here: " + request.command());
     }
@@ -83,6 +92,47 @@ public final class StructurePlanner implements CommandPlanner {
                         .filter(host -> !host.group().equals(move.group()))
                         .map(host -> (Change) new Change.Put(in(host, move.group())))
                         .toList());
+    }
+
+    private static Plan remove(SiteState state, RemoveHosts remove) {
+        List<Refusal> refusals =
+                sorted(remove.hosts()).flatMap(host -> inhabited(state, host).stream()).toList();
+        if (!refusals.isEmpty()) {
+            return new Plan.Refused(refusals);
+        }
+        List<Change> changes = new ArrayList<>();
+        sorted(remove.hosts())
+                .filter(host -> state.host(host).isPresent())
+                .forEach(
+                        host -> {
+                            // Foreign VMs are none of ours: they are seen no more.
+                            state.vmsOn(host)
+                                    .map(vm -> new Change.Remove(vm.key()))
+                                    .forEach(changes::add);
+                            changes.add(new Change.Remove(Host.key(host)));
+                        });
+        return done(changes);
+    }
+
+    private static Optional<Refusal> inhabited(SiteState state, HostId host) {
+        List<String> names =
+                state.vmsOn(host)
+                        .filter(vm -> vm.origin() == Vm.Origin.MANAGED)
+                        .map(Vm::name)
+                        .sorted()
+                        .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        String more =
+                names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+        return Optional.of(
+                new Refusal(
+                        Refusal.Code.ILLEGAL_STATE,
+                        "Host " + host + " was not removed",
+                        "it has the VM" + (names.size() > 1 ? "s " : " ") + first + more,
+                        "Move or delete them first"));
     }
 
     private static Host in(Host host, GroupId group) {

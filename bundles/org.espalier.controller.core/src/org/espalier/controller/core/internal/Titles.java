@@ -9,7 +9,10 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.Vm;
@@ -17,7 +20,10 @@ import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 import org.espalier.controller.core.SiteState;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What commands are called in tasks, causes and the audit. */
 public final class Titles {
@@ -59,6 +65,12 @@ public final class Titles {
             return "Enrol " + hosts(enrol.hosts());
         } else if (command instanceof MoveHosts move) {
             return "Move " + hosts(move.hosts()) + " to " + move.group();
+        } else if (command instanceof RemoveHosts remove) {
+            return "Remove " + hosts(remove.hosts());
+        } else if (command instanceof InviteHost invite) {
+            return "Make an enrolment token for host " + invite.host();
+        } else if (command instanceof RevokeCertificates revoke) {
+            return "Revoke " + certificates(revoke);
         }
         return command.getClass().getSimpleName();
     }
@@ -73,6 +85,24 @@ public final class Titles {
 
     private static String hosts(Set<HostId> hosts) {
         return hosts.size() == 1 ? "host " + hosts.iterator().next() : hosts.size() + " hosts";
+    }
+
+    private static String certificates(RevokeCertificates revoke) {
+        List<String> parts = new ArrayList<>();
+        if (!revoke.hosts().isEmpty()) {
+            parts.add("the certificates of " + hosts(revoke.hosts()));
+        }
+        if (!revoke.consoles().isEmpty()) {
+            parts.add("those of console " + sorted(revoke.consoles()));
+        }
+        if (!revoke.serials().isEmpty()) {
+            parts.add("certificate " + sorted(revoke.serials()));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String sorted(Set<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static String word(VmVerb verb) {

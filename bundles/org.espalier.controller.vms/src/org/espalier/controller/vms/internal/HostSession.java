@@ -126,6 +126,9 @@ final class HostSession implements AgentSessions.Session {
                 .observe(
                         host.value(),
                         state -> {
+                            if (state.host(host).isEmpty()) {
+                                return Seen.of(List.of());
+                            }
                             List<Change> changes =
                                     new ArrayList<>(
                                             change(state, h -> HostBook.hello(h, hello, now)));
@@ -254,6 +257,14 @@ final class HostSession implements AgentSessions.Session {
     }
 
     private CompletionStage<Void> observe(Function<SiteState, List<Change>> changes) {
-        return sessions.control().observe(host.value(), state -> Seen.of(changes.apply(state)));
+        return sessions.control()
+                .observe(
+                        host.value(),
+                        // A host that was removed has nothing any more, whatever is still reported.
+                        state ->
+                                Seen.of(
+                                        state.host(host).isEmpty()
+                                                ? List.of()
+                                                : changes.apply(state)));
     }
 }

@@ -11,6 +11,7 @@ import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Subscription;
@@ -76,6 +77,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return refused("The serial log was not read");
+    }
+
+    @Override
+    public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
+        return refused("No enrolment token was made for " + host);
     }
 
     private static <T> CompletionStage<T> refused(String thing) {

@@ -11,6 +11,8 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
@@ -30,7 +32,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Who may what: every role against every kind of command, and nothing by default. */
 class AuthorisationTest {
+    private static final Set<Role> ADMINISTERING = Set.of(Role.SITE_ADMINISTRATOR);
     private static final Set<Role> ACTING = Set.of(Role.SITE_ADMINISTRATOR, Role.OPERATOR);
+    private static final Set<Class<?>> ADMINISTERED =
+            Set.of(InviteHost.class, RevokeCertificates.class);
 
     @ParameterizedTest
     @EnumSource(Role.class)
@@ -40,7 +45,8 @@ class AuthorisationTest {
         for (Class<?> kind : Command.class.getPermittedSubclasses()) {
             assertThat(Authorisation.may(who, (Class<? extends Command>) kind))
                     .as(role + " " + kind.getSimpleName())
-                    .isEqualTo(ACTING.contains(role));
+                    .isEqualTo(
+                            (ADMINISTERED.contains(kind) ? ADMINISTERING : ACTING).contains(role));
         }
     }
 

@@ -17,6 +17,7 @@ import org.espalier.api.event.Change;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Role;
@@ -57,7 +58,9 @@ class GateTest {
     @BeforeEach
     void start() throws Exception {
         site = new TestCore(new MemoryJournal());
-        site.see(new Change.Put(Things.vm(1, "secret", 1, Vm.Origin.MANAGED)));
+        site.see(
+                new Change.Put(Things.vm(1, "secret", 1, Vm.Origin.MANAGED)),
+                new Change.Put(Host.expected(HOST, new GroupId("rack"))));
     }
 
     @AfterEach
@@ -84,6 +87,7 @@ class GateTest {
             case "history" -> refused(nobody.history(HOST));
             case "openConsole" -> assertThat(console(nobody)).contains("has no role");
             case "serialLog" -> refused(nobody.serialLog(VM, 10));
+            case "enrolment" -> refused(nobody.enrolment(HOST));
             default -> throw new AssertionError("Nobody has decided who may call " + call);
         }
         assertThat(site.state().number()).isEqualTo(before);
@@ -99,6 +103,7 @@ class GateTest {
         assertThat(answered(who.measurements())).isEqualTo(SEEING.contains(role));
         assertThat(answered(who.history(HOST))).isEqualTo(SEEING.contains(role));
         assertThat(answered(who.serialLog(VM, 10))).isEqualTo(SEEING.contains(role));
+        assertThat(answered(who.enrolment(HOST))).isEqualTo(role == Role.SITE_ADMINISTRATOR);
         assertThat(console(who).equals("no hosts")).isEqualTo(ACTING.contains(role));
         assertThat(followed(who).entities().stream().anyMatch(Vm.class::isInstance))
                 .isEqualTo(SEEING.contains(role));

@@ -13,6 +13,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -77,6 +78,7 @@ class TitlesTest {
         assertThat(title(new DefineGroup(group(), ""))).isEqualTo("Define group rack");
         assertThat(title(new MoveHosts(Set.of(new HostId("a")), group())))
                 .isEqualTo("Move host a to rack");
+        assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
     }
 

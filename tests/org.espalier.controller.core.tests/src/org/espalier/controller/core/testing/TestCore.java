@@ -7,6 +7,7 @@ import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.event.Change;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
@@ -19,6 +20,7 @@ import org.espalier.testing.Condition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -29,6 +31,11 @@ public final class TestCore implements AutoCloseable {
 
     public final ControllerCore core;
     public final Controller controller;
+    public final NotedCertificates certificates = new NotedCertificates();
+
+    /** Whether there is an authority. */
+    public volatile boolean listens = true;
+
     private final Condition revised = new Condition();
 
     public TestCore(Journal journal) throws JournalException {
@@ -43,7 +50,11 @@ public final class TestCore implements AutoCloseable {
     }
 
     public Controller as(Principal principal) {
-        return core.gate(new NoHosts()).as(principal);
+        return core.gate(new NoHosts(), this::authority).as(principal);
+    }
+
+    private Optional<SiteCertificates> authority() {
+        return listens ? Optional.of(certificates) : Optional.empty();
     }
 
     public SiteState state() {

@@ -93,7 +93,7 @@ final class VmSite implements AutoCloseable {
                         Clock.systemUTC());
         core.listen((after, revision, command) -> CHANGE.changed());
         vms = new Assembly(core, timing);
-        controller = core.gate(vms.hosts()).as(Principal.administrator("root"));
+        controller = core.gate(vms.hosts(), Optional::empty).as(Principal.administrator("root"));
     }
 
     static HostId host(int number) {

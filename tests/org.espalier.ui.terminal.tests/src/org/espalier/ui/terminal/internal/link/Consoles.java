@@ -9,6 +9,7 @@ import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Subscription;
@@ -97,6 +98,11 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<List<HostMeasurement>> history(HostId host) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
         throw new UnsupportedOperationException();
     }
 }
