@@ -1,37 +1,76 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote;
 
+import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.PortFile;
 import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
+import org.espalier.security.Renewer;
 import org.espalier.security.SiteAuthority;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The site's authority and the port that its agents and consoles dial. */
-public final class ControlPlane implements AutoCloseable {
+public final class ControlPlane implements SiteCertificates, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ControlPlane.class.getName());
     private static final Duration RENEWAL = Duration.ofDays(30);
 
+    private final String address;
     private final SiteAuthority authority;
+    private final Identity own;
     private final ControlPort port;
+    private final ScheduledExecutorService timer;
+    private final Renewer renewer;
 
     private interface Listener {
         ControlPort open(InetSocketAddress at) throws IOException;
     }
 
-    private ControlPlane(SiteAuthority authority, ControlPort port) {
+    private ControlPlane(String address, SiteAuthority authority, Identity own, ControlPort port) {
+        this.address = address;
         this.authority = authority;
+        this.own = own;
         this.port = port;
+        timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "control-plane");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        renewer =
+                new Renewer(
+                        own,
+                        this::renew,
+                        Clock.systemUTC(),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        (delay, task) ->
+                                timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                        words -> LOG.log(Level.WARNING, words));
     }
 
     /**
@@ -51,26 +90,33 @@ public final class ControlPlane implements AutoCloseable {
             ControllerGate gate)
             throws IOException {
         SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
-        Credentials own =
-                authority.issueController(List.of(address), directory.resolve("controller"));
-        Listener listener = at -> server.open(at, own, sessions, gate, LinkSettings.defaults());
-        Path portFile = directory.resolve("control.port");
+        Path credentials = directory.resolve("controller");
+        authority.issueController(List.of(address), credentials);
+        Identity own = Identity.open(credentials);
+        Listener listener =
+                at ->
+                        server.open(
+                                at,
+                                own,
+                                authority.admission(),
+                                sessions,
+                                gate,
+                                LinkSettings.defaults());
+        PortFile portFile = new PortFile(directory.resolve("control.port"));
         ControlPort port =
                 wanted == 0
-                        ? listenAgain(listener, address, last(portFile))
+                        ? listenAgain(listener, address, portFile.last())
                         : listener.open(new InetSocketAddress(address, wanted));
-        Files.writeString(portFile, port.address().getPort() + "\n");
-        return new ControlPlane(authority, port);
-    }
-
-    /** The port of the last start: agents that still run dial that one. */
-    private static int last(Path portFile) throws IOException {
-        if (!Files.exists(portFile)) {
-            return 0;
+        try {
+            portFile.keep(port.address().getPort());
+        } catch (IOException e) {
+            port.close();
+            throw e;
         }
-        String text = Files.readString(portFile).strip();
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        return port <= 65535 ? port : 0;
+        ControlPlane plane = new ControlPlane(address, authority, own, port);
+        authority.onRevocation(port::enforce);
+        plane.renewer.start();
+        return plane;
     }
 
     private static ControlPort listenAgain(Listener listener, String address, int wanted)
@@ -86,9 +132,41 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    private CompletionStage<byte[]> renew(byte[] request) {
+        try {
+            Credentials present = own.current().orElseThrow();
+            return CompletableFuture.completedFuture(
+                    authority
+                            .renewController(present.certificate(), request, List.of(address))
+                            .getEncoded());
+        } catch (RefusedException | IOException | CertificateEncodingException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     /** The port it listens on. */
     public int port() {
         return port.address().getPort();
+    }
+
+    @Override
+    public EnrolmentFiles enrolment(HostId host) throws IOException {
+        SiteAuthority.Invitation made = authority.invite(host);
+        return new EnrolmentFiles(host, made.expires(), made.files(), address, port());
+    }
+
+    @Override
+    public void revoke(Revoked who, String cause) throws IOException {
+        for (HostId host : who.hosts()) {
+            authority.revoke(PeerRole.NEWCOMER, host.value(), cause);
+            authority.revoke(PeerRole.AGENT, host.value(), cause);
+        }
+        for (String console : who.consoles()) {
+            authority.revoke(PeerRole.CONSOLE, console, cause);
+        }
+        for (BigInteger serial : who.serials()) {
+            authority.revoke(serial, cause);
+        }
     }
 
     /** Sees to it that {@code directory} has a certificate for {@code host} that holds for long. */
@@ -112,11 +190,14 @@ public final class ControlPlane implements AutoCloseable {
         Credentials there = Credentials.load(directory);
         return there.self().equals(new Peer(role, name, authority.site()))
                 && there.authority().equals(authority.certificate())
+                && authority.admission().revoked(there.certificate()).isEmpty()
                 && there.expires().isAfter(Instant.now().plus(RENEWAL));
     }
 
     @Override
     public void close() {
+        renewer.close();
+        timer.shutdownNow();
         port.close();
     }
 }

@@ -4,9 +4,14 @@ package org.espalier.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.PortFile;
 import org.espalier.remote.internal.TlsControlServer;
+import org.espalier.security.Admission;
 import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.KeyFileException;
 import org.espalier.security.PeerRole;
 import org.espalier.security.SiteAuthority;
@@ -18,9 +23,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** What a site keeps from one start of its controller to the next. */
 class ControlPlaneTest {
@@ -84,7 +97,84 @@ class ControlPlaneTest {
     void aPortFileThatMakesNoSenseIsAsNone() throws Exception {
         for (String text : new String[] {"", "x", "-1", "99999", "123456", "70 71"}) {
             Files.writeString(root.resolve("control.port"), text);
-            assertThat(portOfOneStart()).as("after \"%s\"", text).isPositive();
+            List<String> said = new ArrayList<>();
+            Handler ear = ear(said);
+            Logger logger = Logger.getLogger(PortFile.class.getName());
+            logger.addHandler(ear);
+            try {
+                assertThat(portOfOneStart()).as("after \"%s\"", text).isPositive();
+            } finally {
+                logger.removeHandler(ear);
+            }
+            assertThat(said)
+                    .as("after \"%s\"", text)
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "The control port of the last start was not taken: "
+                                    + root.resolve("control.port")
+                                    + " holds no number from 1 to 65535. A free port is taken;");
+        }
+    }
+
+    private static Handler ear(List<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(new SimpleFormatter().formatMessage(line));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    @Test
+    void aPortFileThatIsNoTextIsAsNone() throws Exception {
+        Files.write(root.resolve("control.port"), new byte[] {(byte) 0xff, 0, (byte) 0xc3});
+        assertThat(portOfOneStart()).isPositive();
+        assertThat(root.toFile().list()).doesNotContain("control.port.part");
+    }
+
+    @Test
+    void itMakesTokensAndRevokesForTheController() throws Exception {
+        try (ControlPlane plane = open(0)) {
+            EnrolmentFiles files = plane.enrolment(NODE01);
+            assertThat(files.host()).isEqualTo(NODE01);
+            assertThat(files.files()).containsOnlyKeys("token.pem", "ca.pem");
+            assertThat(files.controllerAddress()).isEqualTo(ADDRESS);
+            assertThat(files.controllerPort()).isEqualTo(plane.port());
+            Path own = root.resolve("agent");
+            Path console = root.resolve("ada");
+            plane.issue(NODE01, own);
+            plane.issueConsole("ada", console);
+            X509Certificate agent = Credentials.load(own).certificate();
+            X509Certificate ada = Credentials.load(console).certificate();
+            plane.revoke(
+                    new SiteCertificates.Revoked(
+                            Set.of(NODE01), Set.of(), Set.of(ada.getSerialNumber())),
+                    "a test");
+            Admission admission =
+                    SiteAuthority.open(root.resolve("ca"), Clock.systemUTC()).admission();
+            assertThat(admission.revoked(agent)).hasValue("a test");
+            assertThat(admission.revoked(ada)).hasValue("a test");
+            plane.issueConsole("ada", console);
+            assertThat(Credentials.load(console).certificate())
+                    .as("what was revoked is not kept")
+                    .isNotEqualTo(ada);
+            plane.revoke(new SiteCertificates.Revoked(Set.of(), Set.of("ada"), Set.of()), "a test");
+            assertThat(
+                            SiteAuthority.open(root.resolve("ca"), Clock.systemUTC())
+                                    .admission()
+                                    .revoked(Credentials.load(console).certificate()))
+                    .hasValue("a test");
         }
     }
 
@@ -160,7 +250,7 @@ class ControlPlaneTest {
                     agent.client.dial(
                             ADDRESS,
                             plane.port(),
-                            Credentials.load(own),
+                            Identity.open(own),
                             agent,
                             agent,
                             TestSite.QUICK);

@@ -8,6 +8,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -87,13 +89,19 @@ class EmbeddedSiteTest {
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
                 temp.resolve("images"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private final class Switch implements ControllerSwitch {
         @Override
         public void on() {
             server.events.add("controller on");
+        }
+
+        @Override
+        public void offer(SiteCertificates authority) {
+            server.events.add("authority offered");
         }
 
         @Override
@@ -117,8 +125,8 @@ class EmbeddedSiteTest {
         await(started);
     }
 
-    private AgentProcess agent(HostId host) {
-        return new AgentProcess(
+    private OwnProcess agent(HostId host) {
+        return OwnProcess.agent(
                 libexec, temp, settings().hostDirectory(host).resolve("agent.properties"));
     }
 
@@ -146,7 +154,7 @@ class EmbeddedSiteTest {
     void aSecondStartIsTheFirst() throws Exception {
         assertThat(site.start()).isSameAs(site.start());
         start();
-        assertThat(server.events).containsExactly("controller on", "port opened for controller");
+        assertThat(server.events).containsExactly("controller on", "port opened for controller", "authority offered");
         assertThat(logged()).filteredOn(line -> line.startsWith("up")).hasSize(3);
     }
 

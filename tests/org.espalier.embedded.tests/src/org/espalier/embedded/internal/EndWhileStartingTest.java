@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +68,11 @@ class EndWhileStartingTest {
                     }
 
                     @Override
+                    public void offer(SiteCertificates authority) {
+                        server.events.add("offer");
+                    }
+
+                    @Override
                     public void off() {
                         server.events.add("off");
                     }
@@ -88,7 +95,8 @@ class EndWhileStartingTest {
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
                 temp.resolve("images"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     @AfterEach
@@ -96,7 +104,7 @@ class EndWhileStartingTest {
         await(site.stop(step -> {}));
         for (HostId host : HOSTS) {
             Path file = settings().hostDirectory(host).resolve("agent.properties");
-            assertThat(new AgentProcess(libexec, temp, file).find()).isEmpty();
+            assertThat(OwnProcess.agent(libexec, temp, file).find()).isEmpty();
         }
         assertThat(server.events).filteredOn("off"::equals).hasSize(1);
         assertThat(server.events)

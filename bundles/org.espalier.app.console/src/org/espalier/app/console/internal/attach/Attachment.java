@@ -7,7 +7,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -21,7 +21,7 @@ import java.util.logging.Logger;
  * Attaches this console to a controller elsewhere: as long as there is a connection its gate is a
  * service, as that of a controller in this process would be.
  */
-public final class Attachment implements AutoCloseable {
+public final class Attachment implements ControlLine.Watcher, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
 
     private final BundleContext bundles;
@@ -36,7 +36,7 @@ public final class Attachment implements AutoCloseable {
     public Attachment(BundleContext bundles, ControllerClient client, AttachSettings settings)
             throws IOException {
         this.bundles = bundles;
-        Credentials own = Credentials.load(settings.credentials());
+        Identity own = Identity.open(settings.credentials());
         synchronized (this) {
             line = dial(client, settings, own);
         }
@@ -64,14 +64,14 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    private ControllerLine dial(ControllerClient client, AttachSettings settings, Credentials own)
+    private ControllerLine dial(ControllerClient client, AttachSettings settings, Identity own)
             throws IOException {
         try {
             return client.dial(
                     settings.address(),
                     settings.port(),
                     own,
-                    this::changed,
+                    this,
                     LinkSettings.defaults());
         } catch (IllegalArgumentException e) {
             throw new IOException(
@@ -84,7 +84,8 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    private synchronized void changed(ControlLine.State state, String words) {
+    @Override
+    public synchronized void changed(ControlLine.State state, String words) {
         LOG.log(Level.INFO, "Controller: {0}", words);
         if (state == ControlLine.State.CONNECTED) {
             // Whom it speaks for the certificate says, whatever principal is given.
@@ -95,6 +96,11 @@ public final class Attachment implements AutoCloseable {
             gate.unregister();
             gate = null;
         }
+    }
+
+    @Override
+    public void trouble(String words) {
+        LOG.log(Level.WARNING, words);
     }
 
     @Override
