@@ -5,7 +5,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControllerClient;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.SiteAuthority;
 import org.espalier.ui.session.internal.SiteMirror;
 
@@ -92,7 +92,7 @@ final class ListBench {
                                 .dial(
                                         "127.0.0.1",
                                         port,
-                                        Credentials.load(directory.resolve("console")),
+                                        Identity.open(directory.resolve("console")),
                                         (state, words) -> states.add(state),
                                         LinkSettings.defaults())) {
             while (states.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) != ControlLine.State.CONNECTED) {

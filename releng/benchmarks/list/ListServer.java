@@ -28,7 +28,8 @@ import org.espalier.controller.store.SqliteStore;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControlServer;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
+import org.espalier.security.SiteAuthority;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,13 +68,15 @@ final class ListServer {
         List<Change> changes =
                 site(Integer.parseInt(args[1]), Integer.parseInt(args[2]), clock.instant());
         core.observe("bench", state -> Observation.Seen.of(changes)).toCompletableFuture().join();
+        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), clock);
         ControlPort port =
                 new TlsControlServer()
                         .open(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                                Credentials.load(directory.resolve("controller")),
+                                Identity.open(directory.resolve("controller")),
+                                authority.admission(),
                                 new NoAgents(),
-                                core.gate(new NoHosts()),
+                                core.gate(new NoHosts(), Optional::empty),
                                 LinkSettings.defaults());
         System.out.println(port.address().getPort());
         while (System.in.read() >= 0) {

@@ -13,7 +13,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class SiteErrands implements Errand.Work {
                 client.dial(
                         settings.address(),
                         port(),
-                        Credentials.load(settings.console()),
+                        Identity.open(settings.console()),
                         (state, words) -> {
                             if (state == ControlLine.State.CONNECTED) {
                                 connected.countDown();

@@ -13,7 +13,7 @@ import org.espalier.api.model.NodeGroup;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class BackupProductTest {
                         "127.0.0.1",
                         port,
                         // Those of the first controller, on whichever is dialled.
-                        Credentials.load(site.resolve("console")),
+                        Identity.open(site.resolve("console")),
                         (state, words) -> {},
                         LinkSettings.defaults());
     }
