@@ -15,6 +15,8 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Role;
+import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
@@ -89,6 +91,7 @@ final class ListServer {
 
     private static List<Change> site(int hosts, int vms, Instant now) {
         List<Change> all = new ArrayList<>();
+        all.add(new Change.Put(new User("bench", "", Set.of(Role.SITE_ADMINISTRATOR), Set.of())));
         for (int i = 0; i < hosts; i++) {
             GroupId group = new GroupId("rack%02d".formatted(i / HOSTS_A_GROUP));
             if (i % HOSTS_A_GROUP == 0) {
