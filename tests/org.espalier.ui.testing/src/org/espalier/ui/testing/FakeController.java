@@ -139,6 +139,11 @@ public final class FakeController implements Controller, ControllerGate {
         audit.add(entry);
     }
 
+    /** Has nothing in its audit any more. */
+    public void forgetAudit() {
+        audit.clear();
+    }
+
     /** Fails every command and plan with {@code failure} until it is null. */
     public void fail(Throwable failure) {
         trouble = failure;
