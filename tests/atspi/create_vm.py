@@ -2,15 +2,14 @@
 # SPDX-License-Identifier: EPL-2.0
 """Uses the console from outside, through assistive technology alone.
 
-usage: create_vm.py CONSOLE AGENT LIBEXEC IMAGES SITE FAILURE.png
+usage: create_vm.py CONSOLE AGENT CONTROLLER LIBEXEC IMAGES SITE FAILURE.png
 
 Starts the product CONSOLE on an embedded site in the directory SITE, creates two VMs by the menu,
-sees them run, types into the serial console of one, closes the window and stops the site. Prints a
-line for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
+sees them run, types into the serial console of one, closes the window and leaves the site running
+(the product CONTROLLER has it meanwhile), opens it again, closes it and stops the site. Prints a line
+for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
 """
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +54,7 @@ DIALOG = [
 ]
 
 
-def start(console, agent, libexec, images, site):
+def start(console, agent, controller, libexec, images, site):
     """The product as a process."""
     settings = {
         "site": site,
@@ -63,20 +62,23 @@ def start(console, agent, libexec, images, site):
         "libexec": libexec,
         "images": images,
         "agent.home": agent,
+        "controller.home": controller,
         "theme": "light",
     }
     command = [f"{libexec}/console-run", console]
     command += [f"-Despalier.{key}={value}" for key, value in settings.items()]
     command += ["--", "-data", f"{site}/workspace"]
-    with open(Path(site) / "console.log", "wb") as log:
+    with open(Path(site) / "console.log", "ab") as log:
         return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
 
 
 class Flow:
     """The steps; each gives what it saw."""
 
-    def __init__(self, process):
-        self.process = process
+    def __init__(self, start_console, site):
+        self.start = start_console
+        self.successor = Path(site, "controller.pid")
+        self.process = self.start()
         self.console = None
         self.dialog = None
 
@@ -117,10 +119,26 @@ class Flow:
         terminal.type("printf abc | md5sum")
         return terminal.shows(SUM, SOON)
 
+    def left_running_a_controller_without_a_window_has_the_site(self):
+        status = self._close("Leave Running")
+        return f"exit status {status}, controller {alive(self.successor)}"
+
+    def the_next_start_takes_it_back_and_the_vms_run_on(self):
+        self.process = self.start()
+        self.console = Console(self.process)
+        self.console.agents(HOSTS)
+        if self.successor.exists():
+            raise NotSeen("the end of the other controller")
+        self.console.explorer().select(FIRST)
+        return self.console.vm_row(FIRST, "running")
+
     def closing_the_window_asks_and_stops_the_site(self):
+        return f"exit status {self._close('Stop Site')}"
+
+    def _close(self, choice):
         dialog = self.console.close()
-        press(wait("Stop Site", lambda: ready(dialog, "Stop Site"), SOON))
-        return f"exit status {self.process.wait(STOP)}"
+        press(wait(choice, lambda: ready(dialog, choice), SOON))
+        return self.process.wait(STOP)
 
     def steps(self):
         """All of them, in order."""
@@ -132,28 +150,28 @@ class Flow:
             self.a_vm_selected_in_the_explorer_is_running,
             self.its_serial_console_shows_that_it_is_up,
             self.what_is_typed_is_computed_by_the_guest,
+            self.left_running_a_controller_without_a_window_has_the_site,
+            self.the_next_start_takes_it_back_and_the_vms_run_on,
             self.closing_the_window_asks_and_stops_the_site,
         ]
 
 
+def alive(pid_file):
+    """The pid in a file, of a process that lives."""
+    pid = int(pid_file.read_text())
+    if not Path(f"/proc/{pid}").exists():
+        raise NotSeen(f"process {pid} of {pid_file}")
+    return pid
+
+
 def end(process, libexec, site):
-    """Ends what a failed flow left: the console, its agents, its hosts."""
+    """Ends what a failed flow left: the console, its agents and its successor, its hosts."""
     if process.poll() is None:
         process.terminate()
         process.wait(SOON)
+    subprocess.run([f"{libexec}/agents-down", site], check=False, timeout=STOP)
     for host in Path(site, "hosts").glob("*/"):
-        end_agent(host)
         subprocess.run([f"{libexec}/host-down", host.name, host], check=False, timeout=STOP)
-
-
-def end_agent(host):
-    """Ends the agent of a host, if the process of its pid file still is that agent."""
-    try:
-        pid = int((host / "agent.pid").read_text())
-        if f"espalier.agent.settings={host}/" in Path(f"/proc/{pid}/cmdline").read_text():
-            os.kill(pid, signal.SIGTERM)
-    except (FileNotFoundError, ProcessLookupError):
-        pass  # It has ended by itself.
 
 
 def run(flow, failure):
@@ -170,18 +188,18 @@ def run(flow, failure):
 
 
 def main():
-    if len(sys.argv) != 7:
+    if len(sys.argv) != 8:
         sys.exit(__doc__)
     *where, failure = sys.argv[1:]
-    _, _, libexec, _, site = where
-    process = start(*where)
+    *_, libexec, _, site = where
+    flow = Flow(lambda: start(*where), site)
     good = False
     try:
-        good = run(Flow(process), failure)
+        good = run(flow, failure)
     finally:
         if not good:
-            end(process, libexec, site)
-    sys.exit(0 if good and process.returncode == 0 else 1)
+            end(flow.process, libexec, site)
+    sys.exit(0 if good and flow.process.returncode == 0 else 1)
 
 
 if __name__ == "__main__":

@@ -34,9 +34,11 @@ public interface SiteLifecycle {
     CompletionStage<Void> stop(Consumer<String> progress);
 
     /**
-     * Ends the controller only: VMs and agents go on, and the next start finds them.
+     * Ends the controller of this process only: VMs and agents go on. A controller without a window
+     * takes the site over, where its product is there, until the next start takes it back.
      *
-     * @return completes when the store is closed
+     * @return completes when the store is closed and the other controller, if any, listens;
+     *     exceptionally with why there is none
      */
     CompletionStage<Void> leaveRunning();
 }

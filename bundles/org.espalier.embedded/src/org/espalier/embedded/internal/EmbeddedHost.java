@@ -25,7 +25,7 @@ final class EmbeddedHost {
     private final HostId id;
     private final Path directory;
     private final Hypervisor hypervisor;
-    private final AgentProcess agent;
+    private final OwnProcess agent;
     private final ScheduledExecutorService timer;
     private volatile boolean wanted;
 
@@ -39,7 +39,7 @@ final class EmbeddedHost {
         this.id = id;
         this.directory = directory;
         this.hypervisor = hypervisor;
-        this.agent = new AgentProcess(libexec, agentProduct, settingsFile(directory));
+        this.agent = OwnProcess.agent(libexec, agentProduct, settingsFile(directory));
         this.timer = timer;
     }
 

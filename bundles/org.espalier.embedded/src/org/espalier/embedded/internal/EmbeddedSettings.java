@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
  * @param libexec where host-up, host-down and agent-run are
  * @param images the pool folder that all hosts see
  * @param lab libvirt's addresses of the hosts that a lab has; empty where the site makes its own
+ * @param controllerProduct what goes on with the site when the console leaves it running; empty:
+ *     then nobody does until the next start
  */
 record EmbeddedSettings(
         Path directory,
@@ -34,7 +37,8 @@ record EmbeddedSettings(
         Capacity hostCapacity,
         Path libexec,
         Path images,
-        Map<HostId, String> lab) {
+        Map<HostId, String> lab,
+        Optional<Path> controllerProduct) {
 
     private static final int DEFAULT_HOSTS = 4;
     private static final int MOST_HOSTS = 64;
@@ -47,7 +51,8 @@ record EmbeddedSettings(
     /**
      * Reads the system properties espalier.site (directory), espalier.site.name,
      * espalier.site.hosts (how many), espalier.libexec and espalier.images; espalier.lab with the
-     * hosts of a lab, HOST=URI and commas between, in the place of espalier.site.hosts.
+     * hosts of a lab, HOST=URI and commas between, in the place of espalier.site.hosts; and
+     * espalier.controller.home, the product of the headless controller.
      *
      * @param property gives a property's value or null
      * @param machine what the machine has: split among the hosts
@@ -73,7 +78,9 @@ record EmbeddedSettings(
                 share(machine, hosts.size()),
                 path(property, "espalier.libexec", directory.resolve("libexec")),
                 path(property, "espalier.images", directory.resolve("images")),
-                lab);
+                lab,
+                Optional.ofNullable(property.apply("espalier.controller.home"))
+                        .map(home -> Path.of(home).toAbsolutePath().normalize()));
     }
 
     private static List<HostId> numbered(int count) {

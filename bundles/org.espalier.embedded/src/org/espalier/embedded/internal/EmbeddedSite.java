@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +55,7 @@ final class EmbeddedSite implements SiteLifecycle {
     private final List<EmbeddedHost> hosts;
     private final CopyOnWriteArrayList<String> shortcomings = new CopyOnWriteArrayList<>();
     private final BringUp bringUp;
+    private final Optional<Successor> successor;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private Phase phase = Phase.NEW;
     private CompletableFuture<Void> broughtUp = CompletableFuture.completedFuture(null);
@@ -91,6 +93,8 @@ final class EmbeddedSite implements SiteLifecycle {
         this.server = server;
         this.gate = gate;
         this.sessions = sessions;
+        this.successor =
+                settings.controllerProduct().map(product -> new Successor(settings, product));
         this.bringUp = new BringUp(settings, ADDRESS, this::starting, shortcomings::addIfAbsent);
         this.hosts =
                 settings.hosts().stream()
@@ -118,12 +122,31 @@ final class EmbeddedSite implements SiteLifecycle {
     public synchronized CompletionStage<Void> start() {
         if (phase == Phase.NEW) {
             phase = Phase.STARTED;
-            controllerSwitch.on();
-            sessions.thenCombine(gate, Services::new)
+            CompletableFuture.runAsync(this::takeOver, work)
+                    .thenCombine(sessions.thenCombine(gate, Services::new), (over, s) -> s)
                     .thenAcceptAsync(this::begin, work)
                     .whenComplete((nothing, failure) -> report(failure));
         }
         return started;
+    }
+
+    /** The store is free once the controller that had it meanwhile has ended. */
+    private void takeOver() {
+        try {
+            if (successor.isPresent()) {
+                successor.get().end();
+            }
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+        synchronized (this) {
+            if (starting()) {
+                controllerSwitch.on();
+            }
+        }
     }
 
     private void report(Throwable failure) {
@@ -212,7 +235,7 @@ final class EmbeddedSite implements SiteLifecycle {
             return stopped;
         }
         if (left == null) {
-            left = end(this::leaveHosts, step -> {});
+            left = end(this::leaveHosts, step -> {}).thenRunAsync(this::handOver, timer);
         }
         return left;
     }
@@ -269,6 +292,19 @@ final class EmbeddedSite implements SiteLifecycle {
     private List<String> leaveHosts() {
         hosts.forEach(EmbeddedHost::leave);
         return List.of();
+    }
+
+    private void handOver() {
+        try {
+            if (successor.isPresent()) {
+                successor.get().begin();
+            }
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
     }
 
     private synchronized void close() {

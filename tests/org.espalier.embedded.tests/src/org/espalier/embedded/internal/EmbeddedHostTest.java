@@ -44,8 +44,8 @@ class EmbeddedHostTest {
         timer.shutdownNow();
     }
 
-    private AgentProcess agent() {
-        return new AgentProcess(libexec, temp, temp.resolve("node01/agent.properties"));
+    private OwnProcess agent() {
+        return OwnProcess.agent(libexec, temp, temp.resolve("node01/agent.properties"));
     }
 
     private ProcessHandle awaitAgentOtherThan(long pid) throws Exception {

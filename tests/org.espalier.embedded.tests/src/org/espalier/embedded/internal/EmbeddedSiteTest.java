@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +88,8 @@ class EmbeddedSiteTest {
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
                 temp.resolve("images"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private final class Switch implements ControllerSwitch {
@@ -117,8 +119,8 @@ class EmbeddedSiteTest {
         await(started);
     }
 
-    private AgentProcess agent(HostId host) {
-        return new AgentProcess(
+    private OwnProcess agent(HostId host) {
+        return OwnProcess.agent(
                 libexec, temp, settings().hostDirectory(host).resolve("agent.properties"));
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,7 +89,8 @@ class EndWhileStartingTest {
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
                 temp.resolve("images"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     @AfterEach
@@ -96,7 +98,7 @@ class EndWhileStartingTest {
         await(site.stop(step -> {}));
         for (HostId host : HOSTS) {
             Path file = settings().hostDirectory(host).resolve("agent.properties");
-            assertThat(new AgentProcess(libexec, temp, file).find()).isEmpty();
+            assertThat(OwnProcess.agent(libexec, temp, file).find()).isEmpty();
         }
         assertThat(server.events).filteredOn("off"::equals).hasSize(1);
         assertThat(server.events)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.controller.internal;
 
+import org.espalier.api.model.Network;
 import org.espalier.controller.core.ControllerSettings;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a headless controller is told by properties of the framework.
@@ -17,6 +20,9 @@ import java.util.function.UnaryOperator;
  * @param controller what the controller itself is started with
  */
 record DaemonSettings(Path directory, String address, int port, ControllerSettings controller) {
+    /** Linux's names of interfaces have at most 15 characters. */
+    private static final Pattern BRIDGE = Pattern.compile("bridge:([A-Za-z0-9_.-]{1,15})");
+
     /**
      * Reads the properties.
      *
@@ -39,7 +45,25 @@ record DaemonSettings(Path directory, String address, int port, ControllerSettin
                         Optional.ofNullable(property.apply("espalier.site.name")).orElse("Site"),
                         directory.resolve("store"),
                         images == null ? directory.resolve("images") : Path.of(images),
-                        ControllerSettings.bridge("br0")));
+                        network(property.apply("espalier.network"))));
+    }
+
+    /** bridge:NAME of a bridge on every host, or user where hosts have none. */
+    private static Network network(String text) throws IOException {
+        if (text == null) {
+            return ControllerSettings.bridge("br0");
+        }
+        Matcher bridge = BRIDGE.matcher(text);
+        if (bridge.matches()) {
+            return ControllerSettings.bridge(bridge.group(1));
+        }
+        if (!text.equals("user")) {
+            throw new IOException(
+                    "The controller was not started: espalier.network is "
+                            + text
+                            + ". Give bridge:NAME or user.");
+        }
+        return ControllerSettings.userNetwork();
     }
 
     /** Whose console may attach without further ado: that of the account it runs under. */

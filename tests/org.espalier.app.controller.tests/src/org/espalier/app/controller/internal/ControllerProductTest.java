@@ -13,7 +13,6 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Site;
-import org.espalier.lab.Lab;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
@@ -27,10 +26,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,16 +34,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The built controller, started as a daemon, and a console that attaches to it. */
 class ControllerProductTest {
-    private static final int PATIENCE_SECONDS = 120;
-
     @TempDir private Path site;
-    private Lab lab;
-    private Process process;
+    private DaemonProcess daemon;
     private ServiceTracker<ControllerClient, ControllerClient> clients;
 
     @BeforeEach
     void require() throws Exception {
-        lab = Lab.require();
+        daemon = new DaemonProcess(site);
         BundleContext bundles = FrameworkUtil.getBundle(getClass()).getBundleContext();
         FrameworkUtil.getBundle(ControllerClient.class).start();
         clients = new ServiceTracker<>(bundles, ControllerClient.class, null);
@@ -59,44 +52,13 @@ class ControllerProductTest {
         if (clients != null) {
             clients.close();
         }
-        if (process != null) {
-            kill();
+        if (daemon != null) {
+            daemon.close();
         }
-    }
-
-    private void start() throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                lab.libexec().resolve("controller-run").toString(),
-                                lab.product("controller").toString(),
-                                site.toString(),
-                                "-Despalier.site.name=Riverside")
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(site.resolve("log").toFile()));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        process = builder.start();
-    }
-
-    private void kill() throws InterruptedException {
-        process.destroyForcibly();
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private int port() throws Exception {
-        Path file = site.resolve("console").resolve(Credentials.IDENTITY_FILE);
-        long deadline = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
-        while (!Files.exists(file) || !Files.exists(site.resolve("control.port"))) {
-            assertThat(process.isAlive() && System.nanoTime() < deadline)
-                    .as("up, else %s", Files.readString(site.resolve("log")))
-                    .isTrue();
-            process.waitFor(50, TimeUnit.MILLISECONDS);
-        }
-        return Integer.parseInt(Files.readString(site.resolve("control.port")).strip());
     }
 
     private static SiteEvent next(BlockingQueue<SiteEvent> events) throws InterruptedException {
-        SiteEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        SiteEvent event = events.poll(DaemonProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(event).as("an event in time").isNotNull();
         return event;
     }
@@ -108,10 +70,10 @@ class ControllerProductTest {
 
     @Test
     void aConsoleAttachesListsTheSiteAndGoesOnAfterACrash() throws Exception {
-        start();
-        int port = port();
+        daemon.start("-Despalier.site.name=Riverside");
+        int port = daemon.port();
         BlockingQueue<ControlLine.State> states = new LinkedBlockingQueue<>();
-        ControllerClient client = clients.waitForService(PATIENCE_SECONDS * 1000L);
+        ControllerClient client = clients.waitForService(DaemonProcess.PATIENCE_SECONDS * 1000L);
         try (ControllerLine line =
                 client.dial(
                         "127.0.0.1",
@@ -132,19 +94,19 @@ class ControllerProductTest {
                                     CommandRequest.of(
                                             new DefineGroup(new GroupId("rack-a"), "left")))
                             .toCompletableFuture()
-                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                            .get(DaemonProcess.PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(reply).isInstanceOf(CommandReply.Accepted.class);
             assertThat(next(events).number()).isEqualTo(((CommandReply.Accepted) reply).revision());
             assertThat(
                             controller
                                     .audit(0, 10)
                                     .toCompletableFuture()
-                                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                                    .get(DaemonProcess.PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .extracting(entry -> entry.by())
                     .contains(System.getProperty("user.name"));
 
-            kill();
-            start();
+            daemon.kill();
+            daemon.start("-Despalier.site.name=Riverside");
             assertThat(all(NodeGroup.class, next(events)))
                     .extracting(NodeGroup::id)
                     .contains(new GroupId("rack-a"));

@@ -4,6 +4,8 @@ package org.espalier.app.controller.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.model.Network;
+import org.espalier.controller.core.ControllerSettings;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -47,6 +49,24 @@ class DaemonSettingsTest {
         assertThatThrownBy(() -> of(Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("-Despalier.site=DIRECTORY");
+    }
+
+    @Test
+    void theNetworkIsABridgeOrTheHypervisorsOwn() throws Exception {
+        assertThat(network("bridge:lan.7")).isEqualTo(ControllerSettings.bridge("lan.7"));
+        assertThat(network("user")).isEqualTo(ControllerSettings.userNetwork());
+        assertThat(of(Map.of("espalier.site", "/s")).controller().network())
+                .isEqualTo(ControllerSettings.bridge("br0"));
+        for (String wrong :
+                new String[] {"br0", "bridge:", "bridge:a b", "bridge:0123456789abcdef"}) {
+            assertThatThrownBy(() -> network(wrong))
+                    .as(wrong)
+                    .hasMessageContaining("espalier.network is " + wrong);
+        }
+    }
+
+    private static Network network(String text) throws IOException {
+        return of(Map.of("espalier.site", "/s", "espalier.network", text)).controller().network();
     }
 
     @Test

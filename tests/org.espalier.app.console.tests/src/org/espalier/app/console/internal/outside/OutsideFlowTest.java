@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 class OutsideFlowTest {
     private static final int LIMIT_SECONDS = 500;
-    private static final int STEPS = 8;
+    private static final int STEPS = 10;
 
     @TestFactory
     Stream<DynamicTest> steps() throws Exception {
@@ -32,6 +32,7 @@ class OutsideFlowTest {
                             lab.top().resolve("tests/atspi/create_vm.py").toString(),
                             lab.product("console").toString(),
                             lab.product("agent").toString(),
+                            lab.product("controller").toString(),
                             lab.libexec().toString(),
                             lab.images().toString(),
                             site.toString(),

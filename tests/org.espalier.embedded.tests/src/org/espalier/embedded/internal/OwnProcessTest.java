@@ -11,9 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class AgentProcessTest {
+class OwnProcessTest {
+    private static final int LOOKS = 2000;
+
     @TempDir private Path temp;
-    private AgentProcess agent;
+    private OwnProcess agent;
     private Path pidFile;
 
     @BeforeEach
@@ -23,9 +25,9 @@ class AgentProcessTest {
         pidFile = temp.resolve("host/agent.pid");
     }
 
-    private AgentProcess at(Path directory) throws Exception {
+    private OwnProcess at(Path directory) throws Exception {
         Files.createDirectories(directory);
-        return new AgentProcess(
+        return OwnProcess.agent(
                 temp.resolve("libexec"), temp, directory.resolve("agent.properties"));
     }
 
@@ -35,7 +37,7 @@ class AgentProcessTest {
     }
 
     /** Between fork and exec the command line is still ours: wait for the agent's. */
-    private static void awaitFound(AgentProcess agent) throws Exception {
+    private static void awaitFound(OwnProcess agent) throws Exception {
         long end = System.nanoTime() + 10_000_000_000L;
         while (agent.find().isEmpty() && System.nanoTime() < end) {
             Thread.onSpinWait();
@@ -47,7 +49,7 @@ class AgentProcessTest {
     void secondStartFindsTheFirst() throws Exception {
         ProcessHandle first = agent.ensure();
         awaitFound(agent);
-        AgentProcess afterRestartOfTheConsole = at(temp.resolve("host"));
+        OwnProcess afterRestartOfTheConsole = at(temp.resolve("host"));
         assertThat(afterRestartOfTheConsole.ensure().pid()).isEqualTo(first.pid());
     }
 
@@ -98,7 +100,7 @@ class AgentProcessTest {
 
     @Test
     void anAgentOfAnotherHostIsNotOurs() throws Exception {
-        AgentProcess other = at(temp.resolve("other"));
+        OwnProcess other = at(temp.resolve("other"));
         ProcessHandle process = other.ensure();
         try {
             awaitFound(other);
@@ -113,6 +115,23 @@ class AgentProcessTest {
     void aTornPidFileMeansNone() throws Exception {
         Files.writeString(pidFile, "12x");
         assertThat(agent.find()).isEmpty();
+    }
+
+    /** A program that becomes another again and again: at no moment is it a stranger. */
+    @Test
+    void aProcessIsFoundAtEveryMomentOfItsBecoming() throws Exception {
+        Scripts.write(
+                temp.resolve("libexec"),
+                "agent-run",
+                "n=${N:-400}; ((n)) || exec sleep 120; N=$((n - 1)) exec \"$0\" \"$@\"");
+        ProcessHandle process = agent.ensure();
+        try {
+            for (int i = 0; i < LOOKS; i++) {
+                assertThat(agent.find()).as("look %d", i).isPresent();
+            }
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test
