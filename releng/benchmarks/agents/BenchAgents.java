@@ -11,6 +11,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControlClient;
 import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class BenchAgents {
         TlsControlClient client = new TlsControlClient();
         BenchAgents agents = new BenchAgents();
         for (Credentials own : all) {
-            agents.dial(client, own, Integer.parseInt(args[3]));
+            agents.dial(client, Identity.of(own), Integer.parseInt(args[3]));
         }
         while (System.in.read() >= 0) {
             // Lives until its starter has gone.
@@ -55,7 +56,7 @@ final class BenchAgents {
         System.exit(0);
     }
 
-    private void dial(TlsControlClient client, Credentials own, int port) {
+    private void dial(TlsControlClient client, Identity own, int port) {
         client.dial(
                 "127.0.0.1",
                 port,

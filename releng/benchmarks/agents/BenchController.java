@@ -5,7 +5,8 @@ import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControlServer;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
+import org.espalier.security.SiteAuthority;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -39,10 +41,13 @@ final class BenchController {
                 principal -> {
                     throw new IllegalStateException("There are no consoles here.");
                 };
+        SiteAuthority authority =
+                SiteAuthority.open(credentials.resolveSibling("ca"), Clock.systemUTC());
         new TlsControlServer()
                 .open(
                         address,
-                        Credentials.load(credentials),
+                        Identity.open(credentials),
+                        authority.admission(),
                         sessions,
                         none,
                         LinkSettings.defaults());

@@ -2,7 +2,7 @@
 package org.espalier.remote;
 
 import org.espalier.api.agent.NodeAgent;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 
 /** The agent's side: dials the controller. Offered as a service. */
 public interface ControlClient {
@@ -12,7 +12,8 @@ public interface ControlClient {
      *
      * @param address the controller's DNS name or IP address, as its certificate has it
      * @param port its control port
-     * @param own the agent's credentials: their common name is the host that it speaks for
+     * @param own whom the agent goes by: the common name is the host that it speaks for; one that
+     *     has a token only enrols first, and certificates are renewed in time
      * @param agent answers the controller's requests; must not block
      * @param listener is told what happens
      * @throws IllegalArgumentException if the credentials are not those of an agent
@@ -20,7 +21,7 @@ public interface ControlClient {
     ControlLine dial(
             String address,
             int port,
-            Credentials own,
+            Identity own,
             NodeAgent agent,
             ControlLine.Listener listener,
             LinkSettings settings);

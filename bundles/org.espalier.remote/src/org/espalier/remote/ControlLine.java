@@ -26,6 +26,14 @@ public interface ControlLine extends AutoCloseable {
          * @param words what has happened, for a log
          */
         void changed(State state, String words);
+
+        /**
+         * Something will go wrong if nobody does anything about it: the certificate was not
+         * renewed.
+         *
+         * @param words thing, cause and next step
+         */
+        default void trouble(String words) {}
     }
 
     /** Is told of an agent's line. */

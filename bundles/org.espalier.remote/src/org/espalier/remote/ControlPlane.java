@@ -1,37 +1,95 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote;
 
+import org.espalier.api.Bytes;
+import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
+import org.espalier.remote.internal.PortFile;
 import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
+import org.espalier.security.Renewer;
 import org.espalier.security.SiteAuthority;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The site's authority and the port that its agents and consoles dial. */
-public final class ControlPlane implements AutoCloseable {
+public final class ControlPlane implements SiteCertificates, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ControlPlane.class.getName());
     private static final Duration RENEWAL = Duration.ofDays(30);
 
+    private final String address;
     private final SiteAuthority authority;
+    private final Identity own;
     private final ControlPort port;
+    private final Time time;
+    private final Renewer renewer;
 
     private interface Listener {
         ControlPort open(InetSocketAddress at) throws IOException;
     }
 
-    private ControlPlane(SiteAuthority authority, ControlPort port) {
+    private ControlPlane(
+            String address, SiteAuthority authority, Identity own, ControlPort port, Time time) {
+        this.address = address;
         this.authority = authority;
+        this.own = own;
         this.port = port;
+        this.time = time;
+        renewer =
+                new Renewer(
+                        own,
+                        this::renew,
+                        time.clock(),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        time.timer(),
+                        words -> LOG.log(Level.WARNING, words));
+    }
+
+    /**
+     * What time it is, and when it is later.
+     *
+     * @param stop ends the timer
+     */
+    record Time(Clock clock, Renewer.Timer timer, Runnable stop) {
+        static Time system() {
+            ScheduledExecutorService thread =
+                    Executors.newSingleThreadScheduledExecutor(
+                            task -> {
+                                Thread made = new Thread(task, "control-plane");
+                                made.setDaemon(true);
+                                return made;
+                            });
+            return new Time(
+                    Clock.systemUTC(),
+                    (delay, task) -> thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                    thread::shutdownNow);
+        }
     }
 
     /**
@@ -50,27 +108,53 @@ public final class ControlPlane implements AutoCloseable {
             AgentSessions sessions,
             ControllerGate gate)
             throws IOException {
-        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
-        Credentials own =
-                authority.issueController(List.of(address), directory.resolve("controller"));
-        Listener listener = at -> server.open(at, own, sessions, gate, LinkSettings.defaults());
-        Path portFile = directory.resolve("control.port");
-        ControlPort port =
-                wanted == 0
-                        ? listenAgain(listener, address, last(portFile))
-                        : listener.open(new InetSocketAddress(address, wanted));
-        Files.writeString(portFile, port.address().getPort() + "\n");
-        return new ControlPlane(authority, port);
+        Time time = Time.system();
+        try {
+            return open(directory, address, wanted, server, sessions, gate, time);
+        } catch (IOException | RuntimeException e) {
+            time.stop().run();
+            throw e;
+        }
     }
 
-    /** The port of the last start: agents that still run dial that one. */
-    private static int last(Path portFile) throws IOException {
-        if (!Files.exists(portFile)) {
-            return 0;
+    /** The same by another time. */
+    static ControlPlane open(
+            Path directory,
+            String address,
+            int wanted,
+            ControlServer server,
+            AgentSessions sessions,
+            ControllerGate gate,
+            Time time)
+            throws IOException {
+        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), time.clock());
+        Path credentials = directory.resolve("controller");
+        authority.issueController(List.of(address), credentials);
+        Identity own = Identity.open(credentials);
+        Listener listener =
+                at ->
+                        server.open(
+                                at,
+                                own,
+                                authority.admission(),
+                                sessions,
+                                gate,
+                                LinkSettings.defaults());
+        PortFile portFile = new PortFile(directory.resolve("control.port"));
+        ControlPort port =
+                wanted == 0
+                        ? listenAgain(listener, address, portFile.last())
+                        : listener.open(new InetSocketAddress(address, wanted));
+        try {
+            portFile.keep(port.address().getPort());
+        } catch (IOException e) {
+            port.close();
+            throw e;
         }
-        String text = Files.readString(portFile).strip();
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        return port <= 65535 ? port : 0;
+        ControlPlane plane = new ControlPlane(address, authority, own, port, time);
+        authority.onRevocation(port::enforce);
+        plane.renewer.start();
+        return plane;
     }
 
     private static ControlPort listenAgain(Listener listener, String address, int wanted)
@@ -86,9 +170,60 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    private CompletionStage<byte[]> renew(byte[] request) {
+        try {
+            Credentials present = own.current().orElseThrow();
+            return CompletableFuture.completedFuture(
+                    authority
+                            .renewController(present.certificate(), request, List.of(address))
+                            .getEncoded());
+        } catch (RefusedException | IOException | CertificateEncodingException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     /** The port it listens on. */
     public int port() {
         return port.address().getPort();
+    }
+
+    @Override
+    public EnrolmentFiles enrolment(HostId host) throws IOException {
+        SiteAuthority.Invitation made = authority.invite(host);
+        return new EnrolmentFiles(host, made.expires(), made.files(), address, port());
+    }
+
+    @Override
+    public ConsoleFiles console(String name) throws IOException {
+        // Only for as long as it takes to read them: nobody but this account may look into it.
+        Path place = Files.createTempDirectory("espalier-console");
+        try {
+            Credentials made = authority.issueConsole(name, place);
+            Map<String, Bytes> files = new LinkedHashMap<>();
+            for (String file : List.of(Credentials.IDENTITY_FILE, Credentials.AUTHORITY_FILE)) {
+                files.put(file, Bytes.of(Files.readAllBytes(place.resolve(file))));
+            }
+            return new ConsoleFiles(name, made.expires(), files, address, port());
+        } finally {
+            for (String file : List.of(Credentials.IDENTITY_FILE, Credentials.AUTHORITY_FILE)) {
+                Files.deleteIfExists(place.resolve(file));
+            }
+            Files.delete(place);
+        }
+    }
+
+    @Override
+    public void revoke(Revoked who, String cause) throws IOException {
+        for (HostId host : who.hosts()) {
+            authority.revoke(PeerRole.NEWCOMER, host.value(), cause);
+            authority.revoke(PeerRole.AGENT, host.value(), cause);
+        }
+        for (String console : who.consoles()) {
+            authority.revoke(PeerRole.CONSOLE, console, cause);
+        }
+        for (BigInteger serial : who.serials()) {
+            authority.revoke(serial, cause);
+        }
     }
 
     /** Sees to it that {@code directory} has a certificate for {@code host} that holds for long. */
@@ -112,11 +247,14 @@ public final class ControlPlane implements AutoCloseable {
         Credentials there = Credentials.load(directory);
         return there.self().equals(new Peer(role, name, authority.site()))
                 && there.authority().equals(authority.certificate())
+                && authority.admission().revoked(there.certificate()).isEmpty()
                 && there.expires().isAfter(Instant.now().plus(RENEWAL));
     }
 
     @Override
     public void close() {
+        renewer.close();
+        time.stop().run();
         port.close();
     }
 }

@@ -22,6 +22,12 @@ public interface ControlPort extends AutoCloseable {
      */
     void disconnect(HostId host, String cause);
 
+    /**
+     * Ends the connections of those whose certificates were revoked; they are told so, and so are
+     * their sessions.
+     */
+    void enforce();
+
     /** Ends all connections and gives the port back. Their sessions have ended on return. */
     @Override
     void close();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote;
 
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 
 /** A console's side: dials a controller that runs elsewhere. Offered as a service. */
 public interface ControllerClient {
@@ -11,14 +11,15 @@ public interface ControllerClient {
      *
      * @param address the controller's DNS name or IP address, as its certificate has it
      * @param port its control port
-     * @param own the console's credentials: their common name is who speaks
+     * @param own whom the console goes by: the common name is who speaks; certificates are renewed
+     *     in time
      * @param watcher is told what happens
      * @throws IllegalArgumentException if the credentials are not those of a console
      */
     ControllerLine dial(
             String address,
             int port,
-            Credentials own,
+            Identity own,
             ControlLine.Watcher watcher,
             LinkSettings settings);
 }

@@ -45,7 +45,11 @@ public final class Credentials {
      * @throws IOException if the disk fails
      */
     public static Credentials load(Path directory) throws IOException {
-        Path file = directory.resolve(IDENTITY_FILE);
+        return load(directory.resolve(IDENTITY_FILE), directory);
+    }
+
+    /** The same by another file than {@link #IDENTITY_FILE}. */
+    static Credentials load(Path file, Path directory) throws IOException {
         IdentityFile.Content own = IdentityFile.readSecret(file);
         X509Certificate authority = IdentityFile.readCertificate(directory.resolve(AUTHORITY_FILE));
         try {

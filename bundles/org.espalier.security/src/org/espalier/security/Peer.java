@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
+
 /**
  * Whom a certificate names.
  *
@@ -40,6 +43,17 @@ public record Peer(PeerRole role, String name, UUID site) {
             throw new CertificateException(strange(certificate));
         }
         return new Peer(role.get(), subject.name().get(), subject.site().get());
+    }
+
+    /** The subject of its certificates, without what a certificate may say besides. */
+    X500Principal subject() {
+        return new X500Principal(
+                "CN="
+                        + Rdn.escapeValue(name)
+                        + ",OU="
+                        + Rdn.escapeValue(role.unit())
+                        + ",O="
+                        + site);
     }
 
     private static String strange(X509Certificate certificate) {

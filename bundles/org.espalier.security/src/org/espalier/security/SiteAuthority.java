@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.security;
 
+import org.espalier.api.Bytes;
+import org.espalier.api.RefusedException;
 import org.espalier.api.model.HostId;
 import org.espalier.security.internal.CertificateMaker;
 import org.espalier.security.internal.IdentityFile;
 import org.espalier.security.internal.IssueLog;
+import org.espalier.security.internal.RequestMaker;
+import org.espalier.security.internal.Revocations;
+import org.espalier.security.internal.UsedTokens;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -18,6 +24,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +33,8 @@ import java.util.UUID;
 /**
  * The certificate authority of one site, kept in one directory (mode 0700 where it is made here):
  * {@code authority.pem} (key and certificate, mode 0600), {@code ca.pem} (the certificate, to hand
- * out) and {@code issued.tsv} (what was issued, one line each). Keys are EC P-256.
+ * out), {@code issued.tsv}, {@code revoked.tsv} and {@code tokens.tsv} (what was issued, revoked,
+ * and given for tokens, one line each). Keys are EC P-256.
  *
  * <p>Safe for many threads of one process; two processes must not share a directory, which the
  * store's lock sees to.
@@ -37,6 +46,9 @@ public final class SiteAuthority {
     /** How long what it issues holds. */
     public static final Duration VALIDITY = Duration.ofDays(90);
 
+    /** How long a token for a new host can be used. */
+    public static final Duration TOKEN_VALIDITY = Duration.ofMinutes(15);
+
     /**
      * How far before its issue a certificate begins to hold, so that a host whose clock is behind
      * is not locked out.
@@ -45,17 +57,15 @@ public final class SiteAuthority {
 
     private static final String SECRET_FILE = "authority.pem";
 
-    private final CertificateMaker maker = new CertificateMaker();
-    private final IdentityFile.Content self;
-    private final UUID site;
-    private final Clock clock;
-    private final IssueLog log;
+    private final Signer signer;
+    private final Revocations revocations;
+    private final Admissions admissions;
+    private volatile Runnable watcher = () -> {};
 
-    private SiteAuthority(IdentityFile.Content self, UUID site, Clock clock, IssueLog log) {
-        this.self = self;
-        this.site = site;
-        this.clock = clock;
-        this.log = log;
+    private SiteAuthority(Signer signer, Revocations revocations, UsedTokens tokens) {
+        this.signer = signer;
+        this.revocations = revocations;
+        this.admissions = new Admissions(signer, revocations, tokens, () -> watcher.run());
     }
 
     /**
@@ -69,9 +79,11 @@ public final class SiteAuthority {
         Path file = directory.resolve(SECRET_FILE);
         Path handOut = directory.resolve(Credentials.AUTHORITY_FILE);
         Path issued = directory.resolve("issued.tsv");
+        Path revoked = directory.resolve("revoked.tsv");
         if (!Files.exists(file)) {
             requireNone(handOut, file);
             requireNone(issued, file);
+            requireNone(revoked, file);
             create(file, clock);
         }
         IdentityFile.Content self = IdentityFile.readSecret(file);
@@ -86,15 +98,30 @@ public final class SiteAuthority {
                             + " is the certificate of another one. Restore both from one copy.",
                     null);
         }
-        IssueLog log = new IssueLog(issued);
-        return new SiteAuthority(self, siteOf(self.certificate(), file), clock, log);
+        Instant now = clock.instant();
+        Revocations revocations =
+                Revocations.open(revoked, now, VALIDITY.plus(CLOCK_TOLERANCE), CLOCK_TOLERANCE);
+        Signer signer =
+                new Signer(
+                        self,
+                        siteOf(self.certificate(), file),
+                        clock,
+                        IssueLog.open(issued, now),
+                        revocations);
+        return new SiteAuthority(
+                signer, revocations, UsedTokens.open(directory.resolve("tokens.tsv"), now));
     }
 
     private static void create(Path file, Clock clock) throws IOException {
-        CertificateMaker maker = new CertificateMaker();
-        KeyPair keys = maker.newKeys();
+        KeyPair keys = RequestMaker.newKeys();
+        Instant now = clock.instant();
         X509Certificate certificate =
-                maker.authority(keys, UUID.randomUUID(), span(clock.instant(), AUTHORITY_VALIDITY));
+                new CertificateMaker()
+                        .authority(
+                                keys,
+                                UUID.randomUUID(),
+                                new CertificateMaker.Span(
+                                        now.minus(CLOCK_TOLERANCE), now.plus(AUTHORITY_VALIDITY)));
         IdentityFile.writeSecret(file, new IdentityFile.Content(keys.getPrivate(), certificate));
     }
 
@@ -133,12 +160,12 @@ public final class SiteAuthority {
 
     /** The site that the authority was made for. */
     public UUID site() {
-        return site;
+        return signer.site();
     }
 
     /** The certificate that peers must trust. */
     public X509Certificate certificate() {
-        return self.certificate();
+        return signer.authority();
     }
 
     /**
@@ -158,9 +185,7 @@ public final class SiteAuthority {
      */
     public Credentials issueController(Collection<String> addresses, Path directory)
             throws IOException {
-        Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
-        names.addAll(addresses);
-        return issue(PeerRole.CONTROLLER, "controller", names, directory);
+        return issue(PeerRole.CONTROLLER, "controller", controllerNames(addresses), directory);
     }
 
     /** The same for a console, by the name of who uses it. */
@@ -168,28 +193,102 @@ public final class SiteAuthority {
         return issue(PeerRole.CONSOLE, name, Set.of(), directory);
     }
 
-    private synchronized Credentials issue(
-            PeerRole role, String name, Set<String> addresses, Path directory) throws IOException {
-        Set<String> names = new LinkedHashSet<>(Set.of(name));
-        names.addAll(addresses);
-        Peer subject = new Peer(role, name, site);
-        KeyPair keys = maker.newKeys();
+    private Credentials issue(PeerRole role, String name, Set<String> addresses, Path directory)
+            throws IOException {
+        KeyPair keys = RequestMaker.newKeys();
         X509Certificate certificate =
-                maker.issue(self, keys, subject, names, span(clock.instant(), VALIDITY));
-        log.issued(subject, certificate);
+                signer.sign(role, name, keys.getPublic(), addresses, VALIDITY);
         IdentityFile.writeCertificate(
-                directory.resolve(Credentials.AUTHORITY_FILE), self.certificate());
+                directory.resolve(Credentials.AUTHORITY_FILE), signer.authority());
         IdentityFile.writeSecret(
                 directory.resolve(Credentials.IDENTITY_FILE),
                 new IdentityFile.Content(keys.getPrivate(), certificate));
         try {
-            return new Credentials(certificate, keys.getPrivate(), self.certificate());
+            return new Credentials(certificate, keys.getPrivate(), signer.authority());
         } catch (CertificateException e) {
             throw new IllegalStateException("A fresh certificate cannot be read.", e);
         }
     }
 
-    private static CertificateMaker.Span span(Instant now, Duration validity) {
-        return new CertificateMaker.Span(now.minus(CLOCK_TOLERANCE), now.plus(validity));
+    /**
+     * Makes a one-time token, with which the agent of {@code host} gets its certificate. An earlier
+     * one that was not used is of no use any more.
+     */
+    public Invitation invite(HostId host) throws IOException {
+        revocations.revoke(
+                PeerRole.NEWCOMER,
+                host.value(),
+                signer.now(),
+                "a newer token was made for the host");
+        KeyPair keys = RequestMaker.newKeys();
+        X509Certificate token =
+                signer.sign(
+                        PeerRole.NEWCOMER,
+                        host.value(),
+                        keys.getPublic(),
+                        List.of(),
+                        TOKEN_VALIDITY);
+        return new Invitation(
+                token.getNotAfter().toInstant(),
+                Map.of(
+                        Newcomer.TOKEN_FILE,
+                        Bytes.of(
+                                IdentityFile.secret(
+                                        new IdentityFile.Content(keys.getPrivate(), token))),
+                        Credentials.AUTHORITY_FILE,
+                        Bytes.of(IdentityFile.open(signer.authority()))));
+    }
+
+    /**
+     * What a new host gets.
+     *
+     * @param expires until when it is of use
+     * @param files content by name
+     */
+    public record Invitation(Instant expires, Map<String, Bytes> files) {
+        /** Copies. */
+        public Invitation {
+            Objects.requireNonNull(expires, "expires");
+            files = Map.copyOf(files);
+        }
+    }
+
+    /** Revokes one certificate: on return that is on disk, and whoever listens was told. */
+    public void revoke(BigInteger serial, String cause) throws IOException {
+        revocations.revoke(serial, signer.now(), cause);
+        watcher.run();
+    }
+
+    /** The same for all that was issued to a peer until now; what is issued later holds. */
+    public void revoke(PeerRole role, String name, String cause) throws IOException {
+        revocations.revoke(role, name, signer.now(), cause);
+        watcher.run();
+    }
+
+    /** Tells {@code watcher} from now on whenever certificates in use may have been revoked. */
+    public void onRevocation(Runnable newWatcher) {
+        watcher = newWatcher;
+    }
+
+    /** What those who listen ask of peers. */
+    public Admission admission() {
+        return admissions;
+    }
+
+    /**
+     * Signs renewals of the controller's own certificate.
+     *
+     * @param addresses as for {@link #issueController}
+     */
+    public X509Certificate renewController(
+            X509Certificate present, byte[] request, Collection<String> addresses)
+            throws RefusedException, IOException {
+        return admissions.renew(present, request, List.copyOf(controllerNames(addresses)));
+    }
+
+    private static Set<String> controllerNames(Collection<String> addresses) {
+        Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
+        names.addAll(addresses);
+        return names;
     }
 }

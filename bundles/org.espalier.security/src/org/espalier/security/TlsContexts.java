@@ -11,7 +11,9 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -28,9 +30,17 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * certificate names the address dialled.
  */
 public final class TlsContexts {
+    /** Seconds: Java gives no tickets for sessions of more than a week, which TLS does not know. */
+    private static final int NO_TICKETS = 7 * 24 * 3600 + 1;
+
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
-    private final SSLContext context;
+    private final Identity own;
+    private final Function<X509Certificate, Optional<String>> revoked;
+    private final Set<PeerRole> expected;
+    private Made made;
+
+    private record Made(Credentials from, SSLContext context) {}
 
     /**
      * Makes TLS from {@code own} credentials for peers of some roles.
@@ -39,19 +49,54 @@ public final class TlsContexts {
      * @throws IllegalStateException if this Java has no TLS 1.3
      */
     public TlsContexts(Credentials own, PeerRole... expected) {
+        this(Identity.of(own), certificate -> Optional.empty(), expected);
+        context();
+    }
+
+    /**
+     * Makes TLS that goes by what {@code own} has at each handshake.
+     *
+     * @param revoked says why a peer's certificate holds no more; empty where it does
+     * @param expected the roles that a peer may have
+     */
+    public TlsContexts(
+            Identity own,
+            Function<X509Certificate, Optional<String>> revoked,
+            PeerRole... expected) {
+        this.own = own;
+        this.revoked = revoked;
+        this.expected = Set.of(expected);
+    }
+
+    /** Another one for other credentials: what was begun with the last ones goes on with them. */
+    private synchronized SSLContext context() {
+        Credentials now =
+                own.current()
+                        .orElseThrow(
+                                () -> new IllegalStateException(own + " has no certificate yet"));
+        if (made == null || made.from() != now) {
+            made = new Made(now, context(now));
+        }
+        return made.context();
+    }
+
+    private SSLContext context(Credentials now) {
         try {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             // The peer knows the authority: sending its certificate too would only cost time.
-            Certificate[] chain = {own.certificate()};
-            keys.setKeyEntry("own", own.key(), new char[0], chain);
+            Certificate[] chain = {now.certificate()};
+            keys.setKeyEntry("own", now.key(), new char[0], chain);
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
             keyManagers.init(keys, new char[0]);
             TrustManager[] trust = {
-                new RoleCheck(trust(own.authority()), Set.of(expected), own.self().site())
+                new RoleCheck(trust(now.authority()), expected, now.self().site(), revoked)
             };
-            context = SSLContext.getInstance("TLSv1.3");
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(keyManagers.getKeyManagers(), trust, new SecureRandom());
+            // With no tickets each handshake shows the certificate anew: it may have been revoked.
+            context.getServerSessionContext().setSessionTimeout(NO_TICKETS);
+            return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
                     "TLS 1.3 could not be set up for " + own + ": " + e.getMessage(), e);
@@ -78,7 +123,7 @@ public final class TlsContexts {
      * SSLSocket#startHandshake}; after that the peer is authenticated.
      */
     public SSLSocket accepted(Socket socket) throws IOException {
-        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, null, true);
         tls.setUseClientMode(false);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
@@ -95,7 +140,7 @@ public final class TlsContexts {
      */
     public SSLSocket dialled(Socket socket, String address, int port) throws IOException {
         SSLSocket tls =
-                (SSLSocket) context.getSocketFactory().createSocket(socket, address, port, true);
+                (SSLSocket) context().getSocketFactory().createSocket(socket, address, port, true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -104,18 +149,48 @@ public final class TlsContexts {
     }
 
     /**
+     * Who is at the other end, after the handshake, where its certificate holds, that may have been
+     * revoked meanwhile.
+     *
+     * @throws SSLPeerUnverifiedException if it has not been authenticated, or holds no more
+     */
+    public Peer admitted(SSLSocket socket) throws SSLPeerUnverifiedException {
+        Peer peer = peer(socket);
+        X509Certificate certificate = certificate(socket);
+        try {
+            certificate.checkValidity();
+            RoleCheck.requireHolds(peer, certificate, revoked);
+            return peer;
+        } catch (CertificateException e) {
+            throw unverified(e);
+        }
+    }
+
+    /**
+     * The certificate of who is at the other end, after the handshake.
+     *
+     * @throws SSLPeerUnverifiedException if the peer has not been authenticated
+     */
+    public static X509Certificate certificate(SSLSocket socket) throws SSLPeerUnverifiedException {
+        return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+    }
+
+    /**
      * Who is at the other end, after the handshake.
      *
      * @throws SSLPeerUnverifiedException if the peer has not been authenticated
      */
     public static Peer peer(SSLSocket socket) throws SSLPeerUnverifiedException {
-        Certificate first = socket.getSession().getPeerCertificates()[0];
         try {
-            return Peer.of((X509Certificate) first);
+            return Peer.of(certificate(socket));
         } catch (CertificateException e) {
-            SSLPeerUnverifiedException unverified = new SSLPeerUnverifiedException(e.getMessage());
-            unverified.initCause(e);
-            throw unverified;
+            throw unverified(e);
         }
+    }
+
+    private static SSLPeerUnverifiedException unverified(CertificateException cause) {
+        SSLPeerUnverifiedException unverified = new SSLPeerUnverifiedException(cause.getMessage());
+        unverified.initCause(cause);
+        return unverified;
     }
 }

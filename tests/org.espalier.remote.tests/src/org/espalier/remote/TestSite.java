@@ -11,6 +11,7 @@ import org.espalier.remote.internal.TlsControlClient;
 import org.espalier.remote.internal.TlsControlServer;
 import org.espalier.remote.internal.TlsControllerClient;
 import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.SiteAuthority;
 
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class TestSite implements AutoCloseable {
         authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
         controller = authority.issueController(List.of(), directory.resolve("controller"));
         open(0);
+        authority.onRevocation(() -> port.enforce());
     }
 
     /** Opens a port under {@code number}. */
@@ -62,7 +64,8 @@ public final class TestSite implements AutoCloseable {
                 new TlsControlServer()
                         .open(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), number),
-                                controller,
+                                Identity.of(controller),
+                                authority.admission(),
                                 sessions,
                                 gate,
                                 settings);
@@ -106,12 +109,24 @@ public final class TestSite implements AutoCloseable {
         return dial(number, credentials(host), answer);
     }
 
+    /** An agent that has what a directory has. */
+    public Agent agentIn(Path home) throws IOException {
+        return dial(number(), Identity.open(home), DONE);
+    }
+
     private Agent dial(
             int number,
             Credentials credentials,
             Function<AgentRequest, CompletionStage<AgentReply>> answer) {
+        return dial(number, Identity.of(credentials), answer);
+    }
+
+    private Agent dial(
+            int number,
+            Identity identity,
+            Function<AgentRequest, CompletionStage<AgentReply>> answer) {
         Agent agent = new Agent(answer);
-        agent.line = agent.client.dial("127.0.0.1", number, credentials, agent, agent, settings);
+        agent.line = agent.client.dial("127.0.0.1", number, identity, agent, agent, settings);
         agents.add(agent);
         return agent;
     }
@@ -128,10 +143,17 @@ public final class TestSite implements AutoCloseable {
 
     /** A console that dials another port than the controller's. */
     public Console consoleThrough(int number, String name) throws IOException {
+        return console(number, Identity.of(consoleCredentials(name)));
+    }
+
+    /** A console that has what a directory has. */
+    public Console consoleIn(Path home) throws IOException {
+        return console(number(), Identity.open(home));
+    }
+
+    private Console console(int number, Identity identity) {
         Console console = new Console();
-        console.line =
-                console.client.dial(
-                        "127.0.0.1", number, consoleCredentials(name), console, settings);
+        console.line = console.client.dial("127.0.0.1", number, identity, console, settings);
         consoles.add(console);
         return console;
     }
@@ -199,6 +221,11 @@ public final class TestSite implements AutoCloseable {
         @Override
         public void changed(ControlLine.State state, String what) {
             words.add(state + ": " + what);
+        }
+
+        @Override
+        public void trouble(String what) {
+            words.add("trouble: " + what);
         }
 
         /** The uplink of the connection of a number, counted from 1. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.model.HostId;
+import org.espalier.security.internal.RequestMaker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Clock;
@@ -24,15 +26,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -171,6 +176,95 @@ class TlsContextsTest {
     }
 
     @Test
+    void whatWasRevokedIsRefused() throws Exception {
+        TlsContexts server =
+                new TlsContexts(
+                        Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
+        authority.revoke(PeerRole.AGENT, "node01", "its disk was sold");
+        CompletableFuture<Peer> seen = serve(server);
+        try (SSLSocket socket = dial(new TlsContexts(agent, PeerRole.CONTROLLER), "127.0.0.1")) {
+            assertThatThrownBy(() -> handshakeAndRead(socket)).isInstanceOf(IOException.class);
+        }
+        assertRefused(seen);
+        assertThatThrownBy(seen::get).hasStackTraceContaining("its disk was sold");
+    }
+
+    @Test
+    void noSessionIsResumedSoThatWhatWasRevokedIsRefusedInTheHandshake() throws Exception {
+        TlsContexts listening =
+                new TlsContexts(
+                        Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
+        TlsContexts dialling = new TlsContexts(agent, PeerRole.CONTROLLER);
+        handshake(listening, dialling);
+        authority.revoke(PeerRole.AGENT, "node01", "its disk was sold");
+        CompletableFuture<Peer> seen = serve(listening);
+        try (SSLSocket socket = dial(dialling, "127.0.0.1")) {
+            assertThatThrownBy(() -> handshakeAndRead(socket))
+                    .as("told by an alert")
+                    .hasMessageContaining("certificate_unknown");
+        }
+        assertRefused(seen);
+    }
+
+    @Test
+    void whatIsRevokedAfterTheHandshakeIsNotAdmitted() throws Exception {
+        AtomicReference<Optional<String>> cause = new AtomicReference<>(Optional.empty());
+        TlsContexts listening =
+                new TlsContexts(
+                        Identity.of(controller), certificate -> cause.get(), PeerRole.AGENT);
+        CompletableFuture<Void> refused =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try (Socket raw = server.accept();
+                                    SSLSocket socket = listening.accepted(raw)) {
+                                socket.startHandshake();
+                                assertThat(listening.admitted(socket).name()).isEqualTo("node01");
+                                cause.set(Optional.of("its disk was sold"));
+                                assertThatThrownBy(() -> listening.admitted(socket))
+                                        .isInstanceOf(SSLPeerUnverifiedException.class)
+                                        .hasMessageContaining("was revoked: its disk was sold");
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        },
+                        pool);
+        try (SSLSocket socket = dial(new TlsContexts(agent, PeerRole.CONTROLLER), "127.0.0.1")) {
+            socket.startHandshake();
+            refused.get();
+        }
+    }
+
+    private void handshake(TlsContexts listening, TlsContexts dialling) throws Exception {
+        CompletableFuture<Peer> seen = serve(listening);
+        try (SSLSocket socket = dial(dialling, "127.0.0.1")) {
+            handshakeAndRead(socket);
+            seen.get();
+        }
+    }
+
+    @Test
+    void anIdentityThatWasRenewedIsUsedByTheNextHandshake() throws Exception {
+        Identity living = Identity.open(root.resolve("agent"));
+        TlsContexts dialling =
+                new TlsContexts(living, certificate -> Optional.empty(), PeerRole.CONTROLLER);
+        TlsContexts listening = new TlsContexts(controller, PeerRole.AGENT);
+        handshake(listening, dialling);
+        KeyPair keys = RequestMaker.newKeys();
+        Credentials next = authority.issueAgent(new HostId("node01"), root.resolve("next"));
+        assertThatThrownBy(() -> living.take(keys, next.certificate(), authority.certificate()))
+                .as("another key's")
+                .isInstanceOf(KeyFileException.class);
+        KeyPair nextKeys = new KeyPair(next.certificate().getPublicKey(), next.key());
+        living.take(nextKeys, next.certificate(), authority.certificate());
+        CompletableFuture<Peer> seen = serve(listening);
+        try (SSLSocket socket = dial(dialling, "127.0.0.1")) {
+            handshakeAndRead(socket);
+            seen.get();
+            assertThat(socket.getSession().getLocalCertificates()[0]).isEqualTo(next.certificate());
+        }
+    }
+
+    @Test
     void tls12IsRefused() throws Exception {
         CompletableFuture<Peer> seen = serve(new TlsContexts(controller, PeerRole.AGENT));
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -246,7 +340,7 @@ class TlsContextsTest {
                     try (Socket raw = server.accept();
                             SSLSocket socket = tls.accepted(raw)) {
                         socket.startHandshake();
-                        Peer peer = TlsContexts.peer(socket);
+                        Peer peer = tls.admitted(socket);
                         socket.getOutputStream().write(1);
                         seen.complete(peer);
                     } catch (IOException e) {

@@ -22,6 +22,7 @@ public sealed interface Command
                 DissolveVo,
                 DefineUser,
                 RemoveUser,
+                IssueCredentials,
                 DemandReasons {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {

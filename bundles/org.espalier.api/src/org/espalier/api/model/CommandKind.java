@@ -27,7 +27,13 @@ public enum CommandKind {
     DISSOLVE_VO,
     DEFINE_USER,
     REMOVE_USER,
+    ISSUE_CREDENTIALS,
     DEMAND_REASONS;
+
+    /** Whether a reason can be demanded: not where a command is given by a call that has none. */
+    public boolean mayNeedReason() {
+        return this != INVITE_HOST && this != ISSUE_CREDENTIALS;
+    }
 
     /** The kind of {@code verb}. */
     public static CommandKind of(VmVerb verb) {

@@ -208,6 +208,7 @@ final class EmbeddedSite implements SiteLifecycle {
         synchronized (this) {
             plane = open;
         }
+        controllerSwitch.offer(open);
         return open;
     }
 

@@ -5,6 +5,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.StartWatch;
@@ -116,6 +117,7 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
         private final BundleContext context;
         private final ControllerSettings settings;
         private ServiceRegistration<ControllerSettings> registration;
+        private ServiceRegistration<SiteCertificates> certificates;
 
         ServiceSwitch(BundleContext context, ControllerSettings settings) {
             this.context = context;
@@ -128,7 +130,16 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
         }
 
         @Override
+        public synchronized void offer(SiteCertificates authority) {
+            certificates = context.registerService(SiteCertificates.class, authority, null);
+        }
+
+        @Override
         public synchronized void off() {
+            if (certificates != null) {
+                certificates.unregister();
+                certificates = null;
+            }
             if (registration != null) {
                 registration.unregister();
                 registration = null;

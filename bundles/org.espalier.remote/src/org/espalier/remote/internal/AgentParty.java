@@ -45,6 +45,11 @@ final class AgentParty
     }
 
     @Override
+    public void trouble(String words) {
+        listener.trouble(words);
+    }
+
+    @Override
     public CompletionStage<AgentReply> request(AgentRequest request) {
         return agent.request(request);
     }

@@ -14,8 +14,8 @@ final class Alerts {
     static String inWords(String words) {
         if (CERTIFICATE.matcher(words).matches()) {
             return "the other side refused this side's certificate: it must be of the same site, of"
-                    + " the right kind, and neither expired nor dated in the future. Compare the"
-                    + " clocks, or have the certificate issued again ("
+                    + " the right kind, and neither revoked, expired nor dated in the future."
+                    + " Compare the clocks, or have the certificate issued again ("
                     + words
                     + ")";
         }

@@ -75,6 +75,11 @@ final class ConsoleLine
         }
     }
 
+    @Override
+    public void trouble(String words) {
+        told.execute(() -> watcher.trouble(words));
+    }
+
     private void change(State next, String words) {
         synchronized (this) {
             if (state == State.CLOSED) {

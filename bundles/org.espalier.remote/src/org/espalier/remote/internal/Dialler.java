@@ -7,15 +7,22 @@ import org.espalier.remote.internal.ecf.EcfDiallerSide;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.SerialTasks;
 import org.espalier.remote.internal.link.Wire;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
+import org.espalier.security.Newcomer;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
+import org.espalier.security.Renewer;
 import org.espalier.security.TlsContexts;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
@@ -41,6 +48,7 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
     private final EcfDiallerSide ecf;
     private final SerialTasks told;
     private final Backoff backoff;
+    private final Renewer renewer;
 
     private State state = State.DIALLING;
     private E current;
@@ -48,7 +56,7 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
     private long connectedAt;
 
     /** Whom to dial, as whom. */
-    record Target(String address, int port, Credentials own) {
+    record Target(String address, int port, Identity own) {
         @Override
         public String toString() {
             return address + ":" + port;
@@ -65,6 +73,9 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
 
         /** The line's state has changed. One call at a time, as for {@link #connected}. */
         void changed(State state, String words);
+
+        /** See {@link ControlLine.Watcher#trouble}. */
+        void trouble(String words);
     }
 
     /**
@@ -82,7 +93,7 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
             throw new IllegalArgumentException(
                     target + " is not dialled with the credentials of " + target.own());
         }
-        tls = new TlsContexts(target.own(), PeerRole.CONTROLLER);
+        tls = new TlsContexts(target.own(), certificate -> Optional.empty(), PeerRole.CONTROLLER);
         ecf = new EcfDiallerSide(crew, settings.silence());
         told = new SerialTasks(crew);
         backoff =
@@ -90,6 +101,25 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
                         settings.firstRedial(),
                         settings.lastRedial(),
                         () -> ThreadLocalRandom.current().nextDouble());
+        renewer =
+                new Renewer(
+                        target.own(),
+                        this::renew,
+                        Clock.systemUTC(),
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        crew::after,
+                        words -> told.execute(() -> party.trouble(words)));
+    }
+
+    private CompletionStage<byte[]> renew(byte[] request) {
+        E end;
+        synchronized (this) {
+            end = state == State.CONNECTED ? current : null;
+        }
+        return end == null
+                ? CompletableFuture.failedFuture(
+                        new IOException("there is no connection to " + target))
+                : end.renewals().ask(request);
     }
 
     void dial() {
@@ -115,26 +145,63 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
     }
 
     private void connect(E end) throws IOException {
+        Optional<Newcomer> newcomer = target.own().newcomer();
+        if (newcomer.isPresent()) {
+            enrol(newcomer.get());
+        }
+        reach(
+                tls,
+                (socket, bare) -> {
+                    ecf.join(self, socket, bare, end.link(), wire -> connected(end, wire));
+                    return true;
+                });
+        crew.after(settings.handshake(), () -> requireService(end));
+    }
+
+    /** Credentials that are there are tried where the token beside them is of no use. */
+    private void enrol(Newcomer newcomer) throws IOException {
+        try {
+            reach(
+                    newcomer.tls(),
+                    (socket, bare) -> {
+                        newcomer.enrol(socket);
+                        return false;
+                    });
+            change(State.DIALLING, "enrolled at " + target);
+        } catch (IOException e) {
+            String words = newcomer.unused(words(e), Instant.now());
+            if (target.own().current().isEmpty()) {
+                throw new IOException(words, e);
+            }
+            told.execute(() -> party.trouble(words));
+        }
+    }
+
+    /** What is done with an authenticated connection. */
+    private interface Use {
+        /** Returns whether the connection goes on. */
+        boolean with(SSLSocket socket, Socket bare) throws IOException;
+    }
+
+    private void reach(TlsContexts by, Use use) throws IOException {
         // Where all agents of a site dial at once, most have to queue at the controller's door.
         Duration patience = settings.handshake().multipliedBy(QUEUEING);
         Socket bare = new Socket();
         Future<?> deadline = crew.after(patience, () -> hangUp(bare));
-        boolean joined = false;
+        boolean goesOn = false;
         try {
             bare.connect(
                     new InetSocketAddress(target.address(), target.port()),
                     Math.toIntExact(settings.handshake().toMillis()));
-            SSLSocket socket = tls.dialled(bare, target.address(), target.port());
+            SSLSocket socket = by.dialled(bare, target.address(), target.port());
             socket.startHandshake();
-            ecf.join(self, socket, bare, end.link(), wire -> connected(end, wire));
-            joined = true;
+            goesOn = use.with(socket, bare);
         } finally {
             deadline.cancel(false);
-            if (!joined) {
+            if (!goesOn) {
                 hangUp(bare);
             }
         }
-        crew.after(settings.handshake(), () -> requireService(end));
     }
 
     private synchronized void requireService(E end) {
@@ -151,6 +218,7 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
         change(State.CONNECTED, "connected to " + target);
         told.execute(() -> party.connected(end));
         end.ready(wire);
+        renewer.start();
     }
 
     private void lost(E end, String cause) {
@@ -218,6 +286,7 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
                 alarm.cancel(false);
             }
         }
+        renewer.close();
         told.execute(() -> party.changed(State.CLOSED, "closed"));
         if (last != null) {
             last.link().end("the line was closed here");

@@ -120,7 +120,7 @@ final class Doorkeeper {
         try {
             SSLSocket socket = tls.accepted(bare);
             socket.startHandshake();
-            host.arrived(TlsContexts.peer(socket), socket, bare);
+            host.arrived(tls.admitted(socket), socket, bare);
         } catch (IOException e) {
             refusals.refused(bare.getInetAddress(), e);
             close(bare);

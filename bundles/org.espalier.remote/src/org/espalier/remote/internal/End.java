@@ -16,6 +16,7 @@ abstract class End<Q, R, N> implements Link.Handler {
     private final Side side;
     private final CompletableFuture<String> over = new CompletableFuture<>();
     private final Link link;
+    private final Renewals renewals;
 
     private String goodbye;
 
@@ -30,7 +31,8 @@ abstract class End<Q, R, N> implements Link.Handler {
     End(Protocol<Q, R, N> protocol, Side side, Executor threads) {
         this.messages = new Messages<>(protocol);
         this.side = side;
-        this.link = new Link(threads, this::next, this);
+        this.link = new Link(threads, this::nextOfAll, this);
+        this.renewals = new Renewals(threads, link::wake);
     }
 
     final Messages<Q, R, N> messages() {
@@ -39,6 +41,15 @@ abstract class End<Q, R, N> implements Link.Handler {
 
     final Link link() {
         return link;
+    }
+
+    /** Certificates that are renewed over this connection. */
+    final Renewals renewals() {
+        return renewals;
+    }
+
+    private Optional<byte[]> nextOfAll() {
+        return renewals.next().or(this::next);
     }
 
     /** Completes, never exceptionally, with the cause when all who had to be told were told. */
@@ -76,7 +87,7 @@ abstract class End<Q, R, N> implements Link.Handler {
         Messages.Parsed parsed = Messages.parse(message);
         if (parsed.kind() == Messages.GOODBYE && side == Side.DIALLED) {
             goodbye = parsed.text();
-        } else if (!handled(parsed)) {
+        } else if (!renewal(parsed) && !handled(parsed)) {
             throw new IOException(
                     "the "
                             + peer()
@@ -86,9 +97,23 @@ abstract class End<Q, R, N> implements Link.Handler {
         }
     }
 
+    private boolean renewal(Messages.Parsed parsed) throws IOException {
+        if (parsed.kind() == Messages.RENEW && side == Side.LISTENED) {
+            renewals.requested(parsed.body());
+            return true;
+        }
+        boolean answer = parsed.kind() == Messages.RENEWED || parsed.kind() == Messages.NOT_RENEWED;
+        if (answer && side == Side.DIALLED) {
+            renewals.answered(parsed);
+            return true;
+        }
+        return false;
+    }
+
     @Override
     public final void ended(String cause) {
         String why = goodbye == null ? cause : goodbye;
+        renewals.ended(why);
         try {
             closed(why);
         } finally {

@@ -27,6 +27,15 @@ final class Messages<Q, R, N> {
     /** Who listens: why the connection ends, in words. */
     static final byte GOODBYE = 5;
 
+    /** Who dialled: asks for another certificate of its own. */
+    static final byte RENEW = 6;
+
+    /** Who listened: that certificate. */
+    static final byte RENEWED = 7;
+
+    /** Who listened: why there is none, in words. */
+    static final byte NOT_RENEWED = 8;
+
     private static final int NUMBERED = 1 + Long.BYTES;
 
     private final Protocol<Q, R, N> protocol;
@@ -54,7 +63,7 @@ final class Messages<Q, R, N> {
         byte kind = message[0];
         boolean numbered = kind == REQUEST || kind == REPLY || kind == FAULT;
         int head = numbered ? NUMBERED : 1;
-        if (message.length < head || kind < REQUEST || kind > GOODBYE) {
+        if (message.length < head || kind < REQUEST || kind > NOT_RENEWED) {
             throw new IOException(
                     "the other side sent a message of an unknown kind ("
                             + kind
@@ -93,7 +102,11 @@ final class Messages<Q, R, N> {
     }
 
     static byte[] goodbye(String cause) {
-        return plain(GOODBYE, cause.getBytes(StandardCharsets.UTF_8));
+        return words(GOODBYE, cause);
+    }
+
+    static byte[] words(byte kind, String words) {
+        return plain(kind, words.getBytes(StandardCharsets.UTF_8));
     }
 
     Q request(Parsed message) throws IOException {
@@ -128,7 +141,7 @@ final class Messages<Q, R, N> {
                 .array();
     }
 
-    private static byte[] plain(byte kind, byte[] body) {
+    static byte[] plain(byte kind, byte[] body) {
         return ByteBuffer.allocate(1 + body.length).put(kind).put(body).array();
     }
 }

@@ -6,7 +6,7 @@ import org.espalier.remote.ControlClient;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.link.Crew;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.espalier.security.PeerRole;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +27,7 @@ public final class TlsControlClient implements ControlClient {
     public ControlLine dial(
             String address,
             int port,
-            Credentials own,
+            Identity own,
             NodeAgent agent,
             ControlLine.Listener listener,
             LinkSettings settings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
+import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.HostId;
@@ -9,7 +10,9 @@ import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.ecf.EcfListenerSide;
 import org.espalier.remote.internal.link.Crew;
 import org.espalier.remote.internal.link.Wire;
-import org.espalier.security.Credentials;
+import org.espalier.security.Admission;
+import org.espalier.security.Identity;
+import org.espalier.security.Newcomer;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
 import org.espalier.security.TlsContexts;
@@ -18,8 +21,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
-import java.util.HashSet;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,23 +49,35 @@ final class TlsControlPort implements ControlPort {
     private final Doorkeeper doorkeeper;
     private final AgentDesk agents;
     private final ConsoleDesk consoles;
-    private final Set<End<?, ?, ?>> ends = new HashSet<>();
+    private final Admission admission;
+    private final Map<End<?, ?, ?>, Guest> ends = new HashMap<>();
     private boolean closed;
+
+    /** Who is at the other end. */
+    private record Guest(Peer peer, X509Certificate certificate) {}
 
     TlsControlPort(
             ServerSocketChannel door,
-            Credentials own,
+            Identity own,
+            Admission admission,
             AgentSessions sessions,
             ControllerGate gate,
             LinkSettings settings)
             throws IOException {
         address = (InetSocketAddress) door.getLocalAddress();
         this.settings = settings;
+        this.admission = admission;
         crew = new Crew("control-" + address.getPort());
         ecf = new EcfListenerSide(crew, settings.silence());
         agents = new AgentDesk(sessions, crew, settings.answer());
         consoles = new ConsoleDesk(gate, crew);
-        TlsContexts tls = new TlsContexts(own, PeerRole.AGENT, PeerRole.CONSOLE);
+        TlsContexts tls =
+                new TlsContexts(
+                        own,
+                        admission::revoked,
+                        PeerRole.AGENT,
+                        PeerRole.CONSOLE,
+                        PeerRole.NEWCOMER);
         doorkeeper = new Doorkeeper(door, tls, crew, settings, this::arrived);
     }
 
@@ -68,12 +86,20 @@ final class TlsControlPort implements ControlPort {
     }
 
     private void arrived(Peer peer, SSLSocket socket, Socket bare) throws IOException {
+        if (peer.role() == PeerRole.NEWCOMER) {
+            Newcomer.receive(socket, admission);
+            bare.close();
+            LOG.log(Level.INFO, "Host {0} was enrolled by its token", peer.name());
+            return;
+        }
         Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
         End<?, ?, ?> end = desk.receive(peer, bare.getInetAddress().getHostAddress());
+        X509Certificate certificate = TlsContexts.certificate(socket);
+        end.renewals().serve(request -> renew(peer, certificate, request));
         CompletableFuture<Wire> wire = new CompletableFuture<>();
         Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
         crew.after(settings.handshake(), () -> requireService(end, wire));
-        CompletableFuture<?> free = take(desk, peer, end);
+        CompletableFuture<?> free = take(desk, new Guest(peer, certificate), end);
         end.over()
                 .thenAccept(
                         cause -> {
@@ -92,14 +118,27 @@ final class TlsControlPort implements ControlPort {
         }
     }
 
-    private CompletableFuture<?> take(Desk desk, Peer peer, End<?, ?, ?> end) throws IOException {
+    private byte[] renew(Peer peer, X509Certificate present, byte[] request) throws IOException {
+        try {
+            byte[] renewed = admission.renew(present, request).getEncoded();
+            LOG.log(Level.INFO, "The certificate of {0} was renewed", peer.name());
+            return renewed;
+        } catch (RefusedException | CertificateEncodingException | IOException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private CompletableFuture<?> take(Desk desk, Guest guest, End<?, ?, ?> end) throws IOException {
         synchronized (ends) {
             if (closed) {
                 throw new IOException("the port is closed");
             }
-            ends.add(end);
+            ends.put(end, guest);
         }
-        return desk.seat(peer, end);
+        // It may have been revoked since the handshake, when nobody found it here yet.
+        enforce(end, guest);
+        return desk.seat(guest.peer(), end);
     }
 
     @Override
@@ -118,11 +157,41 @@ final class TlsControlPort implements ControlPort {
     }
 
     @Override
+    public void enforce() {
+        Map<End<?, ?, ?>, Guest> all;
+        synchronized (ends) {
+            all = Map.copyOf(ends);
+        }
+        all.forEach(this::enforce);
+    }
+
+    private void enforce(End<?, ?, ?> end, Guest guest) {
+        admission
+                .revoked(guest.certificate())
+                .ifPresent(cause -> end.dismiss(words(guest.peer(), cause)));
+    }
+
+    private static String words(Peer peer, String cause) {
+        String again =
+                peer.role() == PeerRole.AGENT
+                        ? "Enrol the host again if it is to come back"
+                        : "Have another one issued if it is to come back";
+        return "the certificate of "
+                + peer.role().unit()
+                + " "
+                + peer.name()
+                + " was revoked: "
+                + cause
+                + ". "
+                + again;
+    }
+
+    @Override
     public void close() {
         List<End<?, ?, ?>> last;
         synchronized (ends) {
             closed = true;
-            last = List.copyOf(ends);
+            last = List.copyOf(ends.keySet());
         }
         last.forEach(end -> end.dismiss("the controller stops"));
         CompletableFuture<?>[] over =

@@ -6,7 +6,8 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Admission;
+import org.espalier.security.Identity;
 import org.osgi.service.component.annotations.Component;
 
 import java.io.IOException;
@@ -23,11 +24,18 @@ public final class TlsControlServer implements ControlServer {
     @Override
     public ControlPort open(
             InetSocketAddress address,
-            Credentials own,
+            Identity own,
+            Admission admission,
             AgentSessions sessions,
             ControllerGate gate,
             LinkSettings settings)
             throws IOException {
+        if (address.isUnresolved()) {
+            throw new IOException(
+                    "The control port was not opened: this machine knows no address of the name "
+                            + address.getHostString()
+                            + ". Correct the name, or give an IP address of this machine.");
+        }
         ServerSocketChannel door = ServerSocketChannel.open();
         try {
             // A controller that was killed must get its port back although agents hang on it.
@@ -43,7 +51,7 @@ public final class TlsControlServer implements ControlServer {
                             + ". Stop what listens there, or choose another port.",
                     e);
         }
-        TlsControlPort port = new TlsControlPort(door, own, sessions, gate, settings);
+        TlsControlPort port = new TlsControlPort(door, own, admission, sessions, gate, settings);
         port.start();
         return port;
     }

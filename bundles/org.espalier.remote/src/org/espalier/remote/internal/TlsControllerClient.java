@@ -6,7 +6,7 @@ import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.link.Crew;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,7 +26,7 @@ public final class TlsControllerClient implements ControllerClient {
     public ControllerLine dial(
             String address,
             int port,
-            Credentials own,
+            Identity own,
             ControlLine.Watcher watcher,
             LinkSettings settings) {
         ConsoleLine line =

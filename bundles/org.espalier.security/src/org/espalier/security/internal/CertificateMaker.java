@@ -22,18 +22,17 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Keys and certificates of a site. The only class that knows BouncyCastle. */
+/** Certificates of a site. */
 public final class CertificateMaker {
     private static final String SIGNATURE = "SHA256withECDSA";
 
@@ -45,17 +44,6 @@ public final class CertificateMaker {
 
     /** A certificate's time. */
     public record Span(Instant from, Instant to) {}
-
-    /** A new EC P-256 key pair. */
-    public KeyPair newKeys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no EC P-256 keys.", e);
-        }
-    }
 
     /** The certificate of a new authority, signed by itself. */
     public X509Certificate authority(KeyPair keys, UUID site, Span span) throws IOException {
@@ -82,7 +70,7 @@ public final class CertificateMaker {
     /** A certificate for {@code subject}, reached by any of {@code names}. */
     public X509Certificate issue(
             IdentityFile.Content authority,
-            KeyPair keys,
+            PublicKey key,
             Peer subject,
             Collection<String> names,
             Span span)
@@ -98,12 +86,7 @@ public final class CertificateMaker {
                         authority.certificate().getSubjectX500Principal().getEncoded());
         X509v3CertificateBuilder builder =
                 new JcaX509v3CertificateBuilder(
-                        issuer,
-                        serial(),
-                        Date.from(span.from()),
-                        Date.from(span.to()),
-                        name,
-                        keys.getPublic());
+                        issuer, serial(), Date.from(span.from()), Date.from(span.to()), name, key);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         builder.addExtension(

@@ -11,12 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ public final class IdentityFile {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final String KEY = "PRIVATE KEY";
+    private static final String PUBLIC_KEY = "PUBLIC KEY";
     private static final String CERTIFICATE = "CERTIFICATE";
 
     private IdentityFile() {}
@@ -49,16 +53,46 @@ public final class IdentityFile {
 
     /** Writes a key and its certificate. */
     public static void writeSecret(Path file, Content content) throws IOException {
+        SecretFiles.writeAtomically(file, secret(content));
+    }
+
+    /** Writes keys that have no certificate yet. */
+    public static void writeKeys(Path file, KeyPair keys) throws IOException {
         String text =
-                pem(KEY, content.key().getEncoded())
-                        + pem(CERTIFICATE, encoded(content.certificate()));
+                pem(KEY, keys.getPrivate().getEncoded())
+                        + pem(PUBLIC_KEY, keys.getPublic().getEncoded());
         SecretFiles.writeAtomically(file, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads what {@link #writeKeys} wrote. */
+    public static KeyPair readKeys(Path file) throws IOException {
+        SecretFiles.requireOwnerOnly(file);
+        String text = text(file);
+        try {
+            PublicKey key =
+                    KeyFactory.getInstance("EC")
+                            .generatePublic(new X509EncodedKeySpec(block(file, text, PUBLIC_KEY)));
+            return new KeyPair(key, key(file, text));
+        } catch (GeneralSecurityException e) {
+            throw broken(file, PUBLIC_KEY, e);
+        }
+    }
+
+    /** A key and its certificate, as {@link #writeSecret} would write them. */
+    public static byte[] secret(Content content) throws KeyFileException {
+        return (pem(KEY, content.key().getEncoded())
+                        + pem(CERTIFICATE, encoded(content.certificate())))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A certificate, as {@link #writeCertificate} would write it. */
+    public static byte[] open(X509Certificate certificate) throws KeyFileException {
+        return pem(CERTIFICATE, encoded(certificate)).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Writes a certificate. */
     public static void writeCertificate(Path file, X509Certificate certificate) throws IOException {
-        byte[] text = pem(CERTIFICATE, encoded(certificate)).getBytes(StandardCharsets.US_ASCII);
-        SecretFiles.writeAtomically(file, text);
+        SecretFiles.writeAtomically(file, open(certificate));
     }
 
     private static String text(Path file) throws IOException {

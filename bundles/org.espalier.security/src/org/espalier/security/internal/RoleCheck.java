@@ -7,8 +7,10 @@ import org.espalier.security.PeerRole;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLEngine;
@@ -21,9 +23,19 @@ public final class RoleCheck extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager chain;
     private final Set<PeerRole> expected;
     private final UUID site;
+    private final Function<X509Certificate, Optional<String>> revoked;
 
-    /** Asks {@code chain} first. */
-    public RoleCheck(X509ExtendedTrustManager chain, Set<PeerRole> expected, UUID site) {
+    /**
+     * Asks {@code chain} first.
+     *
+     * @param revoked says why a certificate holds no more
+     */
+    public RoleCheck(
+            X509ExtendedTrustManager chain,
+            Set<PeerRole> expected,
+            UUID site,
+            Function<X509Certificate, Optional<String>> revoked) {
+        this.revoked = revoked;
         this.chain = chain;
         this.expected = expected;
         this.site = site;
@@ -41,20 +53,44 @@ public final class RoleCheck extends X509ExtendedTrustManager {
             throw new CertificateException(
                     "The peer \""
                             + peer.name()
-                            + "\" was refused: its certificate is that of a "
-                            + peer.role().unit()
+                            + "\" was refused: its certificate is that of "
+                            + peer.role().words()
                             + " of site "
                             + peer.site()
-                            + ", and that of a "
+                            + ", and that of "
                             + wanted()
                             + " of site "
                             + site
                             + " is wanted. Give it the right certificate.");
         }
+        requireHolds(peer, certificates[0], revoked);
+    }
+
+    /**
+     * Throws where {@code certificate} was revoked. A newcomer is told so afterwards, in words: TLS
+     * has none, and it may do nothing but ask.
+     */
+    public static void requireHolds(
+            Peer peer,
+            X509Certificate certificate,
+            Function<X509Certificate, Optional<String>> revoked)
+            throws CertificateException {
+        Optional<String> cause =
+                peer.role() == PeerRole.NEWCOMER ? Optional.empty() : revoked.apply(certificate);
+        if (cause.isPresent()) {
+            throw new CertificateException(
+                    "The peer \""
+                            + peer.name()
+                            + "\" was refused: its certificate as "
+                            + peer.role().words()
+                            + " was revoked: "
+                            + cause.get()
+                            + ". Have a new one issued where it is to come back.");
+        }
     }
 
     private String wanted() {
-        return expected.stream().sorted().map(PeerRole::unit).collect(Collectors.joining(" or "));
+        return expected.stream().sorted().map(PeerRole::words).collect(Collectors.joining(" or "));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.espalier.security.KeyFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -92,15 +93,27 @@ final class SecretFiles {
 
     /** Appends one line and syncs; the file gets mode 0600. */
     static void appendLine(Path file, String line) throws IOException {
+        boolean isNew = !Files.exists(file);
         try (FileChannel channel =
                 FileChannel.open(
                         file,
                         Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                         FILE_MODE)) {
-            channel.write(
-                    ByteBuffer.wrap(
-                            (line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            channel.force(true);
+            long end = channel.size();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            } catch (IOException e) {
+                // The next line must not be glued to half of this one.
+                channel.truncate(end);
+                throw e;
+            }
+        }
+        if (isNew) {
+            syncDirectory(file.toAbsolutePath().getParent());
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
@@ -64,6 +65,11 @@ class EndWhileStartingTest {
                     @Override
                     public void on() {
                         server.events.add("on");
+                    }
+
+                    @Override
+                    public void offer(SiteCertificates authority) {
+                        server.events.add("offer");
                     }
 
                     @Override

@@ -7,7 +7,8 @@ import org.espalier.api.model.HostId;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Admission;
+import org.espalier.security.Identity;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,7 +26,8 @@ final class FakeServer implements ControlServer {
     @Override
     public ControlPort open(
             InetSocketAddress address,
-            Credentials own,
+            Identity own,
+            Admission admission,
             AgentSessions sessions,
             ControllerGate gate,
             LinkSettings settings)
@@ -51,6 +53,11 @@ final class FakeServer implements ControlServer {
         @Override
         public void disconnect(HostId host, String cause) {
             events.add("disconnected " + host);
+        }
+
+        @Override
+        public void enforce() {
+            events.add("enforced");
         }
 
         @Override

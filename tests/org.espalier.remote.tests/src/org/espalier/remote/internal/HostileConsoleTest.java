@@ -148,7 +148,7 @@ class HostileConsoleTest {
     @Test
     void garbage() throws Exception {
         Random random = new Random(3);
-        for (int kind = 0; kind < 8; kind++) {
+        for (int kind = 0; kind < 10; kind++) {
             byte[] garbage = new byte[1000];
             random.nextBytes(garbage);
             garbage[0] = (byte) kind;
@@ -157,6 +157,8 @@ class HostileConsoleTest {
             if (kind == Messages.REQUEST) {
                 // Only that request fails: what is no request yet may be one of a later version.
                 Waits.until("a fault", () -> !eve.heard(Messages.FAULT).isEmpty());
+            } else if (kind == Messages.RENEW) {
+                Waits.until("a refusal", () -> !eve.heard(Messages.NOT_RENEWED).isEmpty());
             } else {
                 eve.isSentAway();
             }

@@ -125,8 +125,8 @@ class CertificateMakerTest {
         Path file = root.resolve("issued.tsv");
         X509Certificate first = site.issue(PeerRole.AGENT, "node01", "a").certificate();
         X509Certificate second = site.issue(PeerRole.CONSOLE, "lena", "b").certificate();
-        new IssueLog(file).issued(Peer.of(first), first);
-        new IssueLog(file).issued(Peer.of(second), second);
+        IssueLog.open(file, TestCertificates.FROM).issued(Peer.of(first), first);
+        IssueLog.open(file, TestCertificates.FROM).issued(Peer.of(second), second);
         assertThat(Files.readAllLines(file))
                 .containsExactly(
                         first.getSerialNumber().toString(16)

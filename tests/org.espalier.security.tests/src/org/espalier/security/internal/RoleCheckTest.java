@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ class RoleCheckTest {
     private TestCertificates site;
     private final Chain chain = new Chain();
     private RoleCheck check;
+    private Optional<String> revoked = Optional.empty();
 
     /** A chain that is good or bad, and counts how often it was asked. */
     private static final class Chain extends X509ExtendedTrustManager {
@@ -84,7 +86,7 @@ class RoleCheckTest {
     @BeforeEach
     void make() throws IOException {
         site = new TestCertificates();
-        check = new RoleCheck(chain, Set.of(PeerRole.AGENT), site.site);
+        check = new RoleCheck(chain, Set.of(PeerRole.AGENT), site.site, certificate -> revoked);
     }
 
     private List<ThrowingConsumer<X509Certificate[]>> ways() {
@@ -135,7 +137,12 @@ class RoleCheckTest {
 
     @Test
     void anyOfSeveralRolesPasses() throws Exception {
-        check = new RoleCheck(chain, Set.of(PeerRole.CONSOLE, PeerRole.AGENT), site.site);
+        check =
+                new RoleCheck(
+                        chain,
+                        Set.of(PeerRole.CONSOLE, PeerRole.AGENT),
+                        site.site,
+                        certificate -> revoked);
         for (PeerRole role : List.of(PeerRole.AGENT, PeerRole.CONSOLE)) {
             check.checkClientTrusted(
                     new X509Certificate[] {site.issue(role, "node01", "node01").certificate()},
@@ -146,12 +153,17 @@ class RoleCheckTest {
 
     @Test
     void severalRolesAreNamedToWhoHasNoneOfThem() throws Exception {
-        check = new RoleCheck(chain, Set.of(PeerRole.CONSOLE, PeerRole.AGENT), site.site);
+        check =
+                new RoleCheck(
+                        chain,
+                        Set.of(PeerRole.CONSOLE, PeerRole.AGENT),
+                        site.site,
+                        certificate -> revoked);
         refusedEverywhere(
                 new X509Certificate[] {
                     site.issue(PeerRole.CONTROLLER, "controller", "controller").certificate()
                 },
-                "that of a agent or console of site " + site.site);
+                "that of an agent or a console of site " + site.site);
     }
 
     @Test
@@ -161,7 +173,28 @@ class RoleCheckTest {
                 site.issue(new Peer(PeerRole.AGENT, "node01", elsewhere), "node01").certificate();
         refusedEverywhere(
                 new X509Certificate[] {stranger},
-                "agent of site " + elsewhere + ", and that of a agent of site " + site.site);
+                "that of an agent of site "
+                        + elsewhere
+                        + ", and that of an agent of site "
+                        + site.site);
+    }
+
+    @Test
+    void whatWasRevokedIsRefusedEveryWay() throws Exception {
+        revoked = Optional.of("the key was lost");
+        refusedEverywhere(
+                agent(),
+                "The peer \"node01\" was refused: its certificate as an agent was revoked: the key"
+                        + " was lost. Have a new one issued");
+    }
+
+    @Test
+    void aNewcomerIsToldInWordsInstead() throws Exception {
+        revoked = Optional.of("a newer token was made");
+        check = new RoleCheck(chain, Set.of(PeerRole.NEWCOMER), site.site, certificate -> revoked);
+        X509Certificate token = site.issue(PeerRole.NEWCOMER, "node01", "node01").certificate();
+        check.checkClientTrusted(new X509Certificate[] {token}, "EC");
+        assertThat(chain.asked).isEqualTo(1);
     }
 
     @Test

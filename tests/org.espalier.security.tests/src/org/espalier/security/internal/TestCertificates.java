@@ -21,7 +21,7 @@ final class TestCertificates {
     final IdentityFile.Content authority;
 
     TestCertificates() throws IOException {
-        KeyPair keys = maker.newKeys();
+        KeyPair keys = RequestMaker.newKeys();
         authority =
                 new IdentityFile.Content(
                         keys.getPrivate(),
@@ -35,9 +35,10 @@ final class TestCertificates {
 
     /** The same for any peer. */
     IdentityFile.Content issue(Peer peer, String... names) throws IOException {
-        KeyPair keys = maker.newKeys();
+        KeyPair keys = RequestMaker.newKeys();
         CertificateMaker.Span span = new CertificateMaker.Span(FROM, TO);
         return new IdentityFile.Content(
-                keys.getPrivate(), maker.issue(authority, keys, peer, List.of(names), span));
+                keys.getPrivate(),
+                maker.issue(authority, keys.getPublic(), peer, List.of(names), span));
     }
 }

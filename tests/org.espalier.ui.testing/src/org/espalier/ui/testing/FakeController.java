@@ -9,6 +9,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -274,6 +275,20 @@ public final class FakeController implements Controller, ControllerGate {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return CompletableFuture.completedFuture(Bytes.utf8("fake log of " + vm + "\n"));
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
+        return CompletableFuture.completedFuture(
+                new ConsoleFiles(
+                        name,
+                        clock.instant().plusSeconds(900),
+                        Map.of("identity.pem", Bytes.utf8("key of " + name)),
+                        "192.0.2.1",
+                        8421));
     }
 
     @Override

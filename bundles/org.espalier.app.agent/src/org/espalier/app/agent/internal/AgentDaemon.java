@@ -6,7 +6,7 @@ import org.espalier.api.agent.AgentUplink;
 import org.espalier.remote.ControlClient;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,7 +41,7 @@ public final class AgentDaemon implements ControlLine.Listener {
                 client.dial(
                         file.controllerAddress(),
                         file.controllerPort(),
-                        Credentials.load(file.credentials()),
+                        Identity.open(file.credentials()),
                         agent,
                         this,
                         LinkSettings.defaults());
@@ -63,6 +63,11 @@ public final class AgentDaemon implements ControlLine.Listener {
         if (state != ControlLine.State.CONNECTED) {
             agent.disconnected();
         }
+    }
+
+    @Override
+    public void trouble(String words) {
+        LOG.log(Level.WARNING, words);
     }
 
     @Deactivate

@@ -3,9 +3,11 @@ package org.espalier.app.controller.internal;
 
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.remote.ControlPlane;
 import org.espalier.remote.ControlServer;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -21,6 +23,7 @@ public final class ControllerDaemon {
     private static final Logger LOG = Logger.getLogger(ControllerDaemon.class.getName());
 
     private final ControlPlane plane;
+    private final ServiceRegistration<SiteCertificates> certificates;
 
     /** Listens. */
     @Activate
@@ -50,10 +53,12 @@ public final class ControllerDaemon {
                 Level.INFO,
                 "Agents and consoles are awaited on port {0}; credentials of a console: {1}",
                 new Object[] {Integer.toString(plane.port()), settings.console()});
+        this.certificates = context.registerService(SiteCertificates.class, plane, null);
     }
 
     @Deactivate
     void stop() {
+        certificates.unregister();
         plane.close();
     }
 }

@@ -59,6 +59,7 @@ public final class Authorisation {
                     Map.entry(CommandKind.DISSOLVE_VO, ADMIN),
                     Map.entry(CommandKind.DEFINE_USER, ADMIN),
                     Map.entry(CommandKind.REMOVE_USER, ADMIN),
+                    Map.entry(CommandKind.ISSUE_CREDENTIALS, ADMIN),
                     Map.entry(CommandKind.DEMAND_REASONS, ADMIN));
 
     private static final Map<Right, Set<Role>> RIGHTS =

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.SiteCertificates;
+import org.espalier.api.model.HostId;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
@@ -30,12 +33,13 @@ import java.util.Map;
 /** What the headless controller does with the framework's properties. */
 class ControllerDaemonTest {
     @TempDir private Path temp;
+    private SiteCertificates authority;
     private final List<String> told = new ArrayList<>();
     private final AgentSessions sessions = fake(AgentSessions.class, (p, method, a) -> null);
     private final ControllerGate gate = fake(ControllerGate.class, (p, method, a) -> null);
 
     private final ControlServer server =
-            (address, own, to, consoles, settings) -> {
+            (address, own, admission, to, consoles, settings) -> {
                 assertThat(to).isSameAs(sessions);
                 assertThat(consoles).isSameAs(gate);
                 told.add("listens on " + address.getPort() + " as " + own.self().role().unit());
@@ -63,7 +67,11 @@ class ControllerDaemonTest {
                         return properties.get(arguments[0]);
                     }
                     told.add(method.getName() + " " + arguments[0]);
-                    assertThat(((ControllerSettings) arguments[1]).siteName()).isEqualTo("Test");
+                    if (arguments[1] instanceof ControllerSettings settings) {
+                        assertThat(settings.siteName()).isEqualTo("Test");
+                    } else {
+                        authority = (SiteCertificates) arguments[1];
+                    }
                     return fake(
                             ServiceRegistration.class,
                             (p, m, a) -> told.add(m.getName()) ? null : p);
@@ -80,10 +88,22 @@ class ControllerDaemonTest {
     @Test
     void listensAsTheControllerUntilItIsStopped() throws Exception {
         ControllerDaemon daemon = new ControllerDaemon(framework(site()), server, sessions, gate);
-        assertThat(told).containsExactly("listens on 7443 as controller");
+        assertThat(told)
+                .containsExactly(
+                        "listens on 7443 as controller",
+                        "registerService " + SiteCertificates.class);
         assertThat(temp.resolve("control.port")).hasContent("7443");
         daemon.stop();
-        assertThat(told).endsWith("port close");
+        assertThat(told).endsWith("unregister", "port close");
+    }
+
+    @Test
+    void theAuthorityThatIsOfferedMakesTokensForItsOwnPort() throws Exception {
+        new ControllerDaemon(framework(site()), server, sessions, gate);
+        EnrolmentFiles files = authority.enrolment(new HostId("node01"));
+        assertThat(files.files()).containsOnlyKeys("token.pem", "ca.pem");
+        assertThat(files.controllerAddress()).isEqualTo("127.0.0.1");
+        assertThat(files.controllerPort()).isEqualTo(7443);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class ControllerProductTest {
                 client.dial(
                         "127.0.0.1",
                         port,
-                        Credentials.load(site.resolve("console")),
+                        Identity.open(site.resolve("console")),
                         (state, words) -> states.add(state),
                         LinkSettings.defaults())) {
             Controller controller = line.controller();

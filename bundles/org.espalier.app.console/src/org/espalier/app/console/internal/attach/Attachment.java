@@ -7,7 +7,7 @@ import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -21,22 +21,29 @@ import java.util.logging.Logger;
  * Attaches this console to a controller elsewhere: as long as there is a connection its gate is a
  * service, as that of a controller in this process would be.
  */
-public final class Attachment implements AutoCloseable {
+public final class Attachment implements ControlLine.Watcher, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
 
     private final BundleContext bundles;
+    private final Consumer<String> trouble;
     private final ControllerLine line;
     private ServiceRegistration<ControllerGate> gate;
 
     /**
      * Dials.
      *
+     * @param trouble is told what a person should do something about
      * @throws IOException naming the file if the credentials cannot be used
      */
-    public Attachment(BundleContext bundles, ControllerClient client, AttachSettings settings)
+    public Attachment(
+            BundleContext bundles,
+            ControllerClient client,
+            AttachSettings settings,
+            Consumer<String> trouble)
             throws IOException {
         this.bundles = bundles;
-        Credentials own = Credentials.load(settings.credentials());
+        this.trouble = trouble;
+        Identity own = Identity.open(settings.credentials());
         synchronized (this) {
             line = dial(client, settings, own);
         }
@@ -45,7 +52,7 @@ public final class Attachment implements AutoCloseable {
     /**
      * Attaches as the framework's properties say, until the display is disposed.
      *
-     * @param trouble is told why it cannot
+     * @param trouble is told why it cannot, or soon will not
      */
     public static void begin(
             BundleContext bundles,
@@ -55,7 +62,7 @@ public final class Attachment implements AutoCloseable {
         try {
             Optional<AttachSettings> settings = AttachSettings.of(bundles::getProperty);
             if (settings.isPresent()) {
-                Attachment made = new Attachment(bundles, client, settings.get());
+                Attachment made = new Attachment(bundles, client, settings.get(), trouble);
                 display.asyncExec(() -> display.disposeExec(made::close));
             }
         } catch (IOException e) {
@@ -64,15 +71,11 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    private ControllerLine dial(ControllerClient client, AttachSettings settings, Credentials own)
+    private ControllerLine dial(ControllerClient client, AttachSettings settings, Identity own)
             throws IOException {
         try {
             return client.dial(
-                    settings.address(),
-                    settings.port(),
-                    own,
-                    this::changed,
-                    LinkSettings.defaults());
+                    settings.address(), settings.port(), own, this, LinkSettings.defaults());
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "The console was not attached: the credentials in "
@@ -84,7 +87,8 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    private synchronized void changed(ControlLine.State state, String words) {
+    @Override
+    public synchronized void changed(ControlLine.State state, String words) {
         LOG.log(Level.INFO, "Controller: {0}", words);
         if (state == ControlLine.State.CONNECTED) {
             // Whom it speaks for the certificate says, whatever principal is given.
@@ -95,6 +99,12 @@ public final class Attachment implements AutoCloseable {
             gate.unregister();
             gate = null;
         }
+    }
+
+    @Override
+    public void trouble(String words) {
+        LOG.log(Level.WARNING, words);
+        trouble.accept(words);
     }
 
     @Override
