@@ -51,7 +51,7 @@ import org.espalier.remote.ControlServer;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Credentials;
+import org.espalier.security.Identity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +64,7 @@ import org.osgi.util.tracker.ServiceTracker;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ class PeopleOverTlsTest {
                 client.dial(
                         "127.0.0.1",
                         plane.port(),
-                        Credentials.load(place),
+                        Identity.open(place),
                         (state, words) -> {
                             if (state == ControlLine.State.CONNECTED) {
                                 connected.complete(null);
