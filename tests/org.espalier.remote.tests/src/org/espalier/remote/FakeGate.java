@@ -12,6 +12,7 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -232,6 +233,17 @@ public final class FakeGate implements ControllerGate {
         @Override
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return CompletableFuture.completedFuture(Bytes.of(new byte[maxBytes]));
+        }
+
+        @Override
+        public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+            return CompletableFuture.completedFuture(
+                    new ConsoleFiles(
+                            name,
+                            AT.plusSeconds(900),
+                            Map.of("identity.pem", Bytes.utf8("key of " + name)),
+                            "192.0.2.1",
+                            8421));
         }
 
         @Override

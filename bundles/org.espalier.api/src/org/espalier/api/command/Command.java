@@ -22,6 +22,7 @@ public sealed interface Command
                 DissolveVo,
                 DefineUser,
                 RemoveUser,
+                IssueCredentials,
                 DemandReasons,
                 BackUpSite {
     /** Its kind, as people tell commands apart. */

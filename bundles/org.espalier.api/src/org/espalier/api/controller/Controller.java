@@ -75,4 +75,11 @@ public interface Controller {
      * exceptionally with a {@link org.espalier.api.RefusedException} where it is refused.
      */
     CompletionStage<EnrolmentFiles> enrolment(HostId host);
+
+    /**
+     * Makes the files with which the console of {@code name}, a person whom the site knows,
+     * attaches. For site administrators; stands in the audit. Completes exceptionally with a {@link
+     * org.espalier.api.RefusedException} where it is refused.
+     */
+    CompletionStage<ConsoleFiles> consoleCredentials(String name);
 }

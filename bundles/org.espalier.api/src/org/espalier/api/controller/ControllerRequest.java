@@ -146,4 +146,16 @@ public sealed interface ControllerRequest {
             Objects.requireNonNull(host, "host");
         }
     }
+
+    /**
+     * {@link Controller#consoleCredentials}. Answered by {@link ControllerReply.Issued}.
+     *
+     * @param name whose
+     */
+    record Issue(String name) implements ControllerRequest {
+        /** Checks. */
+        public Issue {
+            Objects.requireNonNull(name, "name");
+        }
+    }
 }

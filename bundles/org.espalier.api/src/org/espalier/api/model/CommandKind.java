@@ -27,8 +27,14 @@ public enum CommandKind {
     DISSOLVE_VO,
     DEFINE_USER,
     REMOVE_USER,
+    ISSUE_CREDENTIALS,
     DEMAND_REASONS,
     BACK_UP_SITE;
+
+    /** Whether a reason can be demanded: not where a command is given by a call that has none. */
+    public boolean mayNeedReason() {
+        return this != INVITE_HOST && this != ISSUE_CREDENTIALS;
+    }
 
     /** The kind of {@code verb}. */
     public static CommandKind of(VmVerb verb) {

@@ -21,6 +21,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
@@ -130,6 +131,7 @@ public final class MessageTypes {
         names.put(DissolveVo.class, "dissolve-vo");
         names.put(DefineUser.class, "define-user");
         names.put(RemoveUser.class, "remove-user");
+        names.put(IssueCredentials.class, "issue-credentials");
         names.put(DemandReasons.class, "demand-reasons");
         names.put(BackUpSite.class, "back-up-site");
         names.put(CommandRequest.class, "command-request");
@@ -183,6 +185,7 @@ public final class MessageTypes {
         names.put(ControllerRequest.CloseStream.class, "close-stream");
         names.put(ControllerRequest.ReadSerialLog.class, "controller-read-serial-log");
         names.put(ControllerRequest.Invite.class, "invite");
+        names.put(ControllerRequest.Issue.class, "issue");
         names.put(ControllerReply.class, "controller-reply");
         names.put(ControllerReply.Done.class, "controller-done");
         names.put(ControllerReply.Answered.class, "answered");
@@ -193,6 +196,7 @@ public final class MessageTypes {
         names.put(ControllerReply.Measured.class, "controller-measured");
         names.put(ControllerReply.Log.class, "controller-log");
         names.put(ControllerReply.Invited.class, "invited");
+        names.put(ControllerReply.Issued.class, "issued");
         names.put(ControllerReply.Refused.class, "controller-refused");
         names.put(ControllerReport.class, "controller-report");
         names.put(ControllerReport.Welcome.class, "welcome");

@@ -64,6 +64,9 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
             return answer(
                     controller.serialLog(read.vm(), read.maxBytes()), ControllerReply.Log::new);
         }
+        if (request instanceof ControllerRequest.Issue issue) {
+            return answer(controller.consoleCredentials(issue.name()), ControllerReply.Issued::of);
+        }
         if (request instanceof ControllerRequest.Invite invite) {
             return answer(controller.enrolment(invite.host()), ControllerReply.Invited::of);
         }

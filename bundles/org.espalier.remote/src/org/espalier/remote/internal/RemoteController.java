@@ -9,6 +9,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A controller elsewhere, by the contract of one in this process. */
 final class RemoteController implements Controller {
@@ -122,16 +124,22 @@ final class RemoteController implements Controller {
     }
 
     @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        String thing = "No credentials were made for " + name;
+        return ask(thing, new ControllerRequest.Issue(name), ControllerReply.Issued.class)
+                .thenCompose(reply -> made(thing, reply::made));
+    }
+
+    @Override
     public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
         String thing = "No enrolment token was made for " + host;
         return ask(thing, new ControllerRequest.Invite(host), ControllerReply.Invited.class)
-                .thenCompose(reply -> made(thing, reply));
+                .thenCompose(reply -> made(thing, reply::made));
     }
 
-    private static CompletionStage<EnrolmentFiles> made(
-            String thing, ControllerReply.Invited reply) {
+    private static <T> CompletionStage<T> made(String thing, Supplier<T> making) {
         try {
-            return CompletableFuture.completedFuture(reply.made());
+            return CompletableFuture.completedFuture(making.get());
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(new RefusedException(strange(thing), e));
         }

@@ -20,6 +20,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
@@ -79,6 +80,7 @@ final class GoldenCommands {
                                 Grant.of(Role.VO_ADMINISTRATOR, GoldenSite.PHYSICS),
                                 Grant.of(Role.OPERATOR, GoldenSite.RACK))),
                 new RemoveUser("ada"),
+                new IssueCredentials("ada"),
                 new DemandReasons(Set.of(CommandKind.DELETE_VMS, CommandKind.REMOVE_USER)));
     }
 

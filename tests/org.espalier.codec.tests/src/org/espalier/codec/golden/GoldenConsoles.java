@@ -58,6 +58,7 @@ final class GoldenConsoles {
                 new ControllerRequest.TypeConsole("s2", Bytes.utf8("uname -a\n")),
                 new ControllerRequest.CloseStream("s2"),
                 new ControllerRequest.ReadSerialLog(GoldenSite.VM_ID, 4096),
+                new ControllerRequest.Issue("ada"),
                 new ControllerRequest.Invite(GoldenSite.NODE));
     }
 
@@ -93,6 +94,14 @@ final class GoldenConsoles {
                         new AuditProof(7, Optional.of(Bytes.utf8("head")), Optional.empty())),
                 new ControllerReply.Stands(new Standing("ada", List.of(), Set.of())),
                 new ControllerReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})),
+                new ControllerReply.Issued(
+                        "ada",
+                        GoldenSite.AT,
+                        List.of(
+                                new ControllerReply.CredentialsFile(
+                                        "identity.pem", Bytes.utf8("-----BEGIN"))),
+                        "192.0.2.1",
+                        8421),
                 new ControllerReply.Invited(
                         GoldenSite.NODE,
                         GoldenSite.AT,

@@ -2,6 +2,7 @@
 package org.espalier.controller.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
@@ -234,6 +235,31 @@ class PeopleTest {
                 .as("after a restart")
                 .containsExactly(CommandKind.SUSPEND_VO);
         accepted(new SuspendVo(ATLAS));
+    }
+
+    @Test
+    void noReasonIsDemandedWhereNoneCanBeGiven() throws Exception {
+        assertThat(refused(new DemandReasons(Set.of(CommandKind.ISSUE_CREDENTIALS))))
+                .contains("none can be given. Leave those out");
+    }
+
+    @Test
+    void credentialsAreMadeForWhomTheSiteKnowsAndStandInTheAudit() throws Exception {
+        accepted(user("ada", Role.AUDITOR));
+        assertThat(get(site.controller.consoleCredentials("ada")).name()).isEqualTo("ada");
+        assertThat(site.certificates.asked).containsExactly("credentials for ada");
+        assertThatThrownBy(() -> get(site.controller.consoleCredentials("eve")))
+                .hasMessageContaining("the site knows nobody of that name");
+        Controller ada = site.as(Principal.person("ada", "192.0.2.7"));
+        assertThatThrownBy(() -> get(ada.consoleCredentials("ada")))
+                .hasMessageContaining("ada has the role auditor");
+        site.listens = false;
+        assertThatThrownBy(() -> get(site.controller.consoleCredentials("ada")))
+                .hasMessageContaining("the controller does not listen");
+        assertThat(site.certificates.asked).hasSize(1);
+        assertThat(get(site.controller.audit(3, 10)))
+                .extracting(AuditEntry::title)
+                .contains("Make console credentials for ada");
     }
 
     @Test

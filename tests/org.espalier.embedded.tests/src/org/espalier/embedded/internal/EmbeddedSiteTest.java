@@ -8,8 +8,8 @@ import org.espalier.api.Principal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.command.EnrolHosts;
-import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
@@ -154,7 +154,9 @@ class EmbeddedSiteTest {
     void aSecondStartIsTheFirst() throws Exception {
         assertThat(site.start()).isSameAs(site.start());
         start();
-        assertThat(server.events).containsExactly("controller on", "port opened for controller", "authority offered");
+        assertThat(server.events)
+                .containsExactly(
+                        "controller on", "port opened for controller", "authority offered");
         assertThat(logged()).filteredOn(line -> line.startsWith("up")).hasSize(3);
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
-import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;

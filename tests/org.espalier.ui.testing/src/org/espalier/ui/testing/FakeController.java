@@ -9,6 +9,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -137,6 +138,11 @@ public final class FakeController implements Controller, ControllerGate {
     /** Has this in its audit too. */
     public void note(AuditEntry entry) {
         audit.add(entry);
+    }
+
+    /** Has nothing in its audit any more. */
+    public void forgetAudit() {
+        audit.clear();
     }
 
     /** Fails every command and plan with {@code failure} until it is null. */
@@ -269,6 +275,20 @@ public final class FakeController implements Controller, ControllerGate {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return CompletableFuture.completedFuture(Bytes.utf8("fake log of " + vm + "\n"));
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
+        return CompletableFuture.completedFuture(
+                new ConsoleFiles(
+                        name,
+                        clock.instant().plusSeconds(900),
+                        Map.of("identity.pem", Bytes.utf8("key of " + name)),
+                        "192.0.2.1",
+                        8421));
     }
 
     @Override

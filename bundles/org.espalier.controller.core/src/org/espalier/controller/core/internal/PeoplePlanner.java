@@ -6,8 +6,10 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DemandReasons;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Role;
@@ -35,7 +37,8 @@ public final class PeoplePlanner implements CommandPlanner {
 
     @Override
     public Set<Class<? extends Command>> plans() {
-        return Set.of(DefineUser.class, RemoveUser.class, DemandReasons.class);
+        return Set.of(
+                DefineUser.class, RemoveUser.class, IssueCredentials.class, DemandReasons.class);
     }
 
     @Override
@@ -45,7 +48,18 @@ public final class PeoplePlanner implements CommandPlanner {
             return define(state, define);
         } else if (request.command() instanceof RemoveUser remove) {
             return remove(state, remove);
+        } else if (request.command() instanceof IssueCredentials issue) {
+            return state.user(issue.name()).isPresent()
+                    ? new Plan.Changes(List.of(), false)
+                    : unknown("No credentials were made for " + issue.name());
         } else if (request.command() instanceof DemandReasons demand) {
+            if (!demand.kinds().stream().allMatch(CommandKind::mayNeedReason)) {
+                return Plan.Refused.of(
+                        Refusal.Code.INVALID,
+                        "The commands that need a reason were not set",
+                        "for invitations of hosts and credentials of consoles none can be given",
+                        "Leave those out");
+            }
             Site site = state.site().orElseThrow();
             return changed(
                     state, new Site(site.id(), site.name(), site.defaultVo(), demand.kinds()));
@@ -144,15 +158,19 @@ public final class PeoplePlanner implements CommandPlanner {
         String thing = remove.name() + " was not removed";
         Optional<User> user = state.user(remove.name());
         if (user.isEmpty()) {
-            return Plan.Refused.of(
-                    Refusal.Code.NOT_FOUND,
-                    thing,
-                    "the site knows nobody of that name",
-                    "Check the name");
+            return unknown(thing);
         } else if (isLast(state, remove.name())) {
             return new Plan.Refused(List.of(last(thing)));
         }
         return new Plan.Changes(List.of(new Change.Remove(user.get().key())), false);
+    }
+
+    private static Plan unknown(String thing) {
+        return Plan.Refused.of(
+                Refusal.Code.NOT_FOUND,
+                thing,
+                "the site knows nobody of that name",
+                "Check the name");
     }
 
     private static boolean isLast(SiteState state, String name) {

@@ -11,6 +11,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -154,6 +155,11 @@ final class PrincipalController implements Controller {
         SiteState state = sight.state();
         Target target = state.vm(vm).map(known -> Target.of(known, state)).orElse(Target.SITE);
         return Authorisation.may(sight.who(), right, target, state, kernel.clock().instant());
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        return certificates.console(principal, name);
     }
 
     @Override

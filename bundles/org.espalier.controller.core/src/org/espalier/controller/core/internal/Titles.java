@@ -15,6 +15,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
@@ -104,6 +105,8 @@ public final class Titles {
             return (known ? "Change " : "Add ") + define.name();
         } else if (command instanceof RemoveUser remove) {
             return "Remove " + remove.name();
+        } else if (command instanceof IssueCredentials issue) {
+            return "Make console credentials for " + issue.name();
         } else if (command instanceof DemandReasons) {
             return "Set which commands need a reason";
         }

@@ -9,6 +9,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -89,6 +90,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return refused("The serial log was not read");
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        return refused("No credentials were made for " + name);
     }
 
     @Override

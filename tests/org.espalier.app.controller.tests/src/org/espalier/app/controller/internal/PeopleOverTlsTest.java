@@ -15,6 +15,7 @@ import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -61,11 +62,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -118,7 +122,7 @@ class PeopleOverTlsTest {
                         (host, agent) -> {
                             throw new IllegalStateException("No agent is expected");
                         },
-                        core.gate(hosts, Optional::empty));
+                        core.gate(hosts, () -> Optional.ofNullable(plane)));
         open.add(plane);
         List<Change> changes =
                 Stream.<Entity>of(
@@ -155,6 +159,10 @@ class PeopleOverTlsTest {
     private Controller console(String name) throws Exception {
         Path place = directory.resolve("console-" + name);
         plane.issueConsole(name, place);
+        return attached(place);
+    }
+
+    private Controller attached(Path place) throws Exception {
         CompletableFuture<Void> connected = new CompletableFuture<>();
         ControllerLine line =
                 client.dial(
@@ -199,6 +207,26 @@ class PeopleOverTlsTest {
         }
         assertThat(get(who.standing()).name()).isEqualTo(name);
         assertThat(get(who.standing()).allowed().isEmpty()).isEqualTo(!acts);
+    }
+
+    /** An administrator hands a person what the person's console attaches with. */
+    @Test
+    void credentialsThatAnAdministratorHadMadeLetAPersonIn() throws Exception {
+        ConsoleFiles files = get(console("owner").consoleCredentials("vera"));
+        Path place = Files.createDirectory(directory.resolve("handed-out"));
+        for (Map.Entry<String, Bytes> file : files.files().entrySet()) {
+            Path written = place.resolve(file.getKey());
+            Files.createFile(
+                    written,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.write(written, file.getValue().toArray());
+        }
+        assertThat(files.controllerPort()).isEqualTo(plane.port());
+        assertThat(get(attached(place).standing()).roles())
+                .isEqualTo("the role vo administrator of VO atlas");
+        assertThatThrownBy(() -> get(console("vera").consoleCredentials("vera")))
+                .hasMessageContaining("vera has the role");
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
@@ -194,6 +195,7 @@ class AuthorisationTest {
                         ADMIN),
                 new Case("oneself", new RemoveUser("anna"), ADMIN),
                 new Case("site", new BackUpSite(), ADMIN),
+                new Case("oneself", new IssueCredentials("anna"), ADMIN),
                 new Case("site", new DemandReasons(Set.of()), ADMIN));
     }
 

@@ -92,6 +92,7 @@ class GateTest {
             case "serialLog" -> refused(nobody.serialLog(VM, 10));
             case "verifyAudit" -> refused(nobody.verifyAudit());
             case "standing" -> assertThat(get(nobody.standing()).allowed()).isEmpty();
+            case "consoleCredentials" -> refused(nobody.consoleCredentials("nobody"));
             case "enrolment" -> refused(nobody.enrolment(HOST));
             default -> throw new AssertionError("Nobody has decided who may call " + call);
         }

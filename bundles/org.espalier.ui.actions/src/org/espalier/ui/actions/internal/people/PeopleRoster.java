@@ -35,6 +35,17 @@ final class PeopleRoster extends Roster<User> {
                 CommandKind.DEFINE_USER,
                 true,
                 () -> selected().ifPresent(this::edit));
+        act(
+                Words.credentials,
+                "people.credentials",
+                CommandKind.ISSUE_CREDENTIALS,
+                true,
+                () ->
+                        selected()
+                                .ifPresent(
+                                        user ->
+                                                new CredentialsHandout(getShell(), session())
+                                                        .begin(user.name())));
         act(Words.reasons, "people.reasons", CommandKind.DEMAND_REASONS, false, this::reasons);
         act(
                 Words.removePerson,

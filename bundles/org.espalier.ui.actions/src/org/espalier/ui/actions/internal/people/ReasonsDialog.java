@@ -16,11 +16,15 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which kinds of command need a reason on this site. */
 final class ReasonsDialog extends Dialog {
     private static final int ROWS = 14;
+    private static final List<CommandKind> KINDS =
+            Stream.of(CommandKind.values()).filter(CommandKind::mayNeedReason).toList();
 
     private final Set<CommandKind> chosen = EnumSet.noneOf(CommandKind.class);
     private Table kinds;
@@ -56,7 +60,7 @@ final class ReasonsDialog extends Dialog {
         data.heightHint = kinds.getItemHeight() * ROWS;
         data.widthHint = 320;
         kinds.setLayoutData(data);
-        for (CommandKind kind : CommandKind.values()) {
+        for (CommandKind kind : KINDS) {
             TableItem item = new TableItem(kinds, SWT.NONE);
             item.setText(KindWords.of(kind));
             item.setChecked(chosen.contains(kind));
@@ -74,9 +78,9 @@ final class ReasonsDialog extends Dialog {
     @Override
     protected void okPressed() {
         chosen.clear();
-        for (CommandKind kind : CommandKind.values()) {
-            if (kinds.getItem(kind.ordinal()).getChecked()) {
-                chosen.add(kind);
+        for (int i = 0; i < KINDS.size(); i++) {
+            if (kinds.getItem(i).getChecked()) {
+                chosen.add(KINDS.get(i));
             }
         }
         super.okPressed();

@@ -8,6 +8,11 @@ public final class Words extends NLS {
     public static String active;
     public static String cancel;
     public static String change;
+    public static String credentials;
+    public static String credentialsMade;
+    public static String credentialsMessage;
+    public static String credentialsThere;
+    public static String credentialsTitle;
     public static String dissolve;
     public static String dissolveAct;
     public static String dissolveMessage;

@@ -2,6 +2,7 @@
 package org.espalier.ui.actions.internal.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -22,6 +23,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Grant;
@@ -41,8 +43,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -326,6 +335,26 @@ class PeopleFlowTest {
         bench.await("the command", () -> bench.controller().submitted().size() == 2);
         assertThat(sent().reason()).isEqualTo("audit of the year");
         assertThat(command()).isEqualTo(new SuspendVo(BIOMED));
+    }
+
+    @Test
+    void credentialsAreWrittenForTheirOwnerOnly(@TempDir Path folder) throws Exception {
+        Ui.start(
+                display,
+                () ->
+                        new CredentialsHandout(people().getShell(), bench.session())
+                                .make("ada", folder));
+        Path place = folder.resolve("console-ada");
+        bench.workbench().shell("Console Credentials").bot().button("OK").click();
+        assertThat(place.resolve("identity.pem")).hasContent("key of ada");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rwx------");
+        Path key = place.resolve("identity.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        ConsoleFiles again = new ConsoleFiles("ada", Instant.EPOCH, Map.of(), "192.0.2.1", 8421);
+        assertThatThrownBy(() -> CredentialsFolder.write(folder, again))
+                .isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -110,6 +111,11 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<List<HostMeasurement>> history(HostId host) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
         throw new UnsupportedOperationException();
     }
 
