@@ -43,34 +43,49 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
     private final SiteAuthority authority;
     private final Identity own;
     private final ControlPort port;
-    private final ScheduledExecutorService timer;
+    private final Time time;
     private final Renewer renewer;
 
     private interface Listener {
         ControlPort open(InetSocketAddress at) throws IOException;
     }
 
-    private ControlPlane(String address, SiteAuthority authority, Identity own, ControlPort port) {
+    private ControlPlane(
+            String address, SiteAuthority authority, Identity own, ControlPort port, Time time) {
         this.address = address;
         this.authority = authority;
         this.own = own;
         this.port = port;
-        timer =
-                Executors.newSingleThreadScheduledExecutor(
-                        task -> {
-                            Thread thread = new Thread(task, "control-plane");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        this.time = time;
         renewer =
                 new Renewer(
                         own,
                         this::renew,
-                        Clock.systemUTC(),
+                        time.clock(),
                         () -> ThreadLocalRandom.current().nextDouble(),
-                        (delay, task) ->
-                                timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                        time.timer(),
                         words -> LOG.log(Level.WARNING, words));
+    }
+
+    /**
+     * What time it is, and when it is later.
+     *
+     * @param stop ends the timer
+     */
+    record Time(Clock clock, Renewer.Timer timer, Runnable stop) {
+        static Time system() {
+            ScheduledExecutorService thread =
+                    Executors.newSingleThreadScheduledExecutor(
+                            task -> {
+                                Thread made = new Thread(task, "control-plane");
+                                made.setDaemon(true);
+                                return made;
+                            });
+            return new Time(
+                    Clock.systemUTC(),
+                    (delay, task) -> thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                    thread::shutdownNow);
+        }
     }
 
     /**
@@ -89,7 +104,26 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
             AgentSessions sessions,
             ControllerGate gate)
             throws IOException {
-        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
+        Time time = Time.system();
+        try {
+            return open(directory, address, wanted, server, sessions, gate, time);
+        } catch (IOException | RuntimeException e) {
+            time.stop().run();
+            throw e;
+        }
+    }
+
+    /** The same by another time. */
+    static ControlPlane open(
+            Path directory,
+            String address,
+            int wanted,
+            ControlServer server,
+            AgentSessions sessions,
+            ControllerGate gate,
+            Time time)
+            throws IOException {
+        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), time.clock());
         Path credentials = directory.resolve("controller");
         authority.issueController(List.of(address), credentials);
         Identity own = Identity.open(credentials);
@@ -113,7 +147,7 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
             port.close();
             throw e;
         }
-        ControlPlane plane = new ControlPlane(address, authority, own, port);
+        ControlPlane plane = new ControlPlane(address, authority, own, port, time);
         authority.onRevocation(port::enforce);
         plane.renewer.start();
         return plane;
@@ -197,7 +231,7 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
     @Override
     public void close() {
         renewer.close();
-        timer.shutdownNow();
+        time.stop().run();
         port.close();
     }
 }

@@ -31,6 +31,8 @@ public final class Newcomer {
 
     private static final Logger LOG = Logger.getLogger(Newcomer.class.getName());
 
+    private static final int MOST_UNREAD = 65_536;
+
     private final Path file;
     private final Credentials token;
     private final Identity identity;
@@ -141,13 +143,25 @@ public final class Newcomer {
         }
     }
 
-    /** Receives a newcomer that has authenticated itself: one request, one answer, and no more. */
+    /**
+     * Receives a newcomer that has authenticated itself: one request, one answer, and no more.
+     * Returns when it has hung up.
+     *
+     * @throws IOException with what it was told where it was refused, or why it could not be
+     */
     public static void receive(SSLSocket socket, Admission admission) throws IOException {
         X509Certificate token = TlsContexts.certificate(socket);
-        EnrolmentTalk.serve(
-                socket.getInputStream(),
-                socket.getOutputStream(),
-                request -> admission.enrol(token, request));
+        Optional<String> refusal =
+                EnrolmentTalk.serve(
+                        socket.getInputStream(),
+                        socket.getOutputStream(),
+                        request -> admission.enrol(token, request));
+        socket.shutdownOutput();
+        // Closed while something is unread, the connection would be reset, and the answer lost.
+        socket.getInputStream().readNBytes(MOST_UNREAD);
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
     }
 
     /** What became of the token where the controller could not be asked, in words. */

@@ -30,6 +30,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * certificate names the address dialled.
  */
 public final class TlsContexts {
+    /** Seconds: Java gives no tickets for sessions of more than a week, which TLS does not know. */
+    private static final int NO_TICKETS = 7 * 24 * 3600 + 1;
+
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
     private final Identity own;
@@ -91,6 +94,8 @@ public final class TlsContexts {
             };
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(keyManagers.getKeyManagers(), trust, new SecureRandom());
+            // With no tickets each handshake shows the certificate anew: it may have been revoked.
+            context.getServerSessionContext().setSessionTimeout(NO_TICKETS);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
@@ -114,11 +119,12 @@ public final class TlsContexts {
     }
 
     /**
-     * Puts TLS on an accepted socket. Nothing is read or written until {@link
-     * SSLSocket#startHandshake}; after that the peer is authenticated.
+     * Puts TLS on an accepted socket, which the caller has to close: closed at once after a failed
+     * handshake, the connection would be reset, and the peer might not hear why. Nothing is read or
+     * written until {@link SSLSocket#startHandshake}; after that the peer is authenticated.
      */
     public SSLSocket accepted(Socket socket) throws IOException {
-        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, null, true);
+        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, null, false);
         tls.setUseClientMode(false);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
@@ -144,8 +150,8 @@ public final class TlsContexts {
     }
 
     /**
-     * Who is at the other end, after the handshake, where its certificate still holds. A session
-     * that is resumed has no other check.
+     * Who is at the other end, after the handshake, where its certificate holds, that may have been
+     * revoked meanwhile.
      *
      * @throws SSLPeerUnverifiedException if it has not been authenticated, or holds no more
      */

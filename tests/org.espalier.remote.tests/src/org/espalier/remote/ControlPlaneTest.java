@@ -15,25 +15,35 @@ import org.espalier.security.Identity;
 import org.espalier.security.KeyFileException;
 import org.espalier.security.PeerRole;
 import org.espalier.security.SiteAuthority;
+import org.espalier.security.TlsContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+
+import javax.net.ssl.SSLSocket;
 
 /** What a site keeps from one start of its controller to the next. */
 class ControlPlaneTest {
@@ -141,6 +151,85 @@ class ControlPlaneTest {
         Files.write(root.resolve("control.port"), new byte[] {(byte) 0xff, 0, (byte) 0xc3});
         assertThat(portOfOneStart()).isPositive();
         assertThat(root.toFile().list()).doesNotContain("control.port.part");
+    }
+
+    @Test
+    void itsOwnCertificateIsRenewedWithoutLosingAConnection() throws Exception {
+        Path own = root.resolve("agent");
+        AtomicReference<Instant> now =
+                new AtomicReference<>(Instant.now().minus(Duration.ofDays(75)));
+        BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        ControlPlane.Time time =
+                new ControlPlane.Time(
+                        new TurnedClock(now),
+                        (delay, task) -> {
+                            later.add(task);
+                            return new CompletableFuture<>();
+                        },
+                        () -> {});
+        TestSite.Agent agent = new TestSite.Agent(TestSite.DONE);
+        try (ControlPlane plane =
+                ControlPlane.open(root, ADDRESS, 0, new TlsControlServer(), sessions, gate, time)) {
+            now.set(Instant.now());
+            plane.issue(NODE01, own);
+            Credentials credentials = Credentials.load(own);
+            ControlLine line =
+                    agent.client.dial(
+                            ADDRESS,
+                            plane.port(),
+                            Identity.of(credentials),
+                            agent,
+                            agent,
+                            TestSite.QUICK);
+            try {
+                agent.uplink(1);
+                X509Certificate before = shown(credentials, plane.port());
+                later.remove().run();
+                later.remove().run();
+                X509Certificate after = shown(credentials, plane.port());
+                assertThat(after.getPublicKey()).isNotEqualTo(before.getPublicKey());
+                assertThat(after.getNotAfter()).isAfter(before.getNotAfter());
+                assertThat(after)
+                        .isEqualTo(Credentials.load(root.resolve("controller")).certificate());
+                assertThat(agent.uplinks).hasSize(1);
+                assertThat(line.state()).isEqualTo(ControlLine.State.CONNECTED);
+            } finally {
+                line.close();
+            }
+        }
+    }
+
+    /** What the controller shows in a handshake. */
+    private static X509Certificate shown(Credentials as, int port) throws IOException {
+        try (Socket bare = new Socket(ADDRESS, port);
+                SSLSocket socket =
+                        new TlsContexts(as, PeerRole.CONTROLLER).dialled(bare, ADDRESS, port)) {
+            socket.startHandshake();
+            return TlsContexts.certificate(socket);
+        }
+    }
+
+    private static final class TurnedClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        TurnedClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

@@ -28,9 +28,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -50,6 +52,7 @@ class TlsContextsTest {
     private Credentials controller;
     private Credentials agent;
     private ServerSocket server;
+    private final List<Socket> accepted = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
     @BeforeEach
@@ -63,6 +66,9 @@ class TlsContextsTest {
     @AfterEach
     void stop() throws IOException {
         server.close();
+        for (Socket each : accepted) {
+            each.close();
+        }
         pool.shutdownNow();
     }
 
@@ -189,30 +195,55 @@ class TlsContextsTest {
     }
 
     @Test
-    void aSessionThatIsResumedIsRefusedWhenItsCertificateWasRevoked() throws Exception {
+    void noSessionIsResumedSoThatWhatWasRevokedIsRefusedInTheHandshake() throws Exception {
         TlsContexts listening =
                 new TlsContexts(
                         Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
         TlsContexts dialling = new TlsContexts(agent, PeerRole.CONTROLLER);
-        long first = created(listening, dialling);
-        assertThat(created(listening, dialling)).as("it is resumed").isEqualTo(first);
+        handshake(listening, dialling);
         authority.revoke(PeerRole.AGENT, "node01", "its disk was sold");
         CompletableFuture<Peer> seen = serve(listening);
         try (SSLSocket socket = dial(dialling, "127.0.0.1")) {
-            assertThatThrownBy(() -> handshakeAndRead(socket)).isInstanceOf(IOException.class);
-            assertThat(socket.getSession().getCreationTime()).isEqualTo(first);
+            assertThatThrownBy(() -> handshakeAndRead(socket))
+                    .as("told by an alert")
+                    .hasMessageContaining("certificate_unknown");
         }
-        assertThatThrownBy(seen::get)
-                .hasCauseInstanceOf(SSLPeerUnverifiedException.class)
-                .hasMessageContaining("as an agent was revoked: its disk was sold");
+        assertRefused(seen);
     }
 
-    private long created(TlsContexts listening, TlsContexts dialling) throws Exception {
+    @Test
+    void whatIsRevokedAfterTheHandshakeIsNotAdmitted() throws Exception {
+        AtomicReference<Optional<String>> cause = new AtomicReference<>(Optional.empty());
+        TlsContexts listening =
+                new TlsContexts(
+                        Identity.of(controller), certificate -> cause.get(), PeerRole.AGENT);
+        CompletableFuture<Void> refused =
+                CompletableFuture.runAsync(
+                        () -> {
+                            try (Socket raw = server.accept();
+                                    SSLSocket socket = listening.accepted(raw)) {
+                                socket.startHandshake();
+                                assertThat(listening.admitted(socket).name()).isEqualTo("node01");
+                                cause.set(Optional.of("its disk was sold"));
+                                assertThatThrownBy(() -> listening.admitted(socket))
+                                        .isInstanceOf(SSLPeerUnverifiedException.class)
+                                        .hasMessageContaining("was revoked: its disk was sold");
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        },
+                        pool);
+        try (SSLSocket socket = dial(new TlsContexts(agent, PeerRole.CONTROLLER), "127.0.0.1")) {
+            socket.startHandshake();
+            refused.get();
+        }
+    }
+
+    private void handshake(TlsContexts listening, TlsContexts dialling) throws Exception {
         CompletableFuture<Peer> seen = serve(listening);
         try (SSLSocket socket = dial(dialling, "127.0.0.1")) {
             handshakeAndRead(socket);
             seen.get();
-            return socket.getSession().getCreationTime();
         }
     }
 
@@ -222,7 +253,7 @@ class TlsContextsTest {
         TlsContexts dialling =
                 new TlsContexts(living, certificate -> Optional.empty(), PeerRole.CONTROLLER);
         TlsContexts listening = new TlsContexts(controller, PeerRole.AGENT);
-        created(listening, dialling);
+        handshake(listening, dialling);
         KeyPair keys = RequestMaker.newKeys();
         Credentials next = authority.issueAgent(new HostId("node01"), root.resolve("next"));
         assertThatThrownBy(() -> living.take(keys, next.certificate(), authority.certificate()))
@@ -311,8 +342,11 @@ class TlsContextsTest {
         CompletableFuture<Peer> seen = new CompletableFuture<>();
         pool.execute(
                 () -> {
-                    try (Socket raw = server.accept();
-                            SSLSocket socket = tls.accepted(raw)) {
+                    try {
+                        Socket raw = server.accept();
+                        // Open until the test is over: who is refused shall read why.
+                        accepted.add(raw);
+                        SSLSocket socket = tls.accepted(raw);
                         socket.startHandshake();
                         Peer peer = tls.admitted(socket);
                         socket.getOutputStream().write(1);

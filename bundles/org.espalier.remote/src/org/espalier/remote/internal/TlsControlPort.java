@@ -88,13 +88,14 @@ final class TlsControlPort implements ControlPort {
     private void arrived(Peer peer, SSLSocket socket, Socket bare) throws IOException {
         if (peer.role() == PeerRole.NEWCOMER) {
             Newcomer.receive(socket, admission);
-            socket.close();
+            bare.close();
+            LOG.log(Level.INFO, "Host {0} was enrolled by its token", peer.name());
             return;
         }
         Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
         End<?, ?, ?> end = desk.receive(peer);
         X509Certificate certificate = TlsContexts.certificate(socket);
-        end.renewals().serve(request -> renew(certificate, request));
+        end.renewals().serve(request -> renew(peer, certificate, request));
         CompletableFuture<Wire> wire = new CompletableFuture<>();
         Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
         crew.after(settings.handshake(), () -> requireService(end, wire));
@@ -117,10 +118,13 @@ final class TlsControlPort implements ControlPort {
         }
     }
 
-    private byte[] renew(X509Certificate present, byte[] request) throws IOException {
+    private byte[] renew(Peer peer, X509Certificate present, byte[] request) throws IOException {
         try {
-            return admission.renew(present, request).getEncoded();
-        } catch (RefusedException | CertificateEncodingException e) {
+            byte[] renewed = admission.renew(present, request).getEncoded();
+            LOG.log(Level.INFO, "The certificate of {0} was renewed", peer.name());
+            return renewed;
+        } catch (RefusedException | CertificateEncodingException | IOException e) {
+            LOG.log(Level.WARNING, e.getMessage());
             throw new IOException(e.getMessage(), e);
         }
     }

@@ -14,6 +14,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 
 /**
  * What a newcomer and the controller say over their authenticated connection: one request, and the
@@ -66,25 +67,30 @@ public final class EnrolmentTalk {
         }
     }
 
-    /** Answers one request. */
-    public static void serve(InputStream from, OutputStream to, Registrar registrar)
+    /**
+     * Answers one request.
+     *
+     * @return what was answered where that was a refusal
+     */
+    public static Optional<String> serve(InputStream from, OutputStream to, Registrar registrar)
             throws IOException {
         byte[] request = read(new DataInputStream(from), RequestReader.MOST_BYTES);
-        byte kind = GIVEN;
+        Optional<String> refusal = Optional.empty();
         byte[] answer;
         try {
             answer = registrar.certificate(request).getEncoded();
         } catch (RefusedException e) {
-            kind = REFUSED;
+            refusal = Optional.of(e.getMessage());
             answer = e.getMessage().getBytes(StandardCharsets.UTF_8);
         } catch (CertificateEncodingException e) {
             throw new IOException("a certificate has no encoding", e);
         }
         DataOutputStream out = new DataOutputStream(to);
-        out.writeByte(kind);
+        out.writeByte(refusal.isPresent() ? REFUSED : GIVEN);
         out.writeShort(answer.length);
         out.write(answer);
         out.flush();
+        return refusal;
     }
 
     private static byte[] read(DataInputStream in, int most) throws IOException {

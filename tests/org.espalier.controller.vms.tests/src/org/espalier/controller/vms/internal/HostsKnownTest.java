@@ -10,6 +10,7 @@ import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.HostCounters;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
@@ -89,6 +90,21 @@ class HostsKnownTest {
         assertThat(site.state().vmsOn(VmSite.host(1)))
                 .extracting(Vm::size)
                 .containsExactly(Plausible.MOST);
+    }
+
+    @Test
+    void aHostThatWasRemovedHasNothingAnyMoreWhateverIsStillReported() throws Exception {
+        start(VmSite.PATIENT);
+        AgentSessions.Session session = site.connect(1, agent);
+        VmSite.until("online", () -> host().state() == HostState.ONLINE);
+        site.see(new Change.Remove(Host.key(VmSite.host(1))));
+        session.report(new AgentReport.VmsChanged(List.of(running()), Set.of()));
+        agent.put(running());
+        session.report(VmSite.hello(agent, VmSite.HOST));
+        session.ended("it was removed");
+        site.see();
+        assertThat(site.state().host(VmSite.host(1))).isEmpty();
+        assertThat(site.state().vmsOn(VmSite.host(1))).isEmpty();
     }
 
     @Test

@@ -25,17 +25,24 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
 
     private final BundleContext bundles;
+    private final Consumer<String> trouble;
     private final ControllerLine line;
     private ServiceRegistration<ControllerGate> gate;
 
     /**
      * Dials.
      *
+     * @param trouble is told what a person should do something about
      * @throws IOException naming the file if the credentials cannot be used
      */
-    public Attachment(BundleContext bundles, ControllerClient client, AttachSettings settings)
+    public Attachment(
+            BundleContext bundles,
+            ControllerClient client,
+            AttachSettings settings,
+            Consumer<String> trouble)
             throws IOException {
         this.bundles = bundles;
+        this.trouble = trouble;
         Identity own = Identity.open(settings.credentials());
         synchronized (this) {
             line = dial(client, settings, own);
@@ -45,7 +52,7 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
     /**
      * Attaches as the framework's properties say, until the display is disposed.
      *
-     * @param trouble is told why it cannot
+     * @param trouble is told why it cannot, or soon will not
      */
     public static void begin(
             BundleContext bundles,
@@ -55,7 +62,7 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
         try {
             Optional<AttachSettings> settings = AttachSettings.of(bundles::getProperty);
             if (settings.isPresent()) {
-                Attachment made = new Attachment(bundles, client, settings.get());
+                Attachment made = new Attachment(bundles, client, settings.get(), trouble);
                 display.asyncExec(() -> display.disposeExec(made::close));
             }
         } catch (IOException e) {
@@ -68,11 +75,7 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
             throws IOException {
         try {
             return client.dial(
-                    settings.address(),
-                    settings.port(),
-                    own,
-                    this,
-                    LinkSettings.defaults());
+                    settings.address(), settings.port(), own, this, LinkSettings.defaults());
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "The console was not attached: the credentials in "
@@ -101,6 +104,7 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
     @Override
     public void trouble(String words) {
         LOG.log(Level.WARNING, words);
+        trouble.accept(words);
     }
 
     @Override

@@ -76,7 +76,10 @@ class AttachmentTest {
 
     private Attachment attach() throws IOException {
         return new Attachment(
-                bundles, client, new AttachSettings("ctl.example", 7443, root.resolve("own")));
+                bundles,
+                client,
+                new AttachSettings("ctl.example", 7443, root.resolve("own")),
+                words -> told.add("trouble " + words));
     }
 
     @Test
@@ -110,6 +113,14 @@ class AttachmentTest {
                 .hasMessageContaining(root.resolve("own").toString())
                 .hasMessageContaining("agent node01")
                 .hasMessageContaining("Give those of a console");
+    }
+
+    @Test
+    void aCertificateThatIsNotRenewedIsShown() throws Exception {
+        authority.issueConsole("anna", root.resolve("own"));
+        attach();
+        watcher.trouble("The certificate ends soon.");
+        assertThat(told).endsWith("trouble The certificate ends soon.");
     }
 
     @Test
