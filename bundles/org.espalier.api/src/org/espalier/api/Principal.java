@@ -12,16 +12,33 @@ import java.util.Set;
  * message.
  *
  * @param name the name in the certificate or of the local account
- * @param roles what this principal may do; empty means nothing
+ * @param roles roles on the whole site that whoever authenticated it vouches for: a part of the
+ *     controller's own process has them. A person's roles are those of the site's {@link
+ *     org.espalier.api.model.User} of that name
+ * @param from where it speaks from, for the audit: an address, or {@link #HERE}
  */
-public record Principal(String name, Set<Role> roles) {
+public record Principal(String name, Set<Role> roles, String from) {
+    /** Within the controller's own process. */
+    public static final String HERE = "this console";
+
     /** Checks and copies. */
     public Principal {
         Objects.requireNonNull(name, "name");
         roles = Set.copyOf(roles);
+        Objects.requireNonNull(from, "from");
     }
 
-    /** The administrator at the console that embeds the controller. */
+    /** Speaks within the controller's own process. */
+    public Principal(String name, Set<Role> roles) {
+        this(name, roles, HERE);
+    }
+
+    /** A person, who may what the site says. */
+    public static Principal person(String name, String from) {
+        return new Principal(name, Set.of(), from);
+    }
+
+    /** A part of the controller's own process that may do everything. */
     public static Principal administrator(String name) {
         return new Principal(name, Set.of(Role.SITE_ADMINISTRATOR));
     }

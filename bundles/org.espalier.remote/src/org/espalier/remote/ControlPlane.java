@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote;
 
+import org.espalier.api.Bytes;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
@@ -24,7 +26,9 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -187,6 +191,25 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
     public EnrolmentFiles enrolment(HostId host) throws IOException {
         SiteAuthority.Invitation made = authority.invite(host);
         return new EnrolmentFiles(host, made.expires(), made.files(), address, port());
+    }
+
+    @Override
+    public ConsoleFiles console(String name) throws IOException {
+        // Only for as long as it takes to read them: nobody but this account may look into it.
+        Path place = Files.createTempDirectory("espalier-console");
+        try {
+            Credentials made = authority.issueConsole(name, place);
+            Map<String, Bytes> files = new LinkedHashMap<>();
+            for (String file : List.of(Credentials.IDENTITY_FILE, Credentials.AUTHORITY_FILE)) {
+                files.put(file, Bytes.of(Files.readAllBytes(place.resolve(file))));
+            }
+            return new ConsoleFiles(name, made.expires(), files, address, port());
+        } finally {
+            for (String file : List.of(Credentials.IDENTITY_FILE, Credentials.AUTHORITY_FILE)) {
+                Files.deleteIfExists(place.resolve(file));
+            }
+            Files.delete(place);
+        }
     }
 
     @Override

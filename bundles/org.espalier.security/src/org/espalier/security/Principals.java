@@ -3,19 +3,17 @@ package org.espalier.security;
 
 import org.espalier.api.Principal;
 
-import java.util.Set;
-
 /** Who speaks, where a certificate says so. */
 public final class Principals {
     private Principals() {}
 
     /**
-     * The principal of an authenticated peer. Until people have roles of their own, whoever holds a
-     * console's certificate of the site administers it; every other peer may do nothing here.
+     * The principal of an authenticated peer: a certificate says who somebody is and nothing of
+     * what they may do.
+     *
+     * @param from the peer's address
      */
-    public static Principal of(Peer peer) {
-        return peer.role() == PeerRole.CONSOLE
-                ? Principal.administrator(peer.name())
-                : new Principal(peer.name(), Set.of());
+    public static Principal of(Peer peer, String from) {
+        return Principal.person(peer.name(), from);
     }
 }

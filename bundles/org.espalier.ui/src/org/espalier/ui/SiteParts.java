@@ -33,5 +33,8 @@ public final class SiteParts {
     /** Who did what. */
     public static final String AUDIT = "org.espalier.ui.tasks.audit";
 
+    /** People, roles and VOs. */
+    public static final String PEOPLE = "org.espalier.ui.actions.people";
+
     private SiteParts() {}
 }

@@ -52,7 +52,7 @@ class ConsoleTest {
     void start() throws Exception {
         site = new TestSite(root, TestSite.QUICK);
         far = site.console("ada").controller();
-        near = site.gate.as(Principal.administrator("ada"));
+        near = site.gate.as(Principal.person("ada", "127.0.0.1"));
     }
 
     @AfterEach
@@ -74,7 +74,8 @@ class ConsoleTest {
 
     @Test
     void thePrincipalIsThatOfTheCertificate() throws Exception {
-        assertThat(site.gate.principals).contains(Principal.administrator("ada"));
+        // Who and where from: what they may do is not the certificate's to say.
+        assertThat(site.gate.principals.get(0)).isEqualTo(Principal.person("ada", "127.0.0.1"));
         CommandReply.Accepted accepted =
                 (CommandReply.Accepted) get(far.submit(defineGroup("rack-a")));
         Revision made = site.gate.revisions().get((int) accepted.revision() - 1);
@@ -138,6 +139,15 @@ class ConsoleTest {
         assertThat(get(far.audit(3, 3))).isEqualTo(all.subList(3, 6));
         assertThat(get(far.audit(6, 3))).isEqualTo(all.subList(6, 7));
         assertThat(get(far.audit(7, 3))).isEmpty();
+    }
+
+    @Test
+    void standingAndProofOfTheAuditAreTheSame() throws Exception {
+        assertThat(get(far.standing())).isEqualTo(get(near.standing()));
+        assertThat(get(far.standing()).name()).isEqualTo("ada");
+        assertThat(get(far.verifyAudit())).isEqualTo(get(near.verifyAudit()));
+        assertThat(get(far.consoleCredentials("bob")))
+                .isEqualTo(get(near.consoleCredentials("bob")));
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -18,13 +20,18 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.Grant;
+import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
 
 import java.time.Instant;
@@ -33,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -191,6 +199,21 @@ public final class FakeGate implements ControllerGate {
         }
 
         @Override
+        public CompletionStage<AuditProof> verifyAudit() {
+            return CompletableFuture.completedFuture(
+                    new AuditProof(7, Optional.of(Bytes.utf8("head")), Optional.of(3L)));
+        }
+
+        @Override
+        public CompletionStage<Standing> standing() {
+            return CompletableFuture.completedFuture(
+                    new Standing(
+                            principal.name(),
+                            List.of(Grant.of(Role.OPERATOR, new GroupId("rack"))),
+                            Set.of(CommandKind.START_VMS)));
+        }
+
+        @Override
         public CompletionStage<List<HostMeasurement>> measurements() {
             return CompletableFuture.failedFuture(new RefusedException(REFUSAL));
         }
@@ -210,6 +233,17 @@ public final class FakeGate implements ControllerGate {
         @Override
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return CompletableFuture.completedFuture(Bytes.of(new byte[maxBytes]));
+        }
+
+        @Override
+        public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+            return CompletableFuture.completedFuture(
+                    new ConsoleFiles(
+                            name,
+                            AT.plusSeconds(900),
+                            Map.of("identity.pem", Bytes.utf8("key of " + name)),
+                            "192.0.2.1",
+                            8421));
         }
 
         @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.api.command;
 
+import org.espalier.api.model.CommandKind;
+
 /** Something that a person, a tool or a trigger wants done. The set is closed. */
 public sealed interface Command
         permits CreateVms,
@@ -11,6 +13,20 @@ public sealed interface Command
                 DefineGroup,
                 EnrolHosts,
                 InviteHost,
-                MoveHosts,
                 RemoveHosts,
-                RevokeCertificates {}
+                RevokeCertificates,
+                MoveHosts,
+                DefineVo,
+                SuspendVo,
+                ResumeVo,
+                DissolveVo,
+                DefineUser,
+                RemoveUser,
+                IssueCredentials,
+                DemandReasons,
+                BackUpSite {
+    /** Its kind, as people tell commands apart. */
+    default CommandKind kind() {
+        return CommandKinds.of(this);
+    }
+}

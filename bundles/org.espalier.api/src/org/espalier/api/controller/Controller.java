@@ -43,6 +43,15 @@ public interface Controller {
     CompletionStage<List<AuditEntry>> audit(long sequence, int limit);
 
     /**
+     * Verifies the audit's chain of hashes from its first entry on; may take seconds. For those who
+     * may read all of the audit.
+     */
+    CompletionStage<AuditProof> verifyAudit();
+
+    /** What the controller takes the caller for at this moment. */
+    CompletionStage<Standing> standing();
+
+    /**
      * The newest measurement of every host that has one, with its time. Bounded buffers behind it
      * hold the last ten minutes; see {@link #history}.
      */
@@ -66,4 +75,11 @@ public interface Controller {
      * exceptionally with a {@link org.espalier.api.RefusedException} where it is refused.
      */
     CompletionStage<EnrolmentFiles> enrolment(HostId host);
+
+    /**
+     * Makes the files with which the console of {@code name}, a person whom the site knows,
+     * attaches. For site administrators; stands in the audit. Completes exceptionally with a {@link
+     * org.espalier.api.RefusedException} where it is refused.
+     */
+    CompletionStage<ConsoleFiles> consoleCredentials(String name);
 }

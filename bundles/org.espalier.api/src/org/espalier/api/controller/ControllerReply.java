@@ -54,6 +54,30 @@ public sealed interface ControllerReply {
     }
 
     /**
+     * What verifying the audit found.
+     *
+     * @param proof the finding
+     */
+    record Verified(AuditProof proof) implements ControllerReply {
+        /** Checks. */
+        public Verified {
+            Objects.requireNonNull(proof, "proof");
+        }
+    }
+
+    /**
+     * What the caller is taken for.
+     *
+     * @param standing that
+     */
+    record Stands(Standing standing) implements ControllerReply {
+        /** Checks. */
+        public Stands {
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
+
+    /**
      * Measurements.
      *
      * @param measurements the newest of each host, or those of one host, oldest first
@@ -102,10 +126,7 @@ public sealed interface ControllerReply {
             return new Invited(
                     made.host(),
                     made.expires(),
-                    made.files().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(file -> new CredentialsFile(file.getKey(), file.getValue()))
-                            .toList(),
+                    CredentialsFile.listed(made.files()),
                     made.controllerAddress(),
                     made.controllerPort());
         }
@@ -116,9 +137,47 @@ public sealed interface ControllerReply {
          * @throws IllegalArgumentException if a controller could not have meant it
          */
         public EnrolmentFiles made() {
-            Map<String, Bytes> byName = new LinkedHashMap<>();
-            files.forEach(file -> byName.put(file.name(), file.content()));
-            return new EnrolmentFiles(host, expires, byName, address, port);
+            return new EnrolmentFiles(host, expires, CredentialsFile.byName(files), address, port);
+        }
+    }
+
+    /**
+     * What a person's console needs: {@link ConsoleFiles}, as it is written.
+     *
+     * @param name whose
+     * @param expires until when the certificate holds
+     * @param files its files
+     * @param address where the console dials
+     * @param port its port
+     */
+    record Issued(
+            String name, Instant expires, List<CredentialsFile> files, String address, int port)
+            implements ControllerReply {
+        /** Checks and copies. */
+        public Issued {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(expires, "expires");
+            files = List.copyOf(files);
+            Objects.requireNonNull(address, "address");
+        }
+
+        /** Of {@code made}. */
+        public static Issued of(ConsoleFiles made) {
+            return new Issued(
+                    made.name(),
+                    made.expires(),
+                    CredentialsFile.listed(made.files()),
+                    made.controllerAddress(),
+                    made.controllerPort());
+        }
+
+        /**
+         * As a controller in this process would give it.
+         *
+         * @throws IllegalArgumentException if a controller could not have meant it
+         */
+        public ConsoleFiles made() {
+            return new ConsoleFiles(name, expires, CredentialsFile.byName(files), address, port);
         }
     }
 
@@ -133,6 +192,21 @@ public sealed interface ControllerReply {
         public CredentialsFile {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(content, "content");
+        }
+
+        /** {@code files} in the order of their names. */
+        static List<CredentialsFile> listed(Map<String, Bytes> files) {
+            return files.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(file -> new CredentialsFile(file.getKey(), file.getValue()))
+                    .toList();
+        }
+
+        /** The same by their names. */
+        static Map<String, Bytes> byName(List<CredentialsFile> files) {
+            Map<String, Bytes> byName = new LinkedHashMap<>();
+            files.forEach(file -> byName.put(file.name(), file.content()));
+            return byName;
         }
     }
 

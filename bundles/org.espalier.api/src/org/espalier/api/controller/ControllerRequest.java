@@ -60,6 +60,12 @@ public sealed interface ControllerRequest {
      */
     record ReadAudit(long sequence, int limit) implements ControllerRequest {}
 
+    /** {@link Controller#verifyAudit}. Answered by {@link ControllerReply.Verified}. */
+    record VerifyAudit() implements ControllerRequest {}
+
+    /** {@link Controller#standing}. Answered by {@link ControllerReply.Stands}. */
+    record AskStanding() implements ControllerRequest {}
+
     /** {@link Controller#measurements}. Answered by {@link ControllerReply.Measured}. */
     record ReadMeasurements() implements ControllerRequest {}
 
@@ -138,6 +144,18 @@ public sealed interface ControllerRequest {
         /** Checks. */
         public Invite {
             Objects.requireNonNull(host, "host");
+        }
+    }
+
+    /**
+     * {@link Controller#consoleCredentials}. Answered by {@link ControllerReply.Issued}.
+     *
+     * @param name whose
+     */
+    record Issue(String name) implements ControllerRequest {
+        /** Checks. */
+        public Issue {
+            Objects.requireNonNull(name, "name");
         }
     }
 }

@@ -21,6 +21,13 @@ public interface SiteCertificates {
     EnrolmentFiles enrolment(HostId host) throws IOException;
 
     /**
+     * Makes a key and a certificate for the console of {@code name}; nothing of them is kept here.
+     *
+     * @throws IOException with why not, in a sentence
+     */
+    ConsoleFiles console(String name) throws IOException;
+
+    /**
      * Revokes what was issued to these so far: on return that is on disk, nobody gets in with it
      * any more, and who is connected by it is being told {@code cause} and cut off. What is issued
      * later holds.

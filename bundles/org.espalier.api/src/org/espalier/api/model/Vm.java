@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param origin whether it was made here
  * @param since when it came into {@code state}, by the controller's clock
  * @param trouble one sentence on what is wrong with it
+ * @param owner name of the person whose it is within its VO
  */
 public record Vm(
         VmId id,
@@ -29,7 +30,8 @@ public record Vm(
         VmState state,
         Origin origin,
         Instant since,
-        Optional<String> trouble)
+        Optional<String> trouble,
+        Optional<String> owner)
         implements Entity {
     /** Where a VM came from. */
     public enum Origin {
@@ -51,6 +53,27 @@ public record Vm(
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(trouble, "trouble");
+        Objects.requireNonNull(owner, "owner");
+    }
+
+    /** Without an owner. */
+    public Vm(
+            VmId id,
+            String name,
+            HostId host,
+            VoId vo,
+            Optional<ImageId> image,
+            Capacity size,
+            VmState state,
+            Origin origin,
+            Instant since,
+            Optional<String> trouble) {
+        this(id, name, host, vo, image, size, state, origin, since, trouble, Optional.empty());
+    }
+
+    /** This VM as that of {@code person}. */
+    public Vm ownedBy(Optional<String> person) {
+        return new Vm(id, name, host, vo, image, size, state, origin, since, trouble, person);
     }
 
     /** This VM in another state from {@code at} on; unchanged if it is in that state already. */
@@ -68,7 +91,8 @@ public record Vm(
                 newState,
                 origin,
                 newState.equals(state) ? since : at,
-                newTrouble);
+                newTrouble,
+                owner);
     }
 
     @Override

@@ -16,8 +16,10 @@ import java.util.Objects;
  * @param directory where the store is; made where it is not there
  * @param images the pool folder whose files are the site's images
  * @param network how the VMs' network card is attached on every host
+ * @param owner name of the account that the site belongs to: its administrator where it has none
  */
-public record ControllerSettings(String siteName, Path directory, Path images, Network network) {
+public record ControllerSettings(
+        String siteName, Path directory, Path images, Network network, String owner) {
     /** Checks. */
     public ControllerSettings {
         Objects.requireNonNull(siteName, "siteName");
@@ -25,6 +27,17 @@ public record ControllerSettings(String siteName, Path directory, Path images, N
         Objects.requireNonNull(images, "images");
         Objects.requireNonNull(network, "network");
         Names.require("Network", network.id().value());
+        Objects.requireNonNull(owner, "owner");
+    }
+
+    /** For a site of the account that this process runs under. */
+    public ControllerSettings(String siteName, Path directory, Path images, Network network) {
+        this(siteName, directory, images, network, account());
+    }
+
+    /** The account that this process runs under. */
+    public static String account() {
+        return System.getProperty("user.name", "administrator");
     }
 
     /** User-mode networking: where hosts cannot make a bridge. */

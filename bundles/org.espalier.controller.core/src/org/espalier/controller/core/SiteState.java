@@ -17,8 +17,10 @@ import org.espalier.api.model.Site;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.internal.EntityTable;
 import org.espalier.controller.core.internal.VmIndex;
@@ -131,7 +133,27 @@ public final class SiteState {
 
     /** Whether there is a VO {@code id}. */
     public boolean hasVo(VoId id) {
-        return get(new EntityKey(EntityKind.VO, id.value())).isPresent();
+        return vo(id).isPresent();
+    }
+
+    /** The VO {@code id}. */
+    public Optional<Vo> vo(VoId id) {
+        return get(Vo.key(id)).map(Vo.class::cast);
+    }
+
+    /** All VOs. */
+    public Stream<Vo> vos() {
+        return all(EntityKind.VO, Vo.class);
+    }
+
+    /** The person called {@code name}. */
+    public Optional<User> user(String name) {
+        return get(User.key(name)).map(User.class::cast);
+    }
+
+    /** All people. */
+    public Stream<User> users() {
+        return all(EntityKind.USER, User.class);
     }
 
     /** The VM {@code id}. */

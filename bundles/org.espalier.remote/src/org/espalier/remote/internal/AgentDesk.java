@@ -31,7 +31,7 @@ final class AgentDesk implements Desk {
     }
 
     @Override
-    public End<?, ?, ?> receive(Peer peer) throws IOException {
+    public End<?, ?, ?> receive(Peer peer, String from) throws IOException {
         HostId host = host(peer);
         return new AskingEnd<>(
                 Protocol.AGENT,

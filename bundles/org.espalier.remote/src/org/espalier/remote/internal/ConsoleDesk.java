@@ -38,19 +38,19 @@ final class ConsoleDesk implements Desk {
     }
 
     @Override
-    public End<?, ?, ?> receive(Peer peer) {
+    public End<?, ?, ?> receive(Peer peer, String from) {
         return new ServingEnd<>(
                 Protocol.CONSOLE,
                 End.Side.LISTENED,
                 threads,
                 new ReportQueue<>(new ControllerReports()),
-                reports -> open(peer, reports));
+                reports -> open(peer, from, reports));
     }
 
     private ServingEnd.Service<ControllerRequest, ControllerReply> open(
-            Peer peer, Consumer<ControllerReport> reports) throws RefusedException {
+            Peer peer, String from, Consumer<ControllerReport> reports) throws RefusedException {
         requireRoom(peer);
-        Principal principal = Principals.of(peer);
+        Principal principal = Principals.of(peer, from);
         reports.accept(new Welcome(run));
         return new ConsoleService(gate.as(principal), reports);
     }

@@ -48,6 +48,12 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
             return answer(
                     controller.audit(read.sequence(), read.limit()), ControllerReply.Audited::new);
         }
+        if (request instanceof ControllerRequest.VerifyAudit) {
+            return answer(controller.verifyAudit(), ControllerReply.Verified::new);
+        }
+        if (request instanceof ControllerRequest.AskStanding) {
+            return answer(controller.standing(), ControllerReply.Stands::new);
+        }
         if (request instanceof ControllerRequest.ReadMeasurements) {
             return answer(controller.measurements(), ControllerReply.Measured::new);
         }
@@ -57,6 +63,9 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
         if (request instanceof ControllerRequest.ReadSerialLog read) {
             return answer(
                     controller.serialLog(read.vm(), read.maxBytes()), ControllerReply.Log::new);
+        }
+        if (request instanceof ControllerRequest.Issue issue) {
+            return answer(controller.consoleCredentials(issue.name()), ControllerReply.Issued::of);
         }
         if (request instanceof ControllerRequest.Invite invite) {
             return answer(controller.enrolment(invite.host()), ControllerReply.Invited::of);

@@ -11,10 +11,11 @@ interface Desk {
     /**
      * A peer has authenticated itself.
      *
+     * @param from its address
      * @return its connection's end, which speaks this role's protocol and no other
      * @throws IOException if nobody can have that name
      */
-    End<?, ?, ?> receive(Peer peer) throws IOException;
+    End<?, ?, ?> receive(Peer peer, String from) throws IOException;
 
     /** It has joined; completes when its connection may begin. */
     CompletableFuture<?> seat(Peer peer, End<?, ?, ?> end);

@@ -8,6 +8,8 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -16,6 +18,7 @@ import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A controller elsewhere, by the contract of one in this process. */
 final class RemoteController implements Controller {
@@ -68,6 +72,24 @@ final class RemoteController implements Controller {
     }
 
     @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        return ask(
+                        "The audit was not verified",
+                        new ControllerRequest.VerifyAudit(),
+                        ControllerReply.Verified.class)
+                .thenApply(ControllerReply.Verified::proof);
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return ask(
+                        "Your roles are not known",
+                        new ControllerRequest.AskStanding(),
+                        ControllerReply.Stands.class)
+                .thenApply(ControllerReply.Stands::standing);
+    }
+
+    @Override
     public CompletionStage<List<HostMeasurement>> measurements() {
         return ask(
                         "Measurements were not read",
@@ -102,16 +124,22 @@ final class RemoteController implements Controller {
     }
 
     @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        String thing = "No credentials were made for " + name;
+        return ask(thing, new ControllerRequest.Issue(name), ControllerReply.Issued.class)
+                .thenCompose(reply -> made(thing, reply::made));
+    }
+
+    @Override
     public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
         String thing = "No enrolment token was made for " + host;
         return ask(thing, new ControllerRequest.Invite(host), ControllerReply.Invited.class)
-                .thenCompose(reply -> made(thing, reply));
+                .thenCompose(reply -> made(thing, reply::made));
     }
 
-    private static CompletionStage<EnrolmentFiles> made(
-            String thing, ControllerReply.Invited reply) {
+    private static <T> CompletionStage<T> made(String thing, Supplier<T> making) {
         try {
-            return CompletableFuture.completedFuture(reply.made());
+            return CompletableFuture.completedFuture(making.get());
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(new RefusedException(strange(thing), e));
         }

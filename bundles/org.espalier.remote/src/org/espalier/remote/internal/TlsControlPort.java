@@ -104,7 +104,7 @@ final class TlsControlPort implements ControlPort {
             return;
         }
         Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
-        End<?, ?, ?> end = desk.receive(peer);
+        End<?, ?, ?> end = desk.receive(peer, bare.getInetAddress().getHostAddress());
         X509Certificate certificate = TlsContexts.certificate(socket);
         end.renewals().serve(request -> renew(end, certificate, request));
         CompletableFuture<Wire> wire = new CompletableFuture<>();

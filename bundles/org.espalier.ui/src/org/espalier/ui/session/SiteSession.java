@@ -3,6 +3,8 @@ package org.espalier.ui.session;
 
 import org.espalier.api.Principal;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.Standing;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
@@ -33,6 +35,17 @@ public interface SiteSession {
      * so. Do not keep it, ask each time.
      */
     Controller controller();
+
+    /** What the controller takes this person for; empty until it has said so. */
+    Optional<Standing> standing();
+
+    /**
+     * Why this person may give no command of {@code kind}, in a sentence; empty where they may, and
+     * where that is not known: the controller has the last word.
+     */
+    default Optional<String> denied(CommandKind kind) {
+        return standing().flatMap(standing -> standing.denies(kind));
+    }
 
     /** How the console stands to its controller. */
     Connection connection();

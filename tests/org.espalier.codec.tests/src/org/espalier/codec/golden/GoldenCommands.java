@@ -1,27 +1,42 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.codec.golden;
 
+import org.espalier.api.Bytes;
 import org.espalier.api.agent.HostCounters;
 import org.espalier.api.agent.VmCounters;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DefineUser;
+import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DemandReasons;
+import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
+import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.Grant;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 
@@ -45,7 +60,28 @@ final class GoldenCommands {
     private GoldenCommands() {}
 
     static Stream<Object> messages() {
-        return Stream.concat(commands(), answers());
+        return Stream.of(commands(), people(), answers()).flatMap(each -> each);
+    }
+
+    private static Stream<Object> people() {
+        return Stream.of(
+                new DefineVo(
+                        GoldenSite.PHYSICS, "Physik", Optional.of(3L), Optional.of(GoldenSite.AT)),
+                new SuspendVo(GoldenSite.PHYSICS),
+                new ResumeVo(GoldenSite.PHYSICS),
+                new DissolveVo(GoldenSite.PHYSICS),
+                new DefineUser(
+                        "ada",
+                        "Ada L.",
+                        Set.of(Role.AUDITOR),
+                        Set.of(GoldenSite.PHYSICS),
+                        List.of(
+                                Grant.site(Role.OPERATOR),
+                                Grant.of(Role.VO_ADMINISTRATOR, GoldenSite.PHYSICS),
+                                Grant.of(Role.OPERATOR, GoldenSite.RACK))),
+                new RemoveUser("ada"),
+                new IssueCredentials("ada"),
+                new DemandReasons(Set.of(CommandKind.DELETE_VMS, CommandKind.REMOVE_USER)));
     }
 
     private static Stream<Object> commands() {
@@ -68,6 +104,7 @@ final class GoldenCommands {
                 new DefineGroup(GoldenSite.RACK, "by the window"),
                 new EnrolHosts(hosts, GoldenSite.RACK),
                 new MoveHosts(hosts, GoldenSite.RACK),
+                new BackUpSite(),
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
@@ -92,6 +129,11 @@ final class GoldenCommands {
                         "maintenance",
                         true,
                         "revision 42"),
+                new AuditProof(6, Optional.of(Bytes.utf8("head")), Optional.of(7L)),
+                new Standing(
+                        "ada",
+                        List.of(Grant.of(Role.USER, GoldenSite.PHYSICS)),
+                        Set.of(CommandKind.CREATE_VMS, CommandKind.START_VMS)),
                 new HostMeasurement(
                         GoldenSite.NODE, GoldenSite.AT, HOST_COUNTERS, List.of(VM_COUNTERS)));
     }

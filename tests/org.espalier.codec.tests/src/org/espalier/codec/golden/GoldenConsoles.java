@@ -9,11 +9,13 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Revision;
 
@@ -48,12 +50,15 @@ final class GoldenConsoles {
                                 false)),
                 new ControllerRequest.Follow("s1", 41),
                 new ControllerRequest.ReadAudit(6, 100),
+                new ControllerRequest.VerifyAudit(),
+                new ControllerRequest.AskStanding(),
                 new ControllerRequest.ReadMeasurements(),
                 new ControllerRequest.ReadHistory(GoldenSite.NODE),
                 new ControllerRequest.OpenConsole("s2", GoldenSite.VM_ID),
                 new ControllerRequest.TypeConsole("s2", Bytes.utf8("uname -a\n")),
                 new ControllerRequest.CloseStream("s2"),
                 new ControllerRequest.ReadSerialLog(GoldenSite.VM_ID, 4096),
+                new ControllerRequest.Issue("ada"),
                 new ControllerRequest.Invite(GoldenSite.NODE));
     }
 
@@ -85,7 +90,18 @@ final class GoldenConsoles {
                                         GoldenSite.AT,
                                         new HostCounters(0.5, 1, 2, 3, 4, -1),
                                         List.of(GoldenCommands.VM_COUNTERS)))),
+                new ControllerReply.Verified(
+                        new AuditProof(7, Optional.of(Bytes.utf8("head")), Optional.empty())),
+                new ControllerReply.Stands(new Standing("ada", List.of(), Set.of())),
                 new ControllerReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})),
+                new ControllerReply.Issued(
+                        "ada",
+                        GoldenSite.AT,
+                        List.of(
+                                new ControllerReply.CredentialsFile(
+                                        "identity.pem", Bytes.utf8("-----BEGIN"))),
+                        "192.0.2.1",
+                        8421),
                 new ControllerReply.Invited(
                         GoldenSite.NODE,
                         GoldenSite.AT,

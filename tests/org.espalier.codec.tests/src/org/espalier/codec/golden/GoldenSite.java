@@ -21,6 +21,7 @@ import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.Scope;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
 import org.espalier.api.model.SlotId;
@@ -64,7 +65,11 @@ final class GoldenSite {
     private GoldenSite() {}
 
     static Stream<Object> messages() {
-        return Stream.concat(entities().stream(), events());
+        return Stream.of(entities().stream(), events(), scopes()).flatMap(each -> each);
+    }
+
+    private static Stream<Object> scopes() {
+        return Stream.of(new Scope.WholeSite(), new Scope.OfVo(PHYSICS), new Scope.OfGroup(RACK));
     }
 
     private static List<Entity> entities() {

@@ -69,7 +69,7 @@ class PostgresStoreTest extends StoreContract {
         inDatabase("UPDATE schema_version SET version = 7");
         JournalException refused = refused();
         assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.UNSUPPORTED);
-        assertThat(refused).hasMessageContaining("schema 7, this one knows 1");
+        assertThat(refused).hasMessageContaining("schema 7, this one knows 2");
     }
 
     @Test
@@ -174,7 +174,8 @@ class PostgresStoreTest extends StoreContract {
                         + " WHERE application_name LIKE 'espalier process%'");
     }
 
-    private void inDatabase(String sql) throws Exception {
+    @Override
+    void inDatabase(String sql) throws Exception {
         lab.tellIn(url, sql);
     }
 }

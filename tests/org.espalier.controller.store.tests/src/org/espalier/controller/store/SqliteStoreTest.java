@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.store.internal.SqliteDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.stream.Stream;
 
 /** A store on a real disk. */
@@ -76,6 +79,15 @@ class SqliteStoreTest extends StoreContract {
     @Override
     Journal open() throws JournalException {
         return new SqliteStore().open(directory);
+    }
+
+    @Override
+    void inDatabase(String sql) throws Exception {
+        try (Connection connection =
+                        new SqliteDialect(directory.resolve(SqliteStore.FILE)).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String mode(Path file) {

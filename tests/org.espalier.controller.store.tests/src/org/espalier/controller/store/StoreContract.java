@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Revision;
 import org.espalier.controller.core.journal.Batch;
+import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 import org.espalier.controller.core.journal.Recovered;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What holds for every kind of store: what goes in comes out again, also later. */
 abstract class StoreContract {
     /** Opens the store of this test. */
     abstract Journal open() throws JournalException;
+
+    /** Does {@code sql} behind the closed store's back. */
+    abstract void inDatabase(String sql) throws Exception;
 
     @Test
     void aNewStoreIsEmpty() throws Exception {
@@ -62,6 +71,22 @@ abstract class StoreContract {
     }
 
     @Test
+    void commandsAreReadInPagesWithTheirLinks() throws Exception {
+        try (Journal journal = open()) {
+            for (int i = 1; i <= 5; i++) {
+                journal.append(Records.batch(i));
+            }
+            List<CommandRecord> page = journal.commands(2, 2);
+            assertThat(page)
+                    .extracting(record -> record.request().id())
+                    .containsExactly(Records.id(3), Records.id(4));
+            assertThat(page).extracting(CommandRecord::audit).isEqualTo(journal.audit(2, 2));
+            assertThat(page.get(0).audit().hash()).isPresent();
+            assertThat(journal.commands(5, 10)).isEmpty();
+        }
+    }
+
+    @Test
     void theAuditIsReadInPages() throws Exception {
         try (Journal journal = open()) {
             for (int i = 1; i <= 10; i++) {
@@ -74,7 +99,9 @@ abstract class StoreContract {
                     .extracting(AuditEntry::sequence)
                     .containsExactly(9L, 10L);
             assertThat(journal.audit(10, 100)).isEmpty();
-            assertThat(journal.audit(0, 1).get(0)).isEqualTo(Records.command(1).audit());
+            AuditEntry first = journal.audit(0, 1).get(0);
+            assertThat(first.withHash(Optional.empty())).isEqualTo(Records.command(1).audit());
+            assertThat(first.hash().orElseThrow().toArray()).hasSize(32);
         }
     }
 
@@ -104,6 +131,82 @@ abstract class StoreContract {
             journal.compact(Records.snapshot(1, 0));
             assertThat(journal.recover().base()).isEqualTo(Records.snapshot(1, 0));
             assertThat(journal.recover().tail()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAuditThatNobodyTouchedIsWhole() throws Exception {
+        AuditProof before;
+        try (Journal journal = open()) {
+            assertThat(journal.verify())
+                    .isEqualTo(new AuditProof(0, Optional.empty(), Optional.empty()));
+            journal.append(many(1, 2500));
+            journal.append(many(2501, 2503));
+            before = journal.verify();
+            assertThat(before.entries()).isEqualTo(2503);
+            assertThat(before.broken()).isEmpty();
+            assertThat(before.head()).isEqualTo(journal.audit(2502, 1).get(0).hash());
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.verify()).isEqualTo(before);
+            journal.append(Records.batch(2504));
+            assertThat(journal.verify().entries()).isEqualTo(2504);
+            assertThat(journal.verify().head()).isNotEqualTo(before.head());
+        }
+    }
+
+    private static Batch many(int from, int to) {
+        return new Batch(
+                List.of(), IntStream.rangeClosed(from, to).mapToObj(Records::command).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "3; UPDATE command SET audit = (SELECT audit FROM command WHERE sequence = 2)"
+                        + " WHERE sequence = 3",
+                "3; UPDATE command SET request = (SELECT request FROM command WHERE sequence = 2)"
+                        + " WHERE sequence = 3",
+                "5; UPDATE command SET reply = (SELECT reply FROM command WHERE sequence = 2)"
+                        + " WHERE sequence = 5",
+                "4; UPDATE command SET chain = (SELECT chain FROM command WHERE sequence = 2)"
+                        + " WHERE sequence = 4",
+                "5; UPDATE command SET chain = NULL WHERE sequence = 5",
+                "1; DELETE FROM command WHERE sequence = 1",
+                "2; DELETE FROM command WHERE sequence IN (2, 4)"
+            })
+    void aRowThatWasEditedIsNamed(long sequence, String sql) throws Exception {
+        try (Journal journal = open()) {
+            journal.append(many(1, 5));
+        }
+        inDatabase(sql);
+        try (Journal journal = open()) {
+            AuditProof proof = journal.verify();
+            assertThat(proof.broken()).contains(sequence);
+            assertThat(proof.entries()).isEqualTo(sequence - 1);
+            assertThat(proof.message())
+                    .startsWith("The audit was changed outside Espalier: entry " + sequence + " ");
+            assertThat(journal.audit(0, 10)).as("it is read all the same").isNotEmpty();
+            journal.append(Records.batch(6));
+            assertThat(journal.verify()).as("going on mends nothing").isEqualTo(proof);
+        }
+    }
+
+    /** As the store was before there was a chain. */
+    @Test
+    void anOlderStoreGetsItsChain() throws Exception {
+        AuditProof proof;
+        try (Journal journal = open()) {
+            journal.append(many(1, 1200));
+            proof = journal.verify();
+        }
+        inDatabase("ALTER TABLE command DROP COLUMN chain");
+        inDatabase("UPDATE schema_version SET version = 1");
+        try (Journal journal = open()) {
+            assertThat(journal.verify()).isEqualTo(proof);
+            journal.append(Records.batch(1201));
+            assertThat(journal.verify().entries()).isEqualTo(1201);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -111,7 +112,10 @@ class StoreModelTest {
         assertThat(there.auditSequence()).isEqualTo(command);
         int from = random.nextInt((int) command + 1);
         int limit = 1 + random.nextInt(10);
-        assertThat(journal.audit(from, limit)).isEqualTo(model.audit(from, limit));
+        assertThat(
+                        journal.audit(from, limit).stream()
+                                .map(entry -> entry.withHash(Optional.empty())))
+                .containsExactlyElementsOf(model.audit(from, limit));
         for (long id = 0; id <= command + 1; id++) {
             assertThat(journal.command(Records.id(id))).isEqualTo(model.command(Records.id(id)));
         }

@@ -48,7 +48,7 @@ class EndsTest {
     private End<?, ?, ?> controllerEnd() {
         try {
             return new AgentDesk(sessions, crew, Duration.ofMinutes(5))
-                    .receive(new Peer(PeerRole.AGENT, "node01", UUID.randomUUID()));
+                    .receive(new Peer(PeerRole.AGENT, "node01", UUID.randomUUID()), "127.0.0.1");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -61,7 +61,9 @@ final class FakeCommands {
                     request.id(), state.revise(cause, gone), Optional.empty());
         }
         return new CommandReply.Accepted(
-                request.id(), state.revise(cause, List.of()), Optional.empty());
+                request.id(),
+                state.revise(cause, FakePeople.changes(state, command, clock.instant())),
+                Optional.empty());
     }
 
     List<HostId> candidates(Placement placement) {

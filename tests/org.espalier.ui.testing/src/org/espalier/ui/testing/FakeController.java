@@ -8,6 +8,8 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
@@ -15,14 +17,18 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
 
 import java.time.Clock;
@@ -54,6 +60,12 @@ public final class FakeController implements Controller, ControllerGate {
     private final Map<VmId, StringBuilder> typed = new ConcurrentHashMap<>();
     private final Set<VmId> silent = ConcurrentHashMap.newKeySet();
     private volatile Refusal nextRefusal;
+    private volatile Standing standing =
+            new Standing(
+                    "test",
+                    List.of(Grant.site(Role.SITE_ADMINISTRATOR)),
+                    Set.of(CommandKind.values()));
+    private volatile AuditProof proof = new AuditProof(0, Optional.empty(), Optional.empty());
     private volatile Throwable trouble;
 
     /** An empty site by the system's clock. */
@@ -111,6 +123,26 @@ public final class FakeController implements Controller, ControllerGate {
     /** Refuses the next command so. */
     public void refuseNext(Refusal refusal) {
         nextRefusal = refusal;
+    }
+
+    /** Takes whoever asks from now on for this. */
+    public void takeFor(Standing taken) {
+        standing = taken;
+    }
+
+    /** Finds this when the audit is verified. */
+    public void prove(AuditProof found) {
+        proof = found;
+    }
+
+    /** Has this in its audit too. */
+    public void note(AuditEntry entry) {
+        audit.add(entry);
+    }
+
+    /** Has nothing in its audit any more. */
+    public void forgetAudit() {
+        audit.clear();
     }
 
     /** Fails every command and plan with {@code failure} until it is null. */
@@ -200,6 +232,16 @@ public final class FakeController implements Controller, ControllerGate {
     }
 
     @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        return CompletableFuture.completedFuture(proof);
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return CompletableFuture.completedFuture(standing);
+    }
+
+    @Override
     public CompletionStage<List<HostMeasurement>> measurements() {
         return CompletableFuture.completedFuture(
                 measured.values().stream().map(list -> list.get(list.size() - 1)).toList());
@@ -233,6 +275,20 @@ public final class FakeController implements Controller, ControllerGate {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return CompletableFuture.completedFuture(Bytes.utf8("fake log of " + vm + "\n"));
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
+        return CompletableFuture.completedFuture(
+                new ConsoleFiles(
+                        name,
+                        clock.instant().plusSeconds(900),
+                        Map.of("identity.pem", Bytes.utf8("key of " + name)),
+                        "192.0.2.1",
+                        8421));
     }
 
     @Override

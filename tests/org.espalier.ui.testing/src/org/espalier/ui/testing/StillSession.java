@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.testing;
 
+import org.espalier.api.controller.Standing;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
@@ -42,6 +43,9 @@ public final class StillSession implements Measurements {
     /** How the console stands to its controller. */
     public Connection connection = Connection.FOLLOWING;
 
+    /** What the controller takes the person for. */
+    public Optional<Standing> standing = Optional.empty();
+
     /** What guests tell of their memory, bytes. */
     public OptionalLong guestUsed = OptionalLong.empty();
 
@@ -66,6 +70,7 @@ public final class StillSession implements Measurements {
                         (proxy, method, args) ->
                                 switch (method.getName()) {
                                     case "site" -> site;
+                                    case "standing" -> standing;
                                     case "connection" -> connection;
                                     case "measurements" -> this;
                                     case "hosts" -> hosts();

@@ -4,96 +4,167 @@ package org.espalier.controller.core.internal;
 import static org.espalier.api.model.Role.AUDITOR;
 import static org.espalier.api.model.Role.OPERATOR;
 import static org.espalier.api.model.Role.SITE_ADMINISTRATOR;
+import static org.espalier.api.model.Role.USER;
+import static org.espalier.api.model.Role.VO_ADMINISTRATOR;
 
-import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
-import org.espalier.api.command.ActOnVms;
-import org.espalier.api.command.AdoptVms;
-import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.CreateVms;
-import org.espalier.api.command.DefineGroup;
-import org.espalier.api.command.EnrolHosts;
-import org.espalier.api.command.ForgetVms;
-import org.espalier.api.command.InviteHost;
-import org.espalier.api.command.MoveHosts;
-import org.espalier.api.command.RemoveHosts;
-import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.Grant;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.Scope;
+import org.espalier.controller.core.SiteState;
 
-import java.util.Collections;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Who may do what: the one place where it is decided. What is not in a table is denied. */
 public final class Authorisation {
-    private static final Set<Role> ADMINISTER = Set.of(SITE_ADMINISTRATOR);
-    private static final Set<Role> ACT = Set.of(SITE_ADMINISTRATOR, OPERATOR);
-    private static final Set<Role> SEE = Set.of(SITE_ADMINISTRATOR, OPERATOR, AUDITOR);
+    private static final Set<Role> ADMIN = Set.of(SITE_ADMINISTRATOR);
+    private static final Set<Role> OPERATE = Set.of(SITE_ADMINISTRATOR, OPERATOR);
+    private static final Set<Role> ACT =
+            Set.of(SITE_ADMINISTRATOR, OPERATOR, VO_ADMINISTRATOR, USER);
+    private static final Set<Role> LOOK = Set.of(Role.values());
 
-    private static final Map<Class<? extends Command>, Set<Role>> COMMANDS =
+    /** Of the whole site, or of a group with all that is in it. */
+    private static final Set<Role> SEE_HOSTS = Set.of(SITE_ADMINISTRATOR, OPERATOR, AUDITOR);
+
+    /** By which roles, where their scope reaches everything that the command is about. */
+    private static final Map<CommandKind, Set<Role>> COMMANDS =
             Map.ofEntries(
-                    Map.entry(CreateVms.class, ACT),
-                    Map.entry(ActOnVms.class, ACT),
-                    Map.entry(AdoptVms.class, ACT),
-                    Map.entry(ForgetVms.class, ACT),
-                    Map.entry(CancelTask.class, ACT),
-                    Map.entry(DefineGroup.class, ACT),
-                    Map.entry(EnrolHosts.class, ACT),
-                    Map.entry(MoveHosts.class, ACT),
-                    Map.entry(RemoveHosts.class, ACT),
-                    Map.entry(InviteHost.class, ADMINISTER),
-                    Map.entry(RevokeCertificates.class, ADMINISTER));
+                    Map.entry(CommandKind.CREATE_VMS, ACT),
+                    Map.entry(CommandKind.START_VMS, ACT),
+                    Map.entry(CommandKind.SHUT_DOWN_VMS, ACT),
+                    Map.entry(CommandKind.DESTROY_VMS, ACT),
+                    Map.entry(CommandKind.SUSPEND_VMS, ACT),
+                    Map.entry(CommandKind.RESUME_VMS, ACT),
+                    Map.entry(CommandKind.SAVE_VMS, ACT),
+                    Map.entry(CommandKind.RESTORE_VMS, ACT),
+                    Map.entry(CommandKind.DELETE_VMS, ACT),
+                    Map.entry(CommandKind.FORGET_VMS, ACT),
+                    Map.entry(CommandKind.CANCEL_TASK, ACT),
+                    Map.entry(CommandKind.ADOPT_VMS, OPERATE),
+                    Map.entry(CommandKind.DEFINE_GROUP, OPERATE),
+                    Map.entry(CommandKind.ENROL_HOSTS, OPERATE),
+                    Map.entry(CommandKind.MOVE_HOSTS, OPERATE),
+                    Map.entry(CommandKind.REMOVE_HOSTS, OPERATE),
+                    Map.entry(CommandKind.INVITE_HOST, ADMIN),
+                    Map.entry(CommandKind.REVOKE_CERTIFICATES, ADMIN),
+                    Map.entry(CommandKind.DEFINE_VO, ADMIN),
+                    Map.entry(CommandKind.SUSPEND_VO, ADMIN),
+                    Map.entry(CommandKind.RESUME_VO, ADMIN),
+                    Map.entry(CommandKind.DISSOLVE_VO, ADMIN),
+                    Map.entry(CommandKind.DEFINE_USER, ADMIN),
+                    Map.entry(CommandKind.REMOVE_USER, ADMIN),
+                    Map.entry(CommandKind.BACK_UP_SITE, ADMIN),
+                    Map.entry(CommandKind.ISSUE_CREDENTIALS, ADMIN),
+                    Map.entry(CommandKind.DEMAND_REASONS, ADMIN));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(
-                    Right.SEE_WHOLE_SITE, SEE,
-                    Right.READ_AUDIT, SEE,
-                    Right.SEE_MEASUREMENTS, SEE,
-                    Right.READ_SERIAL_LOG, SEE,
+                    Right.SEE, LOOK,
+                    Right.READ_SERIAL_LOG, LOOK,
                     Right.USE_CONSOLE, ACT);
 
     private Authorisation() {}
 
-    /** Whether {@code who} has {@code right}. */
-    public static boolean may(Principal who, Right right) {
-        return has(who, RIGHTS.getOrDefault(right, Set.of()));
+    /** Whether {@code who} sees everything of the site. */
+    public static boolean seesAll(Who who) {
+        return who.grants().stream()
+                .anyMatch(
+                        grant ->
+                                SEE_HOSTS.contains(grant.role())
+                                        && grant.scope() instanceof Scope.WholeSite);
     }
 
-    /** Whether {@code who} may give commands of that kind. */
-    public static boolean may(Principal who, Class<? extends Command> command) {
-        return has(who, COMMANDS.getOrDefault(command, Set.of()));
+    /** Whether {@code who} may give commands of that kind, at least for some things. */
+    public static boolean may(Who who, CommandKind kind) {
+        return who.has(COMMANDS.getOrDefault(kind, Set.of()));
+    }
+
+    /** Whether {@code who} has {@code right} to {@code target}. */
+    static boolean may(Who who, Right right, Target target, SiteState state, Instant now) {
+        Set<Role> roles = RIGHTS.getOrDefault(right, Set.of());
+        boolean own = right != Right.SEE;
+        boolean acting = right == Right.USE_CONSOLE;
+        return who.grants().stream()
+                .filter(grant -> roles.contains(grant.role()))
+                .anyMatch(
+                        grant ->
+                                reaches(who, grant, target, own)
+                                        && (!acting || active(grant, state, now)));
     }
 
     /** Why {@code who} may not do this; empty where it may. */
-    public static Optional<Refusal> refuse(Principal who, Command command, String title) {
-        return may(who, command.getClass())
-                ? Optional.empty()
-                : Optional.of(refusal(who, "\"" + title + "\" was not done"));
+    static Optional<Refusal> refuse(
+            Who who, Command command, SiteState state, Instant now, String title) {
+        String thing = "\"" + title + "\" was not done";
+        Set<Role> roles = COMMANDS.getOrDefault(command.kind(), Set.of());
+        List<Grant> grants = who.grants().stream().filter(g -> roles.contains(g.role())).toList();
+        List<Grant> active = grants.stream().filter(g -> active(g, state, now)).toList();
+        List<Target> targets = Targets.of(command, state, who.name());
+        if (reachAll(who, active, targets) && !active.isEmpty()) {
+            return Optional.empty();
+        }
+        return reachAll(who, grants, targets) && !grants.isEmpty()
+                ? Optional.of(resting(grants, state, now, thing))
+                : Optional.of(refusal(who, thing));
     }
 
     /** That {@code who} may not, with {@code thing} as what was not done. */
-    public static Refusal refusal(Principal who, String thing) {
+    public static Refusal refusal(Who who, String thing) {
         return new Refusal(
                 Refusal.Code.FORBIDDEN,
                 thing,
-                who.name() + " has " + roles(who) + ", which does not allow it",
+                who.name() + " has " + who.roles() + ", which does not allow it",
                 "Ask a site administrator");
     }
 
-    private static boolean has(Principal who, Set<Role> roles) {
-        return !Collections.disjoint(who.roles(), roles);
+    private static Refusal resting(List<Grant> grants, SiteState state, Instant now, String thing) {
+        String why =
+                grants.stream()
+                        .flatMap(grant -> rests(grant, state, now).stream())
+                        .findFirst()
+                        .orElseThrow();
+        return new Refusal(
+                Refusal.Code.FORBIDDEN,
+                thing,
+                why + ": its people may only look",
+                "Ask a site administrator");
     }
 
-    private static String roles(Principal who) {
-        return who.roles().isEmpty()
-                ? "no role"
-                : who.roles().stream()
-                        .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        .sorted()
-                        .collect(Collectors.joining(", ", "the role ", ""));
+    private static boolean reachAll(Who who, List<Grant> grants, List<Target> targets) {
+        return targets.stream()
+                .allMatch(t -> grants.stream().anyMatch(grant -> reaches(who, grant, t, true)));
+    }
+
+    /**
+     * Whether the scope of {@code grant} reaches {@code target}.
+     *
+     * @param own whether users reach only what is their own in their VO
+     */
+    private static boolean reaches(Who who, Grant grant, Target target, boolean own) {
+        if (grant.scope() instanceof Scope.OfVo of) {
+            return target.vo().equals(Optional.of(of.vo()))
+                    && (!own
+                            || grant.role() != USER
+                            || target.owner().equals(Optional.of(who.name())));
+        } else if (grant.scope() instanceof Scope.OfGroup of) {
+            return target.group().equals(Optional.of(of.group()));
+        }
+        return true;
+    }
+
+    private static boolean active(Grant grant, SiteState state, Instant now) {
+        return rests(grant, state, now).isEmpty();
+    }
+
+    private static Optional<String> rests(Grant grant, SiteState state, Instant now) {
+        return grant.scope() instanceof Scope.OfVo of
+                ? state.vo(of.vo()).flatMap(vo -> vo.rests(now))
+                : Optional.empty();
     }
 }

@@ -8,8 +8,10 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteCertificates.Revoked;
@@ -94,18 +96,33 @@ final class CertificateDesk {
 
     CompletionStage<EnrolmentFiles> enrolment(Principal by, HostId host) {
         String thing = "No enrolment token was made for " + host;
-        return kernel.submit(by, CommandRequest.of(new InviteHost(host)))
-                .thenApplyAsync(reply -> made(reply, host, thing), kernel.executor());
+        return made(by, new InviteHost(host), thing, there -> there.enrolment(host));
     }
 
-    private EnrolmentFiles made(CommandReply reply, HostId host, String thing) {
+    CompletionStage<ConsoleFiles> console(Principal by, String name) {
+        String thing = "No credentials were made for " + name;
+        return made(by, new IssueCredentials(name), thing, there -> there.console(name));
+    }
+
+    /** What the authority makes. */
+    private interface Making<T> {
+        T by(SiteCertificates there) throws IOException;
+    }
+
+    private <T> CompletionStage<T> made(
+            Principal by, Command command, String thing, Making<T> making) {
+        return kernel.submit(by, CommandRequest.of(command))
+                .thenApplyAsync(reply -> made(reply, thing, making), kernel.executor());
+    }
+
+    private <T> T made(CommandReply reply, String thing, Making<T> making) {
         if (reply instanceof CommandReply.Refused refused) {
             throw failed(new RefusedException(refused.refusals().get(0)));
         }
         SiteCertificates there =
                 authority.get().orElseThrow(() -> failed(new RefusedException(deaf(thing))));
         try {
-            return there.enrolment(host);
+            return making.by(there);
         } catch (IOException e) {
             Refusal refusal =
                     new Refusal(

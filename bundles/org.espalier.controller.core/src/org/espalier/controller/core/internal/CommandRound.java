@@ -61,17 +61,38 @@ final class CommandRound {
 
     /** Plans a command whose id was not seen before. */
     CommandReply plan(Principal by, CommandRequest request, Instant now) {
-        String title = Titles.of(request.command(), state);
+        Sight sight = new Sight(Who.of(by, state), state);
+        Asked asked = new Asked(by, request, now, Titles.seen(request.command(), sight));
         Plan plan =
-                Authorisation.refuse(by, request.command(), title)
+                Authorisation.refuse(sight.who(), request.command(), state, now, asked.title())
+                        .or(() -> withoutReason(asked))
                         .<Plan>map(refusal -> new Plan.Refused(List.of(refusal)))
-                        .orElseGet(() -> planned(by, request, now, title));
+                        .orElseGet(() -> planned(asked, sight));
         return plan instanceof Plan.Changes changes
-                ? accept(by, request, now, title, changes)
-                : refuse(by, request, now, title, ((Plan.Refused) plan).refusals());
+                ? accept(asked, changes)
+                : refuse(asked, ((Plan.Refused) plan).refusals());
     }
 
-    private Plan planned(Principal by, CommandRequest request, Instant now, String title) {
+    private Optional<Refusal> withoutReason(Asked asked) {
+        CommandRequest request = asked.request();
+        boolean needed =
+                request.reason().isBlank()
+                        && state.site()
+                                .filter(site -> site.reasons().contains(request.command().kind()))
+                                .isPresent();
+        return needed
+                ? Optional.of(
+                        new Refusal(
+                                Refusal.Code.INVALID,
+                                "\"" + asked.title() + "\" was not done",
+                                "this site demands a reason for it and none was given",
+                                "Give a reason"))
+                : Optional.empty();
+    }
+
+    private Plan planned(Asked asked, Sight sight) {
+        CommandRequest request = asked.request();
+        String title = asked.title();
         Optional<CommandPlanner> planner = planners.apply(request.command());
         if (planner.isEmpty()) {
             return Plan.Refused.of(
@@ -81,7 +102,11 @@ final class CommandRound {
                     "Check that the controller is complete");
         }
         try {
-            return planner.get().plan(new Situation(state, now, by.name(), title), request);
+            return planner.get()
+                    .plan(
+                            new Situation(
+                                    state, asked.now(), asked.by().name(), title, sight::sees),
+                            request);
         } catch (RuntimeException e) {
             // One command that hits a fault must not end the writer for everybody else.
             LOG.log(Level.SEVERE, "\"" + title + "\" could not be planned", e);
@@ -93,45 +118,29 @@ final class CommandRound {
         }
     }
 
-    private CommandReply accept(
-            Principal by, CommandRequest request, Instant now, String title, Plan.Changes plan) {
-        Cause cause = new Cause.Commanded(request.id(), by.name(), title, request.reason());
-        Revision revision = new Revision(state.number() + 1, now, cause, plan.changes());
-        state = state.after(revision);
-        made.add(new Made(revision, state, request));
+    private CommandReply accept(Asked asked, Plan.Changes plan) {
+        CommandRequest request = asked.request();
+        Cause cause =
+                new Cause.Commanded(
+                        request.id(), asked.by().name(), asked.title(), request.reason());
+        Revision revision = new Revision(state.number() + 1, asked.now(), cause, plan.changes());
         Optional<TaskId> task = plan.task() ? Optional.of(request.id().task()) : Optional.empty();
         CommandReply reply = new CommandReply.Accepted(request.id(), revision.number(), task);
-        String result = "Revision " + revision.number();
-        return keep(request, reply, audit(by, request, now, title, true, result));
+        AuditEntry entry =
+                asked.entry(
+                        ++auditSequence,
+                        state,
+                        "Revision " + revision.number(),
+                        Differences.of(plan.changes(), state));
+        state = state.after(revision);
+        made.add(new Made(revision, state, request));
+        return keep(request, reply, entry);
     }
 
-    private CommandReply refuse(
-            Principal by,
-            CommandRequest request,
-            Instant now,
-            String title,
-            List<Refusal> refusals) {
-        CommandReply reply = new CommandReply.Refused(request.id(), refusals);
+    private CommandReply refuse(Asked asked, List<Refusal> refusals) {
+        CommandReply reply = new CommandReply.Refused(asked.request().id(), refusals);
         String result = refusals.stream().map(Refusal::message).collect(Collectors.joining(" "));
-        return keep(request, reply, audit(by, request, now, title, false, result));
-    }
-
-    private AuditEntry audit(
-            Principal by,
-            CommandRequest request,
-            Instant now,
-            String title,
-            boolean accepted,
-            String result) {
-        return new AuditEntry(
-                ++auditSequence,
-                now,
-                by.name(),
-                request.id(),
-                title,
-                request.reason(),
-                accepted,
-                result);
+        return keep(asked.request(), reply, asked.entry(++auditSequence, state, result));
     }
 
     private CommandReply keep(CommandRequest request, CommandReply reply, AuditEntry audit) {

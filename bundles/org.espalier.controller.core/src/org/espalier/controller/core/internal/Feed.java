@@ -7,13 +7,13 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.controller.core.SiteState;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * What is published: the state, the newest revisions, and those who follow. One thread publishes;
@@ -46,8 +46,7 @@ final class Feed {
         followers.forEach(Follower::wake);
     }
 
-    Subscription follow(
-            long revision, UnaryOperator<SiteEvent> filter, Consumer<SiteEvent> listener) {
+    Subscription follow(long revision, Follower.Filter filter, Consumer<SiteEvent> listener) {
         Follower follower = new Follower(this, revision, filter, listener);
         followers.add(follower);
         follower.wake();
@@ -62,15 +61,12 @@ final class Feed {
         executor.execute(work);
     }
 
-    /** All after {@code sent}: revisions where they are there, else the state as a snapshot. */
-    List<? extends SiteEvent> after(long sent) {
-        SiteState now = state;
-        if (sent == now.number()) {
-            return List.of();
-        }
-        Optional<List<Revision>> tail =
-                sent <= 0 ? Optional.empty() : ring.between(sent, now.number());
-        return tail.<List<? extends SiteEvent>>map(t -> t)
-                .orElseGet(() -> List.of(now.snapshot(clock.instant())));
+    /** The revisions after {@code sent}; empty where one is not there any more. */
+    Optional<List<Revision>> tail(long sent) {
+        return sent <= 0 ? Optional.empty() : ring.between(sent, state.number());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 }

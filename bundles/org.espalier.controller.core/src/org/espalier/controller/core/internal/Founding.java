@@ -5,15 +5,19 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Role;
 import org.espalier.api.model.Site;
+import org.espalier.api.model.User;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.SiteState;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a start changes: founds the site the first time, and believes no host afterwards. */
@@ -26,7 +30,7 @@ final class Founding {
         List<Change> changes = new ArrayList<>();
         Site site =
                 state.site()
-                        .map(s -> new Site(s.id(), settings.siteName(), s.defaultVo()))
+                        .map(s -> new Site(s.id(), settings.siteName(), s.defaultVo(), s.reasons()))
                         .orElseGet(
                                 () -> new Site(UUID.randomUUID(), settings.siteName(), DEFAULT_VO));
         putIfOther(changes, state, site);
@@ -34,11 +38,22 @@ final class Founding {
             changes.add(new Change.Put(new Vo(site.defaultVo(), "Default VO")));
         }
         putIfOther(changes, state, settings.network());
+        if (state.users().noneMatch(PeoplePlanner::administers)) {
+            // Else nobody could say who may do what: the account that has the site's files may.
+            changes.add(new Change.Put(administrator(state, settings.owner())));
+        }
         state.hosts()
                 .filter(Founding::believed)
                 .map(host -> host.withState(HostState.UNKNOWN, Optional.empty()))
                 .forEach(host -> changes.add(new Change.Put(host)));
         return changes;
+    }
+
+    private static User administrator(SiteState state, String name) {
+        User user = state.user(name).orElse(new User(name, "", Set.of(), Set.of()));
+        Set<Role> roles = new HashSet<>(user.roles());
+        roles.add(Role.SITE_ADMINISTRATOR);
+        return new User(name, user.title(), roles, user.vos(), user.grants());
     }
 
     private static boolean believed(Host host) {

@@ -6,7 +6,9 @@ import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -23,9 +25,11 @@ import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.JournalReader;
 import org.espalier.controller.core.journal.Recovered;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +38,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The parts of a running controller, wired. */
 public final class Kernel implements ControllerCore {
@@ -44,6 +51,10 @@ public final class Kernel implements ControllerCore {
      * continuation. More than a run can show in a disk's longest stall.
      */
     static final long NUMBERS_LEFT_OUT = 1_000_000;
+
+    private static final Logger LOG = Logger.getLogger(Kernel.class.getName());
+
+    private static final int AUDIT_PAGE = 1000;
 
     private final Journal journal;
     private final Clock clock;
@@ -64,6 +75,9 @@ public final class Kernel implements ControllerCore {
                 new Writer(feed, ledger, planners, recovered.auditSequence(), clock, executor);
         planners.add(new StructurePlanner());
         planners.add(new CertificatePlanner());
+        planners.add(new BackupDesk.Planner());
+        planners.add(new PeoplePlanner());
+        planners.add(new VoPlanner());
     }
 
     /** See {@link org.espalier.controller.core.ControllerCore#start}. */
@@ -119,7 +133,17 @@ public final class Kernel implements ControllerCore {
 
     private static Kernel begun(Kernel kernel) {
         kernel.writer.start();
+        kernel.verifyAudit().whenComplete(Kernel::say);
         return kernel;
+    }
+
+    /** A controller with a broken audit runs on: whoever broke it must not stop the site too. */
+    private static void say(AuditProof proof, Throwable failure) {
+        if (failure != null) {
+            LOG.log(Level.WARNING, "The audit was not verified", failure);
+        } else if (proof.broken().isPresent()) {
+            LOG.log(Level.SEVERE, proof.message());
+        }
     }
 
     private static SiteState state(Recovered recovered) {
@@ -131,9 +155,19 @@ public final class Kernel implements ControllerCore {
     }
 
     @Override
-    public ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority) {
+    public ControllerGate gate(
+            HostAccess hosts,
+            Supplier<Optional<SiteCertificates>> authority,
+            Supplier<Optional<SiteBackups>> backups) {
         CertificateDesk certificates = new CertificateDesk(this, authority);
-        return principal -> new PrincipalController(principal, this, hosts, certificates);
+        BackupDesk backupDesk = new BackupDesk(this, backups);
+        return principal ->
+                new PrincipalController(principal, this, hosts, certificates, backupDesk);
+    }
+
+    @Override
+    public JournalReader journal() {
+        return journal;
     }
 
     @Override
@@ -179,11 +213,40 @@ public final class Kernel implements ControllerCore {
         return executor;
     }
 
-    CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
+    /** Entries after {@code sequence} that {@code seen} lets through, at most {@code limit}. */
+    CompletionStage<List<AuditEntry>> audit(long sequence, int limit, Predicate<AuditEntry> seen) {
+        return read(
+                () -> {
+                    List<AuditEntry> entries = new ArrayList<>();
+                    long last = sequence;
+                    while (entries.size() < limit) {
+                        List<AuditEntry> page = journal.audit(last, AUDIT_PAGE);
+                        page.stream()
+                                .filter(seen)
+                                .limit(limit - entries.size())
+                                .forEach(entries::add);
+                        if (page.size() < AUDIT_PAGE) {
+                            break;
+                        }
+                        last = page.get(page.size() - 1).sequence();
+                    }
+                    return entries;
+                });
+    }
+
+    CompletionStage<AuditProof> verifyAudit() {
+        return read(journal::verify);
+    }
+
+    private interface Reading<T> {
+        T read() throws JournalException;
+    }
+
+    private <T> CompletionStage<T> read(Reading<T> reading) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return journal.audit(sequence, limit);
+                        return reading.read();
                     } catch (JournalException e) {
                         throw new CompletionException(e);
                     }

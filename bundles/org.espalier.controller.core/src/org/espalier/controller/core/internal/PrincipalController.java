@@ -3,30 +3,37 @@ package org.espalier.controller.core.internal;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.Principal;
+import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.SiteState;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The controller as one principal may see it. */
+/** The controller as one principal may see it; decided anew at each call. */
 final class PrincipalController implements Controller {
     private static final int MOST_AUDIT_ENTRIES = 10_000;
 
@@ -34,76 +41,125 @@ final class PrincipalController implements Controller {
     private final Kernel kernel;
     private final HostAccess hosts;
     private final CertificateDesk certificates;
+    private final BackupDesk backups;
 
     PrincipalController(
-            Principal principal, Kernel kernel, HostAccess hosts, CertificateDesk certificates) {
+            Principal principal,
+            Kernel kernel,
+            HostAccess hosts,
+            CertificateDesk certificates,
+            BackupDesk backups) {
         this.principal = principal;
         this.kernel = kernel;
         this.hosts = hosts;
         this.certificates = certificates;
+        this.backups = backups;
+    }
+
+    private Sight sight() {
+        SiteState state = kernel.state();
+        return new Sight(Who.of(principal, state), state);
     }
 
     @Override
     public CompletionStage<CommandReply> submit(CommandRequest request) {
-        return certificates.submit(principal, request);
+        return request.command() instanceof BackUpSite
+                ? backups.submit(principal, request)
+                : certificates.submit(principal, request);
     }
 
     @Override
     public CompletionStage<PlacementPlan> plan(CreateVms command) {
-        if (!Authorisation.may(principal, CreateVms.class)) {
-            return refused("No placement was planned");
-        }
-        return later(() -> hosts.plan(kernel.state(), command));
+        Sight sight = sight();
+        Optional<Refusal> refusal =
+                Authorisation.refuse(
+                        sight.who(),
+                        command,
+                        sight.state(),
+                        kernel.clock().instant(),
+                        Titles.of(command, sight.state()));
+        return refusal.isPresent()
+                ? CompletableFuture.failedFuture(new RefusedException(refusal.get()))
+                : later(() -> Shown.plan(hosts.plan(sight.state(), command), sight));
     }
 
     @Override
     public Subscription follow(long revision, Consumer<SiteEvent> listener) {
-        // Whoever sees a part only begins anew: what was shown before is not remembered.
-        boolean all = Authorisation.may(principal, Right.SEE_WHOLE_SITE);
-        Visibility visible = new Visibility(principal, kernel::state);
-        return kernel.feed().follow(all ? revision : 0, visible, listener);
+        Visibility visible = new Visibility(principal, kernel.state());
+        return kernel.feed().follow(revision, visible, listener);
     }
 
     @Override
     public CompletionStage<List<AuditEntry>> audit(long sequence, int limit) {
-        if (!Authorisation.may(principal, Right.READ_AUDIT)) {
-            return refused("The audit was not read");
+        Sight sight = sight();
+        if (sight.who().grants().isEmpty()) {
+            return refused(sight, "The audit was not read");
         }
-        return kernel.audit(sequence, Math.max(0, Math.min(limit, MOST_AUDIT_ENTRIES)));
+        int most = Math.max(0, Math.min(limit, MOST_AUDIT_ENTRIES));
+        return kernel.audit(sequence, most, entry -> Shown.sees(sight, entry));
+    }
+
+    @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        Sight sight = sight();
+        return sight.seesAll()
+                ? kernel.verifyAudit()
+                : refused(sight, "The audit was not verified");
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return CompletableFuture.completedFuture(Shown.standing(sight().who()));
     }
 
     @Override
     public CompletionStage<List<HostMeasurement>> measurements() {
-        if (!Authorisation.may(principal, Right.SEE_MEASUREMENTS)) {
-            return refused("Measurements were not read");
-        }
-        return later(hosts::measurements);
+        Sight sight = sight();
+        return sight.who().grants().isEmpty()
+                ? refused(sight, "Measurements were not read")
+                : later(() -> Shown.measurements(hosts.measurements(), sight));
     }
 
     @Override
     public CompletionStage<List<HostMeasurement>> history(HostId host) {
-        if (!Authorisation.may(principal, Right.SEE_MEASUREMENTS)) {
-            return refused("Measurements of " + host + " were not read");
-        }
-        return later(() -> hosts.history(host));
+        Sight sight = sight();
+        return Shown.measured(host, sight)
+                ? later(() -> Shown.measurements(hosts.history(host), sight))
+                : refused(sight, "Measurements of " + host + " were not read");
     }
 
     @Override
     public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
-        if (Authorisation.may(principal, Right.USE_CONSOLE)) {
-            return hosts.openConsole(vm, listener);
-        }
-        String cause = Authorisation.refusal(principal, "The console was not opened").message();
-        kernel.executor().execute(() -> listener.closed(cause));
-        return new NoConsole();
+        return GuardedConsole.open(
+                kernel, () -> mayType(vm), guarded -> hosts.openConsole(vm, guarded), listener);
+    }
+
+    /** Why it may not type into {@code vm}; empty where it may. */
+    private Optional<String> mayType(VmId vm) {
+        Sight sight = sight();
+        return may(sight, Right.USE_CONSOLE, vm)
+                ? Optional.empty()
+                : Optional.of(
+                        Authorisation.refusal(sight.who(), "The console was not opened").message());
     }
 
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
-        if (!Authorisation.may(principal, Right.READ_SERIAL_LOG)) {
-            return refused("The serial log was not read");
-        }
-        return hosts.serialLog(vm, maxBytes);
+        Sight sight = sight();
+        return may(sight, Right.READ_SERIAL_LOG, vm)
+                ? hosts.serialLog(vm, maxBytes)
+                : refused(sight, "The serial log was not read");
+    }
+
+    private boolean may(Sight sight, Right right, VmId vm) {
+        SiteState state = sight.state();
+        Target target = state.vm(vm).map(known -> Target.of(known, state)).orElse(Target.SITE);
+        return Authorisation.may(sight.who(), right, target, state, kernel.clock().instant());
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        return certificates.console(principal, name);
     }
 
     @Override
@@ -115,20 +171,8 @@ final class PrincipalController implements Controller {
         return CompletableFuture.supplyAsync(answer, kernel.executor());
     }
 
-    private <T> CompletionStage<T> refused(String thing) {
+    private static <T> CompletionStage<T> refused(Sight sight, String thing) {
         return CompletableFuture.failedFuture(
-                new RefusedException(Authorisation.refusal(principal, thing)));
-    }
-
-    private static final class NoConsole implements ConsoleSession {
-        @Override
-        public void type(Bytes input) {
-            // Nobody hears it: the listener was told that the session is over.
-        }
-
-        @Override
-        public void close() {
-            // Never was open.
-        }
+                new RefusedException(Authorisation.refusal(sight.who(), thing)));
     }
 }

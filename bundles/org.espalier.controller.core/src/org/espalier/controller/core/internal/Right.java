@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.core.internal;
 
-/** What a principal may want besides commands. */
+/** What a principal may want of a thing, besides commands. */
 public enum Right {
-    /** Everything of the site, rather than what belongs to the own VOs. */
-    SEE_WHOLE_SITE,
-    READ_AUDIT,
-    SEE_MEASUREMENTS,
+    /** To see it, and what is measured of it. */
+    SEE,
+    /** To read what its guest wrote. */
     READ_SERIAL_LOG,
     /** Typing into a guest is acting on it. */
     USE_CONSOLE

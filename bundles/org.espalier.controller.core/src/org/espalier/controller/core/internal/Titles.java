@@ -3,16 +3,25 @@ package org.espalier.controller.core.internal;
 
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DefineUser;
+import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DemandReasons;
+import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.Vm;
@@ -36,6 +45,11 @@ public final class Titles {
     /** The title of {@code command}: a verb and its objects, by the names that they have now. */
     public static String of(Command command, SiteState state) {
         return new Titles(state).of(command);
+    }
+
+    /** The same without the names of what {@code sight} does not see. */
+    static String seen(Command command, Sight sight) {
+        return new Titles(sight.seesAll() ? sight.state() : sight.part(command)).of(command);
     }
 
     private String of(Command command) {
@@ -71,6 +85,30 @@ public final class Titles {
             return "Make an enrolment token for host " + invite.host();
         } else if (command instanceof RevokeCertificates revoke) {
             return "Revoke " + certificates(revoke);
+        } else if (command instanceof BackUpSite) {
+            return "Back up the site";
+        }
+        return people(command);
+    }
+
+    private String people(Command command) {
+        if (command instanceof DefineVo define) {
+            return (state.hasVo(define.vo()) ? "Change VO " : "Create VO ") + define.vo();
+        } else if (command instanceof SuspendVo suspend) {
+            return "Suspend VO " + suspend.vo();
+        } else if (command instanceof ResumeVo resume) {
+            return "Resume VO " + resume.vo();
+        } else if (command instanceof DissolveVo dissolve) {
+            return "Dissolve VO " + dissolve.vo();
+        } else if (command instanceof DefineUser define) {
+            boolean known = state.user(define.name()).isPresent();
+            return (known ? "Change " : "Add ") + define.name();
+        } else if (command instanceof RemoveUser remove) {
+            return "Remove " + remove.name();
+        } else if (command instanceof IssueCredentials issue) {
+            return "Make console credentials for " + issue.name();
+        } else if (command instanceof DemandReasons) {
+            return "Set which commands need a reason";
         }
         return command.getClass().getSimpleName();
     }

@@ -3,6 +3,7 @@ package org.espalier.controller.core.journal;
 
 import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Snapshot;
 
 import java.util.List;
@@ -12,10 +13,7 @@ import java.util.Optional;
  * What a controller keeps on disk. One controller has it open at a time. Safe for many threads; a
  * call may wait for the disk.
  */
-public interface Journal extends AutoCloseable {
-    /** What was kept: called once, before anything is appended. */
-    Recovered recover() throws JournalException;
-
+public interface Journal extends JournalReader, AutoCloseable {
     /**
      * Keeps all of {@code batch} or nothing of it. Once this returns it survives kill -9 and a
      * power cut.
@@ -31,6 +29,11 @@ public interface Journal extends AutoCloseable {
 
     /** Audit entries after {@code sequence}, oldest first, at most {@code limit}. */
     List<AuditEntry> audit(long sequence, int limit) throws JournalException;
+
+    /**
+     * Verifies that commands, answers and audit entries are what was appended: reads all of them.
+     */
+    AuditProof verify() throws JournalException;
 
     /** Replaces all revisions up to that of {@code snapshot} by it; commands and audit stay. */
     void compact(Snapshot snapshot) throws JournalException;

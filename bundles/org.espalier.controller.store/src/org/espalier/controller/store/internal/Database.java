@@ -56,6 +56,13 @@ public final class Database {
                             return null;
                         });
             }
+            if (version == 1) {
+                database.transaction(
+                        d -> {
+                            Schema.renew(connection, dialect, d);
+                            return null;
+                        });
+            }
             return database;
         } catch (SQLException e) {
             database.closeAfter(e);

@@ -11,7 +11,7 @@ import java.util.List;
 /** The tables and their version. */
 final class Schema {
     /** The version that is made and used. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Schema() {}
 
@@ -55,12 +55,24 @@ final class Schema {
                                 + bytes
                                 + " NOT NULL, audit "
                                 + bytes
-                                + " NOT NULL)",
+                                + " NOT NULL, chain "
+                                + bytes
+                                + ")",
                         "INSERT INTO schema_version (version) VALUES (" + VERSION + ")");
         try (Statement statement = connection.createStatement()) {
             for (String sql : tables) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Brings the tables of version 1 to this one; in one transaction of the caller. */
+    static void renew(Connection connection, Dialect dialect, Database database)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE command ADD COLUMN chain " + dialect.bytesType());
+            statement.execute("UPDATE schema_version SET version = " + VERSION);
+        }
+        Chain.make(database);
     }
 }

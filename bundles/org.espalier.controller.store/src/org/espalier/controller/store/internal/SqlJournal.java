@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.store.internal;
 
+import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
 import org.espalier.codec.Codec;
@@ -77,8 +79,9 @@ public final class SqlJournal implements Journal {
                     for (Revision revision : batch.revisions()) {
                         insert(d, revision);
                     }
+                    byte[] link = batch.commands().isEmpty() ? null : Chain.last(d);
                     for (CommandRecord record : batch.commands()) {
-                        insert(d, record);
+                        link = insert(d, record, link);
                     }
                     return null;
                 });
@@ -107,17 +110,27 @@ public final class SqlJournal implements Journal {
         insert.executeUpdate();
     }
 
-    private void insert(Database d, CommandRecord record) throws SQLException, CodecException {
+    /** The link of the chain that it is. */
+    private byte[] insert(Database d, CommandRecord record, byte[] before)
+            throws SQLException, CodecException {
+        long sequence = record.audit().sequence();
+        byte[] id = bytes(record.request().id());
+        byte[] request = codec.encode(record.request());
+        byte[] reply = codec.encode(record.reply());
+        byte[] audit = codec.encode(record.audit());
+        byte[] link = Chain.link(before, sequence, id, request, reply, audit);
         PreparedStatement insert =
                 d.statement(
-                        "INSERT INTO command (sequence, id, request, reply, audit)"
-                                + " VALUES (?, ?, ?, ?, ?)");
-        insert.setLong(1, record.audit().sequence());
-        insert.setBytes(2, bytes(record.request().id()));
-        insert.setBytes(3, codec.encode(record.request()));
-        insert.setBytes(4, codec.encode(record.reply()));
-        insert.setBytes(5, codec.encode(record.audit()));
+                        "INSERT INTO command (sequence, id, request, reply, audit, chain)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)");
+        insert.setLong(1, sequence);
+        insert.setBytes(2, id);
+        insert.setBytes(3, request);
+        insert.setBytes(4, reply);
+        insert.setBytes(5, audit);
+        insert.setBytes(6, link);
         insert.executeUpdate();
+        return link;
     }
 
     @Override
@@ -141,23 +154,60 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public List<CommandRecord> commands(long sequence, int limit) throws JournalException {
+        return database.read(
+                d -> {
+                    PreparedStatement select =
+                            d.statement(
+                                    "SELECT request, reply, audit, chain FROM command"
+                                            + " WHERE sequence > ? ORDER BY sequence LIMIT ?");
+                    select.setLong(1, sequence);
+                    select.setInt(2, limit);
+                    List<CommandRecord> records = new ArrayList<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            CommandRecord record = record(rows);
+                            records.add(
+                                    new CommandRecord(
+                                            record.request(),
+                                            record.reply(),
+                                            linked(record.audit(), rows.getBytes(4))));
+                        }
+                    }
+                    return records;
+                });
+    }
+
+    @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return database.read(
                 d -> {
                     PreparedStatement select =
                             d.statement(
-                                    "SELECT audit FROM command WHERE sequence > ?"
+                                    "SELECT audit, chain FROM command WHERE sequence > ?"
                                             + " ORDER BY sequence LIMIT ?");
                     select.setLong(1, sequence);
                     select.setInt(2, limit);
                     List<AuditEntry> entries = new ArrayList<>();
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
-                            entries.add(codec.decode(AuditEntry.class, rows.getBytes(1)));
+                            entries.add(
+                                    linked(
+                                            codec.decode(AuditEntry.class, rows.getBytes(1)),
+                                            rows.getBytes(2)));
                         }
                     }
                     return entries;
                 });
+    }
+
+    private static AuditEntry linked(AuditEntry entry, byte[] link) {
+        return entry.withHash(Optional.ofNullable(link).map(Bytes::of));
+    }
+
+    @Override
+    public AuditProof verify() throws JournalException {
+        return Chain.verify(database);
     }
 
     @Override

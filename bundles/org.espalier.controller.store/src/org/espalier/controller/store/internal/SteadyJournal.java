@@ -4,6 +4,7 @@ package org.espalier.controller.store.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Snapshot;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
@@ -88,8 +89,18 @@ public final class SteadyJournal implements Journal {
     }
 
     @Override
+    public List<CommandRecord> commands(long sequence, int limit) throws JournalException {
+        return perform(journal -> journal.commands(sequence, limit));
+    }
+
+    @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return perform(journal -> journal.audit(sequence, limit));
+    }
+
+    @Override
+    public AuditProof verify() throws JournalException {
+        return perform(SqlJournal::verify);
     }
 
     @Override

@@ -34,11 +34,12 @@ final class CarePlanner implements CommandPlanner {
     @Override
     public Plan plan(Situation situation, CommandRequest request) {
         return request.command() instanceof AdoptVms adopt
-                ? adopt(situation.state(), adopt)
+                ? adopt(situation, adopt)
                 : forget(situation.state(), (ForgetVms) request.command());
     }
 
-    private static Plan adopt(SiteState state, AdoptVms adopt) {
+    private static Plan adopt(Situation situation, AdoptVms adopt) {
+        SiteState state = situation.state();
         if (!state.hasVo(adopt.vo())) {
             return Plan.Refused.of(
                     Refusal.Code.NOT_FOUND,
@@ -48,6 +49,7 @@ final class CarePlanner implements CommandPlanner {
         }
         List<Change> changes = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
+        CreatePlanner.resting(situation, adopt.vo(), "No VM was adopted").ifPresent(refusals::add);
         Map<String, Vm> adopted = new HashMap<>();
         for (VmId id : adopt.vms()) {
             Optional<Vm> vm = state.vm(id);
@@ -96,7 +98,8 @@ final class CarePlanner implements CommandPlanner {
                 vm.state(),
                 Vm.Origin.MANAGED,
                 vm.since(),
-                vm.trouble());
+                vm.trouble(),
+                vm.owner());
     }
 
     private static Plan forget(SiteState state, ForgetVms forget) {

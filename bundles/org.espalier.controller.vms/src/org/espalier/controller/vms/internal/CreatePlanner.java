@@ -17,6 +17,7 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VoId;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
@@ -57,17 +58,18 @@ final class CreatePlanner implements CommandPlanner {
     @Override
     public Plan plan(Situation situation, CommandRequest request) {
         CreateVms command = (CreateVms) request.command();
-        List<Refusal> refusals = check(situation.state(), command);
+        List<Refusal> refusals = check(situation, command);
         if (!refusals.isEmpty()) {
             return new Plan.Refused(refusals);
         }
         PlacementPlan plan = Placements.plan(situation.state(), command);
         return plan.unplaced().isEmpty()
                 ? new Plan.Changes(changes(situation, request.id(), command, plan), true)
-                : new Plan.Refused(noRoom(command, plan));
+                : new Plan.Refused(noRoom(situation, command, plan));
     }
 
-    private static List<Refusal> check(SiteState state, CreateVms command) {
+    private static List<Refusal> check(Situation situation, CreateVms command) {
+        SiteState state = situation.state();
         List<Refusal> refusals = new ArrayList<>();
         String thing = "VM " + command.name() + " was not made";
         Optional<Image> image = state.image(command.image());
@@ -88,9 +90,10 @@ final class CreatePlanner implements CommandPlanner {
                             "the site has no VO " + command.vo(),
                             "Choose another VO"));
         }
+        resting(situation, command.vo(), thing).ifPresent(refusals::add);
         for (int i = 0; i < command.count() && refusals.size() < MOST_NAMES_NAMED; i++) {
             String name = command.nameOf(i);
-            state.managedVm(name).ifPresent(vm -> refusals.add(taken(name, vm)));
+            state.managedVm(name).ifPresent(vm -> refusals.add(taken(name, vm, situation)));
         }
         return refusals;
     }
@@ -108,15 +111,32 @@ final class CreatePlanner implements CommandPlanner {
                                         "Bring the pool's folder back"));
     }
 
-    private static Refusal taken(String name, Vm by) {
+    /** Why {@code vo} gets no VMs now; empty where it does. */
+    static Optional<Refusal> resting(Situation situation, VoId vo, String thing) {
+        return situation
+                .state()
+                .vo(vo)
+                .flatMap(there -> there.rests(situation.now()))
+                .map(
+                        cause ->
+                                new Refusal(
+                                        Refusal.Code.ILLEGAL_STATE,
+                                        thing,
+                                        cause,
+                                        "Choose another VO, or have it resumed"));
+    }
+
+    private static Refusal taken(String name, Vm by, Situation situation) {
         return new Refusal(
                 Refusal.Code.NAME_TAKEN,
                 "VM " + name + " was not made",
-                "a VM of that name is on " + by.host(),
+                "a VM of that name is on "
+                        + (situation.sees().test(by.host()) ? by.host() : "the site"),
                 "Choose another name");
     }
 
-    private static List<Refusal> noRoom(CreateVms command, PlacementPlan plan) {
+    private static List<Refusal> noRoom(
+            Situation situation, CreateVms command, PlacementPlan plan) {
         List<Refusal> refusals = new ArrayList<>();
         String cause =
                 plan.refused().isEmpty()
@@ -136,6 +156,7 @@ final class CreatePlanner implements CommandPlanner {
                         cause,
                         "Ask for fewer or smaller VMs, choose other hosts, or make room"));
         plan.refused().stream()
+                .filter(refused -> situation.sees().test(refused.host()))
                 .limit(MOST_HOSTS_NAMED)
                 .map(PlacementPlan.HostRefusal::refusal)
                 .forEach(refusals::add);
@@ -160,7 +181,8 @@ final class CreatePlanner implements CommandPlanner {
                             VmState.DEFINED,
                             Vm.Origin.MANAGED,
                             situation.now(),
-                            Optional.empty());
+                            Optional.empty(),
+                            Optional.of(situation.by()));
             vms.add(new Change.Put(vm));
             items.add(
                     new TaskItem(

@@ -123,7 +123,8 @@ final class Reconciler {
                 vm.state(),
                 vm.origin(),
                 vm.since(),
-                vm.trouble());
+                vm.trouble(),
+                vm.owner());
     }
 
     private static Vm described(Vm vm, VmObservation seen) {
@@ -137,7 +138,8 @@ final class Reconciler {
                 vm.state(),
                 vm.origin(),
                 vm.since(),
-                vm.trouble());
+                vm.trouble(),
+                vm.owner());
     }
 
     private Vm foreign(VmObservation seen) {

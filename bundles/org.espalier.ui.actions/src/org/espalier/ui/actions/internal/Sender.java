@@ -6,17 +6,23 @@ import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.model.Site;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.actions.internal.dialogs.RefusalDialog;
 import org.espalier.ui.actions.internal.dialogs.RefusalText;
+import org.espalier.ui.actions.internal.people.KindWords;
+import org.espalier.ui.actions.internal.people.ReasonDialog;
 import org.espalier.ui.session.SiteSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -41,12 +47,24 @@ public final class Sender implements CommandSender {
     @Override
     public CompletionStage<CommandReply> send(Shell parent, Command command) {
         Display display = parent.getDisplay();
-        CommandRequest request = CommandRequest.of(command);
+        Optional<String> reason = reason(parent, command);
+        if (reason.isEmpty()) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
+        CommandRequest request = new CommandRequest(CommandId.random(), command, reason.get());
         return CompletableFuture.supplyAsync(() -> session.controller().submit(request))
                 .thenCompose(stage -> stage)
                 .whenCompleteAsync(
                         (reply, failure) -> answered(parent, request, reply, failure),
                         display::asyncExec);
+    }
+
+    /** Empty where the site demands a reason and none is given: then it is not to be done. */
+    private Optional<String> reason(Shell parent, Command command) {
+        boolean demanded =
+                session.site().getRecord() instanceof Site site
+                        && site.reasons().contains(command.kind());
+        return demanded ? ReasonDialog.ask(parent, KindWords.of(command.kind())) : Optional.of("");
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class SitePerspective implements IPerspectiveFactory {
                 area,
                 SiteParts.TOPOLOGY,
                 SiteParts.HOSTS,
-                SiteParts.IMAGES);
+                SiteParts.IMAGES,
+                SiteParts.PEOPLE);
         folder(
                 layout,
                 "bottom",
@@ -46,6 +47,7 @@ public final class SitePerspective implements IPerspectiveFactory {
                         SiteParts.TOPOLOGY,
                         SiteParts.HOSTS,
                         SiteParts.IMAGES,
+                        SiteParts.PEOPLE,
                         SiteParts.VMS,
                         SiteParts.ACTIVITY,
                         SiteParts.AUDIT,

@@ -31,6 +31,14 @@ final class AuditFeed {
     private final Executor ui;
     private final Runnable changed;
     private final List<AuditEntry> entries = new ArrayList<>();
+    private AuditFilter filter = AuditFilter.ALL;
+
+    /** Those of the entries that pass. */
+    private List<AuditEntry> shown = List.of();
+
+    /** Counts how often it began anew: what was asked for before is not wanted any more. */
+    private int beginnings;
+
     private long last;
     private boolean reading;
     private boolean again;
@@ -51,27 +59,60 @@ final class AuditFeed {
         reading = true;
         again = false;
         long after = last;
+        int begun = beginnings;
         CompletableFuture.supplyAsync(() -> controller.get().audit(after, PAGE))
                 .thenCompose(stage -> stage)
-                .whenCompleteAsync(this::came, ui);
+                .whenCompleteAsync(
+                        (page, trouble) -> {
+                            if (begun == beginnings) {
+                                came(page, trouble);
+                            }
+                        },
+                        ui);
     }
 
-    /** How many are kept. */
+    /** Forgets what was read and reads all anew: another role may read something else. */
+    void begin() {
+        beginnings++;
+        reading = false;
+        entries.clear();
+        last = 0;
+        sift();
+        read();
+    }
+
+    /** Shows those of the entries that {@code wanted} lets pass. */
+    void filter(AuditFilter wanted) {
+        filter = wanted;
+        sift();
+    }
+
+    private void sift() {
+        shown = entries.stream().filter(filter::passes).toList();
+        changed.run();
+    }
+
+    /** How many pass. */
     int size() {
+        return shown.size();
+    }
+
+    /** How many are kept, whether they pass or not. */
+    int kept() {
         return entries.size();
     }
 
     /** The entry {@code index}, 0 the newest. */
     AuditEntry newest(int index) {
-        return entries.get(entries.size() - 1 - index);
+        return shown.get(shown.size() - 1 - index);
     }
 
     /** Which index {@link #newest} has {@code entry} at now; −1 if it is not kept any more. */
     int indexOf(AuditEntry entry) {
         int at =
                 Collections.binarySearch(
-                        entries, entry, Comparator.comparingLong(AuditEntry::sequence));
-        return at < 0 ? -1 : entries.size() - 1 - at;
+                        shown, entry, Comparator.comparingLong(AuditEntry::sequence));
+        return at < 0 ? -1 : shown.size() - 1 - at;
     }
 
     /** Why the last reading failed; empty if it did not. */
@@ -105,7 +146,7 @@ final class AuditFeed {
             entries.subList(0, entries.size() - MOST).clear();
         }
         if (recovered || !page.isEmpty()) {
-            changed.run();
+            sift();
         }
         if (again || page.size() == PAGE) {
             read();

@@ -10,6 +10,8 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
@@ -19,6 +21,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.Standing;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.session.SiteChange;
@@ -33,6 +36,7 @@ import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Who did what, when, why, and what became of it; the newest first. */
@@ -41,6 +45,9 @@ public final class AuditView extends ViewPart {
     private final Runnable sent = () -> feed().read();
     private SiteSession session;
     private AuditFeed feed;
+    private AuditFilterBar bar;
+    private AuditProofLine proof;
+    private Optional<Standing> standing = Optional.empty();
     private EmptyPage page;
     private Table table;
     private Text details;
@@ -49,7 +56,18 @@ public final class AuditView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         session = getSite().getService(SiteSession.class);
-        page = new EmptyPage(parent, "audit", () -> feed.read());
+        Composite frame = new Composite(parent, SWT.NONE);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        layout.verticalSpacing = 0;
+        frame.setLayout(layout);
+        bar = new AuditFilterBar(frame, filter -> feed.filter(filter));
+        bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        page = new EmptyPage(frame, "audit", this::emptyAction);
+        page.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        proof = new AuditProofLine(frame, session::controller);
+        proof.control().setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         SashForm sash = new SashForm(page.body(), SWT.VERTICAL);
         table = new Table(sash, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setData("id", "audit.table");
@@ -83,7 +101,23 @@ public final class AuditView extends ViewPart {
         session.addListener(listener);
         getSite().getService(CommandSender.class).addListener(sent);
         page.show(Messages.auditEmpty, null);
+        standing = session.standing();
         feed.read();
+        proof.verify();
+    }
+
+    /** The one action of the empty page: that filters can be the reason is not seen from it. */
+    private void emptyAction() {
+        if (feed.kept() > 0) {
+            bar.clear();
+        } else {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        feed.read();
+        proof.verify();
     }
 
     private AuditFeed feed() {
@@ -111,9 +145,10 @@ public final class AuditView extends ViewPart {
                 new Action(Messages.refresh) {
                     @Override
                     public void run() {
-                        feed.read();
+                        refresh();
                     }
                 };
+        IAction export = new ExportAction(() -> session.controller(), () -> bar.filter(), table);
         refresh.setToolTipText(Messages.refresh);
         refresh.setId("audit.refresh");
         Palette.of(table)
@@ -121,6 +156,7 @@ public final class AuditView extends ViewPart {
                         table,
                         () -> refresh.setImageDescriptor(Icons.of(table).descriptor(Icon.REFRESH)));
         getViewSite().getActionBars().getToolBarManager().add(refresh);
+        getViewSite().getActionBars().getMenuManager().add(export);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         getViewSite()
                 .getActionBars()
@@ -128,6 +164,7 @@ public final class AuditView extends ViewPart {
         MenuManager menu = new MenuManager();
         menu.add(copy);
         menu.add(refresh);
+        menu.add(export);
         table.setMenu(menu.createContextMenu(table));
     }
 
@@ -149,7 +186,11 @@ public final class AuditView extends ViewPart {
     }
 
     private void changed(SiteChange batch) {
-        if (batch.connection() || !batch.entities().isEmpty()) {
+        if (batch.connection() && !session.standing().equals(standing)) {
+            standing = session.standing();
+            feed.begin();
+            proof.verify();
+        } else if (batch.connection() || !batch.entities().isEmpty()) {
             feed.read();
         }
     }
@@ -165,11 +206,13 @@ public final class AuditView extends ViewPart {
         table.select(chosen.stream().mapToInt(feed::indexOf).filter(i -> i >= 0).toArray());
         describe();
         String failure = feed.failure();
-        String text =
-                !failure.isEmpty()
-                        ? NLS.bind(Messages.auditFailed, failure)
-                        : feed.size() == 0 ? Messages.auditEmpty : null;
-        page.show(text, failure.isEmpty() ? null : Messages.refresh);
+        if (!failure.isEmpty()) {
+            page.show(NLS.bind(Messages.auditFailed, failure), Messages.refresh);
+        } else if (feed.size() == 0 && feed.kept() > 0) {
+            page.show(NLS.bind(Messages.auditFiltered, feed.kept()), Messages.clearFilter);
+        } else {
+            page.show(feed.size() == 0 ? Messages.auditEmpty : null, null);
+        }
     }
 
     private void fill(Event e) {

@@ -2,6 +2,7 @@
 package org.espalier.ui.tasks.internal;
 
 import org.eclipse.osgi.util.NLS;
+import org.espalier.api.controller.AuditChange;
 import org.espalier.api.controller.AuditEntry;
 
 import java.time.ZoneId;
@@ -32,13 +33,40 @@ final class AuditWords {
                 + c[0]
                 + "  "
                 + c[1]
+                + e.from().map(from -> NLS.bind(Messages.auditFrom, from)).orElse("")
                 + "\n"
                 + c[2]
                 + "\n"
                 + reason
                 + c[4]
                 + "\n"
+                + (e.changes().isEmpty() ? "" : changes(e) + "\n")
                 + e.command();
+    }
+
+    private static String changes(AuditEntry e) {
+        return e.changes().stream().map(AuditWords::change).collect(Collectors.joining("\n"));
+    }
+
+    /** "vo:atlas shares: 3 → 4". */
+    static String change(AuditChange change) {
+        String subject = change.subject().toString();
+        if (!change.field().isEmpty()) {
+            return subject
+                    + " "
+                    + change.field()
+                    + ": "
+                    + value(change.before())
+                    + " → "
+                    + value(change.after());
+        }
+        return change.before().isEmpty()
+                ? NLS.bind(Messages.changeMade, subject, change.after())
+                : NLS.bind(Messages.changeRemoved, subject, change.before());
+    }
+
+    private static String value(String text) {
+        return text.isEmpty() ? "—" : text;
     }
 
     /** For the clipboard: a line each, cells by tabs. */

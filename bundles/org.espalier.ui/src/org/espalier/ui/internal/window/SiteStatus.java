@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.model.HostState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
@@ -24,6 +25,7 @@ import org.espalier.ui.text.States;
 import org.espalier.ui.theme.StateShape;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Says on the board what the site is at: its name, revision and age, agents, who is silent. */
 final class SiteStatus {
@@ -70,6 +72,13 @@ final class SiteStatus {
                     StatusItem.of(
                             lost ? StateShape.LOST : StateShape.WAITING,
                             lost ? Texts.CONTROLLER_LOST : Texts.CONTROLLER_AWAITED));
+            return;
+        }
+        Optional<Standing> nobody = session.standing().filter(s -> s.grants().isEmpty());
+        if (nobody.isPresent()) {
+            board.clear(StatusSlot.TROUBLE);
+            String text = NLS.bind(Texts.NO_ROLE, nobody.get().name());
+            board.show(StatusSlot.AGENTS, StatusItem.of(StateShape.WARNING, text));
             return;
         }
         hosts(session.hosts());

@@ -10,6 +10,7 @@ public final class Texts extends NLS {
     public static String CONTROLLER_LOST;
     public static String QUICK_ACCESS;
     public static String QUICK_ACCESS_KEY;
+    public static String NO_ROLE;
     public static String REVISION;
     public static String REVISION_UNKNOWN;
     public static String SELECTED;

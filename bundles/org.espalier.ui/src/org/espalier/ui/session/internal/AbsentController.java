@@ -8,12 +8,15 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
@@ -49,6 +52,16 @@ final class AbsentController implements Controller {
     }
 
     @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        return refused("The audit was not verified");
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        return refused("Your roles are not known");
+    }
+
+    @Override
     public CompletionStage<List<HostMeasurement>> measurements() {
         return refused("Nothing was measured");
     }
@@ -77,6 +90,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return refused("The serial log was not read");
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
+        return refused("No credentials were made for " + name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
@@ -22,6 +23,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MTask;
+import org.espalier.model.site.MUser;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.Measurements;
@@ -58,6 +60,7 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     private volatile Controller controller = new AbsentController();
     private ControllerGate gate;
     private Connection connection = Connection.AWAITED;
+    private Optional<Standing> standing = Optional.empty();
 
     /**
      * @param principal who works here
@@ -84,6 +87,7 @@ public class SiteMirror implements SiteSession, AutoCloseable {
         show(Connection.FOLLOWING);
         follower.follow(controller);
         measure();
+        askStanding();
     }
 
     /** That controller is gone; for any thread. */
@@ -92,6 +96,7 @@ public class SiteMirror implements SiteSession, AutoCloseable {
             gate = null;
             controller = new AbsentController();
             follower.stop();
+            ui.execute(() -> standing = Optional.empty());
             show(Connection.LOST);
         }
     }
@@ -109,6 +114,11 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     @Override
     public Controller controller() {
         return controller;
+    }
+
+    @Override
+    public Optional<Standing> standing() {
+        return standing;
     }
 
     @Override
@@ -196,7 +206,32 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     }
 
     private void applied(MirrorChange change) {
-        tell(new SiteChange(change, false, false));
+        SiteChange batch = new SiteChange(change, false, false);
+        tell(batch);
+        if (batch.touches(MUser.class)) {
+            askStanding();
+        }
+    }
+
+    /** Roles are told by the controller, which decides by them. */
+    private void askStanding() {
+        Controller asked = controller;
+        asked.standing()
+                .whenComplete(
+                        (said, failure) -> {
+                            if (failure != null) {
+                                LOG.log(Level.FINE, "The roles are not known", failure);
+                            } else {
+                                ui.execute(() -> stand(asked, said));
+                            }
+                        });
+    }
+
+    private void stand(Controller asked, Standing said) {
+        if (asked == controller && !standing.equals(Optional.of(said))) {
+            standing = Optional.of(said);
+            tell(SiteChange.CONNECTION);
+        }
     }
 
     private void tell(SiteChange change) {

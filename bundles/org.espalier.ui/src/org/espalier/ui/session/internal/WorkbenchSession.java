@@ -38,7 +38,7 @@ public final class WorkbenchSession extends SiteMirror {
 
     private WorkbenchSession(ScheduledExecutorService scheduler) {
         super(
-                Principal.administrator(System.getProperty("user.name", "administrator")),
+                Principal.person(System.getProperty("user.name", "administrator"), Principal.HERE),
                 WorkbenchSession::onUiThread,
                 scheduler,
                 Clock.systemUTC());

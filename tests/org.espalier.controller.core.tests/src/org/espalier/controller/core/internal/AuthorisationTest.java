@@ -2,104 +2,285 @@
 package org.espalier.controller.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.espalier.controller.core.testing.Cast.A1;
+import static org.espalier.controller.core.testing.Cast.ANNAS;
+import static org.espalier.controller.core.testing.Cast.ANNAS_TASK;
+import static org.espalier.controller.core.testing.Cast.ATLAS;
+import static org.espalier.controller.core.testing.Cast.B1;
+import static org.espalier.controller.core.testing.Cast.BERTS;
+import static org.espalier.controller.core.testing.Cast.CMS;
+import static org.espalier.controller.core.testing.Cast.CMS_TASK;
+import static org.espalier.controller.core.testing.Cast.GONE_TASK;
+import static org.espalier.controller.core.testing.Cast.IDLE;
+import static org.espalier.controller.core.testing.Cast.OF_CMS;
+import static org.espalier.controller.core.testing.Cast.OF_IDLE;
+import static org.espalier.controller.core.testing.Cast.OUTSIDE;
+import static org.espalier.controller.core.testing.Cast.RACK_A;
+import static org.espalier.controller.core.testing.Cast.RACK_B;
 
 import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
-import org.espalier.api.RefusedException;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
+import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.CommandReply;
-import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DefineUser;
+import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DemandReasons;
+import org.espalier.api.command.DissolveVo;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
+import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.Placement;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
-import org.espalier.api.controller.Controller;
+import org.espalier.api.command.SuspendVo;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
-import org.espalier.controller.core.journal.MemoryJournal;
-import org.espalier.controller.core.testing.TestCore;
+import org.espalier.api.model.VmVerb;
+import org.espalier.api.model.VoId;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.testing.Cast;
+import org.espalier.controller.core.testing.Cast.Persona;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Who may what: every role against every kind of command, and nothing by default. */
+/** Who may what: every command, on own and on others' things, by every role of every scope. */
 class AuthorisationTest {
-    private static final Set<Role> ADMINISTERING = Set.of(Role.SITE_ADMINISTRATOR);
-    private static final Set<Role> ACTING = Set.of(Role.SITE_ADMINISTRATOR, Role.OPERATOR);
-    private static final Set<Class<?>> ADMINISTERED =
-            Set.of(InviteHost.class, RevokeCertificates.class);
+    private static final Set<Persona> ADMIN = EnumSet.of(Persona.ADMIN);
+    private static final Set<Persona> SITE = EnumSet.of(Persona.ADMIN, Persona.OPERATOR);
+    private static final Set<Persona> RACK = and(SITE, Persona.OPERATOR_A);
+    private static final Set<Persona> VO = and(RACK, Persona.VO_ADMIN);
+    private static final Set<Persona> OWN = and(VO, Persona.USER);
+    private static final VmId NOT_THERE = new VmId(new UUID(7, 77));
 
-    @ParameterizedTest
-    @EnumSource(Role.class)
-    @SuppressWarnings("unchecked")
-    void everyKindOfCommandIsDecidedForEveryRole(Role role) {
-        Principal who = new Principal("somebody", Set.of(role));
-        for (Class<?> kind : Command.class.getPermittedSubclasses()) {
-            assertThat(Authorisation.may(who, (Class<? extends Command>) kind))
-                    .as(role + " " + kind.getSimpleName())
-                    .isEqualTo(
-                            (ADMINISTERED.contains(kind) ? ADMINISTERING : ACTING).contains(role));
+    private final SiteState site = Cast.site();
+
+    /** A command on something, and who may give it. */
+    private record Case(String on, Command command, Set<Persona> allowed) {}
+
+    private static Set<Persona> and(Set<Persona> some, Persona one) {
+        EnumSet<Persona> all = EnumSet.copyOf(some);
+        all.add(one);
+        return all;
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(verbs(), care(), creation(), tasks(), hosts(), people()).flatMap(c -> c);
+    }
+
+    private static Stream<Case> verbs() {
+        return Arrays.stream(VmVerb.values())
+                .flatMap(
+                        verb ->
+                                Stream.of(
+                                        new Case("own VM", act(verb, ANNAS), OWN),
+                                        new Case("member's VM", act(verb, BERTS), VO),
+                                        new Case("other VO's VM", act(verb, OF_CMS), SITE),
+                                        new Case("suspended VO's VM", act(verb, OF_IDLE), RACK),
+                                        new Case("foreign VM", act(verb, OUTSIDE), RACK),
+                                        new Case("own and other", act(verb, ANNAS, OF_CMS), SITE),
+                                        new Case(
+                                                "none",
+                                                new ActOnVms(verb, Set.of(NOT_THERE)),
+                                                SITE)));
+    }
+
+    private static Command act(VmVerb verb, Vm... vms) {
+        return new ActOnVms(verb, Arrays.stream(vms).map(Vm::id).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Case> care() {
+        return Stream.of(
+                new Case("own VM", new ForgetVms(Set.of(ANNAS.id())), OWN),
+                new Case("member's VM", new ForgetVms(Set.of(BERTS.id())), VO),
+                new Case("other VO's VM", new ForgetVms(Set.of(OF_CMS.id())), SITE),
+                new Case("foreign VM", new ForgetVms(Set.of(OUTSIDE.id())), RACK),
+                new Case("foreign VM", new AdoptVms(Set.of(OUTSIDE.id()), ATLAS), RACK),
+                new Case("elsewhere", new AdoptVms(Set.of(OF_CMS.id()), ATLAS), SITE));
+    }
+
+    private static Stream<Case> creation() {
+        Set<Persona> ofVo = and(and(SITE, Persona.VO_ADMIN), Persona.USER);
+        return Stream.of(
+                new Case("own VO", create(ATLAS), ofVo),
+                new Case("other VO", create(CMS), SITE),
+                new Case("suspended VO", create(IDLE), SITE),
+                new Case("own VO, host named", create(ATLAS, A1), RACK),
+                new Case("own VO, other host named", create(ATLAS, B1), SITE),
+                new Case("both hosts named", create(ATLAS, A1, B1), SITE));
+    }
+
+    private static Command create(VoId vo, HostId... hosts) {
+        return new CreateVms(
+                "web",
+                1,
+                ImageId.random(),
+                vo,
+                new Capacity(1, 1, 0),
+                new Placement(Placement.Strategy.SPREAD, Set.of(hosts)),
+                true);
+    }
+
+    private static Stream<Case> tasks() {
+        return Stream.of(
+                new Case("own task", new CancelTask(ANNAS_TASK.id()), OWN),
+                new Case(
+                        "own task of a VM that is gone",
+                        new CancelTask(GONE_TASK.id()),
+                        and(SITE, Persona.USER)),
+                new Case("other's task", new CancelTask(CMS_TASK.id()), SITE),
+                new Case("no task", new CancelTask(new TaskId(new UUID(8, 88))), SITE));
+    }
+
+    private static Stream<Case> hosts() {
+        HostId fresh = new HostId("a2");
+        return Stream.of(
+                new Case("own group", new DefineGroup(RACK_A, "note"), RACK),
+                new Case("other group", new DefineGroup(RACK_B, "note"), SITE),
+                new Case("new group", new DefineGroup(new GroupId("rack-c"), ""), SITE),
+                new Case("into own group", new EnrolHosts(Set.of(fresh), RACK_A), RACK),
+                new Case("into other group", new EnrolHosts(Set.of(fresh), RACK_B), SITE),
+                new Case("known elsewhere", new EnrolHosts(Set.of(B1), RACK_A), SITE),
+                new Case("within own group", new MoveHosts(Set.of(A1), RACK_A), RACK),
+                new Case("out of own group", new MoveHosts(Set.of(A1), RACK_B), SITE),
+                new Case("into own group", new MoveHosts(Set.of(B1), RACK_A), SITE),
+                new Case("own host", new RemoveHosts(Set.of(A1)), RACK),
+                new Case("other host", new RemoveHosts(Set.of(B1)), SITE),
+                new Case("unknown host", new RemoveHosts(Set.of(fresh)), SITE),
+                new Case("own host", new InviteHost(A1), ADMIN),
+                new Case(
+                        "own host", new RevokeCertificates(Set.of(A1), Set.of(), Set.of()), ADMIN));
+    }
+
+    private static Stream<Case> people() {
+        return Stream.of(
+                new Case(
+                        "own VO",
+                        new DefineVo(ATLAS, "A", Optional.empty(), Optional.empty()),
+                        ADMIN),
+                new Case("own VO", new SuspendVo(ATLAS), ADMIN),
+                new Case("own VO", new ResumeVo(IDLE), ADMIN),
+                new Case("own VO", new DissolveVo(ATLAS), ADMIN),
+                new Case(
+                        "oneself",
+                        new DefineUser(
+                                "anna", "", Set.of(Role.SITE_ADMINISTRATOR), Set.of(), List.of()),
+                        ADMIN),
+                new Case("oneself", new RemoveUser("anna"), ADMIN),
+                new Case("site", new BackUpSite(), ADMIN),
+                new Case("oneself", new IssueCredentials("anna"), ADMIN),
+                new Case("site", new DemandReasons(Set.of()), ADMIN));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandIsDecidedForEveryRole() {
+        return cases().flatMap(
+                        each ->
+                                Arrays.stream(Persona.values())
+                                        .map(persona -> decided(each, persona)));
+    }
+
+    private DynamicTest decided(Case each, Persona persona) {
+        return DynamicTest.dynamicTest(
+                each.command().kind() + " " + each.on() + " " + persona,
+                () ->
+                        assertThat(refusal(persona, each.command()).isEmpty())
+                                .isEqualTo(each.allowed().contains(persona)));
+    }
+
+    /** A command that is added has to be decided here, too. */
+    @Test
+    void noCommandIsMissing() {
+        Set<Class<?>> decided = new HashSet<>();
+        Set<CommandKind> kinds = EnumSet.noneOf(CommandKind.class);
+        cases().forEach(each -> decided.add(each.command().getClass()));
+        cases().forEach(each -> kinds.add(each.command().kind()));
+        assertThat(decided).containsExactlyInAnyOrder(Command.class.getPermittedSubclasses());
+        assertThat(kinds).containsExactlyInAnyOrder(CommandKind.values());
+    }
+
+    /** What a console is told of its kinds of command agrees with what is decided. */
+    @Test
+    void aKindIsAllowedWhereOneOfItsCommandsIs() {
+        for (Persona persona : Persona.values()) {
+            Set<CommandKind> some =
+                    cases().filter(each -> each.allowed().contains(persona))
+                            .map(each -> each.command().kind())
+                            .collect(Collectors.toSet());
+            assertThat(Shown.standing(who(persona)).allowed()).as(persona.name()).isEqualTo(some);
         }
     }
 
     @Test
-    void withoutARoleNothingIsAllowed() {
-        Principal nobody = new Principal("nobody", Set.of());
-        for (Right right : Right.values()) {
-            assertThat(Authorisation.may(nobody, right)).as(right.name()).isFalse();
-        }
-        Refusal refusal =
-                Authorisation.refuse(
-                                nobody, new DefineGroup(new GroupId("g"), ""), "Define group g")
-                        .orElseThrow();
+    void whoHasNoRoleIsToldSo() {
+        Refusal refusal = refusal(Persona.NOBODY, new SuspendVo(ATLAS)).orElseThrow();
         assertThat(refusal.code()).isEqualTo(Refusal.Code.FORBIDDEN);
         assertThat(refusal.message())
                 .isEqualTo(
-                        "\"Define group g\" was not done: nobody has no role, which does not allow"
+                        "\"Suspend VO atlas\" was not done: nora has no role, which does not allow"
                                 + " it. Ask a site administrator.");
     }
 
     @Test
-    void anAuditorSeesAllAndTypesNowhere() {
-        Principal auditor = new Principal("eve", Set.of(Role.AUDITOR));
-        assertThat(Authorisation.may(auditor, Right.READ_AUDIT)).isTrue();
-        assertThat(Authorisation.may(auditor, Right.SEE_WHOLE_SITE)).isTrue();
-        assertThat(Authorisation.may(auditor, Right.READ_SERIAL_LOG)).isTrue();
-        assertThat(Authorisation.may(auditor, Right.USE_CONSOLE)).isFalse();
+    void theRolesOfOneWhoMayNotAreNamed() {
+        assertThat(refusal(Persona.VO_ADMIN, act(VmVerb.START, OF_CMS)).orElseThrow().message())
+                .isEqualTo(
+                        "\"Start of-cms\" was not done: vera has the role vo administrator of VO"
+                                + " atlas, vo administrator of VO idle, which does not allow it."
+                                + " Ask a site administrator.");
     }
 
     @Test
-    void theGateAsksForEachCall() throws Exception {
-        try (TestCore site = new TestCore(new MemoryJournal())) {
-            Controller nobody = site.as(new Principal("nobody", Set.of()));
-            VmId vm = VmId.random();
-            refused(nobody.audit(0, 10));
-            refused(nobody.measurements());
-            refused(nobody.history(new HostId("node1")));
-            refused(nobody.serialLog(vm, 10));
-            CompletableFuture<String> closed = new CompletableFuture<>();
-            nobody.openConsole(vm, new ClosedListener(closed));
-            assertThat(closed.get(20, TimeUnit.SECONDS)).contains("was not opened");
-            CommandReply reply =
-                    nobody.submit(CommandRequest.of(new DefineGroup(new GroupId("g"), "")))
-                            .toCompletableFuture()
-                            .get(20, TimeUnit.SECONDS);
-            assertThat(((CommandReply.Refused) reply).refusals())
-                    .extracting(Refusal::code)
-                    .isEqualTo(List.of(Refusal.Code.FORBIDDEN));
-        }
+    void theSuspensionOfAVoIsSaid() {
+        assertThat(refusal(Persona.USER, act(VmVerb.START, OF_IDLE)).orElseThrow().message())
+                .isEqualTo(
+                        "\"Start of-idle\" was not done: VO idle is suspended: its people may only"
+                                + " look. Ask a site administrator.");
     }
 
-    private static void refused(CompletionStage<?> stage) {
-        assertThatThrownBy(() -> stage.toCompletableFuture().get(20, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(RefusedException.class);
+    /** As the embedded site's own parts, which no record names. */
+    @Test
+    void whatTheTransportVouchesForCountsOnTheWholeSite() {
+        Who part = Who.of(Principal.administrator("embedded site"), site);
+        assertThat(Authorisation.refuse(part, new RemoveUser("anna"), site, Instant.EPOCH, ""))
+                .isEmpty();
+        Who user = Who.of(new Principal("stranger", Set.of(Role.USER)), site);
+        assertThat(user.grants()).as("a user of no VO").isEmpty();
+    }
+
+    private Optional<Refusal> refusal(Persona persona, Command command) {
+        return Authorisation.refuse(
+                who(persona), command, site, Instant.EPOCH, Titles.of(command, site));
+    }
+
+    private Who who(Persona persona) {
+        return Who.of(persona.principal(), site);
     }
 }

@@ -11,7 +11,12 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DefineUser;
+import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.SuspendVo;
+import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Snapshot;
@@ -20,12 +25,13 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
-import org.espalier.api.model.Role;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.journal.MemoryJournal;
+import org.espalier.controller.core.testing.Cast;
+import org.espalier.controller.core.testing.Cast.Persona;
 import org.espalier.controller.core.testing.Heard;
 import org.espalier.controller.core.testing.TestCore;
 import org.espalier.controller.core.testing.Things;
@@ -33,12 +39,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,9 +53,6 @@ import java.util.stream.Stream;
 
 /** Every call that there is on a controller, by whoever may not make it. */
 class GateTest {
-    private static final Set<Role> ACTING = EnumSet.of(Role.SITE_ADMINISTRATOR, Role.OPERATOR);
-    private static final Set<Role> SEEING =
-            EnumSet.of(Role.SITE_ADMINISTRATOR, Role.OPERATOR, Role.AUDITOR);
     private static final VmId VM = VmId.random();
     private static final HostId HOST = new HostId("node1");
 
@@ -87,6 +90,9 @@ class GateTest {
             case "history" -> refused(nobody.history(HOST));
             case "openConsole" -> assertThat(console(nobody)).contains("has no role");
             case "serialLog" -> refused(nobody.serialLog(VM, 10));
+            case "verifyAudit" -> refused(nobody.verifyAudit());
+            case "standing" -> assertThat(get(nobody.standing()).allowed()).isEmpty();
+            case "consoleCredentials" -> refused(nobody.consoleCredentials("nobody"));
             case "enrolment" -> refused(nobody.enrolment(HOST));
             default -> throw new AssertionError("Nobody has decided who may call " + call);
         }
@@ -94,33 +100,105 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Role.class)
-    void eachRoleMayWhatItIsMeantTo(Role role) throws Exception {
-        Controller who = site.as(new Principal("somebody", Set.of(role)));
-        assertThat(submit(who) instanceof CommandReply.Accepted).isEqualTo(ACTING.contains(role));
-        assertThat(answered(who.plan(create()))).isEqualTo(ACTING.contains(role));
-        assertThat(answered(who.audit(0, 10))).isEqualTo(SEEING.contains(role));
-        assertThat(answered(who.measurements())).isEqualTo(SEEING.contains(role));
-        assertThat(answered(who.history(HOST))).isEqualTo(SEEING.contains(role));
-        assertThat(answered(who.serialLog(VM, 10))).isEqualTo(SEEING.contains(role));
-        assertThat(answered(who.enrolment(HOST))).isEqualTo(role == Role.SITE_ADMINISTRATOR);
-        assertThat(console(who).equals("no hosts")).isEqualTo(ACTING.contains(role));
-        assertThat(followed(who).entities().stream().anyMatch(Vm.class::isInstance))
-                .isEqualTo(SEEING.contains(role));
+    @CsvSource({
+        // persona, plan, measurements, own host, other host, own log, member's log, console,
+        // others'
+        "ADMIN,         yes, 2, yes, yes, yes, yes, yes, yes",
+        "OPERATOR,      yes, 2, yes, yes, yes, yes, yes, yes",
+        "OPERATOR_A,    no,  1, yes, no,  yes, yes, yes, yes",
+        "AUDITOR,       no,  2, yes, yes, yes, yes, no,  no",
+        "AUDITOR_ATLAS, no,  1, yes, no,  yes, yes, no,  no",
+        "AUDITOR_A,     no,  1, yes, no,  yes, yes, no,  no",
+        "VO_ADMIN,      yes, 1, yes, no,  yes, yes, yes, yes",
+        "USER,          yes, 1, yes, no,  yes, no,  yes, no"
+    })
+    void eachRoleMayWhatItIsMeantTo(
+            Persona persona,
+            String plan,
+            int measured,
+            String ownHost,
+            String otherHost,
+            String ownLog,
+            String membersLog,
+            String ownConsole,
+            String membersConsole)
+            throws Exception {
+        site.see(Cast.changes().toArray(Change[]::new));
+        Controller who = site.as(persona.principal());
+        assertThat(said(answered(who.plan(create())))).isEqualTo(plan);
+        assertThat(get(who.measurements())).hasSize(measured);
+        assertThat(said(answered(who.history(Cast.A1)))).isEqualTo(ownHost);
+        assertThat(said(answered(who.history(Cast.B1)))).isEqualTo(otherHost);
+        assertThat(said(answered(who.serialLog(Cast.ANNAS.id(), 10)))).isEqualTo(ownLog);
+        assertThat(said(answered(who.serialLog(Cast.BERTS.id(), 10)))).isEqualTo(membersLog);
+        assertThat(said(opens(who, Cast.ANNAS.id()))).isEqualTo(ownConsole);
+        assertThat(said(opens(who, Cast.BERTS.id()))).isEqualTo(membersConsole);
+        assertThat(get(who.standing()).grants()).hasSameElementsAs(persona.user.held());
+    }
+
+    private static String said(boolean may) {
+        return may ? "yes" : "no";
+    }
+
+    private static boolean opens(Controller who, VmId vm) throws Exception {
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        who.openConsole(vm, new ClosedListener(closed)).close();
+        return closed.get(20, TimeUnit.SECONDS).equals("no hosts");
     }
 
     @Test
     void whoSeesAPartBeginsWithASnapshotWhateverItSaysItHas() throws Exception {
-        VoId vo = new VoId("default");
+        VoId vo = new VoId("other");
         site.see(new Change.Put(new User("anna", "Anna", Set.of(), Set.of(vo))));
         long known = site.state().number();
-        Controller anna = site.as(new Principal("anna", Set.of(Role.USER)));
+        Controller anna = site.as(Principal.person("anna", "192.0.2.7"));
         Heard heard = new Heard();
-        site.see(new Change.Remove(Vm.key(Things.vm(1, "secret", 1, Vm.Origin.MANAGED).id())));
+        site.see(new Change.Remove(Vm.key(Things.vm(9, "none", 1, Vm.Origin.MANAGED).id())));
         anna.follow(known, heard);
         heard.untilAt(site.state().number());
         assertThat(heard.get(0)).isInstanceOf(Snapshot.class);
         assertThat(((Snapshot) heard.get(0)).entities()).noneMatch(Vm.class::isInstance);
+    }
+
+    @Test
+    void aRoleThatIsTakenCountsAtOnceForWhoFollows() throws Exception {
+        site.see(Cast.changes().toArray(Change[]::new));
+        Heard heard = new Heard();
+        site.as(Persona.OPERATOR.principal()).follow(0, heard);
+        heard.untilHeard(1);
+        assertThat(((Snapshot) heard.get(0)).entities()).contains(Cast.OF_CMS);
+        site.submit(new DefineUser("olga", "", Set.of(), Set.of(Cast.ATLAS), List.of()));
+        heard.untilAt(site.state().number());
+        Snapshot now = (Snapshot) heard.get(1);
+        assertThat(now.entities()).contains(Cast.ANNAS).doesNotContain(Cast.OF_CMS);
+        assertThat(now.entities()).noneMatch(Host.class::isInstance);
+        site.submit(new RemoveUser("olga"));
+        heard.untilAt(site.state().number());
+        assertThat(((Snapshot) heard.get(2)).entities()).isEmpty();
+    }
+
+    @Test
+    void theAuditIsCutToWhatConcernsOne() throws Exception {
+        site.see(Cast.changes().toArray(Change[]::new));
+        site.submit(new ForgetVms(Set.of(Cast.ANNAS.id())));
+        site.submit(new ForgetVms(Set.of(Cast.OF_CMS.id())));
+        site.submit(new DefineGroup(Cast.RACK_A, "note"));
+        get(site.as(Persona.USER.principal()).submit(CommandRequest.of(new SuspendVo(Cast.ATLAS))));
+        assertThat(audit(Persona.ADMIN)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(audit(Persona.AUDITOR)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(audit(Persona.USER)).containsExactly(4L);
+        assertThat(audit(Persona.VO_ADMIN)).containsExactly(1L, 4L);
+        assertThat(audit(Persona.AUDITOR_ATLAS)).containsExactly(1L, 4L);
+        assertThat(audit(Persona.OPERATOR_A)).containsExactly(1L, 3L);
+        AuditEntry own = get(site.as(Persona.USER.principal()).audit(0, 10)).get(0);
+        assertThat(own.from()).contains("192.0.2.7");
+        assertThat(own.accepted()).isFalse();
+    }
+
+    private List<Long> audit(Persona persona) throws Exception {
+        return get(site.as(persona.principal()).audit(0, 10)).stream()
+                .map(AuditEntry::sequence)
+                .toList();
     }
 
     private static CreateVms create() {
@@ -128,7 +206,7 @@ class GateTest {
                 "web",
                 1,
                 ImageId.random(),
-                new VoId("default"),
+                Cast.ATLAS,
                 new Capacity(1, 1, 0),
                 Placement.spread(),
                 true);

@@ -15,19 +15,20 @@ import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
-import org.espalier.api.event.Snapshot;
-import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Entity;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Grant;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
-import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
-import org.espalier.api.model.VmState;
+import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.testing.Cast;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -37,88 +38,137 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Whoever follows the site has at each moment what a snapshot of that moment would give: nothing of
- * others, and nothing that was left over.
+ * Whoever follows the site has at each moment what a snapshot of that moment would give, whatever
+ * becomes of the site and of the roles: nothing of others, and nothing that was left over.
  */
 class VisibilityPropertiesTest {
-    private static final List<VoId> VOS =
-            List.of(new VoId("atlas"), new VoId("belle"), new VoId("cms"));
-    private static final User ANNA =
-            new User("anna", "Anna", Set.of(), Set.of(VOS.get(0), VOS.get(1)));
+    private static final Principal ANNA = Principal.person("anna", "192.0.2.7");
 
     @Provide
-    Arbitrary<List<Change>> changes() {
-        Arbitrary<Change> vms =
-                Combinators.combine(
-                                Arbitraries.integers().between(0, 6),
-                                Arbitraries.of(VOS),
-                                Arbitraries.of(true, true, false))
-                        .as((id, vo, put) -> change(vm(id, vo), put));
-        Arbitrary<Change> groups =
-                Combinators.combine(
-                                Arbitraries.integers().between(0, 2), Arbitraries.of(true, false))
-                        .as((id, put) -> change(new NodeGroup(new GroupId("g" + id), ""), put));
-        return Arbitraries.oneOf(vms, vms, groups).list().ofMaxSize(40);
+    Arbitrary<List<List<Change>>> revisions() {
+        Arbitrary<Change> any =
+                Arbitraries.oneOf(vms(), vms(), tasks(), items(), hosts(), people(), vos());
+        return any.list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .uniqueElements(Change::key)
+                .list()
+                .ofMaxSize(30);
+    }
+
+    private static Arbitrary<Integer> few() {
+        return Arbitraries.integers().between(0, 2);
+    }
+
+    private static Arbitrary<Boolean> mostly() {
+        return Arbitraries.of(true, true, false);
+    }
+
+    private static Arbitrary<Change> vms() {
+        return Combinators.combine(few(), few(), few(), Arbitraries.of("anna", "bert"), mostly())
+                .as(
+                        (id, host, vo, owner, put) ->
+                                change(
+                                        Cast.vm(
+                                                id,
+                                                "vm-" + id,
+                                                new HostId("node" + host),
+                                                new VoId("vo" + vo),
+                                                owner),
+                                        put));
+    }
+
+    private static Arbitrary<Change> tasks() {
+        return Combinators.combine(few(), Arbitraries.of("anna", "bert"), mostly())
+                .as((id, by, put) -> change(Cast.task(id, by), put));
+    }
+
+    private static Arbitrary<Change> items() {
+        return Combinators.combine(few(), few(), mostly())
+                .as(
+                        (id, vm, put) ->
+                                change(
+                                        Cast.item(Cast.task(id, ""), new VmId(new UUID(7, vm))),
+                                        put));
+    }
+
+    private static Arbitrary<Change> hosts() {
+        return Combinators.combine(few(), few(), mostly())
+                .as(
+                        (id, group, put) ->
+                                change(
+                                        Host.expected(
+                                                new HostId("node" + id),
+                                                new GroupId("rack" + group)),
+                                        put));
+    }
+
+    private static Arbitrary<Change> vos() {
+        return Combinators.combine(few(), mostly())
+                .as((id, put) -> change(new Vo(new VoId("vo" + id), ""), put));
+    }
+
+    private static Arbitrary<Change> people() {
+        Arbitrary<Grant> grants =
+                Arbitraries.oneOf(
+                        Combinators.combine(Arbitraries.of(Role.class), few())
+                                .as((role, vo) -> Grant.of(role, new VoId("vo" + vo))),
+                        Combinators.combine(Arbitraries.of(Role.class), few())
+                                .as((role, rack) -> Grant.of(role, new GroupId("rack" + rack))),
+                        Arbitraries.of(Role.class).map(Grant::site));
+        return Combinators.combine(
+                        Arbitraries.of("anna", "bert"), grants.list().ofMaxSize(2), mostly())
+                .as((name, held, put) -> change(new User(name, "", Set.of(), Set.of(), held), put));
     }
 
     private static Change change(Entity entity, boolean put) {
         return put ? new Change.Put(entity) : new Change.Remove(entity.key());
     }
 
-    private static Vm vm(int id, VoId vo) {
-        return new Vm(
-                new VmId(new UUID(3, id)),
-                "vm-" + id,
-                new HostId("node1"),
-                vo,
-                Optional.empty(),
-                Capacity.NONE,
-                VmState.RUNNING,
-                Vm.Origin.MANAGED,
-                Instant.EPOCH,
-                Optional.empty());
-    }
-
-    @Property(tries = 300)
-    void theCopyIsWhatASnapshotWouldGive(
-            @ForAll Set<Role> roles,
-            @ForAll("changes") List<Change> before,
-            @ForAll("changes") List<Change> after) {
-        SiteState[] site = {SiteState.EMPTY.with(1, List.of(new Change.Put(ANNA))).with(2, before)};
-        Principal anna = new Principal("anna", roles);
-        Visibility filter = new Visibility(anna, () -> site[0]);
-        SiteState copy = SiteState.of((Snapshot) filter.apply(site[0].snapshot(Instant.EPOCH)));
-        for (Change change : after) {
+    @Property(tries = 500)
+    void theCopyIsWhatASnapshotWouldGive(@ForAll("revisions") List<List<Change>> revisions) {
+        SiteState site = SiteState.EMPTY.with(1, List.of());
+        Visibility filter = new Visibility(ANNA, site);
+        SiteState copy = SiteState.of(filter.begin(site, Instant.EPOCH));
+        for (List<Change> changes : revisions) {
             Revision revision =
                     new Revision(
-                            site[0].number() + 1,
-                            Instant.EPOCH,
-                            new Cause.Observed("node1"),
-                            List.of(change));
-            site[0] = site[0].after(revision);
-            SiteEvent seen = filter.apply(revision);
-            assertThat(seen.number()).isEqualTo(revision.number());
-            copy = copy.after((Revision) seen);
-            SiteEvent fresh =
-                    new Visibility(anna, () -> site[0]).apply(site[0].snapshot(Instant.EPOCH));
-            assertThat(entities(copy)).isEqualTo(new HashSet<>(((Snapshot) fresh).entities()));
+                            site.number() + 1, Instant.EPOCH, new Cause.Observed("node1"), changes);
+            site = site.after(revision);
+            Optional<SiteEvent> seen = filter.next(revision);
+            copy =
+                    seen.isPresent()
+                            ? copy.after((Revision) seen.get())
+                            : SiteState.of(filter.begin(site, Instant.EPOCH));
+            assertThat(copy.number()).isEqualTo(site.number());
+            assertThat(entities(copy)).isEqualTo(fresh(site));
         }
     }
 
-    @Property(tries = 100)
-    void nothingOfOtherVosEverLeaves(@ForAll("changes") List<Change> changes) {
-        SiteState site = SiteState.EMPTY.with(1, List.of(new Change.Put(ANNA)));
-        Visibility filter = new Visibility(new Principal("anna", Set.of(Role.USER)), () -> site);
-        filter.apply(site.snapshot(Instant.EPOCH));
-        Cause cause = new Cause.Observed("node1");
-        Revision all = new Revision(2, Instant.EPOCH, cause, changes);
-        for (Change seen : ((Revision) filter.apply(all)).changes()) {
-            if (seen instanceof Change.Put put) {
-                assertThat(put.entity())
-                        .isInstanceOfSatisfying(
-                                Vm.class, vm -> assertThat(ANNA.vos()).contains(vm.vo()));
+    @Property(tries = 200)
+    void nothingOfOtherVosEverLeaves(@ForAll("revisions") List<List<Change>> revisions) {
+        VoId own = new VoId("vo0");
+        User anna = new User("anna", "", Set.of(), Set.of(own));
+        SiteState site = SiteState.EMPTY.with(1, List.of(new Change.Put(anna)));
+        Visibility filter = new Visibility(ANNA, site);
+        filter.begin(site, Instant.EPOCH);
+        for (List<Change> changes : revisions) {
+            List<Change> others =
+                    changes.stream().filter(c -> !c.key().equals(anna.key())).toList();
+            Revision revision =
+                    new Revision(site.number() + 1, Instant.EPOCH, new Cause.Observed("n"), others);
+            site = site.after(revision);
+            for (Change seen : ((Revision) filter.next(revision).orElseThrow()).changes()) {
+                if (seen instanceof Change.Put put && put.entity() instanceof Vm vm) {
+                    assertThat(vm.vo()).isEqualTo(own);
+                }
+                assertThat(seen.key().kind()).isNotEqualTo(EntityKind.HOST);
             }
         }
+    }
+
+    private static Set<Entity> fresh(SiteState site) {
+        return new HashSet<>(new Visibility(ANNA, site).begin(site, Instant.EPOCH).entities());
     }
 
     private static Set<Entity> entities(SiteState state) {

@@ -2,6 +2,7 @@
 package org.espalier.controller.core.testing;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.agent.HostCounters;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
@@ -12,11 +13,12 @@ import org.espalier.api.model.VmId;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.SiteState;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Answers for no host at all. */
+/** Has measured two hosts, and answers for no other thing. */
 public final class NoHosts implements HostAccess {
     @Override
     public PlacementPlan plan(SiteState state, CreateVms command) {
@@ -25,7 +27,12 @@ public final class NoHosts implements HostAccess {
 
     @Override
     public List<HostMeasurement> measurements() {
-        return List.of();
+        return List.of(measured("a1"), measured("b1"));
+    }
+
+    private static HostMeasurement measured(String host) {
+        return new HostMeasurement(
+                new HostId(host), Instant.EPOCH, new HostCounters(1, 2, 3, 4, 5, 6), List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.espalier.controller.core.testing;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
@@ -25,6 +26,13 @@ public final class NotedCertificates implements SiteCertificates {
         note("token for " + host);
         return new EnrolmentFiles(
                 host, Instant.EPOCH, Map.of("token.pem", Bytes.utf8("secret")), "192.0.2.1", 8421);
+    }
+
+    @Override
+    public ConsoleFiles console(String name) throws IOException {
+        note("credentials for " + name);
+        return new ConsoleFiles(
+                name, Instant.EPOCH, Map.of("identity.pem", Bytes.utf8("key")), "192.0.2.1", 8421);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.espalier.controller.core.testing;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Snapshot;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
@@ -30,6 +31,11 @@ public final class ScriptedJournal implements Journal {
     @Override
     public Recovered recover() {
         return memory.recover();
+    }
+
+    @Override
+    public List<CommandRecord> commands(long sequence, int limit) {
+        return memory.commands(sequence, limit);
     }
 
     @Override
@@ -101,6 +107,11 @@ public final class ScriptedJournal implements Journal {
     @Override
     public List<AuditEntry> audit(long sequence, int limit) {
         return memory.audit(sequence, limit);
+    }
+
+    @Override
+    public AuditProof verify() {
+        return memory.verify();
     }
 
     @Override

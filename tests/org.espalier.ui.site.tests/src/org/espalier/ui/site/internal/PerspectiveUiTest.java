@@ -46,6 +46,7 @@ class PerspectiveUiTest {
                         SiteParts.TOPOLOGY,
                         SiteParts.HOSTS,
                         SiteParts.IMAGES,
+                        SiteParts.PEOPLE,
                         SiteParts.VMS,
                         SiteParts.ACTIVITY,
                         SiteParts.AUDIT,

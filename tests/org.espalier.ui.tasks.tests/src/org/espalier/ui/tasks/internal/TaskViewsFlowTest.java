@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -15,10 +17,13 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
+import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
@@ -33,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Activity, Audit and the status line in the real workbench. */
@@ -147,6 +154,69 @@ class TaskViewsFlowTest {
                         });
         assertThat(result).isEqualTo("refused: thing: cause. Next.");
         view.wait("details", Text.class, t -> t.getText().contains("#2"));
+    }
+
+    @Test
+    void theAuditIsFilteredWhileItIsTyped() {
+        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
+        submit(vm);
+        bench.controller()
+                .refuseNext(new Refusal(Refusal.Code.FORBIDDEN, "thing", "cause", "Next"));
+        submit(vm);
+        audit(1);
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
+        bench.await("three entries", () -> table.getItemCount() == 3);
+        view.textWithMessage("What").setText("actonvms");
+        bench.await("two of them", () -> table.getItemCount() == 2);
+        Combo result = view.wait("result", Combo.class, c -> "audit.filter.result".equals(id(c)));
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    result.select(2);
+                    result.notifyListeners(SWT.Selection, new Event());
+                });
+        bench.await("the refused one", () -> table.getItemCount() == 1);
+        view.textWithMessage("Since YYYY-MM-DD").setText("2999-01-01");
+        Label empty = view.wait("the sentence", Label.class, l -> "audit.empty".equals(id(l)));
+        bench.await("it says so", () -> empty.getText().equals("None of 3 entries match."));
+        Link clear = view.wait("clear", Link.class, l -> "audit.emptyAction".equals(id(l)));
+        Ui.run(
+                bench.workbench().display(),
+                () -> clear.notifyListeners(SWT.Selection, new Event()));
+        bench.await("all again", () -> table.getItemCount() == 3);
+    }
+
+    @Test
+    void whetherTheAuditIsWholeIsSaid() {
+        bench.controller().prove(new AuditProof(6, Optional.empty(), Optional.of(7L)));
+        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        Label proof = view.wait("the line", Label.class, l -> "audit.proof".equals(id(l)));
+        bench.await(
+                "broken",
+                () ->
+                        proof.getText()
+                                .startsWith(
+                                        "The audit was changed outside Espalier: entry 7 is"
+                                                + " missing"));
+        bench.controller().prove(new AuditProof(9, Optional.empty(), Optional.empty()));
+        bench.workbench().viewById(SiteParts.AUDIT).toolbarButton("Refresh").click();
+        bench.await(
+                "whole", () -> proof.getText().equals("The audit is whole: 9 entries verified."));
+    }
+
+    /** Another role reads another audit: what the one before read goes. */
+    @Test
+    void theAuditIsReadAnewInAnotherRole() {
+        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        audit(2);
+        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
+        bench.await("two entries", () -> table.getItemCount() == 2);
+        bench.controller().forgetAudit();
+        bench.controller().takeFor(new Standing("anna", List.of(), Set.of()));
+        bench.controller().put(new User("anna", "", Set.of(), Set.of()));
+        Label empty = view.wait("the sentence", Label.class, l -> "audit.empty".equals(id(l)));
+        bench.await("no entry", () -> empty.getText().startsWith("No entries yet."));
     }
 
     @Test

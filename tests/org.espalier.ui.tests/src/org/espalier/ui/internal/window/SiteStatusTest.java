@@ -4,13 +4,20 @@ package org.espalier.ui.internal.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.espalier.api.controller.Standing;
+import org.espalier.api.model.Grant;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Role;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.status.StatusItem;
 import org.espalier.ui.status.StatusSlot;
 import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the status line reads of a site. */
 class SiteStatusTest {
@@ -63,6 +70,20 @@ class SiteStatusTest {
         status.update();
         assertThat(item(StatusSlot.REVISION)).isNull();
         assertThat(item(StatusSlot.AGENTS).text()).isEqualTo("waiting for the controller");
+    }
+
+    @Test
+    void whoHasNoRoleIsToldSo() {
+        still.standing = Optional.of(new Standing("nora", List.of(), Set.of()));
+        status.update();
+        assertThat(item(StatusSlot.AGENTS).text())
+                .isEqualTo("nora has no role on this site; a site administrator can give one");
+        assertThat(item(StatusSlot.AGENTS).shape()).isEqualTo(StateShape.WARNING);
+        assertThat(item(StatusSlot.TROUBLE)).isNull();
+        List<Grant> auditor = List.of(Grant.site(Role.AUDITOR));
+        still.standing = Optional.of(new Standing("nora", auditor, Set.of()));
+        status.update();
+        assertThat(item(StatusSlot.AGENTS).text()).isEqualTo("5 of 6 agents");
     }
 
     @Test

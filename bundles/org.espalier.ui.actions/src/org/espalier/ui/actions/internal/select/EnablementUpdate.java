@@ -32,7 +32,7 @@ public final class EnablementUpdate implements IStartup {
     }
 
     private static void changed(SiteChange batch, IEvaluationService expressions) {
-        if (batch.touches(MVm.class) || batch.touches(MTask.class)) {
+        if (batch.connection() || batch.touches(MVm.class) || batch.touches(MTask.class)) {
             expressions.requestEvaluation(Possible.PROPERTY);
         }
     }

@@ -2,9 +2,13 @@
 package org.espalier.ui.actions.internal.select;
 
 import org.eclipse.core.expressions.PropertyTester;
+import org.eclipse.ui.PlatformUI;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.VmVerb;
+import org.espalier.ui.session.SiteSession;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Tells core expressions what can be done with a selection, {@code <test
@@ -19,7 +23,26 @@ public final class Possible extends PropertyTester {
     @Override
     public boolean test(Object receiver, String property, Object[] args, Object expected) {
         String what = String.valueOf(expected);
-        return property.equals("of") ? Picks.of(receiver, what) : can(receiver, what);
+        return property.equals("of") ? Picks.of(receiver, what) : can(receiver, what) && may(what);
+    }
+
+    /** Whether this person may do so, at least to some things. */
+    private static boolean may(String what) {
+        SiteSession session = PlatformUI.getWorkbench().getService(SiteSession.class);
+        return session == null || kinds(what).anyMatch(kind -> session.denied(kind).isEmpty());
+    }
+
+    private static Stream<CommandKind> kinds(String what) {
+        return switch (what) {
+            case "adopt" -> Stream.of(CommandKind.ADOPT_VMS);
+            case "forget" -> Stream.of(CommandKind.FORGET_VMS);
+            // Whoever may start VMs may type into them; both are acting on them.
+            case "console" -> Stream.of(CommandKind.START_VMS);
+            case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
+            case "move" -> Stream.of(CommandKind.MOVE_HOSTS);
+            case "suspend_resume" -> Stream.of(CommandKind.SUSPEND_VMS, CommandKind.RESUME_VMS);
+            default -> Stream.of(CommandKind.of(VmVerb.valueOf(what.toUpperCase(Locale.ROOT))));
+        };
     }
 
     private static boolean can(Object receiver, String what) {

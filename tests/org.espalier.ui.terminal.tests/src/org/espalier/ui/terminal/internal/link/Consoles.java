@@ -6,12 +6,15 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.AuditProof;
+import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
@@ -92,12 +95,27 @@ final class Consoles implements Controller {
     }
 
     @Override
+    public CompletionStage<AuditProof> verifyAudit() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Standing> standing() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<List<HostMeasurement>> measurements() {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public CompletionStage<List<HostMeasurement>> history(HostId host) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.command;
+
+import org.espalier.api.model.CommandKind;
+
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** Which command is of which kind. */
+final class CommandKinds {
+    private static final Map<Class<? extends Command>, CommandKind> KINDS =
+            Map.ofEntries(
+                    Map.entry(CreateVms.class, CommandKind.CREATE_VMS),
+                    Map.entry(AdoptVms.class, CommandKind.ADOPT_VMS),
+                    Map.entry(ForgetVms.class, CommandKind.FORGET_VMS),
+                    Map.entry(CancelTask.class, CommandKind.CANCEL_TASK),
+                    Map.entry(DefineGroup.class, CommandKind.DEFINE_GROUP),
+                    Map.entry(EnrolHosts.class, CommandKind.ENROL_HOSTS),
+                    Map.entry(MoveHosts.class, CommandKind.MOVE_HOSTS),
+                    Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
+                    Map.entry(InviteHost.class, CommandKind.INVITE_HOST),
+                    Map.entry(RevokeCertificates.class, CommandKind.REVOKE_CERTIFICATES),
+                    Map.entry(DefineVo.class, CommandKind.DEFINE_VO),
+                    Map.entry(SuspendVo.class, CommandKind.SUSPEND_VO),
+                    Map.entry(ResumeVo.class, CommandKind.RESUME_VO),
+                    Map.entry(DissolveVo.class, CommandKind.DISSOLVE_VO),
+                    Map.entry(DefineUser.class, CommandKind.DEFINE_USER),
+                    Map.entry(RemoveUser.class, CommandKind.REMOVE_USER),
+                    Map.entry(IssueCredentials.class, CommandKind.ISSUE_CREDENTIALS),
+                    Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS),
+                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE));
+
+    private CommandKinds() {}
+
+    static CommandKind of(Command command) {
+        if (command instanceof ActOnVms act) {
+            return CommandKind.of(act.verb());
+        }
+        CommandKind kind = KINDS.get(command.getClass());
+        if (kind == null) {
+            throw new NoSuchElementException(command.getClass() + " has no kind");
+        }
+        return kind;
+    }
+}

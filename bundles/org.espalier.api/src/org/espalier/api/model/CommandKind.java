@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+/** The kinds of command, as people tell them apart: each verb for VMs is one. */
+public enum CommandKind {
+    CREATE_VMS,
+    START_VMS,
+    SHUT_DOWN_VMS,
+    DESTROY_VMS,
+    SUSPEND_VMS,
+    RESUME_VMS,
+    SAVE_VMS,
+    RESTORE_VMS,
+    DELETE_VMS,
+    ADOPT_VMS,
+    FORGET_VMS,
+    CANCEL_TASK,
+    DEFINE_GROUP,
+    ENROL_HOSTS,
+    MOVE_HOSTS,
+    REMOVE_HOSTS,
+    INVITE_HOST,
+    REVOKE_CERTIFICATES,
+    DEFINE_VO,
+    SUSPEND_VO,
+    RESUME_VO,
+    DISSOLVE_VO,
+    DEFINE_USER,
+    REMOVE_USER,
+    ISSUE_CREDENTIALS,
+    DEMAND_REASONS,
+    BACK_UP_SITE;
+
+    /** Whether a reason can be demanded: not where a command is given by a call that has none. */
+    public boolean mayNeedReason() {
+        return this != INVITE_HOST && this != ISSUE_CREDENTIALS;
+    }
+
+    /** The kind of {@code verb}. */
+    public static CommandKind of(VmVerb verb) {
+        return switch (verb) {
+            case START -> START_VMS;
+            case SHUT_DOWN -> SHUT_DOWN_VMS;
+            case DESTROY -> DESTROY_VMS;
+            case SUSPEND -> SUSPEND_VMS;
+            case RESUME -> RESUME_VMS;
+            case SAVE -> SAVE_VMS;
+            case RESTORE -> RESTORE_VMS;
+            case DELETE -> DELETE_VMS;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DissolveVo;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.ResumeVo;
+import org.espalier.api.command.SuspendVo;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.controller.core.SiteState;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a command is about, as far as scopes of roles go. */
+final class Targets {
+    private final SiteState state;
+    private final String by;
+
+    private Targets(SiteState state, String by) {
+        this.state = state;
+        this.by = by;
+    }
+
+    /** All that {@code command} of {@code by} is about: whoever gives it must reach each. */
+    static List<Target> of(Command command, SiteState state, String by) {
+        return new Targets(state, by).of(command).distinct().toList();
+    }
+
+    private Stream<Target> of(Command command) {
+        if (command instanceof CreateVms create) {
+            return create(create);
+        } else if (command instanceof ActOnVms act) {
+            return vms(act.vms());
+        } else if (command instanceof AdoptVms adopt) {
+            return vms(adopt.vms());
+        } else if (command instanceof ForgetVms forget) {
+            return vms(forget.vms());
+        } else if (command instanceof CancelTask cancel) {
+            return state.task(cancel.task()).map(this::task).orElse(Stream.of(Target.SITE));
+        } else if (command instanceof DefineGroup define) {
+            return Stream.of(Target.of(define.group()));
+        } else if (command instanceof EnrolHosts enrol) {
+            // A host that is not known yet has no group: whoever has the new one may enrol it.
+            return Stream.concat(
+                    Stream.of(Target.of(enrol.group())),
+                    hosts(enrol.hosts()).filter(host -> host.group().isPresent()));
+        } else if (command instanceof MoveHosts move) {
+            return Stream.concat(Stream.of(Target.of(move.group())), hosts(move.hosts()));
+        } else if (command instanceof RemoveHosts remove) {
+            return hosts(remove.hosts());
+        }
+        return Stream.of(vo(command));
+    }
+
+    private static Target vo(Command command) {
+        if (command instanceof DefineVo define) {
+            return Target.of(define.vo());
+        } else if (command instanceof SuspendVo suspend) {
+            return Target.of(suspend.vo());
+        } else if (command instanceof ResumeVo resume) {
+            return Target.of(resume.vo());
+        } else if (command instanceof DissolveVo dissolve) {
+            return Target.of(dissolve.vo());
+        }
+        return Target.SITE;
+    }
+
+    /** Whoever names hosts must reach the hosts; else the VO is enough. */
+    private Stream<Target> create(CreateVms create) {
+        Set<HostId> hosts = create.placement().hosts();
+        return hosts.isEmpty()
+                ? Stream.of(new Target(Optional.of(create.vo()), Optional.empty(), Optional.of(by)))
+                : hosts(hosts);
+    }
+
+    private Stream<Target> hosts(Set<HostId> hosts) {
+        return hosts.stream().map(host -> Target.of(host, state));
+    }
+
+    private Stream<Target> vms(Set<VmId> vms) {
+        return vms.stream()
+                .map(id -> state.vm(id).map(vm -> Target.of(vm, state)).orElse(Target.SITE));
+    }
+
+    private Stream<Target> task(Task task) {
+        return state.items(task).flatMap(item -> item(item, task.by().equals(by)).stream());
+    }
+
+    /** The VM of an item; one that is gone is no matter to whoever began the task. */
+    private Optional<Target> item(TaskItem item, boolean own) {
+        Optional<Target> there =
+                item.subject().kind() == EntityKind.VM
+                        ? state.get(item.subject())
+                                .map(Vm.class::cast)
+                                .map(vm -> Target.of(vm, state))
+                        : Optional.empty();
+        return there.isPresent() || own ? there : Optional.of(Target.SITE);
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal.people;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.EntityKey;
+import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.Fonts;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of some of the site's records with what can be done to them. What this person may not do
+ * is disabled, and says why.
+ */
+abstract class Roster<T extends Entity> extends Composite {
+    private final SiteSession session;
+    private final Table table;
+    private final Composite bar;
+    private final Label hint;
+    private final List<Act> acts = new ArrayList<>();
+    private List<T> rows = List.of();
+
+    /**
+     * Something that can be done.
+     *
+     * @param one whether it is done to one that is selected
+     */
+    private record Act(Button button, CommandKind kind, boolean one) {}
+
+    Roster(Composite parent, SiteSession session, String id, String name) {
+        super(parent, SWT.NONE);
+        this.session = session;
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 12;
+        layout.marginHeight = 8;
+        layout.verticalSpacing = 8;
+        setLayout(layout);
+        Label title = new Label(this, SWT.NONE);
+        title.setText(name);
+        title.setFont(Fonts.of(this).title());
+        table = new Table(this, SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
+        table.setData("id", id);
+        table.setHeaderVisible(true);
+        table.setFont(Fonts.of(table).small());
+        table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        AccessibleNames.of(table, name);
+        table.addListener(SWT.Selection, e -> enable());
+        table.addListener(SWT.DefaultSelection, e -> selected().ifPresent(this::edit));
+        table.addListener(
+                SWT.KeyDown,
+                e -> {
+                    if (e.keyCode == SWT.DEL) {
+                        pressLast();
+                    }
+                });
+        bar = new Composite(this, SWT.NONE);
+        RowLayout row = new RowLayout();
+        row.marginLeft = 0;
+        row.spacing = 8;
+        bar.setLayout(row);
+        bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        hint = new Label(this, SWT.WRAP);
+        hint.setData("id", id + ".hint");
+        hint.setFont(Fonts.of(hint).small());
+        hint.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        Palette palette = Palette.of(this);
+        palette.follow(
+                this,
+                () -> {
+                    for (var control : List.of(this, title, bar, hint)) {
+                        control.setBackground(palette.get(Token.SURFACE));
+                    }
+                    title.setForeground(palette.get(Token.INK));
+                    hint.setForeground(palette.get(Token.INK3));
+                    table.setBackground(palette.get(Token.SURFACE));
+                    table.setForeground(palette.get(Token.INK));
+                });
+    }
+
+    /** The records there are, in order. */
+    abstract List<T> all();
+
+    abstract String[] cells(T row);
+
+    /** Asks what is to be changed of {@code row}, and has it changed. */
+    abstract void edit(T row);
+
+    /** The kind of command by which a row is changed. */
+    abstract CommandKind changes();
+
+    final SiteSession session() {
+        return session;
+    }
+
+    final void column(String title, int width) {
+        TableColumn column = new TableColumn(table, SWT.NONE);
+        column.setText(title);
+        column.setWidth(width);
+    }
+
+    /** A button; the last one is pressed by Delete as well. */
+    final void act(String text, String id, CommandKind kind, boolean one, Runnable run) {
+        Button button = new Button(bar, SWT.PUSH);
+        button.setText(text);
+        button.setData("id", id);
+        button.addListener(SWT.Selection, e -> run.run());
+        acts.add(new Act(button, kind, one));
+    }
+
+    private void pressLast() {
+        Button last = acts.get(acts.size() - 1).button();
+        if (last.isEnabled()) {
+            last.notifyListeners(SWT.Selection, new Event());
+        }
+    }
+
+    final Optional<T> selected() {
+        int index = table.getSelectionIndex();
+        return index < 0 || index >= rows.size() ? Optional.empty() : Optional.of(rows.get(index));
+    }
+
+    /**
+     * Shows what there is now; what was selected stays so.
+     *
+     * @param other whether rows look otherwise although their records are the same
+     */
+    final void refresh(boolean other) {
+        Optional<EntityKey> chosen = selected().map(Entity::key);
+        List<T> now = all();
+        if (other || !now.equals(rows)) {
+            rows = now;
+            show(chosen);
+        }
+        enable();
+    }
+
+    private void show(Optional<EntityKey> chosen) {
+        table.setRedraw(false);
+        table.setItemCount(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            TableItem item = table.getItem(i);
+            item.setText(cells(rows.get(i)));
+            if (chosen.equals(Optional.of(rows.get(i).key()))) {
+                table.select(i);
+            }
+        }
+        if (chosen.isPresent() && rows.stream().noneMatch(r -> r.key().equals(chosen.get()))) {
+            table.deselectAll();
+        }
+        table.setRedraw(true);
+    }
+
+    private void enable() {
+        for (Act act : acts) {
+            Optional<String> denied = session.denied(act.kind());
+            act.button().setEnabled(denied.isEmpty() && (!act.one() || selected().isPresent()));
+            act.button().setToolTipText(denied.orElse(null));
+        }
+        String why = session.denied(changes()).orElse("");
+        if (!hint.getText().equals(why)) {
+            hint.setText(why);
+            layout(true, true);
+        }
+    }
+
+    @Override
+    public boolean setFocus() {
+        return table.setFocus();
+    }
+}
