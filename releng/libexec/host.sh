@@ -34,17 +34,20 @@ is_ours_by_name() {
     { read -r comm <"/proc/$1/comm"; } 2>/dev/null || return 1
     case $comm in
     libvirtd | qemu-system-* | dnsmasq | swtpm | espalier-host*) return 0 ;;
+    # An sshd, and an agent that somebody installed over it: those of a host inside its namespaces only.
+    sshd* | java) is_inside "$1" ;;
     *) return 1 ;;
     esac
 }
 
-# owns PID: does this process belong to the host of DIR? With root: its mount namespace has our
-# run directory on /run/libvirt. Without: its command line names our directory.
+# is_inside PID: with root, whether its mount namespace has our run directory on /run/libvirt.
+is_inside() { [ "$(id -u)" = 0 ] && [ "/proc/$1/root/run/libvirt" -ef "$run" ]; }
+
+# owns PID: does this process belong to the host of DIR? It is inside its namespaces, or, without
+# root, its command line names our directory.
 owns() {
     is_ours_by_name "$1" || return 1
-    if [ "$(id -u)" = 0 ] && [ "/proc/$1/root/run/libvirt" -ef "$run" ]; then
-        return 0
-    fi
+    if is_inside "$1"; then return 0; fi
     local line
     line=$({ tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null) || return 1
     [[ $line == *"$dir/"* || $line == *"$alias/"* ]]
@@ -68,10 +71,29 @@ libvirtd_pid() {
     echo "$p"
 }
 
+# sshd_pid: the pid of the sshd that host-sshd started for this host; fails when there is none.
+sshd_pid() {
+    local p
+    [ -s "$dir/sshd/pid" ] || return 1
+    p=$(<"$dir/sshd/pid")
+    [[ $p =~ ^[0-9]+$ ]] || return 1
+    { tr '\0' ' ' <"/proc/$p/cmdline"; } 2>/dev/null | grep -qF -e "$dir/sshd/config" || return 1
+    echo "$p"
+}
+
 # The network namespaces of this DIR; the host's name is part of their names.
 own_netns() {
     local n
     for n in /run/netns/"esp-$hash"-*; do
         if [ -e "$n" ]; then basename "$n"; fi
     done
+}
+
+# The bridge that the hosts below DIR, a lab, share with this machine.
+lan_bridge() { echo "esp$hash"; }
+
+# Their addresses without the last number: of 198.18.0.0/15, which is nobody's.
+lan_prefix() {
+    local number=$((16#$hash))
+    echo "198.$((18 + number % 2)).$((number / 2 % 256))"
 }

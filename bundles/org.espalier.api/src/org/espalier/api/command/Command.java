@@ -23,7 +23,8 @@ public sealed interface Command
                 DefineUser,
                 RemoveUser,
                 IssueCredentials,
-                DemandReasons {
+                DemandReasons,
+                BackUpSite {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -27,7 +27,8 @@ final class CommandKinds {
                     Map.entry(DefineUser.class, CommandKind.DEFINE_USER),
                     Map.entry(RemoveUser.class, CommandKind.REMOVE_USER),
                     Map.entry(IssueCredentials.class, CommandKind.ISSUE_CREDENTIALS),
-                    Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS));
+                    Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS),
+                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE));
 
     private CommandKinds() {}
 

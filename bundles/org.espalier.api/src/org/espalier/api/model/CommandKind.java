@@ -28,7 +28,8 @@ public enum CommandKind {
     DEFINE_USER,
     REMOVE_USER,
     ISSUE_CREDENTIALS,
-    DEMAND_REASONS;
+    DEMAND_REASONS,
+    BACK_UP_SITE;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

@@ -7,6 +7,7 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
@@ -132,6 +133,7 @@ public final class MessageTypes {
         names.put(RemoveUser.class, "remove-user");
         names.put(IssueCredentials.class, "issue-credentials");
         names.put(DemandReasons.class, "demand-reasons");
+        names.put(BackUpSite.class, "back-up-site");
         names.put(CommandRequest.class, "command-request");
         names.put(CommandReply.class, "command-reply");
         names.put(CommandReply.Accepted.class, "accepted");

@@ -2,10 +2,12 @@
 package org.espalier.controller.core;
 
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.controller.core.internal.Kernel;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.JournalReader;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -32,7 +34,23 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
      *
      * @param authority gives the site's authority where there is one at the moment
      */
-    ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority);
+    default ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority) {
+        return gate(hosts, authority, Optional::empty);
+    }
+
+    /**
+     * The controller as its clients see it.
+     *
+     * @param authority gives the site's authority where there is one at the moment
+     * @param backups gives what makes backups where there is one at the moment
+     */
+    ControllerGate gate(
+            HostAccess hosts,
+            Supplier<Optional<SiteCertificates>> authority,
+            Supplier<Optional<SiteBackups>> backups);
+
+    /** The site as it is on disk. */
+    JournalReader journal();
 
     /**
      * Finishes what was submitted, puts everything on disk and lets go of the journal.

@@ -122,8 +122,14 @@ final class EmbeddedSite implements SiteLifecycle {
     public synchronized CompletionStage<Void> start() {
         if (phase == Phase.NEW) {
             phase = Phase.STARTED;
-            CompletableFuture.runAsync(this::takeOver, work)
-                    .thenCombine(sessions.thenCombine(gate, Services::new), (over, s) -> s)
+            CompletableFuture<Void> taken;
+            if (successor.isPresent()) {
+                taken = CompletableFuture.runAsync(this::takeOver, work);
+            } else {
+                controllerSwitch.on();
+                taken = CompletableFuture.completedFuture(null);
+            }
+            taken.thenCombine(sessions.thenCombine(gate, Services::new), (over, s) -> s)
                     .thenAcceptAsync(this::begin, work)
                     .whenComplete((nothing, failure) -> report(failure));
         }
@@ -133,9 +139,7 @@ final class EmbeddedSite implements SiteLifecycle {
     /** The store is free once the controller that had it meanwhile has ended. */
     private void takeOver() {
         try {
-            if (successor.isPresent()) {
-                successor.get().end();
-            }
+            successor.orElseThrow().end();
         } catch (IOException e) {
             throw new CompletionException(e);
         } catch (InterruptedException e) {

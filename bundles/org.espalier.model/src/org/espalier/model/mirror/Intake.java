@@ -7,10 +7,12 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,8 +27,7 @@ import java.util.Optional;
  */
 public final class Intake {
     private static final Comparator<EntityKey> PARENTS_FIRST =
-            Comparator.comparing(EntityKey::kind)
-                    .thenComparing(EntityKey::id, NaturalOrder.INSTANCE);
+            Comparator.comparing(EntityKey::kind).thenComparing(EntityKey::id);
 
     private final Map<EntityKey, Entity> known = new HashMap<>();
     private final Map<EntityKey, Change> waiting = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ public final class Intake {
         if (revision.number() != stamp.revision() + 1) {
             return false;
         }
-        revision.changes().forEach(this::add);
+        revision.changes().forEach(change -> add(change.key(), change));
         stamp = new Stamp(revision.number(), revision.at());
         return true;
     }
@@ -72,6 +73,11 @@ public final class Intake {
     /** The last event taken in, if nothing of it waits for the mirror any more. */
     public synchronized Optional<Stamp> stampIfEmpty() {
         return waiting.isEmpty() ? Optional.of(stamp) : Optional.empty();
+    }
+
+    /** How many changes wait for the mirror. */
+    public synchronized int size() {
+        return waiting.size();
     }
 
     /** Whether nothing waits for the mirror. */
@@ -91,25 +97,32 @@ public final class Intake {
     }
 
     private void difference(Snapshot snapshot) {
-        Map<EntityKey, Entity> target = new HashMap<>();
-        snapshot.entities().forEach(e -> target.put(e.key(), e));
+        List<Entity> entities = snapshot.entities();
+        Map<EntityKey, Entity> target = new HashMap<>(2 * entities.size());
+        Map<EntityKind, Map<EntityKey, Entity>> news = new EnumMap<>(EntityKind.class);
+        for (Entity entity : entities) {
+            // Made once: the key of a large site's every entity is dear.
+            EntityKey key = entity.key();
+            target.put(key, entity);
+            if (!entity.equals(known.get(key))) {
+                news.computeIfAbsent(key.kind(), kind -> new LinkedHashMap<>()).put(key, entity);
+            }
+        }
         known.keySet().stream()
                 .filter(key -> !target.containsKey(key))
                 .sorted(PARENTS_FIRST.reversed())
                 .toList()
-                .forEach(key -> add(new Change.Remove(key)));
-        target.values().stream()
-                .filter(entity -> !entity.equals(known.get(entity.key())))
-                .sorted(Comparator.comparing(Entity::key, PARENTS_FIRST))
-                .forEach(entity -> add(new Change.Put(entity)));
+                .forEach(key -> add(key, new Change.Remove(key)));
+        // Kinds are in the order of parents; within one the mirror keeps its own order.
+        news.values().forEach(kind -> kind.forEach((key, e) -> add(key, new Change.Put(e))));
     }
 
-    private void add(Change change) {
-        waiting.put(change.key(), change);
+    private void add(EntityKey key, Change change) {
+        waiting.put(key, change);
         if (change instanceof Change.Put put) {
-            known.put(put.key(), put.entity());
+            known.put(key, put.entity());
         } else {
-            known.remove(change.key());
+            known.remove(key);
         }
     }
 }

@@ -85,11 +85,12 @@ public final class Mirror {
     }
 
     private void put(Entity record, Changes changes) {
-        MEntity entity = byKey.get(record.key());
+        EntityKey key = record.key();
+        MEntity entity = byKey.get(key);
         if (entity == null) {
-            entity = Values.create(record);
+            entity = Values.create(key);
             Values.copy(record, entity);
-            byKey.put(record.key(), entity);
+            byKey.put(key, entity);
             links.link(entity);
             changes.added(entity);
             links.arrived(entity, changes);

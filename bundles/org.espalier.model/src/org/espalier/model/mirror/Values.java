@@ -2,6 +2,8 @@
 package org.espalier.model.mirror;
 
 import org.espalier.api.model.Entity;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Network;
@@ -32,10 +34,16 @@ import org.espalier.model.site.SiteFactory;
 final class Values {
     private Values() {}
 
-    /** An empty entity for {@code record}. */
-    static MEntity create(Entity record) {
+    /** An entity for {@code key}, without values yet. */
+    static MEntity create(EntityKey key) {
+        MEntity entity = empty(key.kind());
+        entity.setKey(key);
+        return entity;
+    }
+
+    private static MEntity empty(EntityKind kind) {
         SiteFactory factory = SiteFactory.eINSTANCE;
-        return switch (record.key().kind()) {
+        return switch (kind) {
             case SITE -> throw new IllegalArgumentException("There is one site: the mirror's own");
             case VO -> factory.createMVo();
             case USER -> factory.createMUser();
@@ -53,9 +61,8 @@ final class Values {
 
     /** Sets every attribute of {@code entity} from {@code record}. */
     static void copy(Entity record, MEntity entity) {
-        entity.setKey(record.key());
         entity.setRecord(record);
-        switch (record.key().kind()) {
+        switch (entity.getKey().kind()) {
             case SITE -> copySite((Site) record, (MSite) entity);
             case VO -> copyVo((Vo) record, (MVo) entity);
             case USER -> copyUser((User) record, (MUser) entity);

@@ -6,6 +6,7 @@ import org.espalier.api.agent.HostCounters;
 import org.espalier.api.agent.VmCounters;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
@@ -103,6 +104,7 @@ final class GoldenCommands {
                 new DefineGroup(GoldenSite.RACK, "by the window"),
                 new EnrolHosts(hosts, GoldenSite.RACK),
                 new MoveHosts(hosts, GoldenSite.RACK),
+                new BackUpSite(),
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),

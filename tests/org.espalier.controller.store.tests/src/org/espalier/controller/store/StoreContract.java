@@ -8,6 +8,7 @@ import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Revision;
 import org.espalier.controller.core.journal.Batch;
+import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 import org.espalier.controller.core.journal.Recovered;
@@ -66,6 +67,22 @@ abstract class StoreContract {
             assertThat(journal.command(Records.id(2))).isEmpty();
             journal.append(Records.batch(2));
             assertThat(journal.recover().tail()).hasSize(2);
+        }
+    }
+
+    @Test
+    void commandsAreReadInPagesWithTheirLinks() throws Exception {
+        try (Journal journal = open()) {
+            for (int i = 1; i <= 5; i++) {
+                journal.append(Records.batch(i));
+            }
+            List<CommandRecord> page = journal.commands(2, 2);
+            assertThat(page)
+                    .extracting(record -> record.request().id())
+                    .containsExactly(Records.id(3), Records.id(4));
+            assertThat(page).extracting(CommandRecord::audit).isEqualTo(journal.audit(2, 2));
+            assertThat(page.get(0).audit().hash()).isPresent();
+            assertThat(journal.commands(5, 10)).isEmpty();
         }
     }
 

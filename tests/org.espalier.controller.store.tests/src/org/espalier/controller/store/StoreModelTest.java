@@ -4,11 +4,6 @@ package org.espalier.controller.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import org.espalier.api.event.Revision;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
@@ -19,6 +14,12 @@ import org.espalier.controller.core.journal.Recovered;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 /**
  * The store on disk against one in memory: after any sequence of batches, refused batches,

@@ -9,22 +9,28 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads the settings and, by offering them, starts the controller. */
 @Component(immediate = true, service = ControllerStart.class)
 public final class ControllerStart {
-    private final ServiceRegistration<ControllerSettings> registration;
+    private final Optional<ServiceRegistration<ControllerSettings>> registration;
 
     /** Offers the settings. */
     @Activate
     public ControllerStart(BundleContext context) throws IOException {
         DaemonSettings settings = DaemonSettings.of(context::getProperty);
+        // On an errand the site is not run.
         this.registration =
-                context.registerService(ControllerSettings.class, settings.controller(), null);
+                Errand.of(context::getProperty).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                context.registerService(
+                                        ControllerSettings.class, settings.controller(), null));
     }
 
     @Deactivate
     void stop() {
-        registration.unregister();
+        registration.ifPresent(ServiceRegistration::unregister);
     }
 }

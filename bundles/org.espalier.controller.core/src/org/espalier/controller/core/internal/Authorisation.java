@@ -59,6 +59,7 @@ public final class Authorisation {
                     Map.entry(CommandKind.DISSOLVE_VO, ADMIN),
                     Map.entry(CommandKind.DEFINE_USER, ADMIN),
                     Map.entry(CommandKind.REMOVE_USER, ADMIN),
+                    Map.entry(CommandKind.BACK_UP_SITE, ADMIN),
                     Map.entry(CommandKind.ISSUE_CREDENTIALS, ADMIN),
                     Map.entry(CommandKind.DEMAND_REASONS, ADMIN));
 

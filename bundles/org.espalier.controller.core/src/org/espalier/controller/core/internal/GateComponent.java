@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.Principal;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.HostAccess;
@@ -20,11 +21,28 @@ import java.util.Optional;
 public final class GateComponent implements ControllerGate {
     private final ControllerGate gate;
     private volatile SiteCertificates authority;
+    private volatile SiteBackups backups;
 
     /** Opens the gate. */
     @Activate
     public GateComponent(@Reference ControllerCore core, @Reference HostAccess hosts) {
-        gate = core.gate(hosts, () -> Optional.ofNullable(authority));
+        gate =
+                core.gate(
+                        hosts,
+                        () -> Optional.ofNullable(authority),
+                        () -> Optional.ofNullable(backups));
+    }
+
+    /** Where the product has it. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindBackups(SiteBackups service) {
+        backups = service;
+    }
+
+    void unbindBackups(SiteBackups service) {
+        if (backups == service) {
+            backups = null;
+        }
     }
 
     /** The authority comes after the gate, for which it listens. */

@@ -7,6 +7,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -23,6 +24,7 @@ import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.core.journal.JournalReader;
 import org.espalier.controller.core.journal.Recovered;
 
 import java.time.Clock;
@@ -69,6 +71,7 @@ public final class Kernel implements ControllerCore {
                 new Writer(feed, ledger, planners, recovered.auditSequence(), clock, executor);
         planners.add(new StructurePlanner());
         planners.add(new CertificatePlanner());
+        planners.add(new BackupDesk.Planner());
         planners.add(new PeoplePlanner());
         planners.add(new VoPlanner());
     }
@@ -148,9 +151,19 @@ public final class Kernel implements ControllerCore {
     }
 
     @Override
-    public ControllerGate gate(HostAccess hosts, Supplier<Optional<SiteCertificates>> authority) {
+    public ControllerGate gate(
+            HostAccess hosts,
+            Supplier<Optional<SiteCertificates>> authority,
+            Supplier<Optional<SiteBackups>> backups) {
         CertificateDesk certificates = new CertificateDesk(this, authority);
-        return principal -> new PrincipalController(principal, this, hosts, certificates);
+        BackupDesk backupDesk = new BackupDesk(this, backups);
+        return principal ->
+                new PrincipalController(principal, this, hosts, certificates, backupDesk);
+    }
+
+    @Override
+    public JournalReader journal() {
+        return journal;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.espalier.api.Bytes;
 import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -41,14 +42,20 @@ final class PrincipalController implements Controller {
     private final HostAccess hosts;
     private final CertificateDesk certificates;
     private final AuditReading reading;
+    private final BackupDesk backups;
 
     PrincipalController(
-            Principal principal, Kernel kernel, HostAccess hosts, CertificateDesk certificates) {
+            Principal principal,
+            Kernel kernel,
+            HostAccess hosts,
+            CertificateDesk certificates,
+            BackupDesk backups) {
         this.principal = principal;
         this.kernel = kernel;
         this.hosts = hosts;
         this.certificates = certificates;
         this.reading = new AuditReading(kernel.journal());
+        this.backups = backups;
     }
 
     private Sight sight() {
@@ -58,7 +65,9 @@ final class PrincipalController implements Controller {
 
     @Override
     public CompletionStage<CommandReply> submit(CommandRequest request) {
-        return certificates.submit(principal, request);
+        return request.command() instanceof BackUpSite
+                ? backups.submit(principal, request)
+                : certificates.submit(principal, request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.espalier.controller.core.internal;
 
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
@@ -84,6 +85,8 @@ public final class Titles {
             return "Make an enrolment token for host " + invite.host();
         } else if (command instanceof RevokeCertificates revoke) {
             return "Revoke " + certificates(revoke);
+        } else if (command instanceof BackUpSite) {
+            return "Back up the site";
         }
         return people(command);
     }

@@ -13,10 +13,7 @@ import java.util.Optional;
  * What a controller keeps on disk. One controller has it open at a time. Safe for many threads; a
  * call may wait for the disk.
  */
-public interface Journal extends AutoCloseable {
-    /** What was kept: called once, before anything is appended. */
-    Recovered recover() throws JournalException;
-
+public interface Journal extends JournalReader, AutoCloseable {
     /**
      * Keeps all of {@code batch} or nothing of it. Once this returns it survives kill -9 and a
      * power cut.

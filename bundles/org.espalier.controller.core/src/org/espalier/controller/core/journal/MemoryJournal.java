@@ -37,10 +37,9 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized List<AuditEntry> audit(long sequence, int limit) {
+    public synchronized List<CommandRecord> commands(long sequence, int limit) {
         return commands.values().stream()
-                .map(CommandRecord::audit)
-                .filter(entry -> entry.sequence() > sequence)
+                .filter(record -> record.audit().sequence() > sequence)
                 .limit(limit)
                 .toList();
     }
@@ -49,6 +48,11 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized AuditProof verify() {
         return new AuditProof(commands.size(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(long sequence, int limit) {
+        return commands(sequence, limit).stream().map(CommandRecord::audit).toList();
     }
 
     @Override

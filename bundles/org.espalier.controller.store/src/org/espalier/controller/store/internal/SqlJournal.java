@@ -154,6 +154,31 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public List<CommandRecord> commands(long sequence, int limit) throws JournalException {
+        return database.read(
+                d -> {
+                    PreparedStatement select =
+                            d.statement(
+                                    "SELECT request, reply, audit, chain FROM command"
+                                            + " WHERE sequence > ? ORDER BY sequence LIMIT ?");
+                    select.setLong(1, sequence);
+                    select.setInt(2, limit);
+                    List<CommandRecord> records = new ArrayList<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            CommandRecord record = record(rows);
+                            records.add(
+                                    new CommandRecord(
+                                            record.request(),
+                                            record.reply(),
+                                            linked(record.audit(), rows.getBytes(4))));
+                        }
+                    }
+                    return records;
+                });
+    }
+
+    @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return database.read(
                 d -> {
@@ -167,14 +192,17 @@ public final class SqlJournal implements Journal {
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
                             entries.add(
-                                    codec.decode(AuditEntry.class, rows.getBytes(1))
-                                            .withHash(
-                                                    Optional.ofNullable(rows.getBytes(2))
-                                                            .map(Bytes::of)));
+                                    linked(
+                                            codec.decode(AuditEntry.class, rows.getBytes(1)),
+                                            rows.getBytes(2)));
                         }
                     }
                     return entries;
                 });
+    }
+
+    private static AuditEntry linked(AuditEntry entry, byte[] link) {
+        return entry.withHash(Optional.ofNullable(link).map(Bytes::of));
     }
 
     @Override

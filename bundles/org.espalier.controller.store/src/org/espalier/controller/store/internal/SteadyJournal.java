@@ -89,6 +89,11 @@ public final class SteadyJournal implements Journal {
     }
 
     @Override
+    public List<CommandRecord> commands(long sequence, int limit) throws JournalException {
+        return perform(journal -> journal.commands(sequence, limit));
+    }
+
+    @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return perform(journal -> journal.audit(sequence, limit));
     }

@@ -23,6 +23,11 @@ final class Pump {
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PAUSE_MILLIS = 25;
 
+    /** A site that has just been opened, or was away: people wait for that many, so less pause. */
+    private static final int BACKLOG = 1000;
+
+    private static final long BACKLOG_PAUSE_MILLIS = 3;
+
     private final Intake intake;
     private final Mirror mirror;
     private final Executor ui;
@@ -53,13 +58,13 @@ final class Pump {
             return;
         }
         long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastEnd);
-        if (since >= PAUSE_MILLIS) {
+        long pause = intake.size() > BACKLOG ? BACKLOG_PAUSE_MILLIS : PAUSE_MILLIS;
+        if (since >= pause) {
             ui.execute(this::batch);
             return;
         }
         try {
-            scheduler.schedule(
-                    () -> ui.execute(this::batch), PAUSE_MILLIS - since, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> ui.execute(this::batch), pause - since, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.FINE, "The session ended meanwhile", e);
         }

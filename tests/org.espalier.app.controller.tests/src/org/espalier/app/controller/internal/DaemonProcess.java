@@ -24,9 +24,13 @@ final class DaemonProcess implements AutoCloseable {
     private Process process;
 
     DaemonProcess(Path site) throws Exception {
+        this(site, "log");
+    }
+
+    DaemonProcess(Path site, String log) throws Exception {
         this.lab = Lab.require();
         this.site = site;
-        this.log = site.resolve("log");
+        this.log = site.resolve(log);
     }
 
     /** Starts it; its output goes behind what an earlier one said. */

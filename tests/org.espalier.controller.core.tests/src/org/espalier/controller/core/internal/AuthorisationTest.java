@@ -22,6 +22,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
@@ -193,6 +194,7 @@ class AuthorisationTest {
                                 "anna", "", Set.of(Role.SITE_ADMINISTRATOR), Set.of(), List.of()),
                         ADMIN),
                 new Case("oneself", new RemoveUser("anna"), ADMIN),
+                new Case("site", new BackUpSite(), ADMIN),
                 new Case("oneself", new IssueCredentials("anna"), ADMIN),
                 new Case("site", new DemandReasons(Set.of()), ADMIN));
     }

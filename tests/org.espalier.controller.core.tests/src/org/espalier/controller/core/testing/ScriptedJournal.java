@@ -34,6 +34,11 @@ public final class ScriptedJournal implements Journal {
     }
 
     @Override
+    public List<CommandRecord> commands(long sequence, int limit) {
+        return memory.commands(sequence, limit);
+    }
+
+    @Override
     public void append(Batch batch) throws JournalException {
         pass();
         if (fault.isPresent()) {

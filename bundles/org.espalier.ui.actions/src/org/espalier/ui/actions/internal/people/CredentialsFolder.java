@@ -5,7 +5,6 @@ import org.espalier.api.Bytes;
 import org.espalier.api.controller.ConsoleFiles;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;

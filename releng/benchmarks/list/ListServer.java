@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+import org.espalier.api.Bytes;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.ConsoleListener;
+import org.espalier.api.controller.ConsoleSession;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Role;
+import org.espalier.api.model.User;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VoId;
+import org.espalier.controller.core.ControllerCore;
+import org.espalier.controller.core.ControllerSettings;
+import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.Observation;
+import org.espalier.controller.core.SiteState;
+import org.espalier.controller.store.SqliteStore;
+import org.espalier.remote.ControlPort;
+import org.espalier.remote.LinkSettings;
+import org.espalier.remote.internal.TlsControlServer;
+import org.espalier.security.Identity;
+import org.espalier.security.SiteAuthority;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The product's controller core, store and control port in a plain JVM, with a site whose hosts and
+ * VMs are made up. Arguments: directory, hosts, VMs. Prints its port, then ends with its input.
+ */
+final class ListServer {
+    private static final int HOSTS_A_GROUP = 50;
+
+    private ListServer() {}
+
+    public static void main(String[] args) throws Exception {
+        Path directory = Path.of(args[0]);
+        Clock clock = Clock.systemUTC();
+        ControllerCore core =
+                ControllerCore.start(
+                        new ControllerSettings(
+                                "Bench",
+                                directory.resolve("store"),
+                                directory.resolve("images"),
+                                ControllerSettings.bridge("br0")),
+                        new SqliteStore().open(directory.resolve("store")),
+                        clock);
+        List<Change> changes =
+                site(Integer.parseInt(args[1]), Integer.parseInt(args[2]), clock.instant());
+        core.observe("bench", state -> Observation.Seen.of(changes)).toCompletableFuture().join();
+        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), clock);
+        ControlPort port =
+                new TlsControlServer()
+                        .open(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                                Identity.open(directory.resolve("controller")),
+                                authority.admission(),
+                                new NoAgents(),
+                                core.gate(new NoHosts(), Optional::empty),
+                                LinkSettings.defaults());
+        System.out.println(port.address().getPort());
+        while (System.in.read() >= 0) {
+            // Until whoever started it closes the pipe.
+        }
+        port.close();
+        core.close();
+        System.exit(0);
+    }
+
+    private static List<Change> site(int hosts, int vms, Instant now) {
+        List<Change> all = new ArrayList<>();
+        all.add(new Change.Put(new User("bench", "", Set.of(Role.SITE_ADMINISTRATOR), Set.of())));
+        for (int i = 0; i < hosts; i++) {
+            GroupId group = new GroupId("rack%02d".formatted(i / HOSTS_A_GROUP));
+            if (i % HOSTS_A_GROUP == 0) {
+                all.add(new Change.Put(new NodeGroup(group, "")));
+            }
+            all.add(
+                    new Change.Put(
+                            new Host(
+                                    host(i),
+                                    group,
+                                    HostState.ONLINE,
+                                    new Capacity(64, 256L << 30, 4L << 40),
+                                    Set.of("save", "suspend", "console", "events"),
+                                    "0.1.0",
+                                    Optional.of(now),
+                                    0,
+                                    Optional.empty())));
+        }
+        for (int i = 0; i < vms; i++) {
+            all.add(
+                    new Change.Put(
+                            new Vm(
+                                    new VmId(new UUID(i * 0x9E3779B97F4A7C15L, i)),
+                                    "vm%05d".formatted(i),
+                                    host(i % hosts),
+                                    new VoId("default"),
+                                    Optional.empty(),
+                                    new Capacity(4, 8L << 30, 40L << 30),
+                                    VmState.RUNNING,
+                                    Vm.Origin.MANAGED,
+                                    now,
+                                    Optional.empty())));
+        }
+        return all;
+    }
+
+    private static HostId host(int i) {
+        return new HostId("node%04d".formatted(i));
+    }
+
+    private static final class NoAgents implements AgentSessions {
+        @Override
+        public Session connected(HostId host, NodeAgent agent) {
+            return new Session() {
+                @Override
+                public void report(AgentReport report) {
+                    // There are no agents here.
+                }
+
+                @Override
+                public void ended(String cause) {
+                    // As above.
+                }
+            };
+        }
+    }
+
+    private static final class NoHosts implements HostAccess {
+        @Override
+        public PlacementPlan plan(SiteState state, CreateVms command) {
+            throw new IllegalStateException("Nothing is placed here.");
+        }
+
+        @Override
+        public List<HostMeasurement> measurements() {
+            return List.of();
+        }
+
+        @Override
+        public List<HostMeasurement> history(HostId host) {
+            return List.of();
+        }
+
+        @Override
+        public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
+            throw new IllegalStateException("There are no consoles here.");
+        }
+
+        @Override
+        public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
+            return CompletableFuture.completedFuture(Bytes.of(new byte[0]));
+        }
+    }
+}
