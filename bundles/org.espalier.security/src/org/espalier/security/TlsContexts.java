@@ -119,11 +119,12 @@ public final class TlsContexts {
     }
 
     /**
-     * Puts TLS on an accepted socket. Nothing is read or written until {@link
-     * SSLSocket#startHandshake}; after that the peer is authenticated.
+     * Puts TLS on an accepted socket, which the caller has to close: closed at once after a failed
+     * handshake, the connection would be reset, and the peer might not hear why. Nothing is read or
+     * written until {@link SSLSocket#startHandshake}; after that the peer is authenticated.
      */
     public SSLSocket accepted(Socket socket) throws IOException {
-        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, null, true);
+        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, null, false);
         tls.setUseClientMode(false);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** Certificates that come, change and go while agents and consoles are connected. */
@@ -140,6 +141,26 @@ class CertificatesTest {
         }
         assertThat(site.sessions.all).isEmpty();
         assertThat(site.gate.principals).isEmpty();
+    }
+
+    /** Closed at once after it was refused, every other one would hear of a broken pipe only. */
+    @Test
+    void whoIsRefusedInTheHandshakeAlwaysHearsThat() throws Exception {
+        Credentials gone = site.credentials(NODE01);
+        site.authority.revoke(gone.certificate().getSerialNumber(), "a test");
+        TlsContexts dialling = new TlsContexts(gone, PeerRole.CONTROLLER);
+        for (int i = 0; i < 20; i++) {
+            try (Socket bare = new Socket(InetAddress.getLoopbackAddress(), site.number());
+                    SSLSocket socket = dialling.dialled(bare, "127.0.0.1", site.number())) {
+                assertThatThrownBy(
+                                () -> {
+                                    socket.startHandshake();
+                                    socket.getInputStream().read();
+                                })
+                        .isInstanceOf(SSLException.class)
+                        .hasMessageContaining("certificate_unknown");
+            }
+        }
     }
 
     @Test

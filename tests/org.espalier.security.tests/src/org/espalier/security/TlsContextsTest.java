@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,7 @@ class TlsContextsTest {
     private Credentials controller;
     private Credentials agent;
     private ServerSocket server;
+    private final List<Socket> accepted = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
     @BeforeEach
@@ -64,6 +66,9 @@ class TlsContextsTest {
     @AfterEach
     void stop() throws IOException {
         server.close();
+        for (Socket each : accepted) {
+            each.close();
+        }
         pool.shutdownNow();
     }
 
@@ -337,8 +342,11 @@ class TlsContextsTest {
         CompletableFuture<Peer> seen = new CompletableFuture<>();
         pool.execute(
                 () -> {
-                    try (Socket raw = server.accept();
-                            SSLSocket socket = tls.accepted(raw)) {
+                    try {
+                        Socket raw = server.accept();
+                        // Open until the test is over: who is refused shall read why.
+                        accepted.add(raw);
+                        SSLSocket socket = tls.accepted(raw);
                         socket.startHandshake();
                         Peer peer = tls.admitted(socket);
                         socket.getOutputStream().write(1);

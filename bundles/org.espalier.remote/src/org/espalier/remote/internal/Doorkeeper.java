@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Queue;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -32,6 +34,7 @@ final class Doorkeeper {
 
     private static final Logger LOG = Logger.getLogger(Doorkeeper.class.getName());
     private static final long CLOSING_MILLIS = 2000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     /** A peer may be sent away for another one after this part of the time it was given. */
     private static final int FAIR_SHARE = 2;
@@ -121,6 +124,10 @@ final class Doorkeeper {
             SSLSocket socket = tls.accepted(bare);
             socket.startHandshake();
             host.arrived(tls.admitted(socket), socket, bare);
+        } catch (SSLException e) {
+            refusals.refused(bare.getInetAddress(), e);
+            // It may still be sending: closed now, it would lose the alert that says why.
+            crew.after(LAST_WORDS, () -> close(bare));
         } catch (IOException e) {
             refusals.refused(bare.getInetAddress(), e);
             close(bare);
