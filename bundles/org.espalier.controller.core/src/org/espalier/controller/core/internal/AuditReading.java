@@ -2,7 +2,6 @@
 package org.espalier.controller.core.internal;
 
 import org.espalier.api.controller.AuditEntry;
-import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 
 import java.util.ArrayList;
@@ -15,8 +14,15 @@ import java.util.List;
 final class AuditReading {
     private static final int PAGE = 1000;
 
-    private final Journal journal;
+    private final Pages pages;
     private Mark mark = new Mark(null, 0, 0);
+
+    /** The whole audit. */
+    @FunctionalInterface
+    interface Pages {
+        /** Entries after {@code sequence}, oldest first, at most {@code limit}. */
+        List<AuditEntry> after(long sequence, int limit) throws JournalException;
+    }
 
     /**
      * What was looked through.
@@ -27,8 +33,8 @@ final class AuditReading {
      */
     private record Mark(Who who, long after, long through) {}
 
-    AuditReading(Journal journal) {
-        this.journal = journal;
+    AuditReading(Pages pages) {
+        this.pages = pages;
     }
 
     /** Entries after {@code sequence} that {@code sight} may read, at most {@code limit}. */
@@ -37,7 +43,7 @@ final class AuditReading {
         long after = sequence;
         long last = begin(sight.who(), sequence);
         while (entries.size() < limit) {
-            List<AuditEntry> page = journal.audit(last, PAGE);
+            List<AuditEntry> page = pages.after(last, PAGE);
             for (AuditEntry entry : page) {
                 if (entries.size() < limit) {
                     last = entry.sequence();

@@ -5,6 +5,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteBackups;
@@ -209,8 +210,9 @@ public final class Kernel implements ControllerCore {
         return executor;
     }
 
-    Journal journal() {
-        return journal;
+    /** See {@link org.espalier.controller.core.journal.Journal#audit}. */
+    List<AuditEntry> audit(long sequence, int limit) throws JournalException {
+        return journal.audit(sequence, limit);
     }
 
     CompletionStage<AuditProof> verifyAudit() {

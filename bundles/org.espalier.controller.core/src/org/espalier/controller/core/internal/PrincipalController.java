@@ -54,7 +54,7 @@ final class PrincipalController implements Controller {
         this.kernel = kernel;
         this.hosts = hosts;
         this.certificates = certificates;
-        this.reading = new AuditReading(kernel.journal());
+        this.reading = new AuditReading(kernel::audit);
         this.backups = backups;
     }
 

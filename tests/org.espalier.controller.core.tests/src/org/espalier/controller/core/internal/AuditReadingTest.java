@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
-import org.espalier.api.controller.AuditProof;
-import org.espalier.api.event.Snapshot;
 import org.espalier.controller.core.SiteState;
-import org.espalier.controller.core.journal.Batch;
-import org.espalier.controller.core.journal.CommandRecord;
-import org.espalier.controller.core.journal.Journal;
-import org.espalier.controller.core.journal.Recovered;
 import org.espalier.controller.core.testing.Cast;
 import org.espalier.controller.core.testing.Cast.Persona;
 import org.junit.jupiter.api.Test;
@@ -19,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Whoever reads a part of a long audit gets all of that part, and does not have it read anew. */
 class AuditReadingTest {
@@ -73,8 +66,8 @@ class AuditReadingTest {
         assertThat(read(Persona.USER, 0, 500)).containsExactly(1L);
     }
 
-    /** A journal of audit entries that counts those it gives. */
-    private static final class Entries implements Journal {
+    /** Audit entries that count how many were given. */
+    private static final class Entries implements AuditReading.Pages {
         private final List<AuditEntry> all = new ArrayList<>();
         int given;
 
@@ -94,41 +87,11 @@ class AuditReadingTest {
         }
 
         @Override
-        public List<AuditEntry> audit(long sequence, int limit) {
+        public List<AuditEntry> after(long sequence, int limit) {
             int from = (int) Math.min(sequence, all.size());
             List<AuditEntry> page = all.subList(from, Math.min(all.size(), from + limit));
             given += page.size();
             return page;
-        }
-
-        @Override
-        public Recovered recover() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void append(Batch batch) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<CommandRecord> command(CommandId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public AuditProof verify() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void compact(Snapshot snapshot) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
         }
     }
 }
