@@ -162,7 +162,7 @@ class SiteBackupTest {
     @Test
     void anAuditThatWasChangedBeforeIsSaid() throws Exception {
         edit(
-                "UPDATE command SET request = (SELECT request FROM command WHERE sequence = 17)"
+                "UPDATE command SET reply = (SELECT reply FROM command WHERE sequence = 17)"
                         + " WHERE sequence = 300");
         backUp();
         assertThat(restore()).contains(300L);

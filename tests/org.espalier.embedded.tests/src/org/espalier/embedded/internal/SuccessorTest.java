@@ -4,6 +4,7 @@ package org.espalier.embedded.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
@@ -113,6 +114,7 @@ class SuccessorTest {
     void aSiteWhoseOtherControllerDoesNotEndSaysSo() throws Exception {
         // A directory in the place of the file: what it should be known by cannot be read.
         Files.createDirectories(site.resolve("controller.pid"));
+        Scripts.write(temp.resolve("libexec"), "host-down", "true");
         EmbeddedSite again = site();
         assertThatThrownBy(() -> again.start().toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(IOException.class);
@@ -138,6 +140,11 @@ class SuccessorTest {
                     @Override
                     public void on() {
                         // Nobody asks whether it runs.
+                    }
+
+                    @Override
+                    public void offer(SiteCertificates authority) {
+                        // Nobody asks for it.
                     }
 
                     @Override

@@ -25,7 +25,11 @@ import java.util.Properties;
 record Manifest(Instant at, long snapshot, Instant snapshotAt, long audit, Optional<Long> broken) {
     static Manifest of(Recovered recovered, AuditProof proof, Instant at) {
         return new Manifest(
-                at, recovered.base().number(), recovered.base().at(), recovered.auditSequence());
+                at,
+                recovered.base().number(),
+                recovered.base().at(),
+                recovered.auditSequence(),
+                proof.broken());
     }
 
     byte[] bytes() {
