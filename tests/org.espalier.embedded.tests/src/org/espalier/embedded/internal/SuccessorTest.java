@@ -120,6 +120,7 @@ class SuccessorTest {
                 .hasRootCauseInstanceOf(IOException.class);
         assertThat(again.shortcomings()).singleElement().asString().contains("did not come up");
         again.stop(step -> {}).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        Files.delete(site.resolve("controller.pid"));
     }
 
     @Test
