@@ -86,6 +86,29 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("who adds hosts knows api and ssh alone")
+    void hostsLookDown() {
+        check(
+                classes()
+                        .that(resideInAnyPackage("org.espalier.hosts..", "org.espalier.ssh.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "javax.crypto..",
+                                "com.jcraft.jsch..",
+                                "org.espalier.api..",
+                                "org.espalier.ssh..",
+                                "org.espalier.hosts.."));
+        check(
+                noClasses()
+                        .that(resideInAPackage("org.espalier.ssh.."))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.espalier.hosts.."));
+    }
+
+    @Test
     @DisplayName("EMF only in model and the console")
     void emfStaysInConsole() {
         check(

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.hosts.join.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.controller.Controller;
+import org.espalier.hosts.join.Candidate;
+import org.espalier.hosts.join.HostLayout;
+import org.espalier.ssh.Ran;
+import org.espalier.ssh.Ssh;
+import org.espalier.ssh.SshConnection;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One machine by SSH and the controller, with words for what goes wrong with either. */
+final class Reach implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Reach.class.getName());
+
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Ssh ssh;
+    private final Controller controller;
+    private final Candidate candidate;
+    private final HostLayout layout;
+    private SshConnection there;
+
+    Reach(Ssh ssh, Controller controller, Candidate candidate, HostLayout layout) {
+        this.ssh = ssh;
+        this.controller = controller;
+        this.candidate = candidate;
+        this.layout = layout;
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    HostLayout layout() {
+        return layout;
+    }
+
+    Controller controller() {
+        return controller;
+    }
+
+    /** Logged in; anew where the connection was cut. */
+    SshConnection there() throws RefusedException, InterruptedException {
+        if (there == null || !there.open()) {
+            there = ssh.connect(candidate.target(), candidate.logins());
+        }
+        return there;
+    }
+
+    /** Runs a script, whatever its status. */
+    Ran run(String script, String... arguments) throws RefusedException, InterruptedException {
+        return there().run(Scripts.words(script, arguments), LIMIT);
+    }
+
+    /**
+     * Runs a script that has to go well.
+     *
+     * @param thing what was not done else
+     */
+    void must(String thing, String script, String... arguments)
+            throws RefusedException, InterruptedException {
+        Ran ran = run(script, arguments);
+        if (!ran.well()) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    ran.lastWords().isEmpty() ? "status " + ran.status() : ran.lastWords(),
+                    "Look at " + layout.base() + " on " + candidate.id());
+        }
+    }
+
+    /** Has the controller do something. */
+    void submit(Command command) throws RefusedException, InterruptedException {
+        CommandReply reply = answer(controller.submit(CommandRequest.of(command)));
+        if (reply instanceof CommandReply.Refused refused) {
+            throw new RefusedException(refused.refusals().get(0));
+        }
+    }
+
+    /** What the controller answers. */
+    <T> T answer(CompletionStage<T> stage) throws RefusedException, InterruptedException {
+        try {
+            return stage.toCompletableFuture().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw controllerAway("it did not answer for " + LIMIT.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            while (cause instanceof CompletionException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            if (cause instanceof RefusedException refused) {
+                throw refused;
+            }
+            LOG.log(Level.WARNING, "The controller failed for " + candidate.id(), cause);
+            throw controllerAway(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    private RefusedException controllerAway(String cause, Throwable why) {
+        return new RefusedException(
+                new Refusal(
+                        Refusal.Code.UNREACHABLE,
+                        "The controller did not do it for " + candidate.id(),
+                        cause,
+                        "Try again once the controller answers"),
+                why);
+    }
+
+    @Override
+    public void close() {
+        if (there != null) {
+            there.close();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.hosts.join.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is run on hosts. Nothing is ever put into these texts: arguments are arguments. */
+final class Scripts {
+    /**
+     * What is there, a line {@code key=value} each. Argument: the directory of the agent.
+     *
+     * <p>java=MAJOR PATH for each Java until one is new enough; libvirt=SOCKET; daemon=PATH of a
+     * libvirtd that does not serve; usable=yes where that socket lets this user in; bridge=yes;
+     * free=KIB; writable=yes; time=SECONDS; missing=PROGRAM; host=NAME where an agent is installed.
+     */
+    static final String LOOK =
+            """
+LC_ALL=C; export LC_ALL
+PATH=$PATH:/usr/sbin:/sbin
+base=$1
+echo "time=$(date +%s)"
+for java in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
+    [ -n "$java" ] && [ -x "$java" ] || continue
+    major=$("$java" -version 2>&1 | sed -n 's/.* version "\\([0-9][0-9]*\\).*/\\1/p' | head -n 1)
+    [ -n "$major" ] || continue
+    echo "java=$major $(readlink -f "$java")"
+    [ "$major" -lt 17 ] || break
+done
+for socket in /run/libvirt/libvirt-sock /var/run/libvirt/libvirt-sock; do
+    [ -S "$socket" ] || continue
+    echo "libvirt=$socket"
+    [ ! -w "$socket" ] || echo usable=yes
+    break
+done
+daemon=$(command -v libvirtd) && echo "daemon=$daemon"
+[ ! -d /sys/class/net/br0/bridge ] || echo bridge=yes
+there=$base
+while [ ! -d "$there" ]; do there=$(dirname "$there"); done
+echo "free=$(df -Pk "$there" | awk 'NR == 2 { print $4 }')"
+[ ! -w "$there" ] || echo writable=yes
+for tool in bash ps setsid sha256sum tar; do
+    command -v $tool >/dev/null || echo "missing=$tool"
+done
+sed -n 's/^host=/host=/p' "$base/host/agent.properties" 2>/dev/null
+exit 0
+""";
+
+    /** Whether the program is there as it should be: status 0. Argument: its directory. */
+    static final String SAME =
+            "cd \"$1\" 2>/dev/null && sha256sum -c --quiet --strict SHA256SUMS >/dev/null 2>&1";
+
+    /** Makes a directory for what is put there. Arguments: base, new directory. */
+    static final String ROOM =
+            "umask 022; mkdir -p \"$1\" && rm -rf \"$2\" && mkdir -p \"$2/libexec\"";
+
+    /** Puts a whole program in its place. Arguments: where it was put together, its place. */
+    static final String PLACE = "rm -rf \"$2\" && mv \"$1\" \"$2\"";
+
+    /** Ends the agent and sets aside what made it one. Arguments: base, settings of the agent. */
+    static final String END =
+            """
+base=$1 settings=$2
+ours() {
+    tr '\\0' '\\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qxF -e "-Despalier.agent.settings=$settings" -e "$settings"
+}
+pid=$(cat "$base/host/agent.pid" 2>/dev/null)
+case $pid in '' | *[!0-9]*) exit 0 ;; esac
+for signal in TERM KILL; do
+    ours "$pid" || exit 0
+    kill -s "$signal" "$pid" 2>/dev/null
+    i=0
+    while [ $i -lt 50 ] && ours "$pid"; do sleep 0.1; i=$((i + 1)); done
+done
+! ours "$pid" || { echo "the agent (pid $pid) does not end" >&2; exit 1; }
+""";
+
+    /** Makes the directories of a host; one of before is set aside. Argument: base. */
+    static final String PREPARE =
+            """
+            set -e
+            cd "$1"
+            umask 077
+            if [ -d host ] && [ ! -d host.before ]; then mv host host.before; fi
+            rm -rf host
+            mkdir -p host/identity
+            umask 022
+            mkdir -p images vms
+            """;
+
+    /**
+     * Starts the agent; it outlives the session. Arguments: host directory, program, settings, home
+     * of Java.
+     */
+    static final String START =
+            """
+            set -e
+            umask 077
+            JAVA_HOME=$4; export JAVA_HOME
+            cd /
+            sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$2"' \\
+                "$1" "$2" "$3" </dev/null >>"$1/agent.log" 2>&1 &
+            """;
+
+    /** Says running where the agent runs, and the end of its log. Argument: host directory. */
+    static final String ALIVE =
+            """
+            kill -0 "$(cat "$1/agent.pid")" 2>/dev/null && echo running
+            tail -n 20 "$1/agent.log" | cut -c 1-400
+            """;
+
+    /**
+     * What it was before. Arguments: base, the program that was put there by this very join or
+     * nothing, yes where the directory of the host was made anew.
+     */
+    static final String UNDO =
+            """
+            cd "$1" 2>/dev/null || exit 0
+            if [ "$3" = yes ]; then
+                rm -rf host
+                if [ -d host.before ]; then mv host.before host; fi
+            fi
+            if [ -n "$2" ]; then rm -rf "$2" "$2.part"; fi
+            rmdir images vms 2>/dev/null
+            cd /
+            rmdir "$1" 2>/dev/null
+            exit 0
+            """;
+
+    /**
+     * What was set aside is wanted no more; nor are programs of other versions. Arguments: base,
+     * program.
+     */
+    static final String SETTLE =
+            """
+            rm -rf "$1/host.before"
+            for each in "$1"/agent-*; do [ "$each" = "$2" ] || rm -rf "$each"; done
+            """;
+
+    /** Removes all of it. Argument: base. */
+    static final String REMOVE =
+            """
+            cd "$1" 2>/dev/null || exit 0
+            rm -rf host host.before images vms agent-*
+            cd /
+            rmdir "$1" 2>/dev/null
+            exit 0
+            """;
+
+    private Scripts() {}
+
+    /** The words that run {@code script} with {@code arguments}. */
+    static List<String> words(String script, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", script, "espalier"));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+}

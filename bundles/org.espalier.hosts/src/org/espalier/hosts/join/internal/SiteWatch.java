@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.hosts.join.internal;
+
+import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.Subscription;
+import org.espalier.api.event.Change;
+import org.espalier.api.event.Revision;
+import org.espalier.api.event.SiteEvent;
+import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** What the controller knows of hosts, as it comes. */
+public final class SiteWatch implements AutoCloseable {
+    private final Map<HostId, Host> hosts = new HashMap<>();
+    private final Subscription subscription;
+    private boolean told;
+
+    /** Follows the site from now on. */
+    public SiteWatch(Controller controller) {
+        this.subscription = controller.follow(0, this::took);
+    }
+
+    private synchronized void took(SiteEvent event) {
+        told = true;
+        if (event instanceof Snapshot snapshot) {
+            hosts.clear();
+            snapshot.entities().stream()
+                    .filter(Host.class::isInstance)
+                    .map(Host.class::cast)
+                    .forEach(host -> hosts.put(host.id(), host));
+        } else if (event instanceof Revision revision) {
+            revision.changes().forEach(this::took);
+        }
+        notifyAll();
+    }
+
+    private void took(Change change) {
+        if (change instanceof Change.Put put && put.entity() instanceof Host host) {
+            hosts.put(host.id(), host);
+        } else if (change.key().kind() == EntityKind.HOST && change instanceof Change.Remove) {
+            hosts.remove(new HostId(change.key().id()));
+        }
+    }
+
+    /** What is known of {@code host} now; waits for the first word of the controller. */
+    public synchronized Optional<Host> now(HostId host, long millis) throws InterruptedException {
+        await(millis, () -> told);
+        return Optional.ofNullable(hosts.get(host));
+    }
+
+    /** Waits until {@code wanted} is true of the host, at most {@code millis}; whether it is. */
+    public synchronized boolean await(HostId host, Predicate<Optional<Host>> wanted, long millis)
+            throws InterruptedException {
+        return await(millis, () -> wanted.test(Optional.ofNullable(hosts.get(host))));
+    }
+
+    private boolean await(long millis, java.util.function.BooleanSupplier wanted)
+            throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!wanted.getAsBoolean()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}
