@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What the product is started for where it is not to run a site; it ends when that is done. */
 sealed interface Errand {
@@ -16,6 +17,9 @@ sealed interface Errand {
     /** Makes the site from a file: property espalier.restore. */
     record Restore(Path file) implements Errand {}
 
+    /** Collects what helps to find a fault: property espalier.diagnostics. */
+    record Collect(Path file) implements Errand {}
+
     /** What is done, and what there is to say about it. */
     interface Work {
         /** Does it: what to say when it is done. */
@@ -24,11 +28,15 @@ sealed interface Errand {
 
     /** What the properties say, if anything. */
     static Optional<Errand> of(UnaryOperator<String> property) {
-        String backup = property.apply("espalier.backup");
-        String restore = property.apply("espalier.restore");
-        if (backup != null) {
-            return Optional.of(new BackUp(Path.of(backup)));
-        }
-        return restore == null ? Optional.empty() : Optional.of(new Restore(Path.of(restore)));
+        return Stream.<Optional<Errand>>of(
+                        file(property, "espalier.backup").map(BackUp::new),
+                        file(property, "espalier.restore").map(Restore::new),
+                        file(property, "espalier.diagnostics").map(Collect::new))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Path> file(UnaryOperator<String> property, String name) {
+        return Optional.ofNullable(property.apply(name)).map(Path::of);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -34,17 +35,25 @@ final class SiteErrands implements Errand.Work {
     private final DaemonSettings settings;
     private final JournalOpener opener;
     private final ControllerClient client;
+    private final Map<String, String> facts;
 
-    SiteErrands(DaemonSettings settings, JournalOpener opener, ControllerClient client) {
+    SiteErrands(
+            DaemonSettings settings,
+            JournalOpener opener,
+            ControllerClient client,
+            Map<String, String> facts) {
         this.settings = settings;
         this.opener = opener;
         this.client = client;
+        this.facts = facts;
     }
 
     @Override
     public String run(Errand errand) throws IOException, JournalException, InterruptedException {
         if (errand instanceof Errand.BackUp backUp) {
             return backUp(backUp.file().toAbsolutePath());
+        } else if (errand instanceof Errand.Collect collect) {
+            return collect(collect.file().toAbsolutePath());
         }
         return restore(((Errand.Restore) errand).file().toAbsolutePath());
     }
@@ -126,6 +135,13 @@ final class SiteErrands implements Errand.Work {
                             + " has no port in it. Give -Despalier.port=PORT.",
                     e);
         }
+    }
+
+    private String collect(Path file) throws IOException {
+        new Diagnostics(settings.directory(), facts).write(file);
+        return "What helps to find a fault was collected into "
+                + file
+                + ". There are no keys in it, but names of hosts and people.";
     }
 
     private String restore(Path file) throws IOException, JournalException {

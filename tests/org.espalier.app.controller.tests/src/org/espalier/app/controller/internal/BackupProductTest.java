@@ -112,6 +112,9 @@ class BackupProductTest {
         assertThat(errand(site, 0, "--backup", file.toString()))
                 .contains("was backed up into " + file);
         assertThat(Files.list(site.resolve("backups")).toList()).isEmpty();
+        Path found = elsewhere.resolve("found.zip");
+        assertThat(errand(site, 0, "--diagnostics", found.toString())).contains(found.toString());
+        assertThat(found).isNotEmptyFile();
         daemon.kill();
         assertRestoredWith("rack-a");
     }
