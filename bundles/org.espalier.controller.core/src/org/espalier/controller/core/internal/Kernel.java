@@ -198,8 +198,22 @@ public final class Kernel implements ControllerCore {
         return journal.command(id).map(CommandRecord::request);
     }
 
-    CompletionStage<CommandReply> submit(Principal by, CommandRequest request) {
+    CompletionStage<Answer> submit(Principal by, CommandRequest request) {
         return writer.submit(by, request);
+    }
+
+    /** Why {@code by} may not have done once more what it was let do before. */
+    Optional<CommandReply> refuseAgain(
+            Principal by, CommandRequest request, Answer answer, String thing) {
+        Who who = Who.of(by, state());
+        // By kind: what the command named may be gone, by the very command.
+        return !answer.again()
+                        || answer.accepted().isEmpty()
+                        || Authorisation.may(who, request.command().kind())
+                ? Optional.empty()
+                : Optional.of(
+                        new CommandReply.Refused(
+                                request.id(), List.of(Authorisation.refusal(who, thing))));
     }
 
     Feed feed() {
