@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What {@link Scripts#LOOK} found on a host, judged. */
 final class Found {
@@ -70,6 +71,12 @@ final class Found {
     /** Whose agent is installed there. */
     Optional<String> installed() {
         return value("host");
+    }
+
+    /** Whether what is installed there is the agent of this very host of {@code site}. */
+    boolean of(Optional<UUID> site) {
+        return installed().filter(host.value()::equals).isPresent()
+                && site.map(UUID::toString).filter(value("site").orElse("")::equals).isPresent();
     }
 
     /** Throws the first thing for which it cannot be a host. */

@@ -7,20 +7,28 @@ import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Site;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What the controller knows of hosts, as it comes. */
 public final class SiteWatch implements AutoCloseable {
+    /** How long the controller's first word may take, milliseconds. */
+    static final long FIRST_MILLIS = 30_000;
+
     private final Map<HostId, Host> hosts = new HashMap<>();
     private final Subscription subscription;
+    private UUID site;
     private boolean told;
 
     /** Follows the site from now on. */
@@ -32,19 +40,24 @@ public final class SiteWatch implements AutoCloseable {
         told = true;
         if (event instanceof Snapshot snapshot) {
             hosts.clear();
-            snapshot.entities().stream()
-                    .filter(Host.class::isInstance)
-                    .map(Host.class::cast)
-                    .forEach(host -> hosts.put(host.id(), host));
+            snapshot.entities().forEach(this::took);
         } else if (event instanceof Revision revision) {
             revision.changes().forEach(this::took);
         }
         notifyAll();
     }
 
-    private void took(Change change) {
-        if (change instanceof Change.Put put && put.entity() instanceof Host host) {
+    private void took(Entity entity) {
+        if (entity instanceof Host host) {
             hosts.put(host.id(), host);
+        } else if (entity instanceof Site it) {
+            site = it.id();
+        }
+    }
+
+    private void took(Change change) {
+        if (change instanceof Change.Put put) {
+            took(put.entity());
         } else if (change.key().kind() == EntityKind.HOST && change instanceof Change.Remove) {
             hosts.remove(new HostId(change.key().id()));
         }
@@ -54,6 +67,17 @@ public final class SiteWatch implements AutoCloseable {
     public synchronized Optional<Host> now(HostId host, long millis) throws InterruptedException {
         await(millis, () -> told);
         return Optional.ofNullable(hosts.get(host));
+    }
+
+    /** Which site it is; waits for the first word of the controller. */
+    public synchronized Optional<UUID> site(long millis) throws InterruptedException {
+        await(millis, () -> told);
+        return Optional.ofNullable(site);
+    }
+
+    /** Whether the controller has that host's agent. */
+    static boolean connected(Host host) {
+        return host.state() == HostState.ONLINE || host.state() == HostState.IMPAIRED;
     }
 
     /** Waits until {@code wanted} is true of the host, at most {@code millis}; whether it is. */
