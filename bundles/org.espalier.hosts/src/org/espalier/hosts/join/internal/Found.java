@@ -73,6 +73,17 @@ final class Found {
         return value("host");
     }
 
+    /** Throws where the agent's directory is that of a controller: its images are the site's. */
+    void requireNoController(String thing, String base) throws RefusedException {
+        if (value("controller").isPresent()) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    base + " on it is the directory of a controller",
+                    "Move that controller's site elsewhere first");
+        }
+    }
+
     /** Whether what is installed there is the agent of this very host of {@code site}. */
     boolean of(Optional<UUID> site) {
         return installed().filter(host.value()::equals).isPresent()
@@ -81,6 +92,7 @@ final class Found {
 
     /** Throws the first thing for which it cannot be a host. */
     void require(String base, String user) throws RefusedException {
+        requireNoController(thing(), base);
         List<String> missing = values.getOrDefault("missing", List.of());
         if (javaHome().isEmpty()) {
             throw not(
@@ -143,7 +155,11 @@ final class Found {
     }
 
     private RefusedException not(Refusal.Code code, String cause, String nextStep) {
-        return RefusedException.of(code, "Host " + host + " did not join", cause, nextStep);
+        return RefusedException.of(code, thing(), cause, nextStep);
+    }
+
+    private String thing() {
+        return "Host " + host + " did not join";
     }
 
     /** What is not as it should be, but no reason to stay away. */

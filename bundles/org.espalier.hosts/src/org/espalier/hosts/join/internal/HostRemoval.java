@@ -46,6 +46,7 @@ final class HostRemoval implements Work {
 
     /** Whoever answers there may be any machine: a name that was mistyped, an alias. */
     private void requireOurs(Found found) throws RefusedException, InterruptedException {
+        found.requireNoController("Host " + id + " was not removed", reach.layout().base());
         if (found.installed().isEmpty()) {
             if (site.now(id, SiteWatch.FIRST_MILLIS).filter(SiteWatch::connected).isPresent()) {
                 throw not(
@@ -57,7 +58,7 @@ final class HostRemoval implements Work {
                     "that machine is host " + found.installed().get(),
                     "Give that name, or the address of the machine that is host " + id);
         } else if (!found.of(site.site(SiteWatch.FIRST_MILLIS))) {
-            throw not("its agent is one of another site", "Remove it by a console of its own site");
+            throw not("its agent is one of another site, or was installed by hand", "Remove it by a console of its own site");
         }
     }
 

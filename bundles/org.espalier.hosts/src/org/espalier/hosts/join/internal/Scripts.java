@@ -42,7 +42,9 @@ echo "free=$(df -Pk "$there" | awk 'NR == 2 { print $4 }')"
 for tool in bash ps setsid sha256sum tar; do
     command -v $tool >/dev/null || echo "missing=$tool"
 done
-for settings in "$base/host/agent.properties" "$base/host.before/agent.properties"; do
+if [ -e "$base/ca" ] || [ -e "$base/store" ]; then echo controller=yes; fi
+for settings in "$base/host/agent.properties" "$base/host.before/agent.properties" \\
+    "$base/agent.properties"; do
     [ -e "$settings" ] || continue
     sed -n -e '/^host=/p' -e '/^site=/p' "$settings"
     break

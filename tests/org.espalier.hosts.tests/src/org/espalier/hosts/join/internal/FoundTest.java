@@ -37,7 +37,7 @@ class FoundTest {
     @Test
     void aHostThatWillDo() {
         Found found = found(GOOD);
-        assertThatCode(() -> found.require("/var/lib/espalier", "root")).doesNotThrowAnyException();
+        assertThatCode(() -> found.require("/var/lib/espalier-agent", "root")).doesNotThrowAnyException();
         assertThat(found.javaHome()).contains("/usr/lib/jvm/new");
         assertThat(found.uri()).isEqualTo("qemu+unix:///system?socket=/run/libvirt/libvirt-sock");
         assertThat(found.remarks()).isEmpty();
@@ -50,7 +50,7 @@ class FoundTest {
             value = {
                 "java=17 /usr/lib/jvm/new/bin/java|x=|no Java 17 or later (there is 11 at /usr/lib",
                 "java=|x=|no Java 17 or later.",
-                "writable=yes|x=|root may not write below /var/lib/espalier",
+                "writable=yes|x=|root may not write below /var/lib/espalier-agent",
                 "libvirt=|x=|its libvirtd does not run",
                 "libvirt=|daemon=none|its libvirtd does not run",
                 "usable=yes|x=|root may not speak to its libvirtd",
@@ -59,6 +59,7 @@ class FoundTest {
                 "time=1800000001|time=1800003600|its clock is 3600 s ahead",
                 "time=1800000001|time=1799990000|its clock is 10000 s behind",
                 "noise|missing=ps|programs are missing there: ps",
+                "noise|controller=yes|espalier-agent on it is the directory of a controller",
                 "noise|host=node09|it is a host already, by the name node09"
             })
     void whatKeepsAHostAway(String line, String other, String words) {
@@ -66,7 +67,7 @@ class FoundTest {
                 GOOD.replace(
                         line,
                         line.equals("java=") || line.equals("libvirt=") ? "x" + other : other);
-        assertThatThrownBy(() -> found(text).require("/var/lib/espalier", "root"))
+        assertThatThrownBy(() -> found(text).require("/var/lib/espalier-agent", "root"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith("Host node01 did not join: ")
                 .hasMessageContaining(words);

@@ -163,6 +163,16 @@ class HostRemovalTest {
     }
 
     @Test
+    void theDirectoryOfAControllerIsLeftAlone() throws Exception {
+        vm("/elsewhere/disk.qcow2");
+        installed("node01", StillController.SITE);
+        Files.createDirectory(Path.of(at.base(), "ca"));
+        StillController site = new StillController(false, UNKNOWN);
+        assertThat(why(remove(site))).contains("is the directory of a controller");
+        assertUntouched(site);
+    }
+
+    @Test
     void disksOfVmsThatLibvirtKnowsAreNamedAndKept() throws Exception {
         installed("node01", StillController.SITE);
         disk("of-somebody");
