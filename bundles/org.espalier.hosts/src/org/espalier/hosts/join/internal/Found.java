@@ -91,7 +91,7 @@ final class Found {
     }
 
     /** Throws the first thing for which it cannot be a host. */
-    void require(String base, String user) throws RefusedException {
+    void require(String base, String user, Optional<UUID> site) throws RefusedException {
         requireNoController(thing(), base);
         List<String> missing = values.getOrDefault("missing", List.of());
         if (javaHome().isEmpty()) {
@@ -143,6 +143,12 @@ final class Found {
                     Refusal.Code.NAME_TAKEN,
                     "it is a host already, by the name " + installed().orElseThrow(),
                     "Remove that one first, or leave this line out");
+        } else if (installed().isPresent() && !of(site)) {
+            // Its VMs are that site's; the agent would be torn out of its hands.
+            throw not(
+                    Refusal.Code.NAME_TAKEN,
+                    "it has an agent of that name already, of another site or installed by hand",
+                    "Remove it from that site first");
         }
     }
 

@@ -73,7 +73,10 @@ final class HostJoin implements Work {
         reach.there();
         progress.step(Step.CHECK, 0);
         Found found = reach.look();
-        found.require(at.base(), reach.candidate().target().user());
+        found.require(
+                at.base(),
+                reach.candidate().target().user(),
+                site.site(SiteWatch.FIRST_MILLIS));
         requireOurs(found);
         progress.step(Step.UPLOAD, 0);
         upload(progress);
