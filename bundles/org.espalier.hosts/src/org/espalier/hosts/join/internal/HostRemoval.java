@@ -30,18 +30,43 @@ final class HostRemoval implements Work {
     @Override
     public List<String> go(Progress progress) throws RefusedException, InterruptedException {
         progress.step(Step.CONNECT, 0);
-        reach.there();
+        try {
+            reach.there();
+        } catch (RefusedException e) {
+            requireGone(e);
+            forget(progress);
+            return List.of(
+                    "It was not reached ("
+                            + e.refusal().cause()
+                            + "), so nothing was cleaned there: "
+                            + reach.layout().base()
+                            + " is still on its disk, and its agent is refused from now on.");
+        }
         progress.step(Step.CHECK, 0);
         Found found = reach.look();
         requireOurs(found);
         // The controller first: it refuses where VMs are, and then nothing must have happened.
-        progress.step(Step.FORGET, 0);
-        reach.submit(new RemoveHosts(Set.of(id)));
+        forget(progress);
         if (found.installed().isEmpty()) {
             return List.of("No agent was found on that machine.");
         }
         progress.step(Step.CLEAN, 0);
         return clean();
+    }
+
+    private void forget(Progress progress) throws RefusedException, InterruptedException {
+        progress.step(Step.FORGET, 0);
+        reach.submit(new RemoveHosts(Set.of(id)));
+    }
+
+    /** One that is broken for good can be forgotten only; one whose agent is there is not gone. */
+    private void requireGone(RefusedException away) throws RefusedException, InterruptedException {
+        if (away.refusal().code() != Refusal.Code.UNREACHABLE
+                || site.now(id, SiteWatch.FIRST_MILLIS)
+                        .filter(host -> !SiteWatch.connected(host))
+                        .isEmpty()) {
+            throw away;
+        }
     }
 
     /** Whoever answers there may be any machine: a name that was mistyped, an alias. */

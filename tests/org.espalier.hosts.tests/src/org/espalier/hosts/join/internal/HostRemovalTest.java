@@ -210,6 +210,34 @@ class HostRemovalTest {
     }
 
     @Test
+    void aMachineThatIsGoneIsForgotten() throws Exception {
+        sshd.stop();
+        StillController site = new StillController(false, UNKNOWN);
+        assertThat(remarks(remove(site)))
+                .singleElement()
+                .asString()
+                .startsWith("It was not reached (")
+                .contains("nothing was cleaned there: " + at.base());
+        assertThat(site.submitted()).containsExactly(new RemoveHosts(Set.of(ID)));
+    }
+
+    @Test
+    void aMachineWhoseAgentIsConnectedIsNotGone() throws Exception {
+        sshd.stop();
+        StillController site = new StillController(false, ONLINE);
+        assertThat(why(remove(site))).contains("was not reached");
+        assertThat(site.submitted()).isEmpty();
+    }
+
+    @Test
+    void aNameThatTheSiteDoesNotKnowIsNotForgotten() throws Exception {
+        sshd.stop();
+        StillController site = new StillController(false);
+        assertThat(why(remove(site))).contains("was not reached");
+        assertThat(site.submitted()).isEmpty();
+    }
+
+    @Test
     void aMachineWithoutAnAgentHasNothingToRemove() throws Exception {
         StillController site = new StillController(false, UNKNOWN);
         assertThat(remarks(remove(site))).containsExactly("No agent was found on that machine.");
