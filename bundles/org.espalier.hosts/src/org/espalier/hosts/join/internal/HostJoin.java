@@ -134,8 +134,14 @@ final class HostJoin implements Work {
 
     private EnrolmentFiles enrol() throws RefusedException, InterruptedException {
         if (site.now(id, SiteWatch.FIRST_MILLIS).isEmpty()) {
+            // An answer that is lost, or not waited for, may have been a yes.
             enrolled = true;
-            reach.submit(new EnrolHosts(Set.of(id), group));
+            try {
+                reach.submit(new EnrolHosts(Set.of(id), group));
+            } catch (RefusedException e) {
+                enrolled = e.refusal().code() == Refusal.Code.UNREACHABLE;
+                throw e;
+            }
         }
         EnrolmentFiles files = reach.answer(reach.controller().enrolment(id));
         String target = reach.candidate().target().host();
@@ -208,7 +214,8 @@ final class HostJoin implements Work {
         return host.filter(h -> h.state() == HostState.ONLINE).isPresent();
     }
 
-    private RefusedException notOnline(Ran agent, boolean runs) throws InterruptedException {
+    private RefusedException notOnline(Ran agent, boolean runs)
+            throws RefusedException, InterruptedException {
         String trouble = site.now(id, 0).flatMap(Host::trouble).orElse("");
         String cause =
                 runs

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.hosts.join.internal;
 
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
@@ -14,6 +16,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Site;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,15 +66,32 @@ public final class SiteWatch implements AutoCloseable {
         }
     }
 
-    /** What is known of {@code host} now; waits for the first word of the controller. */
-    public synchronized Optional<Host> now(HostId host, long millis) throws InterruptedException {
-        await(millis, () -> told);
+    /**
+     * What is known of {@code host} now; waits for the first word of the controller.
+     *
+     * @throws RefusedException if it says nothing: then nothing is known, not even that it is new
+     */
+    public synchronized Optional<Host> now(HostId host, long millis)
+            throws RefusedException, InterruptedException {
+        requireTold("Whether the site has host " + host + " is not known", millis);
         return Optional.ofNullable(hosts.get(host));
     }
 
-    /** Which site it is; waits for the first word of the controller. */
-    public synchronized Optional<UUID> site(long millis) throws InterruptedException {
-        await(millis, () -> told);
+    private void requireTold(String thing, long millis)
+            throws RefusedException, InterruptedException {
+        if (!await(millis, () -> told)) {
+            throw RefusedException.of(
+                    Refusal.Code.UNREACHABLE,
+                    thing,
+                    "the controller said nothing for " + Duration.ofMillis(millis).toSeconds() + " s",
+                    "Try again once the controller answers");
+        }
+    }
+
+    /** Which site it is; waits as {@link #now} does. */
+    public synchronized Optional<UUID> site(long millis)
+            throws RefusedException, InterruptedException {
+        requireTold("Which site this is is not known", millis);
         return Optional.ofNullable(site);
     }
 
