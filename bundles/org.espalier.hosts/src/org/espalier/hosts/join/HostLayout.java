@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param base absolute path of the directory above all of them
  */
 public record HostLayout(String base) {
-    /** Where they lie unless somebody wants it otherwise. */
-    public static final HostLayout USUAL = new HostLayout("/var/lib/espalier");
+    /** Where they lie unless somebody wants it otherwise; /var/lib/espalier is a controller's. */
+    public static final HostLayout USUAL = new HostLayout("/var/lib/espalier-agent");
 
     /** Checks. */
     public HostLayout {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What {@link Scripts#LOOK} found on a host, judged. */
 final class Found {
@@ -72,8 +73,26 @@ final class Found {
         return value("host");
     }
 
+    /** Throws where the agent's directory is that of a controller: its images are the site's. */
+    void requireNoController(String thing, String base) throws RefusedException {
+        if (value("controller").isPresent()) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    base + " on it is the directory of a controller",
+                    "Move that controller's site elsewhere first");
+        }
+    }
+
+    /** Whether what is installed there is the agent of this very host of {@code site}. */
+    boolean of(Optional<UUID> site) {
+        return installed().filter(host.value()::equals).isPresent()
+                && site.map(UUID::toString).filter(value("site").orElse("")::equals).isPresent();
+    }
+
     /** Throws the first thing for which it cannot be a host. */
-    void require(String base, String user) throws RefusedException {
+    void require(String base, String user, Optional<UUID> site) throws RefusedException {
+        requireNoController(thing(), base);
         List<String> missing = values.getOrDefault("missing", List.of());
         if (javaHome().isEmpty()) {
             throw not(
@@ -124,6 +143,12 @@ final class Found {
                     Refusal.Code.NAME_TAKEN,
                     "it is a host already, by the name " + installed().orElseThrow(),
                     "Remove that one first, or leave this line out");
+        } else if (installed().isPresent() && !of(site)) {
+            // Its VMs are that site's; the agent would be torn out of its hands.
+            throw not(
+                    Refusal.Code.NAME_TAKEN,
+                    "it has an agent of that name already, of another site or installed by hand",
+                    "Remove it from that site first");
         }
     }
 
@@ -136,7 +161,11 @@ final class Found {
     }
 
     private RefusedException not(Refusal.Code code, String cause, String nextStep) {
-        return RefusedException.of(code, "Host " + host + " did not join", cause, nextStep);
+        return RefusedException.of(code, thing(), cause, nextStep);
+    }
+
+    private String thing() {
+        return "Host " + host + " did not join";
     }
 
     /** What is not as it should be, but no reason to stay away. */

@@ -18,7 +18,6 @@ import org.espalier.ssh.Ran;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class HostJoin implements Work {
     /** How often it is asked whether an agent that does not come is alive at all, milliseconds. */
     private static final long LOOK_MILLIS = 5_000;
 
-    private static final long KNOWN_MILLIS = 30_000;
+    private static final long GONE_MILLIS = 30_000;
 
     /** Time, level and name before a message of the agent's log. */
     private static final String LOG_PREFIX = "^[0-9T:.-]+ [A-Z]+ [A-Za-z0-9.$]+: ";
@@ -73,8 +72,11 @@ final class HostJoin implements Work {
         progress.step(Step.CONNECT, 0);
         reach.there();
         progress.step(Step.CHECK, 0);
-        Found found = look();
-        found.require(at.base(), reach.candidate().target().user());
+        Found found = reach.look();
+        found.require(
+                at.base(),
+                reach.candidate().target().user(),
+                site.site(SiteWatch.FIRST_MILLIS));
         requireOurs(found);
         progress.step(Step.UPLOAD, 0);
         upload(progress);
@@ -98,27 +100,16 @@ final class HostJoin implements Work {
         return "Host " + id + " did not join";
     }
 
-    private Found look() throws RefusedException, InterruptedException {
-        Instant before = Instant.now();
-        Ran ran = reach.run(Scripts.LOOK, at.base());
-        // The host's clock was read at the beginning, after one way through the network.
-        return new Found(id, ran.output(), before);
-    }
-
     /** An agent of that name that runs elsewhere is somebody else's: it would be pushed out. */
     private void requireOurs(Found found) throws RefusedException, InterruptedException {
-        Optional<Host> known = site.now(id, KNOWN_MILLIS);
-        if (known.filter(HostJoin::connected).isPresent() && found.installed().isEmpty()) {
+        Optional<Host> known = site.now(id, SiteWatch.FIRST_MILLIS);
+        if (known.filter(SiteWatch::connected).isPresent() && found.installed().isEmpty()) {
             throw RefusedException.of(
                     Refusal.Code.NAME_TAKEN,
                     thing(),
                     "the site has a host of that name already, whose agent runs elsewhere",
                     "Give it another name, or remove that host first");
         }
-    }
-
-    private static boolean connected(Host host) {
-        return host.state() == HostState.ONLINE || host.state() == HostState.IMPAIRED;
     }
 
     private void upload(Progress progress) throws RefusedException, InterruptedException {
@@ -142,9 +133,15 @@ final class HostJoin implements Work {
     }
 
     private EnrolmentFiles enrol() throws RefusedException, InterruptedException {
-        if (site.now(id, KNOWN_MILLIS).isEmpty()) {
+        if (site.now(id, SiteWatch.FIRST_MILLIS).isEmpty()) {
+            // An answer that is lost, or not waited for, may have been a yes.
             enrolled = true;
-            reach.submit(new EnrolHosts(Set.of(id), group));
+            try {
+                reach.submit(new EnrolHosts(Set.of(id), group));
+            } catch (RefusedException e) {
+                enrolled = e.refusal().code() == Refusal.Code.UNREACHABLE;
+                throw e;
+            }
         }
         EnrolmentFiles files = reach.answer(reach.controller().enrolment(id));
         String target = reach.candidate().target().host();
@@ -169,7 +166,7 @@ final class HostJoin implements Work {
 
     /** One that joins anew: only when the old agent is gone, the new one can be told from it. */
     private void gone() throws InterruptedException {
-        site.await(id, host -> host.filter(HostJoin::connected).isEmpty(), KNOWN_MILLIS);
+        site.await(id, host -> host.filter(SiteWatch::connected).isEmpty(), GONE_MILLIS);
     }
 
     private void write(Found found, EnrolmentFiles files)
@@ -181,6 +178,7 @@ final class HostJoin implements Work {
                 String.join(
                         "\n",
                         "host=" + id,
+                        "site=" + site.site(SiteWatch.FIRST_MILLIS).orElseThrow(),
                         "libvirt.uri=" + found.uri(),
                         "images=" + at.images(),
                         "state=" + at.vms(),
@@ -216,7 +214,8 @@ final class HostJoin implements Work {
         return host.filter(h -> h.state() == HostState.ONLINE).isPresent();
     }
 
-    private RefusedException notOnline(Ran agent, boolean runs) throws InterruptedException {
+    private RefusedException notOnline(Ran agent, boolean runs)
+            throws RefusedException, InterruptedException {
         String trouble = site.now(id, 0).flatMap(Host::trouble).orElse("");
         String cause =
                 runs

@@ -35,8 +35,13 @@ public final class Jobs {
     /** See {@link HostJobs#remove}. */
     public static List<Outcome> remove(
             HostJobs jobs, List<Candidate> candidates, JoinListener listener) {
-        return new Crew(each -> new HostRemoval(reach(jobs, each)), listener, jobs.parallel())
-                .run(candidates);
+        try (SiteWatch site = new SiteWatch(jobs.controller())) {
+            return new Crew(
+                            each -> new HostRemoval(reach(jobs, each), site),
+                            listener,
+                            jobs.parallel())
+                    .run(candidates);
+        }
     }
 
     private static Reach reach(HostJobs jobs, Candidate candidate) {

@@ -14,6 +14,7 @@ import org.espalier.ssh.Ssh;
 import org.espalier.ssh.SshConnection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -66,12 +67,20 @@ final class Reach implements AutoCloseable {
         return there().run(Scripts.words(script, arguments), LIMIT);
     }
 
+    /** Looks at what is there. */
+    Found look() throws RefusedException, InterruptedException {
+        // The host's clock is read at the beginning, after one way through the network.
+        Instant before = Instant.now();
+        return new Found(candidate.id(), run(Scripts.LOOK, layout.base()).output(), before);
+    }
+
     /**
      * Runs a script that has to go well.
      *
      * @param thing what was not done else
+     * @return what it printed
      */
-    void must(String thing, String script, String... arguments)
+    String must(String thing, String script, String... arguments)
             throws RefusedException, InterruptedException {
         Ran ran = run(script, arguments);
         if (!ran.well()) {
@@ -81,6 +90,7 @@ final class Reach implements AutoCloseable {
                     ran.lastWords().isEmpty() ? "status " + ran.status() : ran.lastWords(),
                     "Look at " + layout.base() + " on " + candidate.id());
         }
+        return ran.output();
     }
 
     /** Has the controller do something. */

@@ -11,7 +11,8 @@ final class Scripts {
      *
      * <p>java=MAJOR PATH for each Java until one is new enough; libvirt=SOCKET; daemon=PATH of a
      * libvirtd that does not serve; usable=yes where that socket lets this user in; bridge=yes;
-     * free=KIB; writable=yes; time=SECONDS; missing=PROGRAM; host=NAME where an agent is installed.
+     * free=KIB; writable=yes; time=SECONDS; missing=PROGRAM; host=NAME and site=ID where an agent
+     * is installed.
      */
     static final String LOOK =
             """
@@ -41,7 +42,13 @@ echo "free=$(df -Pk "$there" | awk 'NR == 2 { print $4 }')"
 for tool in bash ps setsid sha256sum tar; do
     command -v $tool >/dev/null || echo "missing=$tool"
 done
-sed -n 's/^host=/host=/p' "$base/host/agent.properties" 2>/dev/null
+if [ -e "$base/ca" ] || [ -e "$base/store" ]; then echo controller=yes; fi
+for settings in "$base/host/agent.properties" "$base/host.before/agent.properties" \\
+    "$base/agent.properties"; do
+    [ -e "$settings" ] || continue
+    sed -n -e '/^host=/p' -e '/^site=/p' "$settings"
+    break
+done
 exit 0
 """;
 
@@ -136,15 +143,54 @@ done
             for each in "$1"/agent-*; do [ "$each" = "$2" ] || rm -rf "$each"; done
             """;
 
-    /** Removes all of it. Argument: base. */
+    /**
+     * Removes all of it but files of VMs that libvirt knows, and then the images they may be made
+     * of. Argument: base.
+     *
+     * <p>Says kept=PATH [NAME OF ITS VM] for each, and unasked=yes where libvirt does not say what
+     * it knows.
+     */
     static final String REMOVE =
             """
-            cd "$1" 2>/dev/null || exit 0
-            rm -rf host host.before images vms agent-*
-            cd /
-            rmdir "$1" 2>/dev/null
-            exit 0
-            """;
+LC_ALL=C; export LC_ALL
+PATH=$PATH:/usr/sbin:/sbin
+cd "$1" 2>/dev/null || exit 0
+uri=$(sed -n 's/^libvirt.uri=//p' host/agent.properties host.before/agent.properties 2>/dev/null | head -n 1)
+domains() {
+    [ -n "$uri" ] || return 1
+    for id in $(virsh -q -c "$uri" list --all --uuid || echo failed); do
+        virsh -q -c "$uri" dumpxml "$id" || return 1
+    done
+}
+kept='' asked='' unasked=''
+for each in vms/*/; do
+    [ -d "$each" ] || continue
+    if [ -z "$asked" ]; then
+        asked=yes
+        all=$(domains 2>/dev/null) || { unasked=yes; echo unasked=yes; }
+    fi
+    name=$(printf '%s' "$all" | PART="/$each" awk '
+        /^  <name>/ { gsub(/ *<\\/?name>/, ""); name = $0 }
+        index($0, ENVIRON["PART"]) { print name; exit }')
+    if [ -n "$unasked$name" ]; then
+        kept=yes
+        echo "kept=$1/${each%/}${name:+ $name}"
+    else
+        rm -rf "$each"
+    fi
+done
+if [ -n "$kept" ]; then
+    [ ! -d images ] || echo "kept=$1/images"
+else
+    rm -rf images vms
+fi
+rm -rf agent-*
+# Last of all: one that was cut off is done again for what these say.
+rm -rf host.before host
+cd /
+rmdir "$1" 2>/dev/null
+exit 0
+""";
 
     private Scripts() {}
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -183,6 +185,14 @@ class ScriptsTest {
         assertThat(run(Scripts.REMOVE, at.base()).status()).isZero();
         assertThat(base).doesNotExist();
         assertThat(run(Scripts.REMOVE, at.base()).status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca", "store"})
+    void theDirectoryOfAControllerIsToldFromThatOfAnAgent(String name) throws Exception {
+        assertThat(run(Scripts.LOOK, at.base()).words()).doesNotContain("controller=");
+        Files.createDirectory(base.resolve(name));
+        assertThat(run(Scripts.LOOK, at.base()).words()).contains("controller=yes\n");
     }
 
     @Test

@@ -2,7 +2,9 @@
 package org.espalier.hosts.join.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.RefusedException;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -61,13 +63,13 @@ class SiteWatchTest {
 
     @Test
     void nothingIsSaidBeforeTheControllerSaidIt() throws Exception {
-        assertThat(watch.now(N1, 0)).isEmpty();
+        assertThatThrownBy(() -> watch.now(N1, 0)).isInstanceOf(RefusedException.class);
         CompletableFuture<Optional<Host>> now =
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
                                 return watch.now(N1, 20_000);
-                            } catch (InterruptedException e) {
+                            } catch (InterruptedException | RefusedException e) {
                                 throw new IllegalStateException(e);
                             }
                         });
