@@ -226,6 +226,20 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
         }
     }
 
+    @Override
+    public void revokeUntil(Revoked who, Instant until, String cause) throws IOException {
+        for (HostId host : who.hosts()) {
+            authority.revokeUntil(PeerRole.NEWCOMER, host.value(), until, cause);
+            authority.revokeUntil(PeerRole.AGENT, host.value(), until, cause);
+        }
+        for (String console : who.consoles()) {
+            authority.revokeUntil(PeerRole.CONSOLE, console, until, cause);
+        }
+        for (BigInteger serial : who.serials()) {
+            authority.revoke(serial, cause);
+        }
+    }
+
     /** Sees to it that {@code directory} has a certificate for {@code host} that holds for long. */
     public void issue(HostId host, Path directory) throws IOException {
         if (!holds(directory, PeerRole.AGENT, host.value())) {

@@ -272,6 +272,15 @@ public final class SiteAuthority {
         watcher.run();
     }
 
+    /** The same for what was issued until {@code until}, where that was not done before. */
+    public void revokeUntil(PeerRole role, String name, Instant until, String cause)
+            throws IOException {
+        synchronized (signer) {
+            revocations.revokeUntil(role, name, until, cause);
+        }
+        watcher.run();
+    }
+
     /** Tells {@code watcher} from now on whenever certificates in use may have been revoked. */
     public void onRevocation(Runnable newWatcher) {
         watcher = newWatcher;

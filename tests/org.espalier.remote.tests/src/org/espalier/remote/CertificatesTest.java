@@ -243,6 +243,16 @@ class CertificatesTest {
         assertThat(ada.line.state()).isEqualTo(ControlLine.State.CONNECTED);
     }
 
+    @Test
+    void whoHasNoRoleAnyMoreRenewsNothing() throws Exception {
+        site.gate.strangers.add("ada");
+        Credentials old = authorityAgo(Duration.ofDays(75)).issueConsole("ada", home);
+        TestSite.Console ada = site.consoleIn(home);
+        ada.controller();
+        ada.says("the site has no role for a person of that name. Ask a site administrator.", 1);
+        assertThat(current()).isEqualTo(old.certificate());
+    }
+
     private Credentials awaitRenewed(Credentials old) throws IOException {
         Waits.until("another certificate in " + home, () -> !current().equals(old.certificate()));
         Credentials renewed = Credentials.load(home);

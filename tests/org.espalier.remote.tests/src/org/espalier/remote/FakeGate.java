@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -53,6 +54,9 @@ public final class FakeGate implements ControllerGate {
             new Refusal(Refusal.Code.ILLEGAL_STATE, "It was not done", "it runs", "Stop it first");
 
     /** Whom it was asked for. */
+    /** Who has no role. */
+    public final Set<String> strangers = ConcurrentHashMap.newKeySet();
+
     public final List<Principal> principals = new CopyOnWriteArrayList<>();
 
     /** Serial consoles that were opened, in order. */
@@ -209,7 +213,9 @@ public final class FakeGate implements ControllerGate {
             return CompletableFuture.completedFuture(
                     new Standing(
                             principal.name(),
-                            List.of(Grant.of(Role.OPERATOR, new GroupId("rack"))),
+                            strangers.contains(principal.name())
+                                    ? List.of()
+                                    : List.of(Grant.of(Role.OPERATOR, new GroupId("rack"))),
                             Set.of(CommandKind.START_VMS)));
         }
 

@@ -180,6 +180,11 @@ public final class TestSite implements AutoCloseable {
             words.add(state + ": " + what);
         }
 
+        @Override
+        public void trouble(String what) {
+            words.add("trouble: " + what);
+        }
+
         /** The controller, when the console is connected. */
         public Controller controller() {
             Waits.until(

@@ -5,6 +5,7 @@ import org.espalier.api.model.HostId;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -36,6 +37,14 @@ public interface SiteCertificates {
      * @throws IOException with why not, in a sentence; it may be asked again
      */
     void revoke(Revoked who, String cause) throws IOException;
+
+    /**
+     * Revokes what was issued to these until a moment that has passed, where that was not done yet;
+     * else as {@link #revoke}. What was issued after {@code until} holds.
+     *
+     * @throws IOException with why not, in a sentence; it may be asked again
+     */
+    void revokeUntil(Revoked who, Instant until, String cause) throws IOException;
 
     /**
      * Whose certificates.

@@ -49,6 +49,12 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
             Supplier<Optional<SiteCertificates>> authority,
             Supplier<Optional<SiteBackups>> backups);
 
+    /**
+     * Has done, in the background, what accepted commands revoke and {@code authority} was not
+     * there, or not able, to do: whoever offers an authority calls this.
+     */
+    void bringRevocations(Supplier<Optional<SiteCertificates>> authority);
+
     /** The site as it is on disk. */
     JournalReader journal();
 

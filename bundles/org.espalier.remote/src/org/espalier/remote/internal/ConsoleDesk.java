@@ -9,11 +9,13 @@ import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.Welcome;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.api.controller.Standing;
 import org.espalier.security.Peer;
 import org.espalier.security.Principals;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,6 +55,16 @@ final class ConsoleDesk implements Desk {
         Principal principal = Principals.of(peer, from);
         reports.accept(new Welcome(run));
         return new ConsoleService(gate.as(principal), reports);
+    }
+
+    /** Whoever was removed must not hold on until a namesake comes. */
+    @Override
+    public Optional<String> stranger(Peer peer, String from) {
+        Standing standing =
+                gate.as(Principals.of(peer, from)).standing().toCompletableFuture().join();
+        return standing.grants().isEmpty()
+                ? Optional.of("the site has no role for a person of that name")
+                : Optional.empty();
     }
 
     private void requireRoom(Peer peer) throws RefusedException {

@@ -4,10 +4,16 @@ package org.espalier.remote.internal;
 import org.espalier.security.Peer;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Receives the peers of one role at the control port. */
 interface Desk {
+    /** Why the site wants no certificate of {@code peer} to go on; empty where it does not mind. */
+    default Optional<String> stranger(Peer peer, String from) {
+        return Optional.empty();
+    }
+
     /**
      * A peer has authenticated itself.
      *

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -104,9 +105,15 @@ final class TlsControlPort implements ControlPort {
             return;
         }
         Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
-        End<?, ?, ?> end = desk.receive(peer, bare.getInetAddress().getHostAddress());
+        String from = bare.getInetAddress().getHostAddress();
+        End<?, ?, ?> end = desk.receive(peer, from);
         X509Certificate certificate = TlsContexts.certificate(socket);
-        end.renewals().serve(request -> renew(end, certificate, request));
+        end.renewals()
+                .serve(
+                        request -> {
+                            requireKnown(desk, peer, from);
+                            return renew(end, certificate, request);
+                        });
         CompletableFuture<Wire> wire = new CompletableFuture<>();
         Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
         crew.after(settings.handshake(), () -> requireService(end, wire));
@@ -126,6 +133,20 @@ final class TlsControlPort implements ControlPort {
     private static void requireService(End<?, ?, ?> end, CompletableFuture<Wire> wire) {
         if (!wire.isDone()) {
             end.link().end("the " + end.peer() + " offers no service");
+        }
+    }
+
+    private static void requireKnown(Desk desk, Peer peer, String from) throws IOException {
+        Optional<String> cause = desk.stranger(peer, from);
+        if (cause.isPresent()) {
+            throw new IOException(
+                    "The certificate of "
+                            + peer.role().unit()
+                            + " "
+                            + peer.name()
+                            + " was not renewed: "
+                            + cause.get()
+                            + ". Ask a site administrator.");
         }
     }
 

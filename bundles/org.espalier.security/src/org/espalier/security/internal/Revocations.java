@@ -100,6 +100,16 @@ public final class Revocations {
                 key(PEER, role.unit(), LineFile.field(name)), new Entry(at, LineFile.field(cause)));
     }
 
+    /**
+     * The same until {@code until}; nothing where what was issued until then is revoked already.
+     */
+    public synchronized void revokeUntil(PeerRole role, String name, Instant until, String cause)
+            throws IOException {
+        if (all(role, name).filter(entry -> !entry.at().isBefore(until)).isEmpty()) {
+            revoke(role, name, until, cause);
+        }
+    }
+
     /** Why {@code certificate} holds no more, in words; empty where it does. */
     public synchronized Optional<String> cause(X509Certificate certificate) {
         Entry single = entries.get(key(SERIAL, certificate.getSerialNumber().toString(HEX)));

@@ -100,6 +100,17 @@ class RevocationsTest {
     }
 
     @Test
+    void whatIsRevokedLateAndWasRevokedThenLeavesWhatCameSince() throws Exception {
+        Instant then = ISSUED.minusSeconds(10);
+        revocations.revokeUntil(PeerRole.AGENT, "node01", then, "removed");
+        assertThat(revocations.cause(agent)).as("issued since").isEmpty();
+        revocations.revokeUntil(PeerRole.AGENT, "node01", then.minusSeconds(60), "older");
+        assertThat(file).content().hasLineCount(1).contains("removed");
+        revocations.revokeUntil(PeerRole.AGENT, "node01", ISSUED.plusSeconds(1), "again");
+        assertThat(revocations.cause(agent)).hasValue("again");
+    }
+
+    @Test
     void aNameWithTabsIsTheSameAfterARestart() throws Exception {
         X509Certificate odd =
                 new TestCertificates().issue(PeerRole.CONSOLE, "a\tb", "a").certificate();

@@ -9,32 +9,27 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
-import org.espalier.api.command.RemoveHosts;
-import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.RemoveUser;
 import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteCertificates.Revoked;
 import org.espalier.api.model.HostId;
+import org.espalier.controller.core.journal.CommandRecord;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * Commands that end at the site's authority. They are acknowledged when that has done its part; one
- * that a crash left in between is not, and does it when it is sent again.
+ * Commands that end at the site's authority. They are acknowledged when that has done its part;
+ * what one that a crash left in between revokes is revoked later, or when it is sent again.
  */
 final class CertificateDesk {
-    private static final int HEX = 16;
-
     private final Kernel kernel;
     private final Supplier<Optional<SiteCertificates>> authority;
 
@@ -44,19 +39,21 @@ final class CertificateDesk {
     }
 
     CompletionStage<CommandReply> submit(Principal by, CommandRequest request) {
-        Optional<Revoked> revoked = revoked(request.command());
-        if (revoked.isEmpty()) {
+        if (LateRevocations.revoked(request.command()).isEmpty()) {
             return kernel.submit(by, request).thenApply(Answer::reply);
         }
         Optional<SiteCertificates> there = authority.get();
+        if (there.isEmpty() && request.command() instanceof RemoveUser) {
+            // Must not wait: roles end at once, the certificates when there is an authority again.
+            return kernel.submit(by, request).thenApply(Answer::reply);
+        }
         if (there.isEmpty()) {
             return CompletableFuture.completedFuture(
                     new CommandReply.Refused(request.id(), List.of(deaf(thing(request)))));
         }
         return kernel.submit(by, request)
                 .thenApplyAsync(
-                        answer -> done(there.get(), revoked.get(), by, answer, request),
-                        kernel.executor());
+                        answer -> done(there.get(), by, answer, request), kernel.executor());
     }
 
     private String thing(CommandRequest request) {
@@ -64,47 +61,37 @@ final class CertificateDesk {
     }
 
     private CommandReply done(
-            SiteCertificates authority,
-            Revoked who,
-            Principal by,
-            Answer answer,
-            CommandRequest request) {
+            SiteCertificates there, Principal by, Answer answer, CommandRequest request) {
         Optional<CommandReply> refused = kernel.refuseAgain(by, request, answer, thing(request));
         if (refused.isPresent()) {
             return refused.get();
         }
         if (answer.accepted().isPresent()) {
-            revoke(authority, who, cause(by, request));
+            revoke(there, answer, answer.accepted().get());
         }
         return answer.reply();
     }
 
-    private static Optional<Revoked> revoked(Command command) {
-        if (command instanceof RemoveHosts remove) {
-            return Optional.of(new Revoked(remove.hosts(), Set.of(), Set.of()));
-        } else if (command instanceof RevokeCertificates revoke) {
-            Set<BigInteger> serials =
-                    revoke.serials().stream()
-                            .map(serial -> new BigInteger(serial, HEX))
-                            .collect(Collectors.toSet());
-            return Optional.of(new Revoked(revoke.hosts(), revoke.consoles(), serials));
-        }
-        return Optional.empty();
-    }
-
-    private static String cause(Principal by, CommandRequest request) {
-        String what =
-                request.command() instanceof RemoveHosts
-                        ? by.name() + " removed the host from the site"
-                        : by.name() + " revoked it";
-        return request.reason().isEmpty() ? what : what + " (" + request.reason() + ")";
-    }
-
-    private static void revoke(SiteCertificates authority, Revoked who, String cause) {
+    private void revoke(SiteCertificates there, Answer answer, CommandRecord record) {
+        Revoked who = LateRevocations.revoked(record.request().command()).orElseThrow();
+        String cause = LateRevocations.cause(record);
         try {
-            authority.revoke(who, cause);
+            if (answer.again()) {
+                // What was issued since the command was given is none of its business.
+                there.revokeUntil(who, record.audit().at(), cause);
+            } else {
+                there.revoke(who, cause);
+            }
         } catch (IOException e) {
-            throw new CompletionException(e);
+            kernel.late().failed(record, authority);
+            Refusal refusal =
+                    new Refusal(
+                            Refusal.Code.INTERNAL,
+                            "\"" + record.audit().title() + "\" is not finished",
+                            "certificates are not revoked yet: " + e.getMessage(),
+                            "Look at the disk of the controller; it is tried again until it is"
+                                    + " done");
+            throw failed(new RefusedException(refusal, e));
         }
     }
 

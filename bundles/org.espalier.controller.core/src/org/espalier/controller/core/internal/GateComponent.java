@@ -19,6 +19,7 @@ import java.util.Optional;
 /** The gate as an OSGi service: there once the core runs and hosts can be reached. */
 @Component(service = ControllerGate.class)
 public final class GateComponent implements ControllerGate {
+    private final ControllerCore core;
     private final ControllerGate gate;
     private volatile SiteCertificates authority;
     private volatile SiteBackups backups;
@@ -26,6 +27,7 @@ public final class GateComponent implements ControllerGate {
     /** Opens the gate. */
     @Activate
     public GateComponent(@Reference ControllerCore core, @Reference HostAccess hosts) {
+        this.core = core;
         gate =
                 core.gate(
                         hosts,
@@ -49,6 +51,7 @@ public final class GateComponent implements ControllerGate {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindAuthority(SiteCertificates service) {
         authority = service;
+        core.bringRevocations(() -> Optional.ofNullable(authority));
     }
 
     void unbindAuthority(SiteCertificates service) {

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -59,6 +60,7 @@ public final class Kernel implements ControllerCore {
     private final Writer writer;
     private final Ledger ledger;
     private final Planners planners = new Planners();
+    private final LateRevocations late;
     private volatile boolean closed;
 
     private Kernel(Journal journal, Clock clock, Recovered recovered, SiteState state) {
@@ -70,6 +72,12 @@ public final class Kernel implements ControllerCore {
         this.ledger = new Ledger(journal, changes, clock, executor);
         this.writer =
                 new Writer(feed, ledger, planners, recovered.auditSequence(), clock, executor);
+        this.late =
+                new LateRevocations(
+                        journal,
+                        clock,
+                        executor,
+                        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, executor));
         planners.add(new StructurePlanner());
         planners.add(new CertificatePlanner());
         planners.add(new BackupDesk.Planner());
@@ -214,6 +222,15 @@ public final class Kernel implements ControllerCore {
                 : Optional.of(
                         new CommandReply.Refused(
                                 request.id(), List.of(Authorisation.refusal(who, thing))));
+    }
+
+    @Override
+    public void bringRevocations(Supplier<Optional<SiteCertificates>> authority) {
+        late.bring(authority);
+    }
+
+    LateRevocations late() {
+        return late;
     }
 
     Feed feed() {

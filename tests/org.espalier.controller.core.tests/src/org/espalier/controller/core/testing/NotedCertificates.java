@@ -6,6 +6,7 @@ import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
+import org.espalier.testing.Condition;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -17,6 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class NotedCertificates implements SiteCertificates {
     /** What was asked, in order. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** Until when things were revoked late, in order. */
+    public final List<Instant> untils = new CopyOnWriteArrayList<>();
+
+    /** Something was asked. */
+    public final Condition noted = new Condition();
 
     /** With what it fails, or null. */
     public volatile IOException failure;
@@ -40,10 +47,17 @@ public final class NotedCertificates implements SiteCertificates {
         note(who.hosts() + " " + who.consoles() + " " + who.serials() + ": " + cause);
     }
 
+    @Override
+    public void revokeUntil(Revoked who, Instant until, String cause) throws IOException {
+        untils.add(until);
+        note("late, " + who.hosts() + " " + who.consoles() + " " + who.serials() + ": " + cause);
+    }
+
     private void note(String what) throws IOException {
         if (failure != null) {
             throw failure;
         }
         asked.add(what);
+        noted.changed();
     }
 }
