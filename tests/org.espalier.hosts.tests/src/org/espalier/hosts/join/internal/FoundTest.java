@@ -44,7 +44,8 @@ class FoundTest {
     @Test
     void aHostThatWillDo() {
         Found found = found(GOOD);
-        assertThatCode(() -> found.require("/var/lib/espalier-agent", "root", SITE)).doesNotThrowAnyException();
+        assertThatCode(() -> found.require("/var/lib/espalier-agent", "root", SITE))
+                .doesNotThrowAnyException();
         assertThat(found.javaHome()).contains("/usr/lib/jvm/new");
         assertThat(found.uri()).isEqualTo("qemu+unix:///system?socket=/run/libvirt/libvirt-sock");
         assertThat(found.remarks()).isEmpty();
