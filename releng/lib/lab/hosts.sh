@@ -14,6 +14,14 @@ there() {
     if [ -e "${pids[0]}" ]; then echo ${#pids[@]}; else echo 4; fi
 }
 
+# Whether the hosts get an sshd: as root only, and where there is one.
+with_sshd() {
+    [ "$(id -u)" = 0 ] || return 1
+    PATH=$PATH:/usr/sbin:/sbin command -v sshd >/dev/null && return
+    echo "The hosts get no sshd: it is missing. Run: sudo apt-get install --no-install-recommends openssh-server openssh-sftp-server openssh-client" >&2
+    return 1
+}
+
 # The machine's end of the hosts' network.
 lan_up() {
     host_paths "$LAB"
@@ -46,16 +54,19 @@ ssh_up() {
 }
 
 up() {
-    local count=${1:-$(there)} i name uri json=
+    local count=${1:-$(there)} i name uri json='' sshd=no
     [[ $count =~ ^[1-9][0-9]?$ ]] || {
         echo "releng/lab hosts up N: N is a number from 1 to 99, not $count." >&2
         return 2
     }
-    if [ "$(id -u)" = 0 ]; then lan_up; fi
+    if with_sshd; then
+        sshd=yes
+        lan_up
+    fi
     for ((i = 1; i <= count; i++)); do
         name=$(printf 'node%02d' "$i")
         uri=$("$LIBEXEC/host-up" "$name" "$LAB/$name" | tail -n 1)
-        if [ "$(id -u)" = 0 ]; then ssh_up "$i" "$name"; fi
+        if [ $sshd = yes ]; then ssh_up "$i" "$name"; fi
         json+="${json:+,}\"$name\":\"$uri\""
     done
     echo "{$json}"

@@ -58,7 +58,7 @@ final class Admissions implements Admission {
         String host = name(token, PeerRole.NEWCOMER);
         String thing = "Host " + host + " was not enrolled";
         X509Certificate given;
-        synchronized (this) {
+        synchronized (signer) {
             Optional<String> cause = revocations.cause(token);
             if (cause.isPresent()) {
                 throw refused(thing, "its enrolment token was revoked: " + cause.get(), NEW_TOKEN);
@@ -102,19 +102,21 @@ final class Admissions implements Admission {
         Peer peer = peer(present);
         String thing = "The certificate of " + peer.role().unit() + " " + peer.name();
         thing += " was not renewed";
-        Optional<String> cause = revocations.cause(present);
-        if (cause.isPresent()) {
-            throw refused(thing, "it was revoked: " + cause.get(), "Have a new one issued");
+        synchronized (signer) {
+            Optional<String> cause = revocations.cause(present);
+            if (cause.isPresent()) {
+                throw refused(thing, "it was revoked: " + cause.get(), "Have a new one issued");
+            }
+            RequestReader.Request read = read(thing, request);
+            requireSubject(thing, read, present.getSubjectX500Principal());
+            requireDue(thing, present);
+            return signer.sign(
+                    peer.role(), peer.name(), read.key(), addresses, SiteAuthority.VALIDITY);
         }
-        RequestReader.Request read = read(thing, request);
-        requireSubject(thing, read, present.getSubjectX500Principal());
-        requireDue(thing, present);
-        return signer.sign(peer.role(), peer.name(), read.key(), addresses, SiteAuthority.VALIDITY);
     }
 
     /** What holds for long needs no other: the record of what was issued must not grow for ever. */
-    private synchronized void requireDue(String thing, X509Certificate present)
-            throws RefusedException {
+    private void requireDue(String thing, X509Certificate present) throws RefusedException {
         Instant now = signer.now();
         Instant from = present.getNotBefore().toInstant();
         Instant end = present.getNotAfter().toInstant();

@@ -17,7 +17,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** The authority's key, and the record of what it signs. */
+/**
+ * The authority's key, and the record of what it signs. Whoever decides whether to sign, or
+ * revokes, holds its monitor for all of that: no revocation comes between what is checked and what
+ * is dated.
+ */
 final class Signer {
     private final CertificateMaker maker = new CertificateMaker();
     private final IdentityFile.Content self;

@@ -215,19 +215,22 @@ public final class SiteAuthority {
      * one that was not used is of no use any more.
      */
     public Invitation invite(HostId host) throws IOException {
-        revocations.revoke(
-                PeerRole.NEWCOMER,
-                host.value(),
-                signer.now(),
-                "a newer token was made for the host");
         KeyPair keys = RequestMaker.newKeys();
-        X509Certificate token =
-                signer.sign(
-                        PeerRole.NEWCOMER,
-                        host.value(),
-                        keys.getPublic(),
-                        List.of(),
-                        TOKEN_VALIDITY);
+        X509Certificate token;
+        synchronized (signer) {
+            revocations.revoke(
+                    PeerRole.NEWCOMER,
+                    host.value(),
+                    signer.now(),
+                    "a newer token was made for the host");
+            token =
+                    signer.sign(
+                            PeerRole.NEWCOMER,
+                            host.value(),
+                            keys.getPublic(),
+                            List.of(),
+                            TOKEN_VALIDITY);
+        }
         return new Invitation(
                 token.getNotAfter().toInstant(),
                 Map.of(
@@ -255,13 +258,17 @@ public final class SiteAuthority {
 
     /** Revokes one certificate: on return that is on disk, and whoever listens was told. */
     public void revoke(BigInteger serial, String cause) throws IOException {
-        revocations.revoke(serial, signer.now(), cause);
+        synchronized (signer) {
+            revocations.revoke(serial, signer.now(), cause);
+        }
         watcher.run();
     }
 
     /** The same for all that was issued to a peer until now; what is issued later holds. */
     public void revoke(PeerRole role, String name, String cause) throws IOException {
-        revocations.revoke(role, name, signer.now(), cause);
+        synchronized (signer) {
+            revocations.revoke(role, name, signer.now(), cause);
+        }
         watcher.run();
     }
 

@@ -225,6 +225,16 @@ class CertificatesTest {
     }
 
     @Test
+    void aConnectionEndsWithACertificateThatItWasGivenLater() throws Exception {
+        Credentials old = authorityAgo(Duration.ofDays(75)).issueAgent(NODE01, home);
+        TestSite.Agent agent = site.agentIn(home);
+        agent.uplink(1);
+        Credentials renewed = awaitRenewed(old);
+        site.authority.revoke(renewed.certificate().getSerialNumber(), "its disk was sold");
+        agent.says("the certificate of agent node01 was revoked: its disk was sold");
+    }
+
+    @Test
     void aConsoleRenewsItsCertificateToo() throws Exception {
         Credentials old = authorityAgo(Duration.ofDays(75)).issueConsole("ada", home);
         TestSite.Console ada = site.consoleIn(home);

@@ -16,6 +16,7 @@ public sealed interface Command
                 RemoveHosts,
                 RevokeCertificates,
                 MoveHosts,
+                SetMaintenance,
                 DefineVo,
                 SuspendVo,
                 ResumeVo,

@@ -18,6 +18,7 @@ public enum CommandKind {
     DEFINE_GROUP,
     ENROL_HOSTS,
     MOVE_HOSTS,
+    SET_MAINTENANCE,
     REMOVE_HOSTS,
     INVITE_HOST,
     REVOKE_CERTIFICATES,

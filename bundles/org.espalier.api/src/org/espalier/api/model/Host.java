@@ -18,6 +18,8 @@ import java.util.Set;
  * @param lastHeard when its agent was last heard of, by the controller's clock
  * @param clockSkewMillis host's clock minus controller's, milliseconds
  * @param trouble one sentence on what is wrong with it
+ * @param maintenance since when it is in maintenance mode, by the controller's clock: what people
+ *     want of it, whatever its agent says; empty where it may be given VMs
  */
 public record Host(
         HostId id,
@@ -28,7 +30,8 @@ public record Host(
         String agentVersion,
         Optional<Instant> lastHeard,
         long clockSkewMillis,
-        Optional<String> trouble)
+        Optional<String> trouble,
+        Optional<Instant> maintenance)
         implements Entity {
     /** Checks and copies. */
     public Host {
@@ -40,6 +43,31 @@ public record Host(
         Objects.requireNonNull(agentVersion, "agentVersion");
         Objects.requireNonNull(lastHeard, "lastHeard");
         Objects.requireNonNull(trouble, "trouble");
+        Objects.requireNonNull(maintenance, "maintenance");
+    }
+
+    /** Not in maintenance mode. */
+    public Host(
+            HostId id,
+            GroupId group,
+            HostState state,
+            Capacity total,
+            Set<String> capabilities,
+            String agentVersion,
+            Optional<Instant> lastHeard,
+            long clockSkewMillis,
+            Optional<String> trouble) {
+        this(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                Optional.empty());
     }
 
     /** A host that is enrolled and was not heard of yet. */
@@ -67,7 +95,38 @@ public record Host(
                 agentVersion,
                 lastHeard,
                 clockSkewMillis,
-                newTrouble);
+                newTrouble,
+                maintenance);
+    }
+
+    /** This host in another node group. */
+    public Host inGroup(GroupId newGroup) {
+        return new Host(
+                id,
+                newGroup,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance);
+    }
+
+    /** This host in maintenance mode since some time, or not in it. */
+    public Host inMaintenance(Optional<Instant> since) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                since);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
@@ -124,6 +125,7 @@ public final class MessageTypes {
         names.put(MoveHosts.class, "move-hosts");
         names.put(InviteHost.class, "invite-host");
         names.put(RemoveHosts.class, "remove-hosts");
+        names.put(SetMaintenance.class, "set-maintenance");
         names.put(RevokeCertificates.class, "revoke-certificates");
         names.put(DefineVo.class, "define-vo");
         names.put(SuspendVo.class, "suspend-vo");

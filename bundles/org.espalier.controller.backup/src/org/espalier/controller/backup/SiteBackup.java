@@ -42,7 +42,8 @@ public final class SiteBackup {
     }
 
     /**
-     * Backs the site up, also while a controller runs on it: as it is on disk at one moment.
+     * Backs the site up, also while a controller runs on it: its journal as it is on disk at one
+     * moment, then the files of its authority.
      *
      * @param site its directory
      * @param file made anew, whole or not at all
@@ -66,6 +67,7 @@ public final class SiteBackup {
                 channel.force(true);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            OwnFiles.sync(file.toAbsolutePath().getParent());
         } finally {
             Files.deleteIfExists(part);
         }
@@ -76,8 +78,8 @@ public final class SiteBackup {
      * made.
      *
      * @param opener opens the store that is filled; there must be nothing in it
-     * @return up to which audit entry there is one that was changed outside Espalier before the
-     *     backup was made; empty where the audit is whole
+     * @return the first audit entry that was changed outside Espalier before the backup was made;
+     *     empty where the audit is whole
      * @throws IOException naming what is wrong with the file, or what stands in its way
      * @throws JournalException if the store cannot be written
      */
@@ -88,13 +90,30 @@ public final class SiteBackup {
         Path made = site.resolve(RESTORING);
         OwnFiles.directory(made);
         Optional<Long> doubt = BackupReading.restore(file, made, STORE, opener);
-        for (String part : List.of(STORE, PARTS.get(0), PARTS.get(1))) {
+        OwnFiles.syncAll(made);
+        // The authority first: a store beside which there is none would be given a new one.
+        for (String part : List.of(PARTS.get(0), PARTS.get(1), STORE)) {
             if (Files.exists(made.resolve(part))) {
                 Files.move(made.resolve(part), site.resolve(part), StandardCopyOption.ATOMIC_MOVE);
+                OwnFiles.sync(site);
             }
         }
         Files.delete(made);
         return doubt;
+    }
+
+    /**
+     * Throws where a restore was broken off: what there is then is no site.
+     *
+     * @param site directory of a site that is to be run
+     */
+    public static void requireWhole(Path site) throws IOException {
+        if (Files.exists(site.resolve(RESTORING))) {
+            throw new IOException(
+                    "The controller was not started: the restore of its site into "
+                            + site
+                            + " was broken off. Empty that directory and restore it again.");
+        }
     }
 
     private static void requireNothing(Path site) throws IOException {

@@ -2,6 +2,7 @@
 package org.espalier.embedded.internal;
 
 import org.espalier.api.Principal;
+import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.EnrolHosts;
@@ -58,7 +59,9 @@ final class BringUp {
         CommandReply reply =
                 controller
                         .as(Principal.administrator("embedded site"))
-                        .submit(CommandRequest.of(command))
+                        .submit(
+                                new CommandRequest(
+                                        CommandId.random(), command, "the site's own hosts"))
                         .toCompletableFuture()
                         .get();
         if (reply instanceof CommandReply.Refused refused) {

@@ -58,6 +58,7 @@ final class EmbeddedSite implements SiteLifecycle {
     private final Optional<Successor> successor;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private Phase phase = Phase.NEW;
+    private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
     private CompletableFuture<Void> broughtUp = CompletableFuture.completedFuture(null);
     private CompletableFuture<Void> left;
     private CompletableFuture<Void> stopped;
@@ -122,14 +123,13 @@ final class EmbeddedSite implements SiteLifecycle {
     public synchronized CompletionStage<Void> start() {
         if (phase == Phase.NEW) {
             phase = Phase.STARTED;
-            CompletableFuture<Void> taken;
             if (successor.isPresent()) {
                 taken = CompletableFuture.runAsync(this::takeOver, work);
             } else {
                 controllerSwitch.on();
                 taken = CompletableFuture.completedFuture(null);
             }
-            taken.thenCombine(sessions.thenCombine(gate, Services::new), (over, s) -> s)
+            taken.thenCompose(nothing -> sessions.thenCombine(gate, Services::new))
                     .thenAcceptAsync(this::begin, work)
                     .whenComplete((nothing, failure) -> report(failure));
         }
@@ -256,7 +256,9 @@ final class EmbeddedSite implements SiteLifecycle {
             phase = Phase.ENDING;
         }
         started.completeExceptionally(brokenOff());
-        CompletableFuture<Void> settled = broughtUp;
+        // Whether or not it could be taken over: then nothing more is begun.
+        CompletableFuture<Void> settled =
+                taken.handle((nothing, failure) -> null).thenCompose(nothing -> begun());
         return CompletableFuture.runAsync(
                 () -> {
                     settled.join();
@@ -268,6 +270,10 @@ final class EmbeddedSite implements SiteLifecycle {
                     }
                 },
                 timer);
+    }
+
+    private synchronized CompletableFuture<Void> begun() {
+        return broughtUp;
     }
 
     private static RefusedException brokenOff() {

@@ -130,7 +130,13 @@ final class OwnProcess {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
-        Files.writeString(pidFile, process.pid() + "\n");
+        try {
+            Files.writeString(pidFile, process.pid() + "\n");
+        } catch (IOException e) {
+            // Nobody would find it again.
+            process.destroy();
+            throw e;
+        }
         return process.toHandle();
     }
 

@@ -59,6 +59,7 @@ final class Successor {
                 throw failed("it ended at once");
             }
             if (System.nanoTime() > deadline) {
+                process.stop();
                 throw failed("it was not ready within " + LIMIT.toSeconds() + " s");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);

@@ -107,6 +107,7 @@ final class Values {
         to.setLastHeard(from.lastHeard().orElse(null));
         to.setClockSkewMillis(from.clockSkewMillis());
         to.setTrouble(from.trouble().orElse(null));
+        to.setMaintenance(from.maintenance().orElse(null));
     }
 
     private static void copyNetwork(Network from, MNetwork to) {

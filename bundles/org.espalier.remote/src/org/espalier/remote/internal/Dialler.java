@@ -119,7 +119,16 @@ final class Dialler<E extends End<?, ?, ?>> implements ControlLine {
         return end == null
                 ? CompletableFuture.failedFuture(
                         new IOException("there is no connection to " + target))
-                : end.renewals().ask(request);
+                : answered(end.renewals().ask(request).toCompletableFuture());
+    }
+
+    private CompletionStage<byte[]> answered(CompletableFuture<byte[]> answer) {
+        String late = "there is no answer after " + settings.answer().toMillis() / 1000.0 + " s";
+        Future<?> limit =
+                crew.after(
+                        settings.answer(),
+                        () -> answer.completeExceptionally(new IOException(late)));
+        return answer.whenComplete((done, failure) -> limit.cancel(false));
     }
 
     void dial() {

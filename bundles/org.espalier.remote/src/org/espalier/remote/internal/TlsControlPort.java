@@ -23,6 +23,7 @@ import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,18 @@ final class TlsControlPort implements ControlPort {
     private final Map<End<?, ?, ?>, Guest> ends = new HashMap<>();
     private boolean closed;
 
-    /** Who is at the other end. */
-    private record Guest(Peer peer, X509Certificate certificate) {}
+    /**
+     * Who is at the other end.
+     *
+     * @param certificates that of the handshake, and those that were given to it since
+     */
+    private record Guest(Peer peer, List<X509Certificate> certificates) {
+        Guest with(X509Certificate given) {
+            List<X509Certificate> all = new ArrayList<>(certificates);
+            all.add(given);
+            return new Guest(peer, List.copyOf(all));
+        }
+    }
 
     TlsControlPort(
             ServerSocketChannel door,
@@ -95,11 +106,11 @@ final class TlsControlPort implements ControlPort {
         Desk desk = peer.role() == PeerRole.AGENT ? agents : consoles;
         End<?, ?, ?> end = desk.receive(peer, bare.getInetAddress().getHostAddress());
         X509Certificate certificate = TlsContexts.certificate(socket);
-        end.renewals().serve(request -> renew(peer, certificate, request));
+        end.renewals().serve(request -> renew(end, certificate, request));
         CompletableFuture<Wire> wire = new CompletableFuture<>();
         Consumer<String> hangUp = ecf.join(peer, socket, bare, end.link(), wire::complete);
         crew.after(settings.handshake(), () -> requireService(end, wire));
-        CompletableFuture<?> free = take(desk, new Guest(peer, certificate), end);
+        CompletableFuture<?> free = take(desk, new Guest(peer, List.of(certificate)), end);
         end.over()
                 .thenAccept(
                         cause -> {
@@ -118,11 +129,15 @@ final class TlsControlPort implements ControlPort {
         }
     }
 
-    private byte[] renew(Peer peer, X509Certificate present, byte[] request) throws IOException {
+    private byte[] renew(End<?, ?, ?> end, X509Certificate present, byte[] request)
+            throws IOException {
         try {
-            byte[] renewed = admission.renew(present, request).getEncoded();
-            LOG.log(Level.INFO, "The certificate of {0} was renewed", peer.name());
-            return renewed;
+            X509Certificate given = admission.renew(present, request);
+            synchronized (ends) {
+                ends.computeIfPresent(end, (key, guest) -> guest.with(given));
+            }
+            LOG.log(Level.INFO, "Renewed: {0}", given.getSubjectX500Principal());
+            return given.getEncoded();
         } catch (RefusedException | CertificateEncodingException | IOException e) {
             LOG.log(Level.WARNING, e.getMessage());
             throw new IOException(e.getMessage(), e);
@@ -166,8 +181,9 @@ final class TlsControlPort implements ControlPort {
     }
 
     private void enforce(End<?, ?, ?> end, Guest guest) {
-        admission
-                .revoked(guest.certificate())
+        guest.certificates().stream()
+                .flatMap(certificate -> admission.revoked(certificate).stream())
+                .findFirst()
                 .ifPresent(cause -> end.dismiss(words(guest.peer(), cause)));
     }
 

@@ -23,6 +23,8 @@ public final class ActionIds {
     public static final String FORGET = PREFIX + "forget";
     public static final String CANCEL_TASK = PREFIX + "cancelTask";
     public static final String NEW_GROUP = PREFIX + "newGroup";
+    public static final String ENTER_MAINTENANCE = PREFIX + "enterMaintenance";
+    public static final String RESUME_HOST = PREFIX + "resumeHost";
     public static final String MOVE_TO_GROUP = PREFIX + "moveToGroup";
 
     private ActionIds() {}

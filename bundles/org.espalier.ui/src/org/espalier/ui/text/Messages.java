@@ -18,6 +18,7 @@ final class Messages extends NLS {
     public static String hosts;
     public static String impaired;
     public static String lost;
+    public static String maintenance;
     public static String online;
     public static String percent;
     public static String row;

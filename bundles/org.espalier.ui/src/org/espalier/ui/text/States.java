@@ -33,15 +33,26 @@ public final class States {
         return known(vm) ? StateShape.of(vm.getState()) : StateShape.UNKNOWN;
     }
 
-    /** The shape of {@code host}; a host that is well has none. */
+    /** Whether {@code host} is in maintenance mode, whatever else is known of it. */
+    public static boolean maintained(MHost host) {
+        return host.getMaintenance() != null;
+    }
+
+    /** The shape of {@code host}; a host that is well and takes VMs has none. */
     public static Optional<StateShape> shape(MHost host) {
         return switch (host.getState()) {
-            case ONLINE ->
-                    host.getTrouble() == null ? Optional.empty() : Optional.of(StateShape.WARNING);
+            case ONLINE -> online(host);
             case IMPAIRED -> Optional.of(StateShape.FAILED);
             case UNKNOWN -> Optional.of(StateShape.UNKNOWN);
             case EXPECTED -> Optional.of(StateShape.WAITING);
         };
+    }
+
+    private static Optional<StateShape> online(MHost host) {
+        if (host.getTrouble() != null) {
+            return Optional.of(StateShape.WARNING);
+        }
+        return maintained(host) ? Optional.of(StateShape.MAINTENANCE) : Optional.empty();
     }
 
     /**
@@ -59,8 +70,16 @@ public final class States {
         return foreign(vm) ? NLS.bind(Messages.foreign, state) : state;
     }
 
-    /** {@code host}'s state in words: "online", "unheard of for 41 s", "never heard of". */
+    /**
+     * {@code host}'s state in words: "online", "unheard of for 41 s", "never heard of", "online,
+     * maintenance".
+     */
     public static String words(MHost host, Measurements clock) {
+        String known = known(host, clock);
+        return maintained(host) ? NLS.bind(Messages.maintenance, known) : known;
+    }
+
+    private static String known(MHost host, Measurements clock) {
         return switch (host.getState()) {
             case ONLINE -> Messages.online;
             case IMPAIRED -> Messages.impaired;

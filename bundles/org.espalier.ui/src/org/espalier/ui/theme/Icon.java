@@ -48,6 +48,7 @@ public enum Icon {
     FORGET,
     DEPLOY,
     SHIELD,
+    MAINTENANCE,
     ESPALIER;
 
     /** The name of its file. */

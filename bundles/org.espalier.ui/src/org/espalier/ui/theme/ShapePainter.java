@@ -48,6 +48,10 @@ final class ShapePainter {
                 stroke(line(0.5f, 0.06f, 0.5f, 0.92f));
                 stroke(line(0.16f, 0.58f, 0.5f, 0.92f, 0.84f, 0.58f));
             }
+            case MAINTENANCE -> {
+                stroke(arc(0, 360, inset()));
+                stroke(line(0.3f, 0.5f, 0.7f, 0.5f));
+            }
             case SWAPPING -> {
                 stroke(line(0.06f, 0.28f, 0.94f, 0.28f, 0.7f, 0.06f));
                 stroke(line(0.94f, 0.72f, 0.06f, 0.72f, 0.3f, 0.94f));

@@ -37,7 +37,9 @@ public enum StateShape {
     /** Arrow down. */
     DEPLOYING(Token.ACCENT),
     /** Two arrows. */
-    SWAPPING(Token.HOLD);
+    SWAPPING(Token.HOLD),
+    /** Ring with a bar: nothing goes in. */
+    MAINTENANCE(Token.HOLD);
 
     private final Token token;
 

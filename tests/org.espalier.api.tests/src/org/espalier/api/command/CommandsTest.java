@@ -41,6 +41,7 @@ class CommandsTest {
                 .hasMessage(words);
         assertThatThrownBy(() -> new MoveHosts(Set.of(), RACK)).hasMessage(words);
         assertThatThrownBy(() -> new RemoveHosts(Set.of())).hasMessage(words);
+        assertThatThrownBy(() -> new SetMaintenance(Set.of(), true)).hasMessage(words);
     }
 
     @Test

@@ -165,6 +165,19 @@ class EntityTest {
     }
 
     @Test
+    void aHostStaysInMaintenanceModeWhateverElseBecomesOfIt() {
+        Host host = Host.expected(NODE, RACK);
+        assertThat(host.maintenance()).isEmpty();
+        Host drained = host.inMaintenance(Optional.of(NOON));
+        assertThat(drained.withState(HostState.ONLINE, Optional.empty()).maintenance())
+                .contains(NOON);
+        Host moved = drained.inGroup(new GroupId("rack-b"));
+        assertThat(moved.group()).isEqualTo(new GroupId("rack-b"));
+        assertThat(moved.maintenance()).contains(NOON);
+        assertThat(drained.inMaintenance(Optional.empty())).isEqualTo(host);
+    }
+
+    @Test
     void whatEndedIsToldFromWhatGoesOn() {
         assertThat(Arrays.stream(TaskState.values()).filter(s -> !s.ended()))
                 .containsExactly(TaskState.RUNNING, TaskState.CANCELLING);

@@ -27,6 +27,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
@@ -107,6 +108,7 @@ final class GoldenCommands {
                 new BackUpSite(),
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
+                new SetMaintenance(hosts, true),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }

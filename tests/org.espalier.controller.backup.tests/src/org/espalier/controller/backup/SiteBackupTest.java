@@ -17,11 +17,14 @@ import org.espalier.controller.store.SqliteStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +137,11 @@ class SiteBackupTest {
                     }
 
                     @Override
+                    public AuditProof verify() {
+                        return running.verify();
+                    }
+
+                    @Override
                     public List<CommandRecord> commands(long sequence, int limit) {
                         long next = running.recover().auditSequence() + 1;
                         running.append(Filled.batch(next));
@@ -150,42 +158,24 @@ class SiteBackupTest {
         }
     }
 
+    /** Where it is restored the chain is made anew, and would not tell. */
     @Test
     void anAuditThatWasChangedBeforeIsSaid() throws Exception {
-        MemoryJournal changed = new MemoryJournal();
-        changed.append(Filled.batch(1));
-        Journal real = store(site);
-        try (real) {
-            JournalReader tampered =
-                    new JournalReader() {
-                        @Override
-                        public Recovered recover() throws JournalException {
-                            return real.recover();
-                        }
-
-                        @Override
-                        public List<CommandRecord> commands(long sequence, int limit)
-                                throws JournalException {
-                            return real.commands(sequence, limit).stream()
-                                    .map(SiteBackupTest::withoutReason)
-                                    .toList();
-                        }
-                    };
-            SiteBackup.write(tampered, site, file, AT);
-        }
-        assertThat(restore()).contains(500L);
+        edit(
+                "UPDATE command SET reply = (SELECT reply FROM command WHERE sequence = 17)"
+                        + " WHERE sequence = 300");
+        backUp();
+        assertThat(restore()).contains(300L);
     }
 
-    /** Entry 300, as somebody with the database's file might change it. */
-    private static CommandRecord withoutReason(CommandRecord record) {
-        if (record.audit().sequence() != 300) {
-            return record;
+    /** As somebody with the database's file might do it. */
+    private void edit(String sql) throws Exception {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + site.resolve("store/controller.db"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
-        var request = record.request();
-        return new CommandRecord(
-                new org.espalier.api.command.CommandRequest(request.id(), request.command(), ""),
-                record.reply(),
-                record.audit());
     }
 
     @Test
@@ -224,6 +214,30 @@ class SiteBackupTest {
     }
 
     @Test
+    void aStoreWithoutASiteIsNoBackup() {
+        assertThatThrownBy(() -> SiteBackup.write(new MemoryJournal(), site, file, AT))
+                .hasMessageContaining("there is none in its store");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatIsBeingWrittenIsLeftOut() throws Exception {
+        Files.writeString(site.resolve("ca/issued.tsv.part"), "half");
+        backUp();
+        restore();
+        assertThat(other.resolve("ca/issued.tsv.part")).doesNotExist();
+    }
+
+    @Test
+    void asLongAsARestoreIsBrokenOffThereIsNoSite() throws Exception {
+        SiteBackup.requireWhole(other);
+        Files.createDirectories(other.resolve("restoring"));
+        assertThatThrownBy(() -> SiteBackup.requireWhole(other))
+                .hasMessageContaining("was broken off")
+                .hasMessageContaining(other.toString());
+    }
+
+    @Test
     void aBackupThatBreaksOffLeavesNothing() throws Exception {
         JournalReader broken =
                 new JournalReader() {
@@ -231,6 +245,13 @@ class SiteBackupTest {
                     public Recovered recover() throws JournalException {
                         try (Journal journal = store(site)) {
                             return journal.recover();
+                        }
+                    }
+
+                    @Override
+                    public AuditProof verify() throws JournalException {
+                        try (Journal journal = store(site)) {
+                            return journal.verify();
                         }
                     }
 

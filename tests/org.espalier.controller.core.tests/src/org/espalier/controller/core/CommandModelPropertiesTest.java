@@ -42,8 +42,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Any mix of commands, repetitions, strangers, full disks, observations and restarts, against a
- * model of what was promised: an id has one answer for ever, what was accepted is there, what was
- * refused changed nothing, and the audit has a line for each answer, without gaps.
+ * model of what was promised: an id has one command and one answer for ever, what was accepted is
+ * there, what was refused changed nothing, and the audit has a line for each answer, without gaps.
  */
 class CommandModelPropertiesTest {
     private static final Principal ROOT = TestCore.ADMIN;
@@ -89,21 +89,27 @@ class CommandModelPropertiesTest {
     private static final class Model {
         private final Map<CommandId, CommandReply> answers = new LinkedHashMap<>();
         private final Map<CommandId, Principal> askers = new HashMap<>();
+        private final Map<CommandId, CommandRequest> requests = new HashMap<>();
         private final Map<String, String> groups = new HashMap<>();
         private final Map<String, String> hosts = new HashMap<>();
         private boolean full;
 
         void check(Step step, CommandRequest request, CommandReply reply) {
             CommandReply first = answers.get(request.id());
-            if (first != null && askers.get(request.id()).equals(step.by())) {
+            if (first != null
+                    && askers.get(request.id()).equals(step.by())
+                    && requests.get(request.id()).equals(request)) {
                 assertThat(reply).as("the first answer again").isEqualTo(first);
             } else if (first != null) {
-                assertThat(code(reply)).as("somebody else's id").isEqualTo(Refusal.Code.INVALID);
+                assertThat(code(reply))
+                        .as("the id of somebody else or of another command")
+                        .isEqualTo(Refusal.Code.INVALID);
             } else if (full) {
                 assertThat(code(reply)).isEqualTo(Refusal.Code.DISK_FULL);
             } else {
                 answers.put(request.id(), reply);
                 askers.put(request.id(), step.by());
+                requests.put(request.id(), request);
                 first(step, request, reply);
             }
         }

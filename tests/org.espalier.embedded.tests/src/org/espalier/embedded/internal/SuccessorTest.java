@@ -4,6 +4,7 @@ package org.espalier.embedded.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What hands the site over and takes it back, with a script in the place of the controller. */
 class SuccessorTest {
@@ -34,18 +37,20 @@ class SuccessorTest {
     }
 
     private Successor successor() {
-        return new Successor(
-                new EmbeddedSettings(
-                        site,
-                        "Riverside",
-                        List.of(new HostId("node01")),
-                        new GroupId("local"),
-                        new Capacity(2, 1L << 30, 2L << 30),
-                        temp.resolve("libexec"),
-                        temp.resolve("images"),
-                        Map.of(),
-                        Optional.of(temp.resolve("product"))),
-                temp.resolve("product"));
+        return new Successor(settings(), temp.resolve("product"));
+    }
+
+    private EmbeddedSettings settings() {
+        return new EmbeddedSettings(
+                site,
+                "Riverside",
+                List.of(new HostId("node01")),
+                new GroupId("local"),
+                new Capacity(2, 1L << 30, 2L << 30),
+                temp.resolve("libexec"),
+                temp.resolve("images"),
+                Map.of(),
+                Optional.of(temp.resolve("product")));
     }
 
     @AfterEach
@@ -103,6 +108,58 @@ class SuccessorTest {
                 .hasMessageContaining("VMs and agents go on")
                 .hasMessageContaining(site.resolve("controller.log").toString());
         assertThat(Files.readString(site.resolve("controller.log"))).isEqualTo("no\n");
+    }
+
+    @Test
+    void aSiteWhoseOtherControllerDoesNotEndSaysSo() throws Exception {
+        // A directory in the place of the file: what it should be known by cannot be read.
+        Files.createDirectories(site.resolve("controller.pid"));
+        Scripts.write(temp.resolve("libexec"), "host-down", "true");
+        EmbeddedSite again = site();
+        assertThatThrownBy(() -> again.start().toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(IOException.class);
+        assertThat(again.shortcomings()).singleElement().asString().contains("did not come up");
+        again.stop(step -> {}).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        Files.delete(site.resolve("controller.pid"));
+    }
+
+    @Test
+    void leftWhileItIsStillTakenBackItEndsWithAControllerAllTheSame() throws Exception {
+        controllerThatListens();
+        successor.begin();
+        ProcessHandle before = running().orElseThrow();
+        EmbeddedSite again = site();
+        again.start();
+        again.leaveRunning().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        assertThat(before.isAlive()).isFalse();
+        assertThat(running()).isPresent();
+    }
+
+    private EmbeddedSite site() {
+        ControllerSwitch none =
+                new ControllerSwitch() {
+                    @Override
+                    public void on() {
+                        // Nobody asks whether it runs.
+                    }
+
+                    @Override
+                    public void offer(SiteCertificates authority) {
+                        // Nobody asks for it.
+                    }
+
+                    @Override
+                    public void off() {
+                        // As above.
+                    }
+                };
+        return new EmbeddedSite(
+                settings(),
+                temp,
+                none,
+                new FakeServer(),
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
@@ -26,6 +27,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmStep;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,15 +62,27 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, gone), Optional.empty());
         }
+        if (command instanceof SetMaintenance set) {
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, maintained(set)), Optional.empty());
+        }
         return new CommandReply.Accepted(
                 request.id(),
                 state.revise(cause, FakePeople.changes(state, command, clock.instant())),
                 Optional.empty());
     }
 
+    private List<Change> maintained(SetMaintenance set) {
+        Optional<Instant> since = set.on() ? Optional.of(clock.instant()) : Optional.empty();
+        return state.all(Host.class).stream()
+                .filter(host -> set.hosts().contains(host.id()))
+                .<Change>map(host -> new Change.Put(host.inMaintenance(since)))
+                .toList();
+    }
+
     List<HostId> candidates(Placement placement) {
         return state.all(Host.class).stream()
-                .filter(h -> h.state() == HostState.ONLINE)
+                .filter(h -> h.state() == HostState.ONLINE && h.maintenance().isEmpty())
                 .map(Host::id)
                 .filter(id -> placement.hosts().isEmpty() || placement.hosts().contains(id))
                 .sorted(Comparator.comparing(HostId::value))

@@ -313,7 +313,9 @@ public final class FakeController implements Controller, ControllerGate {
         return new Refusal(
                 Refusal.Code.UNREACHABLE,
                 "Nothing was placed on " + host.id(),
-                "it is " + host.state(),
+                host.maintenance().isPresent()
+                        ? "it is in maintenance mode"
+                        : "it is " + host.state(),
                 "Choose another host");
     }
 }

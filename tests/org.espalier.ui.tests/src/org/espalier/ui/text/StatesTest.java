@@ -84,4 +84,16 @@ class StatesTest {
         host.setLastHeard(null);
         assertThat(States.words(host, CLOCK)).isEqualTo("unheard of for ?");
     }
+
+    @Test
+    void maintenanceIsSaidOfAHostWhateverElseIsKnownOfIt() {
+        host.setMaintenance(StillSession.NOW);
+        assertThat(States.shape(host)).contains(StateShape.MAINTENANCE);
+        assertThat(States.words(host, CLOCK)).isEqualTo("online, maintenance");
+        host.setTrouble("Its disk is nearly full");
+        assertThat(States.shape(host)).as("trouble comes first").contains(StateShape.WARNING);
+        host.setState(HostState.UNKNOWN);
+        assertThat(States.words(host, CLOCK)).isEqualTo("unheard of for 41 s, maintenance");
+        assertThat(States.words(vm, CLOCK)).isEqualTo("unknown for 41 s, was running");
+    }
 }

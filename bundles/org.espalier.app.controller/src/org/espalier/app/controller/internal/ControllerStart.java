@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.controller.internal;
 
+import org.espalier.controller.backup.SiteBackup;
 import org.espalier.controller.core.ControllerSettings;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -21,12 +22,17 @@ public final class ControllerStart {
     public ControllerStart(BundleContext context) throws IOException {
         DaemonSettings settings = DaemonSettings.of(context::getProperty);
         // On an errand the site is not run.
+        if (Errand.of(context::getProperty).isPresent()) {
+            this.registration = Optional.empty();
+            return;
+        }
+        SiteBackup.requireWhole(settings.directory());
+        settings.store().require(settings.directory(), "The controller was not started");
+        settings.store().note(settings.directory());
         this.registration =
-                Errand.of(context::getProperty).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                context.registerService(
-                                        ControllerSettings.class, settings.controller(), null));
+                Optional.of(
+                        context.registerService(
+                                ControllerSettings.class, settings.controller(), null));
     }
 
     @Deactivate

@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
  * @param address the address that agents and consoles dial: espalier.address, else 127.0.0.1
  * @param port the control port: espalier.port; 0 takes that of the last start
  * @param controller what the controller itself is started with
+ * @param store which store that has: espalier.store
  */
-record DaemonSettings(Path directory, String address, int port, ControllerSettings controller) {
+record DaemonSettings(
+        Path directory, String address, int port, ControllerSettings controller, StoreName store) {
     /** Linux's names of interfaces have at most 15 characters. */
     private static final Pattern BRIDGE = Pattern.compile("bridge:([A-Za-z0-9_.-]{1,15})");
 
@@ -45,7 +47,8 @@ record DaemonSettings(Path directory, String address, int port, ControllerSettin
                         Optional.ofNullable(property.apply("espalier.site.name")).orElse("Site"),
                         directory.resolve("store"),
                         images == null ? directory.resolve("images") : Path.of(images),
-                        network(property.apply("espalier.network"))));
+                        network(property.apply("espalier.network"))),
+                StoreName.of(property.apply("espalier.store")));
     }
 
     /** bridge:NAME of a bridge on every host, or user where hosts have none. */

@@ -3,16 +3,20 @@ package org.espalier.app.controller.internal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,16 +66,94 @@ final class Diagnostics {
             throw new IOException(
                     "Nothing was collected: " + file + " is there already. Name another file.", e);
         }
+        boolean whole = false;
         try (ZipOutputStream zip =
                 new ZipOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
             entry(zip, "about.txt", about());
-            List<Path> all = files(file);
-            entry(zip, "files.txt", list(all));
-            for (Path each : all) {
-                Path name = site.relativize(each);
-                if (TAKEN.stream().anyMatch(taken -> taken.matches(name))) {
-                    entry(zip, "site/" + name, end(each));
-                }
+            Listing listing = new Listing(file);
+            Files.walkFileTree(site, listing);
+            entry(zip, "files.txt", listing.text());
+            for (Path each : listing.taken) {
+                take(zip, each);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** A site lives: what went meanwhile is no reason to end. */
+    private void take(ZipOutputStream zip, Path file) throws IOException {
+        byte[] content;
+        try {
+            content = end(file);
+        } catch (IOException e) {
+            content = ("not read: " + e + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+        entry(zip, "site/" + site.relativize(file), content);
+    }
+
+    /** All files with what is known of them, as far as they can be seen; links are not followed. */
+    private final class Listing extends SimpleFileVisitor<Path> {
+        private final List<Path> taken = new ArrayList<>();
+        private final StringBuilder lines = new StringBuilder();
+        private final Path archive;
+        private int files;
+
+        Listing(Path archive) {
+            this.archive = archive;
+        }
+
+        byte[] text() {
+            if (files > MOST_FILES) {
+                lines.append("and ").append(files - MOST_FILES).append(" more\n");
+            }
+            return lines.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
+            Path name = site.relativize(file);
+            if (file.equals(archive)) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (found.isRegularFile() && TAKEN.stream().anyMatch(some -> some.matches(name))) {
+                taken.add(file);
+            }
+            if (files++ < MOST_FILES) {
+                lines.append(mode(file))
+                        .append(' ')
+                        .append(found.size())
+                        .append(' ')
+                        .append(found.lastModifiedTime())
+                        .append(' ')
+                        .append(name)
+                        .append('\n');
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            lines.append("not read: ").append(e).append('\n');
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String mode(Path file) {
+            try {
+                PosixFileAttributes of =
+                        Files.readAttributes(
+                                file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                return PosixFilePermissions.toString(of.permissions()) + ' ' + of.owner();
+            } catch (IOException e) {
+                return "--------- ?";
             }
         }
     }
@@ -85,36 +167,6 @@ final class Diagnostics {
     private byte[] about() {
         StringBuilder text = new StringBuilder();
         facts.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private List<Path> files(Path archive) throws IOException {
-        try (Stream<Path> all = Files.walk(site)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(each -> !each.equals(archive))
-                    .limit(MOST_FILES)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("Nothing was collected: " + e.getCause().getMessage(), e);
-        }
-    }
-
-    private byte[] list(List<Path> all) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (Path each : all) {
-            PosixFileAttributes of = Files.readAttributes(each, PosixFileAttributes.class);
-            text.append(PosixFilePermissions.toString(of.permissions()))
-                    .append(' ')
-                    .append(of.owner().getName())
-                    .append(' ')
-                    .append(of.size())
-                    .append(' ')
-                    .append(of.lastModifiedTime())
-                    .append(' ')
-                    .append(site.relativize(each))
-                    .append('\n');
-        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

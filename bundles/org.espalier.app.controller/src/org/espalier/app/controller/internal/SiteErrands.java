@@ -16,9 +16,12 @@ import org.espalier.remote.LinkSettings;
 import org.espalier.security.Identity;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,7 @@ final class SiteErrands implements Errand.Work {
 
     private String backUp(Path file) throws IOException, JournalException, InterruptedException {
         Path site = settings.directory();
+        settings.store().require(site, "The site was not backed up");
         if (!Files.exists(site.resolve("ca"))) {
             throw new IOException(
                     "The site was not backed up: there is none in "
@@ -84,6 +88,7 @@ final class SiteErrands implements Errand.Work {
                     "The site was not backed up: " + file + " is there already. Name another.");
         }
         CommandRequest request = CommandRequest.of(new BackUpSite());
+        Path made = SiteBackup.file(settings.directory(), request.id());
         CountDownLatch connected = new CountDownLatch(1);
         try (ControllerLine line =
                 client.dial(
@@ -95,7 +100,7 @@ final class SiteErrands implements Errand.Work {
                                 connected.countDown();
                             }
                         },
-                        LinkSettings.defaults())) {
+                        LinkSettings.defaults().withAnswer(Duration.ofSeconds(BACKUP_SECONDS)))) {
             if (!connected.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException(
                         "The site was not backed up: the controller that has it does not answer."
@@ -109,16 +114,32 @@ final class SiteErrands implements Errand.Work {
             if (reply instanceof CommandReply.Refused refused) {
                 throw new IOException(refused.refusals().get(0).message());
             }
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e);
-        } catch (TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
             throw new IOException(
-                    "The site was not backed up within " + BACKUP_SECONDS + " s. Try again.", e);
+                    "The site was not backed up: "
+                            + cause.getMessage()
+                            + " Should "
+                            + made
+                            + " be there later, it is the backup, and has keys in it.",
+                    e);
         }
-        Path made = SiteBackup.file(settings.directory(), request.id());
-        // Not in one step where it goes to another disk; it keeps its mode either way.
-        Files.copy(made, file, StandardCopyOption.COPY_ATTRIBUTES);
-        Files.delete(made);
+        moveWhole(made, file);
+    }
+
+    /** Not in one step where it goes to another disk: then it has its name once it is whole. */
+    private static void moveWhole(Path from, Path to) throws IOException {
+        Path part = to.resolveSibling(to.getFileName() + ".part");
+        Files.copy(
+                from,
+                part,
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(from);
     }
 
     private int port() throws IOException {
@@ -156,9 +177,9 @@ final class SiteErrands implements Errand.Work {
                         sequence ->
                                 done
                                         + " Its audit was changed outside Espalier before it was"
-                                        + " backed up, up to entry "
+                                        + " backed up: entry "
                                         + sequence
-                                        + ".")
+                                        + " is missing or not what was written.")
                 .orElse(done);
     }
 }

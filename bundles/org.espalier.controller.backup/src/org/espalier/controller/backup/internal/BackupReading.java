@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.backup.internal;
 
-import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
@@ -42,7 +41,6 @@ public final class BackupReading implements FrameReader.Sink {
     private Manifest manifest;
     private Journal journal;
     private boolean snapshotKept;
-    private Optional<Long> doubt = Optional.empty();
     private long audit;
 
     BackupReading(Path to) {
@@ -62,8 +60,7 @@ public final class BackupReading implements FrameReader.Sink {
      * Makes files and journal below {@code directory}, which is empty.
      *
      * @param store where in it the journal goes, if its kind of store has a place
-     * @return up to which audit entry there is one that was changed outside Espalier before the
-     *     backup was made
+     * @return the first audit entry that was changed outside Espalier before the backup was made
      */
     public static Optional<Long> restore(
             Path file, Path directory, String store, JournalOpener opener)
@@ -73,13 +70,13 @@ public final class BackupReading implements FrameReader.Sink {
             Recovered there = opened.recover();
             if (there.base().number() != 0 || !there.tail().isEmpty()) {
                 throw new IOException(
-                        "The site was not restored: there is one in that store already. Name an"
-                                + " empty database.");
+                        "The site was not restored: there is one in that store already, or what a"
+                                + " restore left that was broken off. Name an empty database.");
             }
             reading.journal = opened;
             reading.read(file);
         }
-        return reading.doubt;
+        return reading.manifest.broken();
     }
 
     private void read(Path file) throws IOException, JournalException {
@@ -161,20 +158,6 @@ public final class BackupReading implements FrameReader.Sink {
             }
         }
         keep(new Batch(List.of(), records));
-        if (!entries.isEmpty()) {
-            compare(entries.get(entries.size() - 1));
-        }
-    }
-
-    /** The new journal makes the chain anew: it must come out as it was. */
-    private void compare(AuditEntry last) throws JournalException {
-        if (journal == null || doubt.isPresent()) {
-            return;
-        }
-        Optional<Bytes> now = journal.commands(audit - 1, 1).get(0).audit().hash();
-        if (now.isPresent() && last.hash().isPresent() && !now.equals(last.hash())) {
-            doubt = Optional.of(audit);
-        }
     }
 
     private <T> List<T> list(Class<T> type, ByteBuffer from) throws IOException, CodecException {

@@ -54,7 +54,12 @@ public final class BackupWriting {
         try (FrameWriter out = new FrameWriter(buffered)) {
             BackupWriting writing = new BackupWriting(journal, out);
             Recovered recovered = journal.recover();
-            out.frame(Frame.MANIFEST, Manifest.of(recovered, at).bytes());
+            if (recovered.base().number() == 0 && recovered.tail().isEmpty()) {
+                throw new IOException(
+                        "The site was not backed up: there is none in its store. Name the store"
+                                + " that its controller is started with.");
+            }
+            out.frame(Frame.MANIFEST, Manifest.of(recovered, journal.verify(), at).bytes());
             for (String part : parts) {
                 writing.files(site, site.resolve(part));
             }
@@ -69,7 +74,7 @@ public final class BackupWriting {
             return;
         }
         try (Stream<Path> all = Files.walk(part)) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : all.filter(BackupWriting::lasting).sorted().toList()) {
                 ByteArrayOutputStream content = new ByteArrayOutputStream();
                 DataOutputStream to = new DataOutputStream(content);
                 to.writeUTF(site.relativize(file).toString());
@@ -77,6 +82,11 @@ public final class BackupWriting {
                 out.frame(Frame.FILE, content.toByteArray());
             }
         }
+    }
+
+    /** What is being written is there under another name already, whole. */
+    private static boolean lasting(Path file) {
+        return Files.isRegularFile(file) && !file.toString().endsWith(".part");
     }
 
     private void site(Recovered recovered) throws IOException {

@@ -47,12 +47,17 @@ final class BackupDesk {
                     new CommandReply.Refused(request.id(), List.of(refusal)));
         }
         return kernel.submit(by, request)
-                .thenApplyAsync(reply -> made(there.get(), reply, request), kernel.executor());
+                .thenApplyAsync(
+                        answer -> made(there.get(), by, answer, request), kernel.executor());
     }
 
-    private static CommandReply made(
-            SiteBackups backups, CommandReply reply, CommandRequest request) {
-        if (reply instanceof CommandReply.Accepted) {
+    private CommandReply made(
+            SiteBackups backups, Principal by, Answer answer, CommandRequest request) {
+        Optional<CommandReply> refused = kernel.refuseAgain(by, request, answer, THING);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (answer.accepted().isPresent()) {
             try {
                 backups.make(request.id());
             } catch (IOException e) {
@@ -65,7 +70,7 @@ final class BackupDesk {
                 throw new CompletionException(new RefusedException(refusal, e));
             }
         }
-        return reply;
+        return answer.reply();
     }
 
     /** Nothing changes. */

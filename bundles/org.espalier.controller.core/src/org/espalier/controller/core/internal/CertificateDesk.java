@@ -46,23 +46,37 @@ final class CertificateDesk {
     CompletionStage<CommandReply> submit(Principal by, CommandRequest request) {
         Optional<Revoked> revoked = revoked(request.command());
         if (revoked.isEmpty()) {
-            return kernel.submit(by, request);
+            return kernel.submit(by, request).thenApply(Answer::reply);
         }
         Optional<SiteCertificates> there = authority.get();
         if (there.isEmpty()) {
-            String thing = "\"" + Titles.of(request.command(), kernel.state()) + "\" was not done";
             return CompletableFuture.completedFuture(
-                    new CommandReply.Refused(request.id(), List.of(deaf(thing))));
+                    new CommandReply.Refused(request.id(), List.of(deaf(thing(request)))));
         }
         return kernel.submit(by, request)
                 .thenApplyAsync(
-                        reply -> {
-                            if (reply instanceof CommandReply.Accepted) {
-                                revoke(there.get(), revoked.get(), cause(by, request));
-                            }
-                            return reply;
-                        },
+                        answer -> done(there.get(), revoked.get(), by, answer, request),
                         kernel.executor());
+    }
+
+    private String thing(CommandRequest request) {
+        return "\"" + Titles.of(request.command(), kernel.state()) + "\" was not done";
+    }
+
+    private CommandReply done(
+            SiteCertificates authority,
+            Revoked who,
+            Principal by,
+            Answer answer,
+            CommandRequest request) {
+        Optional<CommandReply> refused = kernel.refuseAgain(by, request, answer, thing(request));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (answer.accepted().isPresent()) {
+            revoke(authority, who, cause(by, request));
+        }
+        return answer.reply();
     }
 
     private static Optional<Revoked> revoked(Command command) {
@@ -112,7 +126,7 @@ final class CertificateDesk {
     private <T> CompletionStage<T> made(
             Principal by, Command command, String thing, Making<T> making) {
         return kernel.submit(by, CommandRequest.of(command))
-                .thenApplyAsync(reply -> made(reply, thing, making), kernel.executor());
+                .thenApplyAsync(answer -> made(answer.reply(), thing, making), kernel.executor());
     }
 
     private <T> T made(CommandReply reply, String thing, Making<T> making) {

@@ -60,7 +60,7 @@ final class CommandRound {
     }
 
     /** Plans a command whose id was not seen before. */
-    CommandReply plan(Principal by, CommandRequest request, Instant now) {
+    CommandRecord plan(Principal by, CommandRequest request, Instant now) {
         Sight sight = new Sight(Who.of(by, state), state);
         Asked asked = new Asked(by, request, now, Titles.seen(request.command(), sight));
         Plan plan =
@@ -118,7 +118,7 @@ final class CommandRound {
         }
     }
 
-    private CommandReply accept(Asked asked, Plan.Changes plan) {
+    private CommandRecord accept(Asked asked, Plan.Changes plan) {
         CommandRequest request = asked.request();
         Cause cause =
                 new Cause.Commanded(
@@ -137,17 +137,17 @@ final class CommandRound {
         return keep(request, reply, entry);
     }
 
-    private CommandReply refuse(Asked asked, List<Refusal> refusals) {
+    private CommandRecord refuse(Asked asked, List<Refusal> refusals) {
         CommandReply reply = new CommandReply.Refused(asked.request().id(), refusals);
         String result = refusals.stream().map(Refusal::message).collect(Collectors.joining(" "));
         return keep(asked.request(), reply, asked.entry(++auditSequence, state, result));
     }
 
-    private CommandReply keep(CommandRequest request, CommandReply reply, AuditEntry audit) {
+    private CommandRecord keep(CommandRequest request, CommandReply reply, AuditEntry audit) {
         CommandRecord record = new CommandRecord(request, reply, audit);
         records.add(record);
         answered.put(request.id(), record);
-        return reply;
+        return record;
     }
 
     List<CommandRecord> records() {

@@ -2,7 +2,6 @@
 package org.espalier.controller.core.internal;
 
 import org.espalier.api.Principal;
-import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.controller.core.Observation;
 
@@ -11,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /** What the writer is asked to do. */
 sealed interface Job {
     /** Somebody waits for the answer to a command. */
-    record Submitted(Principal by, CommandRequest request, CompletableFuture<CommandReply> answer)
+    record Submitted(Principal by, CommandRequest request, CompletableFuture<Answer> answer)
             implements Job {}
 
     /** Something was seen. */

@@ -29,7 +29,6 @@ import org.espalier.controller.core.journal.JournalReader;
 import org.espalier.controller.core.journal.Recovered;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +37,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,8 +52,6 @@ public final class Kernel implements ControllerCore {
 
     private static final Logger LOG = Logger.getLogger(Kernel.class.getName());
 
-    private static final int AUDIT_PAGE = 1000;
-
     private final Journal journal;
     private final Clock clock;
     private final ExecutorService executor;
@@ -63,6 +59,7 @@ public final class Kernel implements ControllerCore {
     private final Writer writer;
     private final Ledger ledger;
     private final Planners planners = new Planners();
+    private volatile boolean closed;
 
     private Kernel(Journal journal, Clock clock, Recovered recovered, SiteState state) {
         this.journal = journal;
@@ -133,15 +130,15 @@ public final class Kernel implements ControllerCore {
 
     private static Kernel begun(Kernel kernel) {
         kernel.writer.start();
-        kernel.verifyAudit().whenComplete(Kernel::say);
+        kernel.verifyAudit().whenComplete(kernel::say);
         return kernel;
     }
 
     /** A controller with a broken audit runs on: whoever broke it must not stop the site too. */
-    private static void say(AuditProof proof, Throwable failure) {
-        if (failure != null) {
+    private void say(AuditProof proof, Throwable failure) {
+        if (failure != null && !closed) {
             LOG.log(Level.WARNING, "The audit was not verified", failure);
-        } else if (proof.broken().isPresent()) {
+        } else if (failure == null && proof.broken().isPresent()) {
             LOG.log(Level.SEVERE, proof.message());
         }
     }
@@ -201,8 +198,22 @@ public final class Kernel implements ControllerCore {
         return journal.command(id).map(CommandRecord::request);
     }
 
-    CompletionStage<CommandReply> submit(Principal by, CommandRequest request) {
+    CompletionStage<Answer> submit(Principal by, CommandRequest request) {
         return writer.submit(by, request);
+    }
+
+    /** Why {@code by} may not have done once more what it was let do before. */
+    Optional<CommandReply> refuseAgain(
+            Principal by, CommandRequest request, Answer answer, String thing) {
+        Who who = Who.of(by, state());
+        // By kind: what the command named may be gone, by the very command.
+        return !answer.again()
+                        || answer.accepted().isEmpty()
+                        || Authorisation.may(who, request.command().kind())
+                ? Optional.empty()
+                : Optional.of(
+                        new CommandReply.Refused(
+                                request.id(), List.of(Authorisation.refusal(who, thing))));
     }
 
     Feed feed() {
@@ -213,36 +224,21 @@ public final class Kernel implements ControllerCore {
         return executor;
     }
 
-    /** Entries after {@code sequence} that {@code seen} lets through, at most {@code limit}. */
-    CompletionStage<List<AuditEntry>> audit(long sequence, int limit, Predicate<AuditEntry> seen) {
-        return read(
-                () -> {
-                    List<AuditEntry> entries = new ArrayList<>();
-                    long last = sequence;
-                    while (entries.size() < limit) {
-                        List<AuditEntry> page = journal.audit(last, AUDIT_PAGE);
-                        page.stream()
-                                .filter(seen)
-                                .limit(limit - entries.size())
-                                .forEach(entries::add);
-                        if (page.size() < AUDIT_PAGE) {
-                            break;
-                        }
-                        last = page.get(page.size() - 1).sequence();
-                    }
-                    return entries;
-                });
+    /** See {@link org.espalier.controller.core.journal.Journal#audit}. */
+    List<AuditEntry> audit(long sequence, int limit) throws JournalException {
+        return journal.audit(sequence, limit);
     }
 
     CompletionStage<AuditProof> verifyAudit() {
         return read(journal::verify);
     }
 
-    private interface Reading<T> {
+    /** What the journal answers. */
+    interface Reading<T> {
         T read() throws JournalException;
     }
 
-    private <T> CompletionStage<T> read(Reading<T> reading) {
+    <T> CompletionStage<T> read(Reading<T> reading) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -256,6 +252,7 @@ public final class Kernel implements ControllerCore {
 
     @Override
     public void close() throws JournalException {
+        closed = true;
         try {
             writer.stop();
         } catch (InterruptedException e) {

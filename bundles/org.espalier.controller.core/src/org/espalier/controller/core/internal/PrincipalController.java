@@ -41,6 +41,7 @@ final class PrincipalController implements Controller {
     private final Kernel kernel;
     private final HostAccess hosts;
     private final CertificateDesk certificates;
+    private final AuditReading reading;
     private final BackupDesk backups;
 
     PrincipalController(
@@ -53,6 +54,7 @@ final class PrincipalController implements Controller {
         this.kernel = kernel;
         this.hosts = hosts;
         this.certificates = certificates;
+        this.reading = new AuditReading(kernel::audit);
         this.backups = backups;
     }
 
@@ -96,7 +98,7 @@ final class PrincipalController implements Controller {
             return refused(sight, "The audit was not read");
         }
         int most = Math.max(0, Math.min(limit, MOST_AUDIT_ENTRIES));
-        return kernel.audit(sequence, most, entry -> Shown.sees(sight, entry));
+        return kernel.read(() -> reading.read(sight, sequence, most));
     }
 
     @Override

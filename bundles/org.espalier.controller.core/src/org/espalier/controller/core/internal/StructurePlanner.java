@@ -8,8 +8,8 @@ import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
-import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.NodeGroup;
@@ -19,6 +19,7 @@ import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,12 @@ public final class StructurePlanner implements CommandPlanner {
 
     @Override
     public Set<Class<? extends Command>> plans() {
-        return Set.of(DefineGroup.class, EnrolHosts.class, MoveHosts.class, RemoveHosts.class);
+        return Set.of(
+                DefineGroup.class,
+                EnrolHosts.class,
+                MoveHosts.class,
+                RemoveHosts.class,
+                SetMaintenance.class);
     }
 
     @Override
@@ -48,6 +54,8 @@ public final class StructurePlanner implements CommandPlanner {
             return move(state, move);
         } else if (request.command() instanceof RemoveHosts remove) {
             return remove(state, remove);
+        } else if (request.command() instanceof SetMaintenance set) {
+            return maintain(state, set, situation.now());
         }
         throw new IllegalArgumentException("Not planned here: " + request.command());
     }
@@ -73,16 +81,7 @@ public final class StructurePlanner implements CommandPlanner {
                             "there is no group " + move.group(),
                             "Define the group first, or choose another one"));
         }
-        sorted(move.hosts())
-                .filter(host -> state.host(host).isEmpty())
-                .forEach(
-                        host ->
-                                refusals.add(
-                                        new Refusal(
-                                                Refusal.Code.NOT_FOUND,
-                                                "Host " + host + " was not moved",
-                                                "the site has no host of that name",
-                                                "Enrol it, or choose another one")));
+        refusals.addAll(unknown(state, move.hosts(), "moved"));
         if (!refusals.isEmpty()) {
             return new Plan.Refused(refusals);
         }
@@ -90,8 +89,36 @@ public final class StructurePlanner implements CommandPlanner {
                 sorted(move.hosts())
                         .flatMap(host -> state.host(host).stream())
                         .filter(host -> !host.group().equals(move.group()))
-                        .map(host -> (Change) new Change.Put(in(host, move.group())))
+                        .map(host -> (Change) new Change.Put(host.inGroup(move.group())))
                         .toList());
+    }
+
+    private static Plan maintain(SiteState state, SetMaintenance set, Instant now) {
+        String done = set.on() ? "put into maintenance mode" : "resumed";
+        List<Refusal> refusals = unknown(state, set.hosts(), done);
+        if (!refusals.isEmpty()) {
+            return new Plan.Refused(refusals);
+        }
+        return done(
+                sorted(set.hosts())
+                        .flatMap(host -> state.host(host).stream())
+                        .filter(host -> host.maintenance().isPresent() != set.on())
+                        .map(host -> host.inMaintenance(Optional.of(now).filter(n -> set.on())))
+                        .map(host -> (Change) new Change.Put(host))
+                        .toList());
+    }
+
+    private static List<Refusal> unknown(SiteState state, Set<HostId> hosts, String done) {
+        return sorted(hosts)
+                .filter(host -> state.host(host).isEmpty())
+                .map(
+                        host ->
+                                new Refusal(
+                                        Refusal.Code.NOT_FOUND,
+                                        "Host " + host + " was not " + done,
+                                        "the site has no host of that name",
+                                        "Enrol it, or choose another one"))
+                .toList();
     }
 
     private static Plan remove(SiteState state, RemoveHosts remove) {
@@ -133,19 +160,6 @@ public final class StructurePlanner implements CommandPlanner {
                         "Host " + host + " was not removed",
                         "it has the VM" + (names.size() > 1 ? "s " : " ") + first + more,
                         "Move or delete them first"));
-    }
-
-    private static Host in(Host host, GroupId group) {
-        return new Host(
-                host.id(),
-                group,
-                host.state(),
-                host.total(),
-                host.capabilities(),
-                host.agentVersion(),
-                host.lastHeard(),
-                host.clockSkewMillis(),
-                host.trouble());
     }
 
     private static Stream<HostId> sorted(Set<HostId> hosts) {

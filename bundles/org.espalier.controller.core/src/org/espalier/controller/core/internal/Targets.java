@@ -14,6 +14,7 @@ import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.ResumeVo;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
@@ -65,6 +66,8 @@ final class Targets {
             return Stream.concat(Stream.of(Target.of(move.group())), hosts(move.hosts()));
         } else if (command instanceof RemoveHosts remove) {
             return hosts(remove.hosts());
+        } else if (command instanceof SetMaintenance set) {
+            return hosts(set.hosts());
         }
         return Stream.of(vo(command));
     }

@@ -21,6 +21,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
@@ -81,6 +82,10 @@ public final class Titles {
             return "Move " + hosts(move.hosts()) + " to " + move.group();
         } else if (command instanceof RemoveHosts remove) {
             return "Remove " + hosts(remove.hosts());
+        } else if (command instanceof SetMaintenance set) {
+            return set.on()
+                    ? "Put " + hosts(set.hosts()) + " into maintenance mode"
+                    : "Resume " + hosts(set.hosts());
         } else if (command instanceof InviteHost invite) {
             return "Make an enrolment token for host " + invite.host();
         } else if (command instanceof RevokeCertificates revoke) {

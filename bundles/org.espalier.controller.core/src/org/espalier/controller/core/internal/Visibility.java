@@ -127,13 +127,13 @@ final class Visibility implements Follower.Filter {
         return switch (key.kind()) {
             case HOST -> sight.hasGroups() && !group(was).equals(group(is));
             case VM -> was.filter(before::sees).isPresent() != is.filter(sight::sees).isPresent();
-            case TASK -> !by(was).equals(by(is));
+            case TASK -> isOwn(was) != isOwn(is);
             default -> false;
         };
     }
 
-    private static Optional<String> by(Optional<Entity> task) {
-        return task.map(entity -> ((Task) entity).by());
+    private boolean isOwn(Optional<Entity> task) {
+        return task.filter(entity -> ((Task) entity).by().equals(principal.name())).isPresent();
     }
 
     private static Optional<GroupId> group(Optional<Entity> host) {

@@ -74,8 +74,8 @@ final class Writer {
         return listeners;
     }
 
-    CompletableFuture<CommandReply> submit(Principal by, CommandRequest request) {
-        CompletableFuture<CommandReply> answer = new CompletableFuture<>();
+    CompletableFuture<Answer> submit(Principal by, CommandRequest request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
         give(new Job.Submitted(by, request, answer));
         return answer;
     }
@@ -154,8 +154,8 @@ final class Writer {
 
     private void answer(List<Job.Submitted> commands) {
         CommandRound round = new CommandRound(feed.state(), auditSequence, planners::of);
-        Map<Job.Submitted, CommandReply> replies = new LinkedHashMap<>();
-        Map<Job.Submitted, CommandReply> repeated = new LinkedHashMap<>();
+        Map<Job.Submitted, Answer> replies = new LinkedHashMap<>();
+        Map<Job.Submitted, Answer> repeated = new LinkedHashMap<>();
         try {
             for (Job.Submitted job : commands) {
                 Optional<CommandRecord> before = ledger.command(job.request().id());
@@ -185,32 +185,38 @@ final class Writer {
         answer(replies);
     }
 
-    private CommandReply plan(CommandRound round, Job.Submitted job) {
-        return round.plan(job.by(), job.request(), clock.instant());
+    private Answer plan(CommandRound round, Job.Submitted job) {
+        return Answer.of(round.plan(job.by(), job.request(), clock.instant()), false);
     }
 
-    /** The first answer; but not to somebody who did not ask first. */
-    private static CommandReply repeat(Job.Submitted job, CommandRecord first) {
-        if (first.audit().by().equals(job.by().name())) {
-            return first.reply();
+    /** The first answer; but not to somebody who did not ask first, nor for another command. */
+    private static Answer repeat(Job.Submitted job, CommandRecord first) {
+        boolean own = first.audit().by().equals(job.by().name());
+        if (own && first.request().equals(job.request())) {
+            return Answer.of(first, true);
         }
         Refusal refusal =
                 new Refusal(
                         Refusal.Code.INVALID,
                         "Command " + job.request().id() + " was not taken",
-                        "somebody else gave a command under that id",
+                        own
+                                ? "another command was given under that id"
+                                : "somebody else gave a command under that id",
                         "Send it under a new id");
-        return new CommandReply.Refused(job.request().id(), List.of(refusal));
+        return refused(job, refusal);
     }
 
-    private void answer(Map<Job.Submitted, CommandReply> replies) {
+    private static Answer refused(Job.Submitted job, Refusal refusal) {
+        return Answer.refused(new CommandReply.Refused(job.request().id(), List.of(refusal)));
+    }
+
+    private void answer(Map<Job.Submitted, Answer> replies) {
         replies.forEach((job, reply) -> job.answer().completeAsync(() -> reply, answers));
     }
 
     private void fail(Job.Submitted job, JournalException e) {
         if (e.full()) {
-            CommandReply refused =
-                    new CommandReply.Refused(job.request().id(), List.of(e.refusal()));
+            Answer refused = refused(job, e.refusal());
             job.answer().completeAsync(() -> refused, answers);
         } else {
             answers.execute(() -> job.answer().completeExceptionally(e));

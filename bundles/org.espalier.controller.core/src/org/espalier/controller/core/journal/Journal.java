@@ -3,7 +3,6 @@ package org.espalier.controller.core.journal;
 
 import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
-import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Snapshot;
 
 import java.util.List;
@@ -29,11 +28,6 @@ public interface Journal extends JournalReader, AutoCloseable {
 
     /** Audit entries after {@code sequence}, oldest first, at most {@code limit}. */
     List<AuditEntry> audit(long sequence, int limit) throws JournalException;
-
-    /**
-     * Verifies that commands, answers and audit entries are what was appended: reads all of them.
-     */
-    AuditProof verify() throws JournalException;
 
     /** Replaces all revisions up to that of {@code snapshot} by it; commands and audit stay. */
     void compact(Snapshot snapshot) throws JournalException;

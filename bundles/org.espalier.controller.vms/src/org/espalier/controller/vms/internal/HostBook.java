@@ -34,7 +34,8 @@ final class HostBook {
                 hello.version(),
                 Optional.of(now),
                 skew,
-                trouble(hello.trouble(), skew));
+                trouble(hello.trouble(), skew),
+                host.maintenance());
     }
 
     /** Its hypervisor went away or came back. */
@@ -87,7 +88,8 @@ final class HostBook {
                 host.agentVersion(),
                 lastHeard,
                 skew,
-                trouble);
+                trouble,
+                host.maintenance());
     }
 
     private static long skew(Instant hostClock, Instant now) {

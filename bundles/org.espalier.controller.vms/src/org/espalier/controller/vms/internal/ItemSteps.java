@@ -62,6 +62,11 @@ final class ItemSteps {
                             : "the site has no network for it";
             return makeNot(item, vm, cause, command);
         }
+        Optional<Refusal> maintenance =
+                Maintenance.refuse(state, vm.host(), "VM " + vm.name() + " was not made");
+        if (maintenance.isPresent() && item.state() == TaskItem.State.WAITING) {
+            return makeNone(item, vm, maintenance.get());
+        }
         VmSpec spec =
                 new VmSpec(
                         vm.id(),
@@ -93,10 +98,7 @@ final class ItemSteps {
                             "VM " + vm.name() + " was not made",
                             cause,
                             "Bring it back, then give the command again");
-            List<Change> changes =
-                    new ArrayList<>(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
-            changes.add(new Change.Remove(vm.key()));
-            return new Seen<>(changes, List.of());
+            return makeNone(item, vm, refusal);
         } else if (command.start()) {
             return new Seen<>(List.of(), List.of(start(vm)));
         }
@@ -107,6 +109,14 @@ final class ItemSteps {
                         "no answer came, and " + cause,
                         "Look at its state, and delete it if it is lost");
         return ended(item, TaskItem.State.FAILED, Optional.of(refusal));
+    }
+
+    /** Nobody was asked to make it yet: its record goes. */
+    private Seen<List<AgentRequest>> makeNone(TaskItem item, Vm vm, Refusal refusal) {
+        List<Change> changes =
+                new ArrayList<>(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
+        changes.add(new Change.Remove(vm.key()));
+        return new Seen<>(changes, List.of());
     }
 
     private Seen<List<AgentRequest>> act(TaskItem item, Vm vm, VmVerb verb) {
@@ -125,12 +135,24 @@ final class ItemSteps {
         } else if (step instanceof VmStep.Not not) {
             return ended(item, TaskItem.State.FAILED, Optional.of(refused(vm, verb, not)));
         }
+        Optional<Refusal> maintenance = maintenance(vm, verb);
+        if (maintenance.isPresent()) {
+            return ended(item, TaskItem.State.FAILED, maintenance);
+        }
         List<Change> changes = new ArrayList<>(running(item));
         VmState next = ((VmStep.To) step).next();
         if (next instanceof VmState.Starting || next instanceof VmState.Stopping) {
             changes.add(new Change.Put(vm.withState(next, now, Optional.empty())));
         }
         return new Seen<>(changes, request);
+    }
+
+    /** A host in maintenance mode is to become empty: what is off there stays off. */
+    private Optional<Refusal> maintenance(Vm vm, VmVerb verb) {
+        return verb == VmVerb.START || verb == VmVerb.RESTORE
+                ? Maintenance.refuse(
+                        state, vm.host(), "VM " + vm.name() + " was not " + verb.participle())
+                : Optional.empty();
     }
 
     /** A request was answered with success; it was the item's last where {@code last}. */

@@ -14,6 +14,7 @@ import org.espalier.controller.core.SiteState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,11 +65,10 @@ final class Placements {
     private PlacementPlan plan() {
         PriorityQueue<Room> rooms = new PriorityQueue<>(order());
         for (Host host : candidates()) {
-            if (host.state() == HostState.ONLINE) {
-                rooms.add(new Room(host, Room.free(state, host), 0));
-            } else {
-                refused.add(new PlacementPlan.HostRefusal(host.id(), offline(host)));
-            }
+            refuse(host)
+                    .ifPresentOrElse(
+                            why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
+                            () -> rooms.add(new Room(host, Room.free(state, host), 0)));
         }
         for (int index = 0; index < command.count(); index++) {
             place(command.nameOf(index), rooms);
@@ -117,6 +117,16 @@ final class Placements {
                 "Host " + id + " takes no VM",
                 "the site has no host of that name",
                 "Enrol it, or choose another host");
+    }
+
+    /** Why it takes no VM of whatever size. */
+    private static Optional<Refusal> refuse(Host host) {
+        return Maintenance.refuse(host)
+                .or(
+                        () ->
+                                host.state() == HostState.ONLINE
+                                        ? Optional.empty()
+                                        : Optional.of(offline(host)));
     }
 
     private static Refusal offline(Host host) {

@@ -21,6 +21,15 @@ public final class Messages extends NLS {
     public static String destroyOne;
     public static String destroyTitle;
     public static String details;
+    public static String drainAct;
+    public static String drainAlready;
+    public static String drainConsequence;
+    public static String drainNoneRuns;
+    public static String drainOff;
+    public static String drainRunning;
+    public static String drainRunsMany;
+    public static String drainRunsOne;
+    public static String drainTitle;
     public static String exitAliveMany;
     public static String exitAliveOne;
     public static String exitBoth;
@@ -40,6 +49,8 @@ public final class Messages extends NLS {
     public static String groupNote;
     public static String groupTitle;
     public static String groupTaken;
+    public static String hostsMany;
+    public static String hostsOne;
     public static String foreignSpared;
     public static String groupDefine;
     public static String leftAlone;

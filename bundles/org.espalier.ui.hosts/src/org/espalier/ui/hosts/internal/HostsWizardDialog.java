@@ -3,6 +3,7 @@ package org.espalier.ui.hosts.internal;
 
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
 
 /** The window of a wizard; one may work in the console while it is open. */
@@ -13,6 +14,16 @@ final class HostsWizardDialog extends WizardDialog {
         setBlockOnOpen(false);
         setMinimumPageSize(680, 420);
         setHelpAvailable(false);
+    }
+
+    /** The button that Return presses is one that can be pressed. */
+    @Override
+    public void updateButtons() {
+        super.updateButtons();
+        Button standard = getShell().getDefaultButton();
+        if (standard != null && !standard.isEnabled()) {
+            getShell().setDefaultButton(null);
+        }
     }
 
     @Override

@@ -68,6 +68,14 @@ final class LoginPage extends WizardPage {
         check();
     }
 
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        if (visible) {
+            user.setFocus();
+        }
+    }
+
     private static String usualKey() {
         Path file = Path.of(System.getProperty("user.home"), ".ssh", "id_ed25519");
         return Files.exists(file) ? file.toString() : "";

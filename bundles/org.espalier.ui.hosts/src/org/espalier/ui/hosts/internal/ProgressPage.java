@@ -97,6 +97,9 @@ final class ProgressPage extends WizardPage {
     @Override
     public void setVisible(boolean visible) {
         super.setVisible(visible);
+        if (visible) {
+            table.setFocus();
+        }
         if (visible && rows == null) {
             List<Candidate> candidates = wizard().candidates();
             rows = new Rows(candidates, soon);
@@ -195,9 +198,18 @@ final class ProgressPage extends WizardPage {
         };
     }
 
+    /** Of the row that is selected, else of the first that has something to say. */
     private void showDetail() {
         int index = table.getSelectionIndex();
-        String words = index < 0 || rows == null ? "" : rows.all().get(index).detail();
+        List<Rows.Row> all = rows.all();
+        String words =
+                index >= 0
+                        ? all.get(index).detail()
+                        : all.stream()
+                                .map(Rows.Row::detail)
+                                .filter(detail -> !detail.isEmpty())
+                                .findFirst()
+                                .orElse("");
         if (!detail.getText().equals(words)) {
             detail.setText(words);
         }

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.ssh.UnknownHostKey;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class TrustDialog extends Dialog {
 
     TrustDialog(Shell parent, List<UnknownHostKey> keys) {
         super(parent);
-        this.keys = List.copyOf(keys);
+        this.keys =
+                keys.stream().sorted(Comparator.comparing(key -> key.target().knownAs())).toList();
         setShellStyle(getShellStyle() | SWT.SHEET | SWT.RESIZE);
     }
 
@@ -47,7 +49,7 @@ final class TrustDialog extends Dialog {
         Label message = new Label(area, SWT.WRAP);
         message.setText(Messages.trustMessage);
         GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false);
-        wide.widthHint = 520;
+        wide.widthHint = 680;
         message.setLayoutData(wide);
         table =
                 Tables.of(
@@ -58,7 +60,7 @@ final class TrustDialog extends Dialog {
                         List.of(
                                 new Tables.Column(Messages.columnHost, 150),
                                 new Tables.Column(Messages.key, 90),
-                                new Tables.Column(Messages.columnFingerprint, 380)));
+                                new Tables.Column(Messages.columnFingerprint, 430)));
         for (UnknownHostKey key : keys) {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(new String[] {key.target().knownAs(), key.type(), key.fingerprint()});

@@ -63,7 +63,10 @@ record Card(String name, StateShape shape, String state, List<Line> lines) {
         if (tile.unknown()) {
             return StateShape.UNKNOWN;
         }
-        return tile.state() == HostState.IMPAIRED ? StateShape.FAILED : StateShape.RUNNING;
+        if (tile.state() == HostState.IMPAIRED) {
+            return StateShape.FAILED;
+        }
+        return tile.maintenance() ? StateShape.MAINTENANCE : StateShape.RUNNING;
     }
 
     private static String words(StateShape shape) {

@@ -88,6 +88,10 @@ final class CellPainter {
                     look.shape(StateShape.FAILED, size),
                     x + (width - size) / 2,
                     y + (height - size) / 2);
+        } else if (tile.maintenance() && Math.min(width, height) >= Look.MARK) {
+            look.mark(batch, x + (width - Look.MARK) / 2, y + (height - Look.MARK) / 2);
+        } else if (tile.maintenance()) {
+            batch.outline(x, y, width, height, Math.min(2, height / 2), look.color(Token.HOLD));
         }
     }
 
@@ -104,9 +108,10 @@ final class CellPainter {
         if (tile.unknown()) {
             batch.dashed(x, y, width, height, look.color(Token.INK3));
         } else {
-            boolean impaired = tile.state() == HostState.IMPAIRED;
-            Token edge = impaired ? Token.ERR : Token.LINE2;
-            batch.outline(x, y, width, height, 1, look.color(edge));
+            batch.outline(x, y, width, height, 1, look.color(look.edge(tile)));
+        }
+        if (tile.maintenance()) {
+            look.mark(batch, x + width - Look.MARK - 1, y + 1);
         }
         int textWidth = batch.widthOf(tile.caption(), look.caption());
         int textHeight = batch.heightOf(look.caption());

@@ -28,7 +28,8 @@ final class Legend extends Canvas {
                     Map.entry(StateShape.SAVED, Texts.STATE_SAVED),
                     Map.entry(StateShape.STOPPED, Texts.STATE_STOPPED),
                     Map.entry(StateShape.LOST, Texts.STATE_LOST),
-                    Map.entry(StateShape.UNKNOWN, Texts.STATE_UNKNOWN));
+                    Map.entry(StateShape.UNKNOWN, Texts.STATE_UNKNOWN),
+                    Map.entry(StateShape.MAINTENANCE, Texts.STATE_MAINTENANCE));
 
     Legend(Composite parent, Look look) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);

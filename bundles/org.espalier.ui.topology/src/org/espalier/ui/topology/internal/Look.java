@@ -5,6 +5,8 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
+import org.espalier.api.model.HostState;
+import org.espalier.ui.canvas.Batch;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
@@ -19,6 +21,11 @@ import org.espalier.ui.theme.Token;
  * @param shapes state shapes as images
  */
 record Look(Palette palette, Fonts fonts, StateShapes shapes) {
+    /** How wide and high the mark of maintenance mode is. */
+    static final int MARK = 12;
+
+    private static final int SHAPE = 8;
+
     static Look of(Display display) {
         return new Look(Palette.of(display), Fonts.of(display), StateShapes.of(display));
     }
@@ -49,6 +56,22 @@ record Look(Palette palette, Fonts fonts, StateShapes shapes) {
             return Token.CANVAS;
         }
         return tile.load() < 0 ? Token.HEAT0 : Token.heat(tile.load());
+    }
+
+    /** The edge of a tile of which something is known. */
+    Token edge(Tile tile) {
+        if (tile.state() == HostState.IMPAIRED) {
+            return Token.ERR;
+        }
+        return tile.maintenance() ? Token.HOLD : Token.LINE2;
+    }
+
+    /** Draws the mark of maintenance mode, {@link #MARK} points wide, on a ground of its own. */
+    void mark(Batch batch, int x, int y) {
+        batch.depth(3);
+        batch.fill(x, y, MARK, MARK, color(Token.SURFACE));
+        int inset = (MARK - SHAPE) / 2;
+        batch.image(shape(StateShape.MAINTENANCE, SHAPE), x + inset, y + inset);
     }
 
     /** The ink on {@link #fill}. */

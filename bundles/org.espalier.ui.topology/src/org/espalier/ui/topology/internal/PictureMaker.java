@@ -62,6 +62,7 @@ final class PictureMaker {
                 silent ? -1 : load(host),
                 note.equals("? ?") ? "?" : note,
                 States.words(host, session.measurements()),
+                States.maintained(host),
                 host.getVms().stream().map(PictureMaker::chip).toList());
     }
 

@@ -34,6 +34,7 @@ public final class Texts extends NLS {
     public static String STATE_STOPPED;
     public static String STATE_LOST;
     public static String STATE_UNKNOWN;
+    public static String STATE_MAINTENANCE;
 
     static {
         NLS.initializeMessages("org.espalier.ui.topology.internal.texts", Texts.class);

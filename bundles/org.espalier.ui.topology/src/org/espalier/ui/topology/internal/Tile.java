@@ -16,6 +16,7 @@ import java.util.List;
  * @param load percent of its cores, rounded; −1 if unknown
  * @param note what stands in the tile instead of a load: "? 41 s"; may be empty
  * @param words its state in words
+ * @param maintenance whether it is in maintenance mode
  * @param chips its VMs
  */
 record Tile(
@@ -26,6 +27,7 @@ record Tile(
         int load,
         String note,
         String words,
+        boolean maintenance,
         List<Chip> chips) {
     /** Whether nothing is known of it now. */
     boolean unknown() {

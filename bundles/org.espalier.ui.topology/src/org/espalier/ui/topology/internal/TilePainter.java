@@ -59,9 +59,8 @@ final class TilePainter {
             batch.fill(box.x, box.y, box.width, grid.caption() - 1, look.color(look.fill(tile)));
             batch.depth(2);
         }
-        boolean impaired = tile.state() == HostState.IMPAIRED;
-        int thick = impaired ? 2 : 1;
-        Token edge = impaired ? Token.ERR : Token.LINE2;
+        Token edge = look.edge(tile);
+        int thick = edge == Token.LINE2 ? 1 : 2;
         batch.outline(box.x, box.y, box.width, box.height, thick, look.color(edge));
         caption(batch, tile, box, rows);
         int shown = grid.shown(tile.chips().size());
@@ -82,7 +81,8 @@ final class TilePainter {
         String right =
                 impaired ? tile.note() : tile.load() < 0 ? "" : Integer.toString(tile.load());
         int rightWidth = batch.widthOf(right, look.text());
-        int room = box.width - 10;
+        int mark = tile.maintenance() ? Look.MARK + 4 : 0;
+        int room = box.width - 10 - mark;
         boolean whole = rows && batch.widthOf(tile.name(), look.name()) + rightWidth + 6 <= room;
         String name = whole ? tile.name() : tile.caption();
         Token ink = look.ink(tile);
@@ -90,8 +90,11 @@ final class TilePainter {
         int top = box.y + (rows ? 2 : 1);
         batch.text(name, box.x + 5, top, look.name(), look.color(ink));
         if (nameWidth + rightWidth + 4 <= room) {
-            batch.text(
-                    right, box.x + box.width - 5 - rightWidth, top, look.text(), look.color(ink));
+            int left = box.x + box.width - 5 - mark - rightWidth;
+            batch.text(right, left, top, look.text(), look.color(ink));
+        }
+        if (tile.maintenance()) {
+            look.mark(batch, box.x + box.width - 3 - Look.MARK, top + (line - Look.MARK) / 2);
         }
     }
 
@@ -171,6 +174,9 @@ final class TilePainter {
         batch.fill(box.x + 2, box.y + 1, named, line, look.color(Token.CANVAS));
         batch.text(tile.caption(), box.x + 5, box.y + 1, look.name(), look.color(Token.INK2));
         batch.image(look.shape(StateShape.UNKNOWN, ROW_SHAPE), box.x + box.width - 13, box.y + 5);
+        if (tile.maintenance()) {
+            look.mark(batch, box.x + box.width - 16 - Look.MARK, box.y + 3);
+        }
         int width = batch.widthOf(tile.note(), look.text());
         if (width <= box.width - 4) {
             int height = batch.heightOf(look.text());

@@ -89,6 +89,23 @@ class DiagnosticsTest {
     }
 
     @Test
+    void whatCannotBeReadIsPassedOverAndLinksAreNotFollowed() throws Exception {
+        Files.createSymbolicLink(site.resolve("trap.log"), site.resolve("lab_key"));
+        Files.createSymbolicLink(site.resolve("hosts/gone"), site.resolve("nowhere"));
+        Map<String, String> entries = collected();
+        assertThat(entries).doesNotContainKey("site/trap.log").containsKey("site/controller.log");
+        assertThat(entries.get("files.txt")).contains("trap.log\n", "hosts/gone\n");
+    }
+
+    @Test
+    void aSiteThatIsNotThereLeavesNothing() {
+        site = temp.resolve("none");
+        file = temp.resolve("no/such/directory/found.zip");
+        assertThatThrownBy(this::collected).isInstanceOf(IOException.class);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void ofALongLogItsEndIsTaken() throws Exception {
         write("controller.log", "x".repeat(2 * Diagnostics.LOG_BYTES) + "the end");
         assertThat(collected().get("site/controller.log"))

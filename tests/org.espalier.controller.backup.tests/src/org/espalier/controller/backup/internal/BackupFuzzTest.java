@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 
 /** Whatever the bytes are, a reader says so or gives frames; nothing else comes out. */
@@ -45,7 +47,7 @@ class BackupFuzzTest {
         try (FrameWriter out = new FrameWriter(bytes)) {
             out.frame(
                     Frame.MANIFEST,
-                    new Manifest(java.time.Instant.EPOCH, 0, java.time.Instant.EPOCH, 0).bytes());
+                    new Manifest(Instant.EPOCH, 0, Instant.EPOCH, 0, Optional.empty()).bytes());
             int frames = random.nextInt(3);
             for (int i = 0; i < frames; i++) {
                 byte[] content = new byte[random.nextInt(40)];

@@ -41,6 +41,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.CommandKind;
@@ -174,6 +175,11 @@ class AuthorisationTest {
                 new Case("own host", new RemoveHosts(Set.of(A1)), RACK),
                 new Case("other host", new RemoveHosts(Set.of(B1)), SITE),
                 new Case("unknown host", new RemoveHosts(Set.of(fresh)), SITE),
+                new Case("own host", new SetMaintenance(Set.of(A1), true), RACK),
+                new Case("own host, resumed", new SetMaintenance(Set.of(A1), false), RACK),
+                new Case("other host", new SetMaintenance(Set.of(B1), true), SITE),
+                new Case("own and other host", new SetMaintenance(Set.of(A1, B1), true), SITE),
+                new Case("unknown host", new SetMaintenance(Set.of(fresh), true), SITE),
                 new Case("own host", new InviteHost(A1), ADMIN),
                 new Case(
                         "own host", new RevokeCertificates(Set.of(A1), Set.of(), Set.of()), ADMIN));

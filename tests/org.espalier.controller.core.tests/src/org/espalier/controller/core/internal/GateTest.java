@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -193,6 +195,24 @@ class GateTest {
         AuditEntry own = get(site.as(Persona.USER.principal()).audit(0, 10)).get(0);
         assertThat(own.from()).contains("192.0.2.7");
         assertThat(own.accepted()).isFalse();
+    }
+
+    @Test
+    void noRefusalNamesWhatIsNotToBeSeen() throws Exception {
+        site.see(Cast.changes().toArray(Change[]::new));
+        Controller anna = site.as(Persona.USER.principal());
+        assertThat(refusal(anna, new ForgetVms(Set.of(Cast.BERTS.id()))))
+                .startsWith("\"Forget berts\" was not done");
+        assertThat(refusal(anna, new ForgetVms(Set.of(Cast.OF_CMS.id()))))
+                .startsWith("\"Forget VM " + Cast.OF_CMS.id() + "\" was not done");
+        assertThat(refusal(anna, new CancelTask(Cast.CMS_TASK.id())))
+                .startsWith("\"Cancel task " + Cast.CMS_TASK.id() + "\" was not done");
+        assertThat(get(anna.audit(1, 1)).get(0).title()).doesNotContain("of-cms");
+    }
+
+    private static String refusal(Controller who, Command command) throws Exception {
+        CommandReply reply = get(who.submit(CommandRequest.of(command)));
+        return ((CommandReply.Refused) reply).refusals().get(0).message();
     }
 
     private List<Long> audit(Persona persona) throws Exception {

@@ -14,6 +14,7 @@ import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -79,6 +80,10 @@ class TitlesTest {
         assertThat(title(new MoveHosts(Set.of(new HostId("a")), group())))
                 .isEqualTo("Move host a to rack");
         assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
+        assertThat(title(new SetMaintenance(Set.of(new HostId("a"), new HostId("b")), true)))
+                .isEqualTo("Put 2 hosts into maintenance mode");
+        assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
+                .isEqualTo("Resume host a");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
     }
 

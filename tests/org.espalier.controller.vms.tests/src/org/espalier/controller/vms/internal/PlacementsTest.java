@@ -134,6 +134,36 @@ class PlacementsTest {
                         "its agent is silent");
     }
 
+    @ParameterizedTest
+    @EnumSource(Placement.Strategy.class)
+    void aHostInMaintenanceModeTakesNoneAndSaysSinceWhen(Placement.Strategy strategy) {
+        host(1, HostState.ONLINE, new Capacity(8, 8 * GIB, 100 * GIB));
+        host(2, HostState.ONLINE, new Capacity(8, 2 * GIB, 100 * GIB));
+        drain(1);
+        PlacementPlan plan = plan(3, strategy);
+        assertThat(counts(plan)).isEqualTo(Map.of(VmSite.host(2), 2L));
+        assertThat(plan.unplaced()).containsExactly("web-3");
+        assertThat(plan.refused().get(0).host()).isEqualTo(VmSite.host(1));
+        assertThat(plan.refused().get(0).refusal().message())
+                .isEqualTo(
+                        "Host node1 takes no VM: it is in maintenance mode since 2026-11-21 05:40"
+                                + " UTC. Choose Resume Host first, or other hosts.");
+    }
+
+    @Test
+    void ofASilentHostInMaintenanceModeTheModeIsSaid() {
+        host(1, HostState.UNKNOWN, new Capacity(8, 8 * GIB, 100 * GIB));
+        drain(1);
+        assertThat(plan(1, Placement.Strategy.PACK).refused().get(0).refusal().code())
+                .isEqualTo(Refusal.Code.ILLEGAL_STATE);
+    }
+
+    private void drain(int number) {
+        Host host = state().host(VmSite.host(number)).orElseThrow();
+        Instant since = Instant.parse("2026-11-21T05:40:59Z");
+        changes.add(new Change.Put(host.inMaintenance(Optional.of(since))));
+    }
+
     @Test
     void aNamedHostThatIsNotThereIsNamed() {
         PlacementPlan plan =

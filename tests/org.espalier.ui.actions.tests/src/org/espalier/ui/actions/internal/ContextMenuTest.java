@@ -45,6 +45,14 @@ class ContextMenuTest {
                 .contains("Start", "Shut Down", "Suspend", "Save", "Open Console", "Destroy…");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {SiteParts.EXPLORER, SiteParts.HOSTS, SiteParts.TOPOLOGY})
+    void aHostOffersMaintenance(String view) {
+        bench.select(view, bench.demo().hosts().get(0).key());
+        List<String> items = Ui.get(bench.workbench().display(), () -> items(control(view)));
+        assertThat(items).contains("Enter Maintenance Mode…", "Resume Host");
+    }
+
     private List<String> items(Control control) {
         Menu menu = menu(control);
         menu.notifyListeners(SWT.Show, new Event());

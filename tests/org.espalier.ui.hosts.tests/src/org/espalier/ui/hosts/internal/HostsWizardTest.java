@@ -97,6 +97,14 @@ class HostsWizardTest {
         wizard.text("hosts.user", " ");
         wizard.awaitEnabled("Next", false);
         wizard.awaitEnabled("Finish", false);
+        assertThat(Ui.get(display, shell()::getDefaultButton)).isNull();
+        wizard.text("hosts.user", "root");
+        wizard.awaitEnabled("Next", true);
+        assertThat(Ui.get(display, () -> shell().getDefaultButton().getText())).contains("Next");
+    }
+
+    private Shell shell() {
+        return bench.workbench().shell("Add Hosts").widget();
     }
 
     /** Two names of one sshd: two hosts that were never seen. */
@@ -140,6 +148,7 @@ class HostsWizardTest {
                             rows.size() == 2
                                     && rows.stream().allMatch(r -> r.get(1).equals("Failed")));
             wizard.awaitLabel("hosts.done", "0 of 2 joined, 2 not");
+            assertThat(wizard.detail()).startsWith("Host new1 did not join: ");
             assertThat(wizard.detail(1)).startsWith("Host new2 did not join: ");
             assertThat(Files.readAllLines(temp.resolve("known_hosts"))).hasSize(2);
             assertThat(bench.controller().submitted()).isEmpty();

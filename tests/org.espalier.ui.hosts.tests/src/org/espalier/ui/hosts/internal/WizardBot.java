@@ -79,6 +79,12 @@ final class WizardBot {
         Ui.await(display, words, () -> label.getText().equals(words));
     }
 
+    /** What is said where no row is selected. */
+    String detail() {
+        Text detail = control("hosts.detail", Text.class);
+        return Ui.get(display, detail::getText);
+    }
+
     String detail(int row) {
         Table table = control("hosts.progress", Table.class);
         Text detail = control("hosts.detail", Text.class);

@@ -45,6 +45,15 @@ class CardTest {
     }
 
     @Test
+    void aHostInMaintenanceModeSaysSoUnlessItFailed() {
+        Card card = Card.of(Samples.drained(Samples.tile(7, 10, HostState.ONLINE, 0)));
+        assertThat(card.shape()).isEqualTo(StateShape.MAINTENANCE);
+        assertThat(card.state()).isEqualTo("online, maintenance");
+        assertThat(Card.of(Samples.drained(Samples.tile(7, 10, HostState.IMPAIRED, 0))).shape())
+                .isEqualTo(StateShape.FAILED);
+    }
+
+    @Test
     void aVmSaysItsHostAndImage() {
         Tile host = Samples.tile(7, 10, HostState.ONLINE, 1);
         assertThat(Card.of(Samples.chip(7, 0, StateShape.SAVED), host))

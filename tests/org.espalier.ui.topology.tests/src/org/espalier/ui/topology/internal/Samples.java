@@ -43,7 +43,22 @@ final class Samples {
                 load,
                 note,
                 silent ? "unheard of for 41 s" : "online",
+                false,
                 chips);
+    }
+
+    /** The same tile in maintenance mode. */
+    static Tile drained(Tile tile) {
+        return new Tile(
+                tile.key(),
+                tile.name(),
+                tile.caption(),
+                tile.state(),
+                tile.load(),
+                tile.note(),
+                tile.words() + ", maintenance",
+                true,
+                tile.chips());
     }
 
     static Chip chip(int host, int n, StateShape shape) {

@@ -320,6 +320,41 @@ class TopologyContentTest {
     }
 
     @Test
+    void aHostInMaintenanceModeHasABorderOrAMarkOfItsOwnAtEverySize() {
+        Tile drained = Samples.drained(Samples.tile(1, 100, HostState.ONLINE, 1));
+        near(Samples.withFirst(Samples.picture(4), drained));
+        assertThat(edge(Samples.host(1))).isEqualTo(palette.rgb(Token.HOLD));
+        assertThat(edge(Samples.host(2))).isEqualTo(palette.rgb(Token.LINE2));
+        assertThat(marked(Samples.host(1))).as("as rows").isTrue();
+        assertThat(marked(Samples.host(2))).isFalse();
+        show(Samples.withFirst(Samples.picture(12, 5), drained));
+        for (double scale : new double[] {1, 0.7, 0.4}) {
+            canvas.setViewport(new Viewport(scale, -20, -20, 900, 500));
+            draw();
+            assertThat(marked(Samples.host(1))).as("at " + scale).isTrue();
+            assertThat(marked(Samples.host(2))).as("at " + scale).isFalse();
+        }
+        canvas.setViewport(new Viewport(0.25, -20, -20, 900, 500));
+        draw();
+        assertThat(edge(Samples.host(1))).as("too small for it").isEqualTo(palette.rgb(Token.HOLD));
+        assertThat(content.describe(Samples.host(1))).contains("online, maintenance");
+    }
+
+    /** Whether the colour of what is held stands in the tile, inside of its border. */
+    private boolean marked(EntityKey key) {
+        Bounds b = content.boundsOf(key).orElseThrow();
+        Viewport v = canvas.viewport();
+        for (int x = (int) v.screenX(b.x()) + 3; x < v.screenX(b.right()) - 3; x++) {
+            for (int y = (int) v.screenY(b.y()) + 3; y < v.screenY(b.bottom()) - 3; y++) {
+                if (screen(x, y).equals(palette.rgb(Token.HOLD))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
     void theSelectionIsOutlined() {
         canvas.selection().set(List.of(Samples.host(2)));
         draw();

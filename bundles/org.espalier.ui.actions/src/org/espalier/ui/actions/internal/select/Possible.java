@@ -6,6 +6,7 @@ import org.eclipse.ui.PlatformUI;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.VmVerb;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.States;
 
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class Possible extends PropertyTester {
             case "console" -> Stream.of(CommandKind.START_VMS);
             case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
             case "move" -> Stream.of(CommandKind.MOVE_HOSTS);
+            case "drain", "undrain" -> Stream.of(CommandKind.SET_MAINTENANCE);
             case "suspend_resume" -> Stream.of(CommandKind.SUSPEND_VMS, CommandKind.RESUME_VMS);
             default -> Stream.of(CommandKind.of(VmVerb.valueOf(what.toUpperCase(Locale.ROOT))));
         };
@@ -52,6 +54,8 @@ public final class Possible extends PropertyTester {
             case "console" -> !Picks.vms(receiver).named().isEmpty();
             case "cancel" -> !Picks.liveTasks(receiver).isEmpty();
             case "move" -> !Picks.hosts(receiver).isEmpty();
+            case "drain" -> !Picks.hosts(receiver).stream().allMatch(States::maintained);
+            case "undrain" -> Picks.hosts(receiver).stream().anyMatch(States::maintained);
             case "suspend_resume" -> can(receiver, VmVerb.SUSPEND) || can(receiver, VmVerb.RESUME);
             default -> can(receiver, VmVerb.valueOf(what.toUpperCase(Locale.ROOT)));
         };

@@ -59,6 +59,14 @@ final class ExplorerWords {
         if (host.getState() == HostState.UNKNOWN || host.getState() == HostState.EXPECTED) {
             return States.words(host, session.measurements());
         }
+        String hint = connectedHint(host);
+        if (!States.maintained(host)) {
+            return hint;
+        }
+        return hint.isEmpty() ? Messages.maintenance : NLS.bind(Messages.maintenanceAnd, hint);
+    }
+
+    private static String connectedHint(MHost host) {
         if (host.getTrouble() != null) {
             return host.getTrouble();
         }

@@ -13,6 +13,8 @@ final class Messages extends NLS {
     public static String link;
     public static String linkTip;
     public static String machineLoad;
+    public static String maintenance;
+    public static String maintenanceAnd;
     public static String moreHosts;
     public static String moreVms;
     public static String nameAndState;

@@ -114,6 +114,10 @@ final class MachineSheets {
         List<Property> lines = new ArrayList<>();
         lines.add(Property.link(Messages.group, host.getGroup(), Quantities.UNKNOWN));
         lines.add(Property.of(Messages.vms, Quantities.count(host.getVms().size())));
+        if (States.maintained(host)) {
+            String length = Quantities.duration(clock.age(host.getMaintenance()));
+            lines.add(Property.of(Messages.maintenance, NLS.bind(Messages.maintenanceFor, length)));
+        }
         lines.add(Property.of(Messages.offered, Sheets.capacity(host.getTotal())));
         lines.add(Property.of(Messages.load, load(host)));
         lines.add(Property.of(Messages.memory, memory(host)));

@@ -33,6 +33,8 @@ final class Messages extends NLS {
     public static String lastMeasured;
     public static String load;
     public static String loadOf;
+    public static String maintenance;
+    public static String maintenanceFor;
     public static String measured;
     public static String memory;
     public static String memoryOfMachine;

@@ -4,6 +4,7 @@ package org.espalier.ui.actions.internal.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
@@ -11,6 +12,9 @@ import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Site;
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Optional;
 
 /** What a selection means to an action. */
 class PicksTest {
@@ -98,6 +102,25 @@ class PicksTest {
         StructuredSelection host = new StructuredSelection(site.host(Site.HOST));
         assertThat(possible.test(host, "can", null, "move")).isTrue();
         assertThat(possible.test(host, "can", null, "console")).isFalse();
+    }
+
+    @Test
+    void hostsEnterMaintenanceModeUnlessAllAreInItAndResumeIfOneIs() {
+        Possible possible = new Possible();
+        Object first = site.host(Site.HOST);
+        StructuredSelection one = new StructuredSelection(first);
+        StructuredSelection both =
+                new StructuredSelection(new Object[] {first, site.host(Site.OTHER)});
+        StructuredSelection vm = new StructuredSelection(site.vm("a", VmState.RUNNING));
+        assertThat(possible.test(one, "can", null, "drain")).isTrue();
+        assertThat(possible.test(one, "can", null, "undrain")).isFalse();
+        assertThat(possible.test(vm, "can", null, "drain")).isFalse();
+        assertThat(possible.test(vm, "can", null, "undrain")).isFalse();
+        site.put(Host.expected(Site.HOST, Site.GROUP).inMaintenance(Optional.of(Instant.EPOCH)));
+        assertThat(possible.test(one, "can", null, "drain")).isFalse();
+        assertThat(possible.test(one, "can", null, "undrain")).isTrue();
+        assertThat(possible.test(both, "can", null, "drain")).isTrue();
+        assertThat(possible.test(both, "can", null, "undrain")).isTrue();
     }
 
     private static VmPick pick(Object... selected) {

@@ -10,10 +10,12 @@ import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
 import org.espalier.ui.bot.TreeItemBot;
 import org.espalier.ui.site.internal.SiteFixture;
+import org.espalier.ui.text.Noun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +79,28 @@ class ExplorerUiTest {
                                         t ->
                                                 t.startsWith(host.id().value())
                                                         && t.contains("unheard of for")));
+    }
+
+    @Test
+    void hostInMaintenanceModeSaysItWithItsVmsAndIsFoundByIt() {
+        Host host = site.demo().hosts().get(0);
+        long vms = site.demo().vms().stream().filter(v -> v.host().equals(host.id())).count();
+        site.controller().put(host.inMaintenance(Optional.of(Instant.now())));
+        TreeItemBot rack = rackA();
+        site.await(
+                "the hint",
+                () ->
+                        rack.getNodes().stream()
+                                .anyMatch(
+                                        t ->
+                                                t.startsWith(host.id().value())
+                                                        && t.contains(
+                                                                "maintenance, "
+                                                                        + Noun.VM.count(
+                                                                                (int) vms))));
+        bot.text().setText("state:maintenance");
+        awaitGroups(1);
+        assertThat(rackA().getNodes()).singleElement().asString().startsWith(host.id().value());
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,6 +142,25 @@ class PropertiesUiTest {
         awaitLabel(".state", "unknown for ");
         awaitLabel(".trouble", vm.name() + " is unknown: " + host.id());
         assertThat(value("CPU")).isEqualTo("\u2014");
+    }
+
+    @Test
+    void hostInMaintenanceModeSaysForHowLongAndWhatItMeans() {
+        Host host = site.demo().hosts().get(0);
+        select(host.id().value());
+        site.controller()
+                .put(host.inMaintenance(Optional.of(Instant.now().minus(Duration.ofHours(2)))));
+        awaitLabel(".state", "online, maintenance");
+        assertThat(value("Maintenance"))
+                .startsWith("for 2 h 0 m")
+                .endsWith(": no VM is placed, started or restored here");
+        site.controller().put(host);
+        bot.wait(
+                "its end",
+                Label.class,
+                l ->
+                        (SiteParts.PROPERTIES + ".state").equals(l.getData("id"))
+                                && l.getText().equals("online"));
     }
 
     @Test

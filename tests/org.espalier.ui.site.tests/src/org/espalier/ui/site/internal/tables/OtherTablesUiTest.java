@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Label;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
+import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.NatTableBot;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,28 @@ class OtherTablesUiTest {
         site.await(
                 "the host to be unknown",
                 () -> table.getCellDataValueByPosition(row, STATE).startsWith("unheard of"));
+    }
+
+    @Test
+    void hostsInMaintenanceModeSayItAndAreFoundByIt() {
+        Host host = site.demo().hosts().get(0);
+        site.controller().put(host.inMaintenance(Optional.of(Instant.now())));
+        ViewBot view = site.workbench().viewById(SiteParts.HOSTS);
+        NatTableBot table = view.bot().natTable();
+        int row = table.waitForRow(host.id().value(), NAME);
+        site.await(
+                "the words",
+                () -> table.getCellDataValueByPosition(row, STATE).equals("online, maintenance"));
+        SiteTable<MHost> hosts = ((HostsView) view.part()).table();
+        Ui.run(site.workbench().display(), () -> hosts.setFilter("state", "maintenance"));
+        site.await(
+                "that host alone",
+                () ->
+                        hosts.visibleRows().stream()
+                                .map(MHost::getName)
+                                .toList()
+                                .equals(List.of(host.id().value())));
+        Ui.run(site.workbench().display(), () -> hosts.setFilter("state", ""));
     }
 
     @Test

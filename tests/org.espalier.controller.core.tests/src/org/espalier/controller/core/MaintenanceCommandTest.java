@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.controller.core.testing.ScriptedJournal;
+import org.espalier.controller.core.testing.TestCore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hosts go into maintenance mode and come out of it by command, and by nothing else. */
+class MaintenanceCommandTest {
+    private static final HostId A = new HostId("node1");
+    private static final HostId B = new HostId("node2");
+    private static final GroupId RACK = new GroupId("rack");
+
+    private TestCore site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new TestCore(new ScriptedJournal());
+        site.submit(new EnrolHosts(Set.of(A, B), RACK));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.close();
+    }
+
+    @Test
+    void whoIsNamedIsInItAndNobodyElse() throws Exception {
+        Instant before = Instant.now();
+        accepted(new SetMaintenance(Set.of(A), true));
+        assertThat(maintenance(A)).get().satisfies(at -> assertThat(at).isAfterOrEqualTo(before));
+        assertThat(maintenance(B)).isEmpty();
+        accepted(new SetMaintenance(Set.of(A), false));
+        assertThat(maintenance(A)).isEmpty();
+    }
+
+    @Test
+    void whatHoldsAlreadyIsSuccessAndKeepsItsTime() throws Exception {
+        accepted(new SetMaintenance(Set.of(A), true));
+        Optional<Instant> since = maintenance(A);
+        accepted(new SetMaintenance(Set.of(A, B), true));
+        assertThat(maintenance(A)).isEqualTo(since);
+        assertThat(maintenance(B)).isPresent();
+        accepted(new SetMaintenance(Set.of(A, B), false));
+        accepted(new SetMaintenance(Set.of(A, B), false));
+        assertThat(maintenance(B)).isEmpty();
+    }
+
+    @Test
+    void anUnknownHostIsNamedAndNothingIsDone() throws Exception {
+        Command both = new SetMaintenance(Set.of(A, new HostId("node9")), true);
+        CommandReply.Refused refused = (CommandReply.Refused) site.submit(both);
+        assertThat(refused.refusals())
+                .extracting(Refusal::message)
+                .containsExactly(
+                        "Host node9 was not put into maintenance mode: the site has no host of"
+                                + " that name. Enrol it, or choose another one.");
+        assertThat(maintenance(A)).isEmpty();
+        CommandReply.Refused resumed =
+                (CommandReply.Refused)
+                        site.submit(new SetMaintenance(Set.of(new HostId("node9")), false));
+        assertThat(resumed.refusals().get(0).thing()).isEqualTo("Host node9 was not resumed");
+    }
+
+    @Test
+    void itGoesWithTheHostIntoAnotherGroupAndEndsWithIt() throws Exception {
+        accepted(new SetMaintenance(Set.of(A), true));
+        Optional<Instant> since = maintenance(A);
+        accepted(new EnrolHosts(Set.of(A), new GroupId("other")));
+        accepted(new MoveHosts(Set.of(A), new GroupId("other")));
+        assertThat(maintenance(A)).isEqualTo(since);
+        accepted(new RemoveHosts(Set.of(A)));
+        accepted(new EnrolHosts(Set.of(A), RACK));
+        assertThat(maintenance(A)).isEmpty();
+    }
+
+    private void accepted(Command command) throws Exception {
+        assertThat(site.submit(command)).isInstanceOf(CommandReply.Accepted.class);
+    }
+
+    private Optional<Instant> maintenance(HostId host) {
+        return site.state().host(host).flatMap(Host::maintenance);
+    }
+}
