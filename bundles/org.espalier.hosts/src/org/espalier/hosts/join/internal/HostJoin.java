@@ -46,8 +46,10 @@ final class HostJoin implements Work {
     private final String place;
 
     /** What was done and has to be taken back if it fails. */
-    private boolean prepared;
+    private boolean ending;
 
+    private boolean ran;
+    private boolean prepared;
     private boolean uploaded;
     private boolean enrolled;
 
@@ -74,16 +76,17 @@ final class HostJoin implements Work {
         progress.step(Step.CHECK, 0);
         Found found = reach.look();
         found.require(
-                at.base(),
-                reach.candidate().target().user(),
-                site.site(SiteWatch.FIRST_MILLIS));
+                at.base(), reach.candidate().target().user(), site.site(SiteWatch.FIRST_MILLIS));
         requireOurs(found);
         progress.step(Step.UPLOAD, 0);
         upload(progress);
         progress.step(Step.ENROL, 0);
         EnrolmentFiles files = enrol();
         progress.step(Step.SETTINGS, 0);
-        reach.must(thing(), Scripts.END, at.base(), at.settings());
+        // Until it says what it did, it may have ended one.
+        ending = true;
+        ran = found.installed().isPresent();
+        ran = reach.must(thing(), Scripts.END, at.base(), at.settings()).contains("ran=yes");
         gone();
         prepared = true;
         reach.must(thing(), Scripts.PREPARE, at.base());
@@ -92,8 +95,19 @@ final class HostJoin implements Work {
         start(found);
         progress.step(Step.ONLINE, 0);
         online();
-        reach.must(thing(), Scripts.SETTLE, at.base(), place);
-        return found.remarks();
+        List<String> remarks = new ArrayList<>(found.remarks());
+        settle(remarks);
+        return remarks;
+    }
+
+    /** It is a host by now, whatever becomes of this. */
+    private void settle(List<String> remarks) throws InterruptedException {
+        try {
+            reach.must(thing(), Scripts.SETTLE, at.base(), place);
+        } catch (RefusedException e) {
+            String left = "An agent of before was left below " + at.base() + ": ";
+            remarks.add(left + e.refusal().cause() + ".");
+        }
     }
 
     private String thing() {
@@ -190,13 +204,7 @@ final class HostJoin implements Work {
     }
 
     private void start(Found found) throws RefusedException, InterruptedException {
-        reach.must(
-                thing(),
-                Scripts.START,
-                at.host(),
-                place,
-                at.settings(),
-                found.javaHome().orElseThrow());
+        reach.must(thing(), Scripts.START, at.host(), place, found.javaHome().orElseThrow());
     }
 
     private void online() throws RefusedException, InterruptedException {
@@ -236,13 +244,16 @@ final class HostJoin implements Work {
     @Override
     public List<String> undo() {
         List<String> left = new ArrayList<>();
-        if (prepared) {
+        if (ending) {
             attempt(left, () -> reach.must(thing(), Scripts.END, at.base(), at.settings()));
         }
         if (prepared || uploaded) {
             String own = uploaded ? place : "";
             String made = prepared ? "yes" : "";
             attempt(left, () -> reach.must(thing(), Scripts.UNDO, at.base(), own, made));
+        }
+        if (ran) {
+            attempt(left, () -> reach.must(thing(), Scripts.RESTART, at.host()));
         }
         if (enrolled) {
             attempt(left, () -> reach.submit(new RemoveHosts(Set.of(id))));

@@ -83,7 +83,9 @@ final class HostRemoval implements Work {
                     "that machine is host " + found.installed().get(),
                     "Give that name, or the address of the machine that is host " + id);
         } else if (!found.of(site.site(SiteWatch.FIRST_MILLIS))) {
-            throw not("its agent is one of another site, or was installed by hand", "Remove it by a console of its own site");
+            throw not(
+                    "its agent is one of another site, or was installed by hand",
+                    "Remove it by a console of its own site");
         }
     }
 

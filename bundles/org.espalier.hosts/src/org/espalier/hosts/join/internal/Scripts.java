@@ -12,7 +12,7 @@ final class Scripts {
      * <p>java=MAJOR PATH for each Java until one is new enough; libvirt=SOCKET; daemon=PATH of a
      * libvirtd that does not serve; usable=yes where that socket lets this user in; bridge=yes;
      * free=KIB; writable=yes; time=SECONDS; missing=PROGRAM; host=NAME and site=ID where an agent
-     * is installed.
+     * is installed; controller=yes where the directory is that of a controller.
      */
     static final String LOOK =
             """
@@ -63,15 +63,17 @@ exit 0
     /** Puts a whole program in its place. Arguments: where it was put together, its place. */
     static final String PLACE = "rm -rf \"$2\" && mv \"$1\" \"$2\"";
 
-    /** Ends the agent and sets aside what made it one. Arguments: base, settings of the agent. */
+    /** Ends the agent; says ran=yes where there was one. Arguments: base, settings of the agent. */
     static final String END =
             """
 base=$1 settings=$2
 ours() {
-    tr '\\0' '\\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qxF -e "-Despalier.agent.settings=$settings" -e "$settings"
+    { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null |
+        grep -qxF -e "-Despalier.agent.settings=$settings" -e "$settings"
 }
 pid=$(cat "$base/host/agent.pid" 2>/dev/null)
 case $pid in '' | *[!0-9]*) exit 0 ;; esac
+! ours "$pid" || echo ran=yes
 for signal in TERM KILL; do
     ours "$pid" || exit 0
     kill -s "$signal" "$pid" 2>/dev/null
@@ -81,32 +83,51 @@ done
 ! ours "$pid" || { echo "the agent (pid $pid) does not end" >&2; exit 1; }
 """;
 
-    /** Makes the directories of a host; one of before is set aside. Argument: base. */
+    /**
+     * Makes the directories of a host; one of before is set aside. Of two that a join left which
+     * was cut off, the one with a certificate counts: that of the other one is refused. Argument:
+     * base.
+     */
     static final String PREPARE =
             """
             set -e
             cd "$1"
             umask 077
-            if [ -d host ] && [ ! -d host.before ]; then mv host host.before; fi
+            if [ -d host ] && { [ ! -d host.before ] || [ -f host/identity/identity.pem ]; }; then
+                rm -rf host.before
+                mv host host.before
+            fi
             rm -rf host
             mkdir -p host/identity
+            touch host/new
             umask 022
             mkdir -p images vms
             """;
 
+    /** Starts what {@link #START} started before once more. Argument: host directory. */
+    static final String RESTART =
+            """
+umask 077
+JAVA_HOME=$(readlink "$1/java"); export JAVA_HOME
+program=$(readlink "$1/program")
+[ -e "$program/libexec/agent-run" ] || {
+    echo "the agent that ran before cannot be started again" >&2
+    exit 1
+}
+rm -f "$1/agent.pid"
+cd /
+sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$0/agent.properties"' \\
+    "$1" "$program" </dev/null >>"$1/agent.log" 2>&1 &
+""";
+
     /**
-     * Starts the agent; it outlives the session. Arguments: host directory, program, settings, home
-     * of Java.
+     * Starts the agent; it outlives the session. Arguments: host directory, program, Java's home.
      */
     static final String START =
             """
-            set -e
-            umask 077
-            JAVA_HOME=$4; export JAVA_HOME
-            cd /
-            sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$2"' \\
-                "$1" "$2" "$3" </dev/null >>"$1/agent.log" 2>&1 &
-            """;
+            ln -sfn "$2" "$1/program" && ln -sfn "$3" "$1/java" || exit 1
+            """
+                    + RESTART;
 
     /** Says running where the agent runs, and the end of its log. Argument: host directory. */
     static final String ALIVE =
@@ -122,11 +143,21 @@ done
     static final String UNDO =
             """
             cd "$1" 2>/dev/null || exit 0
-            if [ "$3" = yes ]; then
+            if [ "$3" = yes ] && [ -d host.before ]; then
+                # Once the new agent has a certificate, that of the old one is refused.
+                if [ -f host/identity/identity.pem ]; then
+                    rm -rf host.before/identity
+                    mv host/identity host.before/identity
+                fi
                 rm -rf host
-                if [ -d host.before ]; then mv host.before host; fi
+                mv host.before host
+            elif [ "$3" = yes ] && [ -e host/new ]; then
+                rm -rf host
             fi
-            if [ -n "$2" ]; then rm -rf "$2" "$2.part"; fi
+            if [ -n "$2" ]; then
+                [ "$(readlink host/program)" = "$2" ] || rm -rf "$2"
+                rm -rf "$2.part"
+            fi
             rmdir images vms 2>/dev/null
             cd /
             rmdir "$1" 2>/dev/null
@@ -139,7 +170,7 @@ done
      */
     static final String SETTLE =
             """
-            rm -rf "$1/host.before"
+            rm -rf "$1/host.before" "$1/host/new"
             for each in "$1"/agent-*; do [ "$each" = "$2" ] || rm -rf "$each"; done
             """;
 

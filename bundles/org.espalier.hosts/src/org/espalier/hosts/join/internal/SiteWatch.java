@@ -83,7 +83,9 @@ public final class SiteWatch implements AutoCloseable {
             throw RefusedException.of(
                     Refusal.Code.UNREACHABLE,
                     thing,
-                    "the controller said nothing for " + Duration.ofMillis(millis).toSeconds() + " s",
+                    "the controller said nothing for "
+                            + Duration.ofMillis(millis).toSeconds()
+                            + " s",
                     "Try again once the controller answers");
         }
     }

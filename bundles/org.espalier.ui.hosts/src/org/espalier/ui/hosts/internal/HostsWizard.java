@@ -60,7 +60,7 @@ final class HostsWizard extends Wizard {
 
     @Override
     public boolean canFinish() {
-        return progress.over();
+        return getContainer().getCurrentPage() == progress && progress.over();
     }
 
     @Override

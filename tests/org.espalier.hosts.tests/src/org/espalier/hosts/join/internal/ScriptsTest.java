@@ -66,13 +66,7 @@ class ScriptsTest {
         Path script = temp.resolve("agent/libexec/agent-run");
         Files.createDirectories(script.getParent());
         Files.writeString(script, program);
-        Said said =
-                run(
-                        Scripts.START,
-                        at.host(),
-                        temp.resolve("agent").toString(),
-                        at.settings(),
-                        "/java/home");
+        Said said = run(Scripts.START, at.host(), temp.resolve("agent").toString(), "/java/home");
         assertThat(said).isEqualTo(new Said(0, ""));
     }
 
@@ -92,9 +86,9 @@ class ScriptsTest {
         prepare();
         startAgent("echo ready $JAVA_HOME; while :; do sleep 1; done");
         ProcessHandle process = running();
-        assertThat(run(Scripts.END, at.base(), at.settings())).isEqualTo(new Said(0, ""));
+        assertThat(run(Scripts.END, at.base(), at.settings())).isEqualTo(new Said(0, "ran=yes\n"));
         process.onExit().get(20, TimeUnit.SECONDS);
-        assertThat(run(Scripts.END, at.base(), at.settings()).status()).isZero();
+        assertThat(run(Scripts.END, at.base(), at.settings())).isEqualTo(new Said(0, ""));
         assertThat(run(Scripts.ALIVE, at.host()).words()).doesNotContain("running");
     }
 
@@ -132,6 +126,53 @@ class ScriptsTest {
         assertThat(Path.of(at.settings())).hasContent("host=old\n");
         run(Scripts.UNDO, at.base(), "", "");
         assertThat(Path.of(at.settings())).hasContent("host=old\n");
+    }
+
+    @Test
+    void anAgentThatRanRunsAgain() throws Exception {
+        prepare();
+        Path identity = Path.of(at.credentials(), "identity.pem");
+        Files.writeString(identity, "of before");
+        startAgent("echo ready $JAVA_HOME; while :; do sleep 1; done");
+        ProcessHandle before = running();
+        run(Scripts.END, at.base(), at.settings());
+        prepare();
+        Files.writeString(identity, "given to the new one");
+        String program = temp.resolve("agent").toString();
+        assertThat(run(Scripts.UNDO, at.base(), program, "yes")).isEqualTo(new Said(0, ""));
+        Files.delete(Path.of(at.host(), "agent.log"));
+        assertThat(run(Scripts.RESTART, at.host())).isEqualTo(new Said(0, ""));
+        ProcessHandle again = running();
+        assertThat(again).isNotEqualTo(before);
+        assertThat(identity).hasContent("given to the new one");
+        run(Scripts.END, at.base(), at.settings());
+        again.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void anAgentThatIsNotThereIsNotSaidToRun() throws Exception {
+        prepare();
+        assertThat(run(Scripts.RESTART, at.host()))
+                .isEqualTo(new Said(1, "the agent that ran before cannot be started again\n"));
+    }
+
+    @Test
+    void cutOffBeforeItWasSetAsideWhatWasBeforeStays() throws Exception {
+        Files.createDirectory(Path.of(at.host()));
+        Files.writeString(Path.of(at.settings()), "host=old\n");
+        run(Scripts.UNDO, at.base(), "", "yes");
+        assertThat(Path.of(at.settings())).hasContent("host=old\n");
+    }
+
+    @Test
+    void whatHasACertificateIsWhatWasBefore() throws Exception {
+        prepare();
+        Files.writeString(Path.of(at.settings()), "host=older\n");
+        prepare();
+        Files.writeString(Path.of(at.settings()), "host=joined\n");
+        Files.writeString(Path.of(at.credentials(), "identity.pem"), "given");
+        prepare();
+        assertThat(Path.of(at.before(), "agent.properties")).hasContent("host=joined\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.espalier.hosts.join.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.Subscription;
@@ -63,19 +64,35 @@ class SiteWatchTest {
 
     @Test
     void nothingIsSaidBeforeTheControllerSaidIt() throws Exception {
-        assertThatThrownBy(() -> watch.now(N1, 0)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> watch.now(N1, 0)).satisfies(SiteWatchTest::silent);
+        assertThatThrownBy(() -> watch.site(0)).satisfies(SiteWatchTest::silent);
         CompletableFuture<Optional<Host>> now =
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
                                 return watch.now(N1, 20_000);
-                            } catch (InterruptedException | RefusedException e) {
+                            } catch (RefusedException | InterruptedException e) {
                                 throw new IllegalStateException(e);
                             }
                         });
         listener.accept(
                 new Snapshot(3, Instant.EPOCH, List.of(new NodeGroup(GROUP, ""), EXPECTED)));
         assertThat(now.get(20, TimeUnit.SECONDS)).contains(EXPECTED);
+    }
+
+    /** That it is new would be a guess. */
+    private static void silent(Throwable thrown) {
+        assertThat(thrown).isInstanceOf(RefusedException.class);
+        Refusal why = ((RefusedException) thrown).refusal();
+        assertThat(why.code()).isEqualTo(Refusal.Code.UNREACHABLE);
+        assertThat(why.cause()).startsWith("the controller said nothing for ");
+    }
+
+    @Test
+    void whichSiteItIs() throws Exception {
+        try (SiteWatch still = new SiteWatch(new StillController(false).controller())) {
+            assertThat(still.site(0)).contains(StillController.SITE);
+        }
     }
 
     @Test

@@ -63,6 +63,7 @@ class HostsWizardTest {
     @Test
     void whatWasPastedIsShownAsItWasUnderstood() {
         WizardBot wizard = add();
+        wizard.awaitEnabled("Finish", false);
         wizard.awaitEnabled("Next", false);
         wizard.text("hosts.text", "node[01-03]\nroot@gpu1:2222\nbad_name\n");
         wizard.awaitLabel("hosts.summary", "Read as names and ranges: 4 hosts, 1 line not taken.");
