@@ -42,6 +42,10 @@ final class PrincipalController implements Controller {
     private final HostAccess hosts;
     private final CertificateDesk certificates;
     private final AuditReading reading;
+
+    /** Of the audit: whoever reads it holds a thread, and the journal page by page. */
+    private final Turns turns = new Turns();
+
     private final BackupDesk backups;
 
     PrincipalController(
@@ -98,14 +102,14 @@ final class PrincipalController implements Controller {
             return refused(sight, "The audit was not read");
         }
         int most = Math.max(0, Math.min(limit, MOST_AUDIT_ENTRIES));
-        return kernel.read(() -> reading.read(sight, sequence, most));
+        return turns.next(() -> kernel.read(() -> reading.read(sight, sequence, most)));
     }
 
     @Override
     public CompletionStage<AuditProof> verifyAudit() {
         Sight sight = sight();
         return sight.seesAll()
-                ? kernel.verifyAudit()
+                ? turns.next(kernel::verifyAudit)
                 : refused(sight, "The audit was not verified");
     }
 

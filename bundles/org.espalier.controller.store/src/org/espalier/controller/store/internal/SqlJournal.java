@@ -155,49 +155,50 @@ public final class SqlJournal implements Journal {
 
     @Override
     public List<CommandRecord> commands(long sequence, int limit) throws JournalException {
-        return database.read(
-                d -> {
-                    PreparedStatement select =
-                            d.statement(
-                                    "SELECT request, reply, audit, chain FROM command"
-                                            + " WHERE sequence > ? ORDER BY sequence LIMIT ?");
-                    select.setLong(1, sequence);
-                    select.setInt(2, limit);
-                    List<CommandRecord> records = new ArrayList<>();
-                    try (ResultSet rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            CommandRecord record = record(rows);
-                            records.add(
-                                    new CommandRecord(
-                                            record.request(),
-                                            record.reply(),
-                                            linked(record.audit(), rows.getBytes(4))));
-                        }
-                    }
-                    return records;
+        return page(
+                "request, reply, audit, chain",
+                sequence,
+                limit,
+                row -> {
+                    CommandRecord record = record(row);
+                    AuditEntry audit = linked(record.audit(), row.getBytes(4));
+                    return new CommandRecord(record.request(), record.reply(), audit);
                 });
     }
 
     @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
+        return page(
+                "audit, chain",
+                sequence,
+                limit,
+                row -> linked(codec.decode(AuditEntry.class, row.getBytes(1)), row.getBytes(2)));
+    }
+
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException, CodecException;
+    }
+
+    /** Rows of commands whose audit entries come after {@code sequence}, oldest first. */
+    private <T> List<T> page(String columns, long sequence, int limit, Row<T> each)
+            throws JournalException {
         return database.read(
                 d -> {
                     PreparedStatement select =
                             d.statement(
-                                    "SELECT audit, chain FROM command WHERE sequence > ?"
+                                    "SELECT "
+                                            + columns
+                                            + " FROM command WHERE sequence > ?"
                                             + " ORDER BY sequence LIMIT ?");
                     select.setLong(1, sequence);
                     select.setInt(2, limit);
-                    List<AuditEntry> entries = new ArrayList<>();
+                    List<T> all = new ArrayList<>();
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
-                            entries.add(
-                                    linked(
-                                            codec.decode(AuditEntry.class, rows.getBytes(1)),
-                                            rows.getBytes(2)));
+                            all.add(each.of(rows));
                         }
                     }
-                    return entries;
+                    return all;
                 });
     }
 
