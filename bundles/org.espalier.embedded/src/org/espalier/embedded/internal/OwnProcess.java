@@ -100,13 +100,14 @@ final class OwnProcess {
     }
 
     /**
-     * Its command line. In the moment in which one program becomes another there is none: that is
-     * waited for, or a process that is just becoming ours would be taken for a stranger.
+     * Its command line. In the moment in which one program becomes another there is none, or its
+     * first character only, without the end that every whole one has: that is waited for, or a
+     * process that is just becoming ours would be taken for a stranger.
      */
     private static String line(ProcessHandle process) throws IOException {
         Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         String line = Files.readString(file);
-        for (int i = 0; line.isEmpty() && process.isAlive() && i < BECOMING_LOOKS; i++) {
+        for (int i = 0; !line.endsWith("\0") && process.isAlive() && i < BECOMING_LOOKS; i++) {
             LockSupport.parkNanos(BECOMING_NANOS);
             line = Files.readString(file);
         }

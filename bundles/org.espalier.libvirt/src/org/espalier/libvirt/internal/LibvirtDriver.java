@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** VMs through libvirtd. */
@@ -38,6 +39,8 @@ public final class LibvirtDriver implements VmDriver {
     private static final Set<Power> PAUSED = EnumSet.of(Power.PAUSED);
     private static final Set<Power> AWAKE = EnumSet.of(Power.RUNNING, Power.PAUSED);
     private static final Set<Power> ON = EnumSet.complementOf(EnumSet.of(Power.OFF));
+    private static final int MOVED_LOOKS = 20;
+    private static final long MOVED_NANOS = 50_000_000;
 
     private final Dialect dialect;
     private final Set<Capability> capabilities;
@@ -261,8 +264,30 @@ public final class LibvirtDriver implements VmDriver {
                                 d -> {
                                     requirePower(virt, d, thing(vm, past), from);
                                     deadline.check();
-                                    return VirtException.check(virt, step.run(virt, d));
+                                    int result = step.run(virt, d);
+                                    if (result < 0) {
+                                        // Read before the next call overwrites it.
+                                        VirtException failure = VirtException.last(virt);
+                                        requireUnmoved(virt, d, thing(vm, past), from, failure);
+                                        throw failure;
+                                    }
+                                    return result;
                                 }));
+    }
+
+    /**
+     * A VM that ends by itself in the middle of a step makes it fail with whatever its hypervisor
+     * noticed first, and is seen to be off a moment later: that is the cause then.
+     */
+    private static void requireUnmoved(
+            Virt virt, DomainPointer d, String thing, Set<Power> from, VirtException failure)
+            throws VirtException, RefusedException {
+        requirePower(virt, d, thing, from);
+        boolean named = Refusals.of(thing, failure).refusal().code() != Refusal.Code.INTERNAL;
+        for (int i = 0; i < MOVED_LOOKS && !named; i++) {
+            LockSupport.parkNanos(MOVED_NANOS);
+            requirePower(virt, d, thing, from);
+        }
     }
 
     private static void requirePower(Virt virt, DomainPointer d, String thing, Set<Power> from)

@@ -50,7 +50,7 @@ public final class SiteWatch implements AutoCloseable {
         notifyAll();
     }
 
-    private void took(Entity entity) {
+    private synchronized void took(Entity entity) {
         if (entity instanceof Host host) {
             hosts.put(host.id(), host);
         } else if (entity instanceof Site it) {
@@ -58,7 +58,7 @@ public final class SiteWatch implements AutoCloseable {
         }
     }
 
-    private void took(Change change) {
+    private synchronized void took(Change change) {
         if (change instanceof Change.Put put) {
             took(put.entity());
         } else if (change.key().kind() == EntityKind.HOST && change instanceof Change.Remove) {
