@@ -65,7 +65,8 @@ class ExitDialogsTest {
                     assertThat(text("exit", "exit.alive"))
                             .isEqualTo("2 VMs are alive and 1 task runs.");
                     assertThat(text("exit", "exit.question"))
-                            .contains("Leave Running keeps")
+                            .contains(
+                                    "Leave Running hands the site to a controller without a window")
                             .contains("Stop Site ends");
                     driven.press("exit", "exit.cancel");
                 },
