@@ -169,6 +169,7 @@ final class VmFolder {
         all.setProperty("network", spec.network().id().value());
         all.setProperty("network.kind", spec.network().kind().name());
         all.setProperty("network.bridge", spec.network().bridge());
+        spec.card().ifPresent(card -> all.setProperty("mac", card.mac().value()));
         return all;
     }
 

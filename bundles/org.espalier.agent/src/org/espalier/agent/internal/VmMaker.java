@@ -28,8 +28,15 @@ final class VmMaker {
     private final Overlays overlays;
     private final DiskSpace space;
     private final View view;
+    private final HostNetworks networks;
 
-    VmMaker(HostId host, Optional<Network> network, VmDriver driver, Storage storage, View view) {
+    VmMaker(
+            HostId host,
+            Optional<Network> network,
+            VmDriver driver,
+            Storage storage,
+            View view,
+            HostNetworks networks) {
         this.host = host;
         this.network = network;
         this.driver = driver;
@@ -38,6 +45,7 @@ final class VmMaker {
         this.overlays = storage.overlays();
         this.space = storage.space();
         this.view = view;
+        this.networks = networks;
     }
 
     AgentReply define(VmSpec spec) throws RefusedException, IOException, InterruptedException {
@@ -64,6 +72,7 @@ final class VmMaker {
                         "Choose another name");
             }
         }
+        networks.add(attached(spec));
         ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
         // Left by a crash between the disk and the domain: of no use to anybody.
         folder.delete();
@@ -101,17 +110,7 @@ final class VmMaker {
     }
 
     private VmSpec attached(VmSpec spec) {
-        return network.map(
-                        n ->
-                                new VmSpec(
-                                        spec.id(),
-                                        spec.name(),
-                                        spec.vo(),
-                                        spec.imageFile(),
-                                        spec.format(),
-                                        spec.size(),
-                                        n))
-                .orElse(spec);
+        return network.map(spec::on).orElse(spec);
     }
 
     private static void check(String thing, VmSpec spec) throws RefusedException {

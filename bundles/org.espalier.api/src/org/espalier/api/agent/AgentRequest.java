@@ -5,6 +5,7 @@ import org.espalier.api.Bytes;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,19 @@ public sealed interface AgentRequest {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(vm, "vm");
             Objects.requireNonNull(verb, "verb");
+        }
+    }
+
+    /**
+     * Answer for the addresses of VMs: these, and no others. Answered by {@link AgentReply.Done}.
+     *
+     * @param number the revision that it follows from: what is older than the last one is ignored
+     * @param networks every network on which the host has VMs
+     */
+    record SetNetworks(long number, List<HostNetwork> networks) implements AgentRequest {
+        /** Copies. */
+        public SetNetworks {
+            networks = List.copyOf(networks);
         }
     }
 

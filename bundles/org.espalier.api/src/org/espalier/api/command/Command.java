@@ -25,7 +25,11 @@ public sealed interface Command
                 RemoveUser,
                 IssueCredentials,
                 DemandReasons,
-                BackUpSite {
+                BackUpSite,
+                CreateNetwork,
+                ChangeNetwork,
+                DeleteNetwork,
+                SetAddressPool {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -29,7 +29,11 @@ final class CommandKinds {
                     Map.entry(RemoveUser.class, CommandKind.REMOVE_USER),
                     Map.entry(IssueCredentials.class, CommandKind.ISSUE_CREDENTIALS),
                     Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS),
-                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE));
+                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE),
+                    Map.entry(CreateNetwork.class, CommandKind.CREATE_NETWORK),
+                    Map.entry(ChangeNetwork.class, CommandKind.CHANGE_NETWORK),
+                    Map.entry(DeleteNetwork.class, CommandKind.DELETE_NETWORK),
+                    Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL));
 
     private CommandKinds() {}
 

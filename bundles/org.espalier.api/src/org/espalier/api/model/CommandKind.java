@@ -30,7 +30,11 @@ public enum CommandKind {
     REMOVE_USER,
     ISSUE_CREDENTIALS,
     DEMAND_REASONS,
-    BACK_UP_SITE;
+    BACK_UP_SITE,
+    CREATE_NETWORK,
+    CHANGE_NETWORK,
+    DELETE_NETWORK,
+    SET_ADDRESS_POOL;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

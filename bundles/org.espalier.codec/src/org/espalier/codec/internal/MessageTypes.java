@@ -9,13 +9,16 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
@@ -27,6 +30,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
@@ -42,6 +46,8 @@ import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.AddressPool;
+import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
@@ -99,6 +105,8 @@ public final class MessageTypes {
         names.put(Vm.class, "vm");
         names.put(Task.class, "task");
         names.put(TaskItem.class, "task-item");
+        names.put(AddressPool.class, "address-pool");
+        names.put(AddressUse.class, "address-use");
     }
 
     private void events() {
@@ -136,6 +144,10 @@ public final class MessageTypes {
         names.put(IssueCredentials.class, "issue-credentials");
         names.put(DemandReasons.class, "demand-reasons");
         names.put(BackUpSite.class, "back-up-site");
+        names.put(CreateNetwork.class, "create-network");
+        names.put(ChangeNetwork.class, "change-network");
+        names.put(DeleteNetwork.class, "delete-network");
+        names.put(SetAddressPool.class, "set-address-pool");
         names.put(CommandRequest.class, "command-request");
         names.put(CommandReply.class, "command-reply");
         names.put(CommandReply.Accepted.class, "accepted");
@@ -152,6 +164,7 @@ public final class MessageTypes {
         names.put(AgentRequest.class, "agent-request");
         names.put(AgentRequest.DefineVm.class, "define-vm");
         names.put(AgentRequest.StepVm.class, "step-vm");
+        names.put(AgentRequest.SetNetworks.class, "set-networks");
         names.put(AgentRequest.TakeInventory.class, "take-inventory");
         names.put(AgentRequest.OpenConsole.class, "open-console");
         names.put(AgentRequest.TypeConsole.class, "type-console");
@@ -179,6 +192,7 @@ public final class MessageTypes {
         names.put(ControllerRequest.Follow.class, "follow");
         names.put(ControllerRequest.ReadAudit.class, "read-audit");
         names.put(ControllerRequest.VerifyAudit.class, "verify-audit");
+        names.put(ControllerRequest.FindAddresses.class, "find-addresses");
         names.put(ControllerRequest.AskStanding.class, "ask-standing");
         names.put(ControllerRequest.ReadMeasurements.class, "read-measurements");
         names.put(ControllerRequest.ReadHistory.class, "read-history");
@@ -194,6 +208,7 @@ public final class MessageTypes {
         names.put(ControllerReply.Planned.class, "planned");
         names.put(ControllerReply.Audited.class, "audited");
         names.put(ControllerReply.Verified.class, "verified");
+        names.put(ControllerReply.Addresses.class, "addresses");
         names.put(ControllerReply.Stands.class, "stands");
         names.put(ControllerReply.Measured.class, "controller-measured");
         names.put(ControllerReply.Log.class, "controller-log");

@@ -8,8 +8,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.util.UUID;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -159,27 +157,19 @@ final class DomainXml {
 
     private void network(Element card, VmSpec spec) {
         Network network = spec.network();
-        if (network.kind() == Network.Kind.BRIDGE) {
+        if (network.kind() == Network.Kind.USER) {
+            card.setAttribute("type", "user");
+        } else {
             card.setAttribute("type", "bridge");
             add(card, "source").setAttribute("bridge", network.bridge());
-        } else {
-            card.setAttribute("type", "user");
         }
-        add(card, "mac").setAttribute("address", mac(spec.id().value()));
+        add(card, "mac").setAttribute("address", spec.mac().value());
+        network.mtu()
+                .filter(mtu -> network.kind() != Network.Kind.USER)
+                .ifPresent(mtu -> add(card, "mtu").setAttribute("size", Long.toString(mtu)));
         add(card, "model").setAttribute("type", "virtio");
         // No booting from the network: it only takes time.
         add(card, "rom").setAttribute("enabled", "no");
-    }
-
-    /**
-     * Always the same for a VM: a saved one has it in its memory. 40 bits of its identity, in the
-     * range that everybody may use: that of QEMU leaves 24, which thousands of VMs do not share
-     * without two that have the same.
-     */
-    static String mac(UUID vm) {
-        long bits = vm.getMostSignificantBits() * 31 + vm.getLeastSignificantBits();
-        byte[] b = ByteBuffer.allocate(Long.BYTES).putLong(bits).array();
-        return "02:%02x:%02x:%02x:%02x:%02x".formatted(b[3], b[4], b[5], b[6], b[7]);
     }
 
     private Element add(Element parent, String name) {

@@ -5,6 +5,7 @@ import org.espalier.api.Bytes;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.HostNetwork;
 import org.espalier.api.agent.Inventory;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
@@ -48,6 +49,8 @@ final class GoldenAgents {
                                 GoldenSite.SMALL,
                                 GoldenSite.BRIDGED)),
                 new AgentRequest.StepVm("r2", GoldenSite.VM_ID, VmVerb.RESTORE),
+                new AgentRequest.SetNetworks(
+                        42, List.of(new HostNetwork(GoldenSite.VXLAN, List.of(GoldenSite.CARD)))),
                 new AgentRequest.TakeInventory(),
                 new AgentRequest.OpenConsole("c1", GoldenSite.VM_ID),
                 new AgentRequest.TypeConsole("c1", Bytes.utf8("uname -a\n")),

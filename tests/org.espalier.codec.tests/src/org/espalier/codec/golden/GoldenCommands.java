@@ -8,13 +8,16 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
@@ -27,6 +30,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
@@ -105,6 +109,13 @@ final class GoldenCommands {
                 new DefineGroup(GoldenSite.RACK, "by the window"),
                 new EnrolHosts(hosts, GoldenSite.RACK),
                 new MoveHosts(hosts, GoldenSite.RACK),
+                new CreateNetwork(GoldenSite.VXLAN),
+                new ChangeNetwork(GoldenSite.BRIDGED),
+                new DeleteNetwork(GoldenSite.VXLAN.id()),
+                new SetAddressPool(
+                        GoldenSite.VXLAN.id(),
+                        Optional.of(GoldenSite.PHYSICS),
+                        GoldenSite.POOL.prefixes()),
                 new BackUpSite(),
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),

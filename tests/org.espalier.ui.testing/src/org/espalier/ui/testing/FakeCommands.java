@@ -11,6 +11,7 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
@@ -38,6 +39,7 @@ import java.util.Set;
 final class FakeCommands {
     private final FakeState state;
     private final Clock clock;
+    private final FakeNetworks networks = new FakeNetworks();
 
     FakeCommands(FakeState state, Clock clock) {
         this.state = state;
@@ -66,10 +68,19 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, maintained(set)), Optional.empty());
         }
+        Optional<List<Change>> changed = networks.changes(command);
+        if (changed.isPresent()) {
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, changed.get()), Optional.empty());
+        }
         return new CommandReply.Accepted(
                 request.id(),
                 state.revise(cause, FakePeople.changes(state, command, clock.instant())),
                 Optional.empty());
+    }
+
+    List<AddressAnswer.Pool> pools() {
+        return networks.pools();
     }
 
     private List<Change> maintained(SetMaintenance set) {

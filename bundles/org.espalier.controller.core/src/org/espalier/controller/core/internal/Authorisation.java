@@ -62,7 +62,11 @@ public final class Authorisation {
                     Map.entry(CommandKind.REMOVE_USER, ADMIN),
                     Map.entry(CommandKind.BACK_UP_SITE, ADMIN),
                     Map.entry(CommandKind.ISSUE_CREDENTIALS, ADMIN),
-                    Map.entry(CommandKind.DEMAND_REASONS, ADMIN));
+                    Map.entry(CommandKind.DEMAND_REASONS, ADMIN),
+                    Map.entry(CommandKind.CREATE_NETWORK, ADMIN),
+                    Map.entry(CommandKind.CHANGE_NETWORK, ADMIN),
+                    Map.entry(CommandKind.DELETE_NETWORK, ADMIN),
+                    Map.entry(CommandKind.SET_ADDRESS_POOL, ADMIN));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(

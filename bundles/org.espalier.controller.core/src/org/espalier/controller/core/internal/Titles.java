@@ -5,11 +5,14 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
@@ -21,8 +24,10 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.Vm;
@@ -114,6 +119,22 @@ public final class Titles {
             return "Make console credentials for " + issue.name();
         } else if (command instanceof DemandReasons) {
             return "Set which commands need a reason";
+        }
+        return network(command);
+    }
+
+    private String network(Command command) {
+        if (command instanceof CreateNetwork create) {
+            return "Create network " + create.network().id();
+        } else if (command instanceof ChangeNetwork change) {
+            return "Change network " + change.network().id();
+        } else if (command instanceof DeleteNetwork delete) {
+            return "Delete network " + delete.network();
+        } else if (command instanceof SetAddressPool set) {
+            return "Set the pool of "
+                    + AddressPool.whose(set.vo())
+                    + " on network "
+                    + set.network();
         }
         return command.getClass().getSimpleName();
     }

@@ -91,6 +91,7 @@ final class CreatePlanner implements CommandPlanner {
                             "Choose another VO"));
         }
         resting(situation, command.vo(), thing).ifPresent(refusals::add);
+        Reservations.refuse(state, command).ifPresent(refusals::add);
         for (int i = 0; i < command.count() && refusals.size() < MOST_NAMES_NAMED; i++) {
             String name = command.nameOf(i);
             state.managedVm(name).ifPresent(vm -> refusals.add(taken(name, vm, situation)));
@@ -166,6 +167,7 @@ final class CreatePlanner implements CommandPlanner {
     private static List<Change> changes(
             Situation situation, CommandId id, CreateVms command, PlacementPlan plan) {
         TaskId task = id.task();
+        List<Vm> made = new ArrayList<>();
         List<Change> vms = new ArrayList<>();
         List<TaskItem> items = new ArrayList<>();
         for (PlacementPlan.Assignment assignment : plan.assignments()) {
@@ -183,6 +185,7 @@ final class CreatePlanner implements CommandPlanner {
                             situation.now(),
                             Optional.empty(),
                             Optional.of(situation.by()));
+            made.add(vm);
             vms.add(new Change.Put(vm));
             items.add(
                     new TaskItem(
@@ -193,6 +196,11 @@ final class CreatePlanner implements CommandPlanner {
                             TaskItem.State.WAITING,
                             Optional.empty()));
         }
+        SiteState state = situation.state();
+        Reservations.of(state, command)
+                .orElseThrow()
+                .reserve(made, state.image(command.image()), situation.now())
+                .forEach(use -> vms.add(new Change.Put(use)));
         vms.addAll(TaskBook.begin(task, situation.title(), situation.by(), items, situation.now()));
         return vms;
     }

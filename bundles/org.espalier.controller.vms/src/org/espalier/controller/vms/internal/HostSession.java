@@ -152,6 +152,7 @@ final class HostSession implements AgentSessions.Session {
             sessions.engine().hostDown(host, whyDown());
         } else {
             sessions.engine().hostUp(host, agent);
+            sessions.push().up(host, agent);
         }
     }
 

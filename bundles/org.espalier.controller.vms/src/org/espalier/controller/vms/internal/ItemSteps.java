@@ -8,7 +8,6 @@ import org.espalier.api.agent.VmSpec;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.event.Change;
-import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.Task;
@@ -54,7 +53,10 @@ final class ItemSteps {
 
     private Seen<List<AgentRequest>> make(TaskItem item, Vm vm, CreateVms command) {
         Optional<Image> image = state.image(command.image());
-        Optional<Network> network = state.all(EntityKind.NETWORK, Network.class).findFirst();
+        Optional<Network> network =
+                state.addressOf(vm.id())
+                        .flatMap(use -> state.network(use.network()))
+                        .or(() -> Reservations.network(state, command));
         if (image.isEmpty() || network.isEmpty()) {
             String cause =
                     image.isEmpty()
@@ -75,7 +77,8 @@ final class ItemSteps {
                         image.get().fileName(),
                         image.get().format(),
                         command.size(),
-                        network.get());
+                        network.get(),
+                        Reservations.card(state, vm));
         List<AgentRequest> requests = new ArrayList<>();
         requests.add(new AgentRequest.DefineVm(work.requestId("define"), spec));
         if (command.start()) {

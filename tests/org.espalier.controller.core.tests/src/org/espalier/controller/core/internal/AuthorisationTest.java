@@ -24,11 +24,14 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
@@ -41,6 +44,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.Capacity;
@@ -48,6 +52,8 @@ import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
@@ -79,6 +85,8 @@ class AuthorisationTest {
     private static final Set<Persona> RACK = and(SITE, Persona.OPERATOR_A);
     private static final Set<Persona> VO = and(RACK, Persona.VO_ADMIN);
     private static final Set<Persona> OWN = and(VO, Persona.USER);
+    private static final Network LAN =
+            new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
     private static final VmId NOT_THERE = new VmId(new UUID(7, 77));
 
     private final SiteState site = Cast.site();
@@ -202,7 +210,14 @@ class AuthorisationTest {
                 new Case("oneself", new RemoveUser("anna"), ADMIN),
                 new Case("site", new BackUpSite(), ADMIN),
                 new Case("oneself", new IssueCredentials("anna"), ADMIN),
-                new Case("site", new DemandReasons(Set.of()), ADMIN));
+                new Case("site", new DemandReasons(Set.of()), ADMIN),
+                new Case("site", new CreateNetwork(LAN), ADMIN),
+                new Case("site", new ChangeNetwork(LAN), ADMIN),
+                new Case("site", new DeleteNetwork(LAN.id()), ADMIN),
+                new Case(
+                        "own VO",
+                        new SetAddressPool(LAN.id(), Optional.of(ATLAS), List.of()),
+                        ADMIN));
     }
 
     @TestFactory

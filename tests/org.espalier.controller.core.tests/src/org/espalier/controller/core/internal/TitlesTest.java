@@ -6,20 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -32,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -82,6 +89,12 @@ class TitlesTest {
         assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a"), new HostId("b")), true)))
                 .isEqualTo("Put 2 hosts into maintenance mode");
+        Network lan = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
+        assertThat(title(new CreateNetwork(lan))).isEqualTo("Create network lan");
+        assertThat(title(new ChangeNetwork(lan))).isEqualTo("Change network lan");
+        assertThat(title(new DeleteNetwork(lan.id()))).isEqualTo("Delete network lan");
+        assertThat(title(new SetAddressPool(lan.id(), Optional.empty(), List.of())))
+                .isEqualTo("Set the pool of all other VOs on network lan");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);

@@ -5,6 +5,7 @@ import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.HostNetwork;
 import org.espalier.api.agent.Inventory;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.VmObservation;
@@ -38,6 +39,7 @@ final class FakeAgent implements NodeAgent {
     private final List<AgentRequest> asked = new ArrayList<>();
     private final List<String> effects = new ArrayList<>();
     private final List<VmSpec> specs = new ArrayList<>();
+    private List<HostNetwork> networks = List.of();
     private Script script = request -> Optional.empty();
 
     static Refusal refusal(Refusal.Code code) {
@@ -89,6 +91,9 @@ final class FakeAgent implements NodeAgent {
     @Override
     public CompletionStage<AgentReply> request(AgentRequest request) {
         Script first;
+        if (request instanceof AgentRequest.SetNetworks set) {
+            return served(set);
+        }
         synchronized (this) {
             asked.add(request);
             first = script;
@@ -99,6 +104,20 @@ final class FakeAgent implements NodeAgent {
         } finally {
             VmSite.CHANGE.changed();
         }
+    }
+
+    /** Told by the way: it is no work, and no script is for it. */
+    private CompletionStage<AgentReply> served(AgentRequest.SetNetworks set) {
+        synchronized (this) {
+            networks = set.networks();
+        }
+        VmSite.CHANGE.changed();
+        return CompletableFuture.completedFuture(new AgentReply.Done(false, Optional.empty()));
+    }
+
+    /** For what addresses it was told to answer last. */
+    synchronized List<HostNetwork> networks() {
+        return networks;
     }
 
     /** What the host answers, script or not. */
