@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param network replaces the network of every VM, for hosts that have no other
  * @param version of the agent, as reported
  * @param limits times and amounts
+ * @param networking how bridges are made and addresses answered for; empty: by nobody
  */
 public record AgentSettings(
         HostId host,
@@ -30,7 +31,8 @@ public record AgentSettings(
         Optional<Capacity> offered,
         Optional<Network> network,
         String version,
-        Limits limits) {
+        Limits limits,
+        Optional<Networking> networking) {
     /** Checks. */
     public AgentSettings {
         Objects.requireNonNull(host, "host");
@@ -41,6 +43,37 @@ public record AgentSettings(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(networking, "networking");
+    }
+
+    /** One that makes no bridges and answers for no addresses. */
+    public AgentSettings(
+            HostId host,
+            String hypervisor,
+            Path images,
+            Path state,
+            Optional<Capacity> offered,
+            Optional<Network> network,
+            String version,
+            Limits limits) {
+        this(host, hypervisor, images, state, offered, network, version, limits, Optional.empty());
+    }
+
+    /**
+     * Where the host's networks are.
+     *
+     * @param namespace file of the network namespace of its VMs; empty: that of the agent
+     * @param directory for what answers for addresses: to be read by everybody
+     */
+    public record Networking(Optional<Path> namespace, Path directory) {
+        /** Where what does not outlive a start of the machine belongs. */
+        public static final Path DIRECTORY = Path.of("/run/espalier-agent");
+
+        /** Checks. */
+        public Networking {
+            Objects.requireNonNull(namespace, "namespace");
+            Objects.requireNonNull(directory, "directory");
+        }
     }
 
     /**

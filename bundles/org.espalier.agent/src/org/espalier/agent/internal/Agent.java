@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -38,6 +39,7 @@ public final class Agent implements HostAgent {
     private final Reporter reporter;
     private final Consoles consoles;
     private final Requests requests;
+    private final HostNetworks networks;
 
     /** Starts it for the driver that knows the settings' hypervisor. */
     @Activate
@@ -74,7 +76,10 @@ public final class Agent implements HostAgent {
                         new Reporter.Identity(settings.version(), total, Clock.systemUTC()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
-        VmMaker maker = new VmMaker(settings.host(), settings.network(), driver, storage, view);
+        networks = new HostNetworks(settings, this::onLane);
+        networks.resume();
+        VmMaker maker =
+                new VmMaker(settings.host(), settings.network(), driver, storage, view, networks);
         PowerOn powerOn = new PowerOn(driver, fence);
         VmSteps steps =
                 new VmSteps(
@@ -83,7 +88,7 @@ public final class Agent implements HostAgent {
                 new Requests(
                         new Requests.Threads(lanes, consoleLanes),
                         ledger,
-                        new Requests.Parts(maker, steps, view, consoles, settler),
+                        new Requests.Parts(maker, steps, view, consoles, settler, networks),
                         new Requests.Changes(this::changed, this::laterChanged));
         Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
@@ -119,6 +124,19 @@ public final class Agent implements HostAgent {
         clockwork.later(settings.limits().shutDown(), () -> reporter.changed(vm));
     }
 
+    /** After a while, and not on the thread of the heartbeat. */
+    private void onLane(Duration delay, Runnable work) {
+        clockwork.later(
+                delay,
+                () ->
+                        lanes.submit(
+                                HostNetworks.class,
+                                () -> {
+                                    work.run();
+                                    return null;
+                                }));
+    }
+
     private void unsettled(VmId vm) {
         requests.settle(vm);
     }
@@ -152,6 +170,7 @@ public final class Agent implements HostAgent {
         clockwork.close();
         lanes.close();
         consoleLanes.close();
+        networks.close();
         driver.close();
     }
 }

@@ -50,8 +50,15 @@ final class Requests {
      * @param view shows them
      * @param consoles their consoles
      * @param settler brings their files in line
+     * @param networks where they get their addresses
      */
-    record Parts(VmMaker maker, VmSteps steps, View view, Consoles consoles, Settler settler) {}
+    record Parts(
+            VmMaker maker,
+            VmSteps steps,
+            View view,
+            Consoles consoles,
+            Settler settler,
+            HostNetworks networks) {}
 
     /**
      * Who is told of changes.
@@ -87,6 +94,9 @@ final class Requests {
         } else if (request instanceof AgentRequest.ReadSerialLog r) {
             return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
         }
+        if (request instanceof AgentRequest.SetNetworks r) {
+            return lanes.work().submit(AgentRequest.SetNetworks.class, () -> reply(() -> set(r)));
+        }
         return lanes.work()
                 .submit(
                         request,
@@ -100,6 +110,12 @@ final class Requests {
         } finally {
             changes.now().accept(request.spec().id());
         }
+    }
+
+    private AgentReply set(AgentRequest.SetNetworks request)
+            throws RefusedException, IOException, InterruptedException {
+        parts.networks().set(request.number(), request.networks());
+        return new AgentReply.Done(false, Optional.empty());
     }
 
     private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {

@@ -42,6 +42,16 @@ final class AgentRig implements AutoCloseable {
     }
 
     AgentRig(VmDriverFactory drivers, String uri, Path state, Path images) throws IOException {
+        this(drivers, uri, state, images, Optional.empty());
+    }
+
+    AgentRig(
+            VmDriverFactory drivers,
+            String uri,
+            Path state,
+            Path images,
+            Optional<AgentSettings.Networking> networking)
+            throws IOException {
         AgentSettings settings =
                 new AgentSettings(
                         Rig.HOST,
@@ -58,7 +68,8 @@ final class AgentRig implements AutoCloseable {
                                 1 << 10,
                                 4,
                                 100,
-                                1 << 20));
+                                1 << 20),
+                        networking);
         agent = HostAgents.start(settings, drivers);
         agent.connected(reports::add);
         await(Hello.class, h -> h.trouble().isEmpty());

@@ -124,6 +124,15 @@ final class Lab {
         return Tool.run(project.resolve("releng/libexec/host-up"), "lab01", host);
     }
 
+    /** The network namespace of the host. */
+    Path namespace() {
+        try {
+            return Path.of(Files.readString(host.resolve("netns")).strip());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     ProcessHandle libvirtd() {
         try {
             String pid = Files.readString(host.resolve("libvirtd.pid")).strip();

@@ -28,7 +28,9 @@ record AgentFile(
 
     /**
      * Reads a file of properties: host, libvirt.uri, images, state, controller.address,
-     * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together.
+     * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together;
+     * networks=no where the agent is to leave bridges and addresses alone, and network.namespace
+     * with the file of the namespace that has them.
      *
      * @param version of this agent
      * @throws IOException naming the file and the line if one is missing or makes no sense
@@ -54,12 +56,28 @@ record AgentFile(
                         offered(reader, lines),
                         Optional.empty(),
                         version,
-                        AgentSettings.Limits.DEFAULT);
+                        AgentSettings.Limits.DEFAULT,
+                        networking(reader.text("libvirt.uri"), lines));
         return new AgentFile(
                 settings,
                 reader.text("controller.address"),
                 (int) reader.number("controller.port", 65535),
                 Path.of(reader.text("credentials")));
+    }
+
+    /** Only root makes bridges, and only where guests are real. */
+    private static Optional<AgentSettings.Networking> networking(String uri, Properties lines) {
+        boolean able =
+                "root".equals(System.getProperty("user.name"))
+                        && uri.startsWith("qemu")
+                        && !uri.contains("/session");
+        return able && !"no".equals(lines.getProperty("networks"))
+                ? Optional.of(
+                        new AgentSettings.Networking(
+                                Optional.ofNullable(lines.getProperty("network.namespace"))
+                                        .map(Path::of),
+                                AgentSettings.Networking.DIRECTORY))
+                : Optional.empty();
     }
 
     /** All three where one of them is given: half an offer would be taken for none. */
