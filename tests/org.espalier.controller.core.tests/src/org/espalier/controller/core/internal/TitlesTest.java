@@ -11,6 +11,7 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -84,6 +86,10 @@ class TitlesTest {
                 .isEqualTo("Put 2 hosts into maintenance mode");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
+        Set<VmId> vms = Set.of(VmId.random(), VmId.random());
+        assertThat(title(new MigrateVms(vms, Optional.empty()))).isEqualTo("Migrate 2 VMs");
+        assertThat(title(new MigrateVms(vms, Optional.of(new HostId("b")))))
+                .isEqualTo("Migrate 2 VMs to b");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
     }
 
