@@ -56,16 +56,7 @@ public record AgentSettings(
             Optional<Network> network,
             String version,
             Limits limits) {
-        this(
-                host,
-                hypervisor,
-                images,
-                state,
-                offered,
-                network,
-                version,
-                limits,
-                Optional.empty());
+        this(host, hypervisor, images, state, offered, network, version, limits, Optional.empty());
     }
 
     /**

@@ -29,8 +29,8 @@ public final class HostAgents {
      * @param links its way to the agents of other hosts
      * @throws IOException if its state directory cannot be used
      */
-    public static HostAgent start(
-            AgentSettings settings, VmDriverFactory factory, HostLinks links) throws IOException {
+    public static HostAgent start(AgentSettings settings, VmDriverFactory factory, HostLinks links)
+            throws IOException {
         return new Agent(settings, factory, new NoFence(), Optional.of(links));
     }
 }

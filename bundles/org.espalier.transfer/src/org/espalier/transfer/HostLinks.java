@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Direct connections between the hosts of a site. A host that has admitted another one for a
- * ticket lets it reach some of its UNIX sockets, each once; the other one has sockets of its own
- * that lead there. Nobody listens while nobody is admitted. Safe for many threads.
+ * Direct connections between the hosts of a site. A host that has admitted another one for a ticket
+ * lets it reach some of its UNIX sockets, each once; the other one has sockets of its own that lead
+ * there. Nobody listens while nobody is admitted. Safe for many threads.
  */
 public interface HostLinks {
     /**

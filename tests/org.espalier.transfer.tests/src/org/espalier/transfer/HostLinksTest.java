@@ -234,8 +234,7 @@ class HostLinksTest {
                 Identity.of(
                         authority.issueConsole(
                                 "node01", Files.createTempDirectory(directory, "id")));
-        try (TlsHostLinks console =
-                        new TlsHostLinks(person, InetAddress.getLoopbackAddress(), 0);
+        try (TlsHostLinks console = new TlsHostLinks(person, InetAddress.getLoopbackAddress(), 0);
                 HostLinks.Gate gate = admit(ONE);
                 HostLinks.Outlet outlet =
                         console.forward(TWO, gate.endpoint(), ticket, List.of(way()));
@@ -266,8 +265,7 @@ class HostLinksTest {
     @Test
     void connectionsEndWithTheAdmissionAndNobodyListensThen() throws Exception {
         HostLinks.Gate gate = admit(ONE);
-        try (HostLinks.Outlet outlet =
-                        one.forward(TWO, gate.endpoint(), ticket, List.of(way()));
+        try (HostLinks.Outlet outlet = one.forward(TWO, gate.endpoint(), ticket, List.of(way()));
                 SocketChannel client = connect();
                 SocketChannel served = server.accept()) {
             gate.close();
@@ -293,8 +291,7 @@ class HostLinksTest {
 
     @Test
     void aSocketThatIsNotThereIsARefusal() throws Exception {
-        try (HostLinks.Gate gate =
-                        two.admit(ONE, ticket, List.of(directory.resolve("nothing")));
+        try (HostLinks.Gate gate = two.admit(ONE, ticket, List.of(directory.resolve("nothing")));
                 HostLinks.Outlet outlet =
                         one.forward(TWO, gate.endpoint(), ticket, List.of(way()));
                 SocketChannel client = connect()) {

@@ -55,19 +55,12 @@ public final class Agent implements HostAgent {
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence,
             @Reference HostLinks links)
             throws IOException {
-        this(
-                source.settings(),
-                choose(source.settings(), factories),
-                fence,
-                Optional.of(links));
+        this(source.settings(), choose(source.settings(), factories), fence, Optional.of(links));
     }
 
     /** Starts it. */
     public Agent(
-            AgentSettings settings,
-            VmDriverFactory factory,
-            Fence fence,
-            Optional<HostLinks> links)
+            AgentSettings settings, VmDriverFactory factory, Fence fence, Optional<HostLinks> links)
             throws IOException {
         this.settings = settings;
         AgentSettings.Limits limits = settings.limits();
@@ -94,10 +87,7 @@ public final class Agent implements HostAgent {
                         view,
                         clockwork.reports(),
                         new Reporter.Identity(
-                                settings.version(),
-                                total,
-                                Clock.systemUTC(),
-                                roads.capabilities()),
+                                settings.version(), total, Clock.systemUTC(), roads.capabilities()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
         PowerOn powerOn = new PowerOn(driver, fence);

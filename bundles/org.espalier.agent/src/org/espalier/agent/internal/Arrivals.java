@@ -69,8 +69,7 @@ final class Arrivals implements AutoCloseable {
                 "Remove the one that is a copy");
     }
 
-    private HostLinks.Endpoint admit(
-            String thing, MoveRoad road, AgentRequest.PrepareMove request)
+    private HostLinks.Endpoint admit(String thing, MoveRoad road, AgentRequest.PrepareMove request)
             throws RefusedException {
         try {
             HostLinks.Gate gate =

@@ -68,8 +68,7 @@ final class MoveRoad {
     }
 
     /** Leads to the host that is ready. */
-    HostLinks.Outlet lead(HostId to, String ticket, AgentReply.Prepared ready)
-            throws IOException {
+    HostLinks.Outlet lead(HostId to, String ticket, AgentReply.Prepared ready) throws IOException {
         return links.forward(
                 to,
                 new HostLinks.Endpoint(ready.address(), ready.port()),

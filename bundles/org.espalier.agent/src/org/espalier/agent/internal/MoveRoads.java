@@ -21,8 +21,7 @@ final class MoveRoads {
     private final Fence fence;
     private final Optional<HostLinks> links;
 
-    MoveRoads(
-            AgentSettings settings, VmDriver driver, Fence fence, Optional<HostLinks> links) {
+    MoveRoads(AgentSettings settings, VmDriver driver, Fence fence, Optional<HostLinks> links) {
         this.settings = settings;
         this.driver = driver;
         this.fence = fence;
@@ -52,7 +51,11 @@ final class MoveRoads {
         if (!capabilities().contains(Capability.LIVE_MIGRATION)) {
             throw unsupported(
                     thing,
-                    "the driver " + driver.name() + " of host " + host() + " has no live migration");
+                    "the driver "
+                            + driver.name()
+                            + " of host "
+                            + host()
+                            + " has no live migration");
         }
         if (fence.enforcing()) {
             // It would run at its new host before its fence stands there.

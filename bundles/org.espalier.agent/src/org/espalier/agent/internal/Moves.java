@@ -25,12 +25,7 @@ final class Moves {
     private final Departures departures;
     private final Arrivals arrivals;
 
-    Moves(
-            VmDriver driver,
-            VmFolders folders,
-            View view,
-            Departures departures,
-            Arrivals arrivals) {
+    Moves(VmDriver driver, VmFolders folders, View view, Departures departures, Arrivals arrivals) {
         this.driver = driver;
         this.folders = folders;
         this.view = view;

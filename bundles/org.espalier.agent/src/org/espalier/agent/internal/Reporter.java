@@ -51,8 +51,7 @@ final class Reporter {
      * @param clock the host's
      * @param capabilities what can be done here
      */
-    record Identity(
-            String version, Capacity total, Clock clock, Set<Capability> capabilities) {}
+    record Identity(String version, Capacity total, Clock clock, Set<Capability> capabilities) {}
 
     /**
      * On {@code thread}.

@@ -56,8 +56,7 @@ final class View {
 
     /** One that is being moved here is not here before it runs here. */
     private boolean isComing(Domain domain) {
-        return domain.power() != Power.RUNNING
-                && noted(domain, VmFolder::arriving).isPresent();
+        return domain.power() != Power.RUNNING && noted(domain, VmFolder::arriving).isPresent();
     }
 
     private interface Note {

@@ -83,9 +83,9 @@ public interface VmDriver extends AutoCloseable {
     Path control() throws RefusedException;
 
     /**
-     * Moves a running VM to another host, where it is kept from then on; returns when it runs
-     * there and is not here any more. Where that fails or is broken off it goes on here. Needs
-     * {@link Capability#LIVE_MIGRATION}.
+     * Moves a running VM to another host, where it is kept from then on; returns when it runs there
+     * and is not here any more. Where that fails or is broken off it goes on here. Needs {@link
+     * Capability#LIVE_MIGRATION}.
      *
      * @throws RefusedException CANCELLED if it was broken off by {@link #breakOff}
      */

@@ -67,8 +67,7 @@ public sealed interface AgentReply {
      * @param disk path of the VM's disk on the host
      * @param serialLog path of its serial log there
      */
-    record Prepared(String address, int port, String disk, String serialLog)
-            implements AgentReply {
+    record Prepared(String address, int port, String disk, String serialLog) implements AgentReply {
         /** Checks. */
         public Prepared {
             Objects.requireNonNull(address, "address");

@@ -65,8 +65,7 @@ public record TaskItem(
 
     /** This item with so much of it done. */
     public TaskItem at(long newPercent) {
-        return new TaskItem(
-                task, index, subject, label, state, refusal, Optional.of(newPercent));
+        return new TaskItem(task, index, subject, label, state, refusal, Optional.of(newPercent));
     }
 
     /** This item in another state. */

@@ -52,7 +52,8 @@ final class TravelXml {
     }
 
     private static void moveFiles(Document document, Departure departure) {
-        // The other host finds out itself what is below its disk: the image has its own place there.
+        // The other host finds out itself what is below its disk: the image has its own place
+        // there.
         for (String chain : List.of("backingStore", "mirror")) {
             all(document, chain).forEach(TravelXml::remove);
         }

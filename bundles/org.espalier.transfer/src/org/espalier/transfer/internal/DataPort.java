@@ -81,8 +81,7 @@ public final class DataPort implements AutoCloseable {
         private final BitSet used = new BitSet();
         private final Ducts ducts = new Ducts();
 
-        Admitted(
-                HostId from, byte[] ticket, List<Path> sockets, HostLinks.Endpoint endpoint) {
+        Admitted(HostId from, byte[] ticket, List<Path> sockets, HostLinks.Endpoint endpoint) {
             this.from = from;
             this.ticket = ticket.clone();
             this.sockets = List.copyOf(sockets);
@@ -121,7 +120,11 @@ public final class DataPort implements AutoCloseable {
             } catch (IOException e) {
                 Duct.quietly(socket);
                 throw new IOException(
-                        "the data port " + port + " at " + address.getHostAddress() + ": "
+                        "the data port "
+                                + port
+                                + " at "
+                                + address.getHostAddress()
+                                + ": "
                                 + e.getMessage(),
                         e);
             }
@@ -133,8 +136,7 @@ public final class DataPort implements AutoCloseable {
                         from,
                         ticket,
                         sockets,
-                        new HostLinks.Endpoint(
-                                address.getHostAddress(), listening.getLocalPort()));
+                        new HostLinks.Endpoint(address.getHostAddress(), listening.getLocalPort()));
         admitted.add(gate);
         return gate;
     }

@@ -72,8 +72,15 @@ public final class UnixOutlet implements HostLinks.Outlet {
                     ducts.join("data-" + to + "-" + which, dial(which), unix);
                 } catch (IOException | RuntimeException e) {
                     Duct.quietly(unix);
-                    trouble = "host " + to + " was not reached at " + at.address() + ":" + at.port()
-                            + ": " + e.getMessage();
+                    trouble =
+                            "host "
+                                    + to
+                                    + " was not reached at "
+                                    + at.address()
+                                    + ":"
+                                    + at.port()
+                                    + ": "
+                                    + e.getMessage();
                     LOG.log(Level.WARNING, trouble, e);
                 }
             } catch (IOException e) {

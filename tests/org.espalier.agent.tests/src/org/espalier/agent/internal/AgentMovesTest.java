@@ -52,7 +52,8 @@ class AgentMovesTest {
     }
 
     private static AgentRequest.MoveVm move(VmId vm) {
-        AgentReply.Prepared ready = new AgentReply.Prepared("192.0.2.8", 99, "/there/d", "/there/l");
+        AgentReply.Prepared ready =
+                new AgentReply.Prepared("192.0.2.8", 99, "/there/d", "/there/l");
         return new AgentRequest.MoveVm(MOVE, vm, OTHER, "t1", ready);
     }
 
@@ -184,7 +185,8 @@ class AgentMovesTest {
         VmId vm = host.running("web");
         host.driver.fail("moveOut", Refusal.Code.INTERNAL);
         Refusal refusal = host.refused(host.ask(move(vm)));
-        assertThat(refusal.message()).startsWith("VM web was not moved to node02: was told to fail");
+        assertThat(refusal.message())
+                .startsWith("VM web was not moved to node02: was told to fail");
         assertThat(host.driver.power(vm)).isEqualTo(Power.RUNNING);
         assertThat(host.folder(vm).leaving()).isEmpty();
         assertThat(host.done(end(vm, true))).isEqualTo(VmState.RUNNING);
@@ -210,8 +212,16 @@ class AgentMovesTest {
         Refusal refusal = host.refused(host.ask(move(vm)));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.ILLEGAL_STATE);
         assertThat(refusal.cause()).isEqualTo("it is defined, and only VMs that run are moved");
-        assertThat(host.refused(host.ask(new AgentRequest.MoveVm(
-                                "m2", VmId.random(), OTHER, "t", move(vm).ready()))).code())
+        assertThat(
+                        host.refused(
+                                        host.ask(
+                                                new AgentRequest.MoveVm(
+                                                        "m2",
+                                                        VmId.random(),
+                                                        OTHER,
+                                                        "t",
+                                                        move(vm).ready())))
+                                .code())
                 .isEqualTo(Refusal.Code.NOT_FOUND);
     }
 
@@ -220,20 +230,23 @@ class AgentMovesTest {
         VmId vm = host.running("web");
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch broken = new CountDownLatch(1);
-        host.driver.within("breakOff", () -> {
-            broken.countDown();
-            return null;
-        });
-        host.driver.within("moveOut", () -> {
-            begun.countDown();
-            return broken.await(30, TimeUnit.SECONDS);
-        });
+        host.driver.within(
+                "breakOff",
+                () -> {
+                    broken.countDown();
+                    return null;
+                });
+        host.driver.within(
+                "moveOut",
+                () -> {
+                    begun.countDown();
+                    return broken.await(30, TimeUnit.SECONDS);
+                });
         host.driver.fail("moveOut", Refusal.Code.INTERNAL);
         CompletionStage<AgentReply> answer = host.agent.request(move(vm));
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         host.ask(new AgentRequest.CancelMove(MOVE, vm));
-        Refusal refusal =
-                host.refused(answer.toCompletableFuture().get(30, TimeUnit.SECONDS));
+        Refusal refusal = host.refused(answer.toCompletableFuture().get(30, TimeUnit.SECONDS));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.CANCELLED);
         assertThat(host.driver.power(vm)).isEqualTo(Power.RUNNING);
     }
@@ -250,15 +263,17 @@ class AgentMovesTest {
     void howFarItIsIsTold() throws Exception {
         VmId vm = host.running("web");
         CountDownLatch told = new CountDownLatch(1);
-        host.driver.within("moveOut", () -> {
-            Await.until(
-                    "progress",
-                    () ->
-                            host.uplink.reports.stream()
-                                    .anyMatch(new AgentReport.Moving(vm, 30, 40)::equals));
-            told.countDown();
-            return null;
-        });
+        host.driver.within(
+                "moveOut",
+                () -> {
+                    Await.until(
+                            "progress",
+                            () ->
+                                    host.uplink.reports.stream()
+                                            .anyMatch(new AgentReport.Moving(vm, 30, 40)::equals));
+                    told.countDown();
+                    return null;
+                });
         host.ask(move(vm));
         assertThat(told.getCount()).isZero();
     }
@@ -288,29 +303,29 @@ class AgentMovesTest {
         assertThat(refusal.code()).isEqualTo(Refusal.Code.UNSUPPORTED);
         assertThat(refusal.cause()).contains("driver fake of host node01 has no live migration");
         VmId vm = host.running("here");
-        assertThat(host.refused(host.ask(move(vm))).code())
-                .isEqualTo(Refusal.Code.UNSUPPORTED);
+        assertThat(host.refused(host.ask(move(vm))).code()).isEqualTo(Refusal.Code.UNSUPPORTED);
     }
 
     @Test
     void whereAFenceMustStandFirstNothingComes() throws IOException {
         host.close();
-        Fence fence = new Fence() {
-            @Override
-            public boolean enforcing() {
-                return true;
-            }
+        Fence fence =
+                new Fence() {
+                    @Override
+                    public boolean enforcing() {
+                        return true;
+                    }
 
-            @Override
-            public void raise(VmId vm) {
-                // Stands.
-            }
+                    @Override
+                    public void raise(VmId vm) {
+                        // Stands.
+                    }
 
-            @Override
-            public void lower(VmId vm) {
-                // Is down.
-            }
-        };
+                    @Override
+                    public void lower(VmId vm) {
+                        // Is down.
+                    }
+                };
         host = new TestAgent(directory, new FakeDriver(), fence);
         assertThat(host.refused(prepare(TestAgent.spec("web"))).cause())
                 .isEqualTo("the fence of host node01 is not raised for VMs that move");

@@ -71,8 +71,7 @@ final class TestAgent implements AutoCloseable {
                         4,
                         8,
                         1 << 12),
-                Optional.of(
-                        new AgentSettings.Moves(directory.resolve("moves"), Path.of("/seen"))));
+                Optional.of(new AgentSettings.Moves(directory.resolve("moves"), Path.of("/seen"))));
     }
 
     static VmSpec spec(String name) {

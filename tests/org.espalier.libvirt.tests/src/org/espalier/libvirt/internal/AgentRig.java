@@ -60,28 +60,24 @@ final class AgentRig implements AutoCloseable {
     }
 
     static AgentSettings settings(
-            HostId host,
-            String uri,
-            Path state,
-            Path images,
-            Optional<AgentSettings.Moves> moves) {
+            HostId host, String uri, Path state, Path images, Optional<AgentSettings.Moves> moves) {
         return new AgentSettings(
-                        host,
-                        uri,
-                        images,
-                        state,
-                        Optional.of(new Capacity(2, 1L << 30, 1L << 32)),
-                        Optional.empty(),
-                        "1",
-                        new AgentSettings.Limits(
-                                Duration.ofMillis(200),
-                                Duration.ofMillis(200),
-                                Duration.ofSeconds(30),
-                                1 << 10,
-                                4,
-                                100,
-                                1 << 20),
-                        moves);
+                host,
+                uri,
+                images,
+                state,
+                Optional.of(new Capacity(2, 1L << 30, 1L << 32)),
+                Optional.empty(),
+                "1",
+                new AgentSettings.Limits(
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(30),
+                        1 << 10,
+                        4,
+                        100,
+                        1 << 20),
+                moves);
     }
 
     /** Asks, and goes on at once. */

@@ -89,8 +89,19 @@ class LiveMoveTest {
         // One network for the guests of both, and an address of this machine's end of it.
         String here = first.network();
         Tool.run(
-                "ip", "-n", here, "link", "add", "mv0", "type", "veth", "peer", "name", "mv0",
-                "netns", second.network());
+                "ip",
+                "-n",
+                here,
+                "link",
+                "add",
+                "mv0",
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "mv0",
+                "netns",
+                second.network());
         for (String each : List.of(here, second.network())) {
             Tool.run("ip", "-n", each, "link", "set", "mv0", "master", "br0", "up");
         }
@@ -182,7 +193,9 @@ class LiveMoveTest {
                 "a",
                 // Its devices come up beside its shell.
                 "until killall udhcpc 2>/dev/null; do sleep 1; done; sleep 1; ip link set eth0 up;"
-                        + " ip addr add " + GUEST + "/24 dev eth0; echo on''line",
+                        + " ip addr add "
+                        + GUEST
+                        + "/24 dev eth0; echo on''line",
                 "online");
         type(
                 one.agent(),
@@ -198,8 +211,17 @@ class LiveMoveTest {
                 "it answers",
                 () ->
                         new ProcessBuilder(
-                                                "ip", "netns", "exec", first.network(), "busybox",
-                                                "ping", "-c", "1", "-W", "2", GUEST)
+                                                "ip",
+                                                "netns",
+                                                "exec",
+                                                first.network(),
+                                                "busybox",
+                                                "ping",
+                                                "-c",
+                                                "1",
+                                                "-W",
+                                                "2",
+                                                GUEST)
                                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                         .start()
                                         .waitFor()
@@ -207,8 +229,7 @@ class LiveMoveTest {
     }
 
     private AgentReply.Prepared prepare(String ticket) {
-        return (AgentReply.Prepared)
-                two.agent().ask(new PrepareMove(move, spec, ONE, ticket));
+        return (AgentReply.Prepared) two.agent().ask(new PrepareMove(move, spec, ONE, ticket));
     }
 
     private CompletableFuture<AgentReply> begin() {
@@ -226,8 +247,7 @@ class LiveMoveTest {
         long before = counted(one.agent(), "a");
         Path log = first.directory("ping").resolve("log");
         Process ping =
-                new ProcessBuilder(
-                                "ip", "netns", "exec", first.network(), "busybox", "ping", GUEST)
+                new ProcessBuilder("ip", "netns", "exec", first.network(), "busybox", "ping", GUEST)
                         .redirectOutput(log.toFile())
                         .start();
         try {

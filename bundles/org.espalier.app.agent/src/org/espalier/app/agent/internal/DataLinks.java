@@ -42,8 +42,7 @@ public final class DataLinks implements HostLinks {
             return InetAddress.getByName(file.dataAddress().get());
         }
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(
-                    new InetSocketAddress(file.controllerAddress(), file.controllerPort()));
+            socket.connect(new InetSocketAddress(file.controllerAddress(), file.controllerPort()));
             return socket.getLocalAddress();
         }
     }

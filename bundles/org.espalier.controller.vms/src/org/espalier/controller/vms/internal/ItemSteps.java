@@ -200,8 +200,7 @@ final class ItemSteps {
         List<Change> changes = new ArrayList<>();
         open().ifPresent(
                         item -> {
-                            changes.addAll(
-                                    end(item, TaskItem.State.FAILED, Optional.of(refusal)));
+                            changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
                             MoveSteps.stays(state, item).ifPresent(changes::add);
                         });
         return Seen.of(changes);

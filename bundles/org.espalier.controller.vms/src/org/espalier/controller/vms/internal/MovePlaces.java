@@ -47,7 +47,10 @@ final class MovePlaces {
                                 refuse(host)
                                         .ifPresentOrElse(
                                                 why -> closed.put(host.id(), why),
-                                                () -> rooms.put(host.id(), room(state, host, promised))));
+                                                () ->
+                                                        rooms.put(
+                                                                host.id(),
+                                                                room(state, host, promised))));
     }
 
     private static Room room(SiteState state, Host host, Map<HostId, Capacity> promised) {

@@ -99,9 +99,7 @@ final class MovePlanner implements CommandPlanner {
         Optional<HostId> place = places.take(vm);
         return place.isPresent()
                 ? new Fate(
-                        TaskItem.State.WAITING,
-                        Optional.empty(),
-                        Optional.of(vm.onItsWayTo(place)))
+                        TaskItem.State.WAITING, Optional.empty(), Optional.of(vm.onItsWayTo(place)))
                 : Fate.failed(noPlace(vm, places.refusals(vm)));
     }
 

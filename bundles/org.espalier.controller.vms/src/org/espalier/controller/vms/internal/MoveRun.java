@@ -128,9 +128,7 @@ final class MoveRun {
                     if (!(reply instanceof AgentReply.Done)) {
                         LOG.log(Level.WARNING, "Files of a VM that left stay: {0}", reply);
                     }
-                    step(
-                            steps -> steps.move().arrived(route.to(), reached),
-                            written -> finished());
+                    step(steps -> steps.move().arrived(route.to(), reached), written -> finished());
                 });
     }
 
@@ -223,10 +221,7 @@ final class MoveRun {
     }
 
     private void ask(
-            MoveSteps.Route route,
-            HostId host,
-            AgentRequest request,
-            Consumer<AgentReply> next) {
+            MoveSteps.Route route, HostId host, AgentRequest request, Consumer<AgentReply> next) {
         Optional<NodeAgent> agent = engine.agent(host);
         if (agent.isEmpty()) {
             again(Optional.of(unreachable(route, host)));

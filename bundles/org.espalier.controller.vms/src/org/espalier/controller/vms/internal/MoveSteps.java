@@ -47,7 +47,9 @@ final class MoveSteps {
     record Route(
             String name, VmSpec spec, HostId from, HostId to, boolean begun, boolean cancelled) {}
 
-    /** The change by which the VM of {@code item} keeps no place elsewhere; none where it has none. */
+    /**
+     * The change by which the VM of {@code item} keeps no place elsewhere; none where it has none.
+     */
     static Optional<Change> stays(SiteState state, TaskItem item) {
         return state.get(item.subject())
                 .filter(Vm.class::isInstance)
@@ -56,7 +58,9 @@ final class MoveSteps {
                 .map(vm -> new Change.Put(vm.onItsWayTo(Optional.empty())));
     }
 
-    /** Begins, or goes on after a restart or a lost answer; nothing where there is nothing to do. */
+    /**
+     * Begins, or goes on after a restart or a lost answer; nothing where there is nothing to do.
+     */
     Seen<Optional<Route>> begin() {
         Optional<TaskItem> item = open();
         if (item.isEmpty()) {
@@ -91,8 +95,7 @@ final class MoveSteps {
                                 new Change.Put(
                                         item.get()
                                                 .withState(
-                                                        TaskItem.State.RUNNING,
-                                                        Optional.empty())));
+                                                        TaskItem.State.RUNNING, Optional.empty())));
         return new Seen<>(
                 changes,
                 Optional.of(
@@ -136,9 +139,7 @@ final class MoveSteps {
     private static Capacity size(Vm vm, Image image) {
         long disk = vm.size().diskBytes();
         return new Capacity(
-                vm.size().cores(),
-                vm.size().memoryBytes(),
-                disk == image.sizeBytes() ? 0 : disk);
+                vm.size().cores(), vm.size().memoryBytes(), disk == image.sizeBytes() ? 0 : disk);
     }
 
     private Seen<Optional<Route>> none(
@@ -170,8 +171,7 @@ final class MoveSteps {
     /** It stays where it is. */
     Seen<Void> stayed(Refusal refusal) {
         boolean cancelled =
-                refusal.code() == Refusal.Code.CANCELLED
-                        && task().state() == TaskState.CANCELLING;
+                refusal.code() == Refusal.Code.CANCELLED && task().state() == TaskState.CANCELLING;
         return open().map(
                         item ->
                                 ended(

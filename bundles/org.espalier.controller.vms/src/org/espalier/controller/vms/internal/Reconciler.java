@@ -37,8 +37,8 @@ final class Reconciler {
      * Begins.
      *
      * @param host who reports
-     * @param underWay whether a VM is being made, deleted or moved at the moment: that it is not there is
-     *     no news then
+     * @param underWay whether a VM is being made, deleted or moved at the moment: that it is not
+     *     there is no news then
      * @param doubles what hosts reported of VMs of others, and is kept up here
      */
     Reconciler(

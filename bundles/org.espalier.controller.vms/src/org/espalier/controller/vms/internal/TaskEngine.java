@@ -88,15 +88,16 @@ final class TaskEngine implements CommitListener {
                 enqueue(state, open, command.get());
                 return List.of();
             }
-            return brokenOff(state, task, open, "the controller stopped and its command is not kept");
+            return brokenOff(
+                    state, task, open, "the controller stopped and its command is not kept");
         } catch (JournalException e) {
             LOG.log(Level.WARNING, "\"" + task.title() + "\" is broken off", e);
-            return brokenOff(state, task, open, "the controller stopped and its command is unreadable");
+            return brokenOff(
+                    state, task, open, "the controller stopped and its command is unreadable");
         }
     }
 
-    private List<Change> brokenOff(
-            SiteState state, Task task, List<TaskItem> open, String cause) {
+    private List<Change> brokenOff(SiteState state, Task task, List<TaskItem> open, String cause) {
         Refusal why =
                 new Refusal(
                         Refusal.Code.BROKEN_OFF,
@@ -104,8 +105,7 @@ final class TaskEngine implements CommitListener {
                         cause,
                         "Look what was done and give the command again for the rest");
         List<Change> changes =
-                new ArrayList<>(
-                        TaskBook.brokenOff(task, open, why, control.clock().instant()));
+                new ArrayList<>(TaskBook.brokenOff(task, open, why, control.clock().instant()));
         open.forEach(item -> MoveSteps.stays(state, item).ifPresent(changes::add));
         return changes;
     }

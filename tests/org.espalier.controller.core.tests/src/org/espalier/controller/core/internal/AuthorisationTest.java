@@ -184,10 +184,7 @@ class AuthorisationTest {
                 new Case("VM of own group", migrate(ANNAS, Optional.empty()), RACK),
                 new Case("within own group", migrate(ANNAS, Optional.of(A1)), RACK),
                 new Case("out of own group", migrate(ANNAS, Optional.of(B1)), SITE),
-                new Case(
-                        "unknown VM",
-                        new MigrateVms(Set.of(NOT_THERE), Optional.empty()),
-                        SITE),
+                new Case("unknown VM", new MigrateVms(Set.of(NOT_THERE), Optional.empty()), SITE),
                 new Case("own host", new InviteHost(A1), ADMIN),
                 new Case(
                         "own host", new RevokeCertificates(Set.of(A1), Set.of(), Set.of()), ADMIN));

@@ -112,7 +112,8 @@ class MigrateVmsTest {
     }
 
     private MoveVm asked() throws Exception {
-        VmSite.until("it is moved", () -> first.asked().stream().anyMatch(MoveVm.class::isInstance));
+        VmSite.until(
+                "it is moved", () -> first.asked().stream().anyMatch(MoveVm.class::isInstance));
         return first.asked().stream()
                 .filter(MoveVm.class::isInstance)
                 .map(MoveVm.class::cast)
@@ -144,8 +145,7 @@ class MigrateVmsTest {
         assertThat(site.vm("web").host()).isEqualTo(TWO);
         assertThat(site.vm("web").state()).isEqualTo(VmState.RUNNING);
         assertThat(site.vm("web").movingTo()).isEmpty();
-        assertThat(moves(first))
-                .hasExactlyElementsOfTypes(MoveVm.class, EndMove.class);
+        assertThat(moves(first)).hasExactlyElementsOfTypes(MoveVm.class, EndMove.class);
         assertThat(moves(second)).hasExactlyElementsOfTypes(PrepareMove.class, EndMove.class);
         PrepareMove prepare = (PrepareMove) moves(second).get(0);
         MoveVm move = (MoveVm) moves(first).get(0);

@@ -111,8 +111,7 @@ class MigrateFlowTest {
                                 .find(vm.key())
                                 .map(e -> ((MVm) e).getHost().getId().equals(to.id()))
                                 .orElse(false));
-        assertThat(sent())
-                .containsExactly(new MigrateVms(Set.of(vm.id()), Optional.of(to.id())));
+        assertThat(sent()).containsExactly(new MigrateVms(Set.of(vm.id()), Optional.of(to.id())));
     }
 
     @Test

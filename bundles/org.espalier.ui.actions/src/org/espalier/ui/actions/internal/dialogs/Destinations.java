@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where running VMs may be moved to, as far as a console can tell: of room the controller knows. */
+/**
+ * Where running VMs may be moved to, as far as a console can tell: of room the controller knows.
+ */
 public final class Destinations {
     private Destinations() {}
 
