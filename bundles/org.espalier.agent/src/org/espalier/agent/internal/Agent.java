@@ -13,6 +13,7 @@ import org.espalier.api.agent.AgentUplink;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
+import org.espalier.transfer.HostLinks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,12 +25,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The agent of a host: its parts, wired together. */
 @Component(service = {HostAgent.class, NodeAgent.class})
 public final class Agent implements HostAgent {
     private static final int CONSOLE_THREADS = 4;
+
+    /** How often it is told how far a move is. */
+    private static final Duration PROGRESS = Duration.ofSeconds(1);
 
     private final AgentSettings settings;
     private final VmDriver driver;
@@ -38,6 +43,8 @@ public final class Agent implements HostAgent {
     private final Clockwork clockwork;
     private final Reporter reporter;
     private final Consoles consoles;
+    private final Departures departures;
+    private final Arrivals arrivals;
     private final Requests requests;
     private final HostNetworks networks;
 
@@ -46,13 +53,16 @@ public final class Agent implements HostAgent {
     public Agent(
             @Reference AgentSettings.Source source,
             @Reference List<VmDriverFactory> factories,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence)
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence,
+            @Reference HostLinks links)
             throws IOException {
-        this(source.settings(), choose(source.settings(), factories), fence);
+        this(source.settings(), choose(source.settings(), factories), fence, Optional.of(links));
     }
 
     /** Starts it. */
-    public Agent(AgentSettings settings, VmDriverFactory factory, Fence fence) throws IOException {
+    public Agent(
+            AgentSettings settings, VmDriverFactory factory, Fence fence, Optional<HostLinks> links)
+            throws IOException {
         this.settings = settings;
         AgentSettings.Limits limits = settings.limits();
         Storage storage = Storage.of(settings);
@@ -68,12 +78,17 @@ public final class Agent implements HostAgent {
         Masks masks = new Masks(System::nanoTime);
         Settler settler = new Settler(driver, storage.folders());
         View view = new View(driver, storage.folders(), masks, this::unsettled);
+        VmMaker maker = new VmMaker(settings.host(), settings.network(), driver, storage, view);
+        MoveRoads roads = new MoveRoads(settings, driver, fence, links);
+        departures = new Departures(roads, storage.folders(), masks, view);
+        arrivals = new Arrivals(roads, storage.folders(), maker, view);
         reporter =
                 new Reporter(
                         driver,
                         view,
                         clockwork.reports(),
-                        new Reporter.Identity(settings.version(), total, Clock.systemUTC()),
+                        new Reporter.Identity(
+                                settings.version(), total, Clock.systemUTC(), roads.capabilities()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
         networks = new HostNetworks(settings, this::onLane);
@@ -88,11 +103,19 @@ public final class Agent implements HostAgent {
                 new Requests(
                         new Requests.Threads(lanes, consoleLanes),
                         ledger,
-                        new Requests.Parts(maker, steps, view, consoles, settler, networks),
+                        new Requests.Parts(
+                                maker,
+                                steps,
+                                view,
+                                consoles,
+                                settler,
+                                new Moves(driver, storage.folders(), view, departures, arrivals),
+                                networks),
                         new Requests.Changes(this::changed, this::laterChanged));
         Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
+        clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));
         clockwork.everyLook(consoles::follow);
         events.to(reporter);
     }
@@ -153,6 +176,7 @@ public final class Agent implements HostAgent {
     @Override
     public void connected(AgentUplink uplink) {
         consoles.closeAll();
+        requests.tidy();
         reporter.connected(uplink);
     }
 
@@ -168,6 +192,7 @@ public final class Agent implements HostAgent {
         reporter.disconnected();
         consoles.closeAll();
         clockwork.close();
+        arrivals.close();
         lanes.close();
         consoleLanes.close();
         networks.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.agent.vm.Capability;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
@@ -48,8 +49,9 @@ final class Reporter {
      * @param version of the agent
      * @param total what the host offers
      * @param clock the host's
+     * @param capabilities what can be done here
      */
-    record Identity(String version, Capacity total, Clock clock) {}
+    record Identity(String version, Capacity total, Clock clock, Set<Capability> capabilities) {}
 
     /**
      * On {@code thread}.
@@ -135,7 +137,7 @@ final class Reporter {
             }
         }
         Set<String> capabilities =
-                driver.capabilities().stream().map(Enum::name).collect(Collectors.toSet());
+                identity.capabilities().stream().map(Enum::name).collect(Collectors.toSet());
         uplink.report(
                 new AgentReport.Hello(
                         identity.version(),

@@ -50,6 +50,7 @@ final class Requests {
      * @param view shows them
      * @param consoles their consoles
      * @param settler brings their files in line
+     * @param moves moves them from and to other hosts
      * @param networks where they get their addresses
      */
     record Parts(
@@ -58,6 +59,7 @@ final class Requests {
             View view,
             Consoles consoles,
             Settler settler,
+            Moves moves,
             HostNetworks networks) {}
 
     /**
@@ -84,6 +86,15 @@ final class Requests {
             return once(r.id(), r.spec().id(), () -> define(r));
         } else if (request instanceof AgentRequest.StepVm r) {
             return once(r.id(), r.vm(), () -> step(r));
+        } else if (request instanceof AgentRequest.MoveVm r) {
+            return once(r.move(), r.vm(), () -> parts.moves().leave(r, changes.now()));
+        } else if (request instanceof AgentRequest.PrepareMove r) {
+            return work(r.spec().id(), () -> parts.moves().prepare(r));
+        } else if (request instanceof AgentRequest.EndMove r) {
+            return work(r.vm(), () -> parts.moves().end(r, changes.now()));
+        } else if (request instanceof AgentRequest.CancelMove r) {
+            // Not behind the move itself.
+            return console(r.move(), () -> parts.moves().cancel(r));
         } else if (request instanceof AgentRequest.OpenConsole r) {
             int connection = parts.consoles().connection();
             return console(r.stream(), () -> parts.consoles().open(r, connection));
@@ -95,12 +106,18 @@ final class Requests {
             return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
         }
         if (request instanceof AgentRequest.SetNetworks r) {
-            return lanes.work().submit(AgentRequest.SetNetworks.class, () -> reply(() -> set(r)));
+            return work(AgentRequest.SetNetworks.class, () -> set(r));
         }
-        return lanes.work()
-                .submit(
-                        request,
-                        () -> reply(() -> new AgentReply.Listing(parts.view().inventory())));
+        return work(request, () -> new AgentReply.Listing(parts.view().inventory()));
+    }
+
+    private CompletableFuture<AgentReply> work(Object lane, Work work) {
+        return lanes.work().submit(lane, () -> reply(work));
+    }
+
+    /** Clears away what moves left here that an earlier agent was at. */
+    void tidy() {
+        work(this, () -> parts.moves().leftovers(vm -> work(vm, () -> parts.moves().tidy(vm))));
     }
 
     private AgentReply define(AgentRequest.DefineVm request)

@@ -63,6 +63,33 @@ final class VmMaker {
                     "host " + host + " has another VM with the identity " + spec.id(),
                     "Choose another identity");
         }
+        refuseTaken(thing, spec);
+        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
+        // Before anything of it is there: a VM that would get no address is not made.
+        networks.add(attached(spec));
+        // Left by a crash between the disk and the domain: of no use to anybody.
+        folder.delete();
+        files(thing, spec, image, folder);
+        introduce(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()), folder);
+        return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
+    }
+
+    /** Makes the files of a VM that comes from another host: no domain, it brings its own. */
+    void makeRoom(String thing, VmSpec spec, String move)
+            throws RefusedException, IOException, InterruptedException {
+        check(thing, spec);
+        refuseTaken(thing, spec);
+        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
+        networks.add(attached(spec));
+        VmFolder folder = folders.of(spec.id());
+        folder.delete();
+        folder.create();
+        // First of all: whatever comes in between, it is known then what the rest is.
+        folder.noteArriving(move);
+        files(thing, spec, image, folder);
+    }
+
+    private void refuseTaken(String thing, VmSpec spec) throws RefusedException {
         for (Domain other : driver.list()) {
             if (other.name().equals(spec.name())) {
                 throw RefusedException.of(
@@ -72,13 +99,14 @@ final class VmMaker {
                         "Choose another name");
             }
         }
-        networks.add(attached(spec));
-        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
-        // Left by a crash between the disk and the domain: of no use to anybody.
-        folder.delete();
-        space.require(thing, Overlays.EMPTY_BYTES);
+    }
+
+    /** All of them, or none. */
+    private void files(String thing, VmSpec spec, ImagePool.Usable image, VmFolder folder)
+            throws RefusedException, IOException, InterruptedException {
         boolean ready = false;
         try {
+            space.require(thing, Overlays.EMPTY_BYTES);
             folder.create();
             overlays.create(thing, image, folder.disk(), spec.size().diskBytes());
             folder.keep(spec);
@@ -93,8 +121,6 @@ final class VmMaker {
                 folder.delete();
             }
         }
-        introduce(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()), folder);
-        return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
     }
 
     /** One that may be there, or come yet, keeps its disk whatever the hypervisor said. */

@@ -15,6 +15,8 @@ public enum Capability {
     SAVE,
     /** Restores a guest with halted processors, so that it can be fenced before it runs. */
     RESTORE_PAUSED,
+    /** Moves a running guest to another host. */
+    LIVE_MIGRATION,
     /** Tells of changes by itself. */
     EVENTS,
     /** Has a serial console with input and output. */

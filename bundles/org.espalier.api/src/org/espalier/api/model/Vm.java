@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param since when it came into {@code state}, by the controller's clock
  * @param trouble one sentence on what is wrong with it
  * @param owner name of the person whose it is within its VO
+ * @param movingTo the host to which it is being moved, where it has its place already
  */
 public record Vm(
         VmId id,
@@ -31,7 +32,8 @@ public record Vm(
         Origin origin,
         Instant since,
         Optional<String> trouble,
-        Optional<String> owner)
+        Optional<String> owner,
+        Optional<HostId> movingTo)
         implements Entity {
     /** Where a VM came from. */
     public enum Origin {
@@ -54,6 +56,35 @@ public record Vm(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(movingTo, "movingTo");
+    }
+
+    /** Of a VM that stays where it is. */
+    public Vm(
+            VmId id,
+            String name,
+            HostId host,
+            VoId vo,
+            Optional<ImageId> image,
+            Capacity size,
+            VmState state,
+            Origin origin,
+            Instant since,
+            Optional<String> trouble,
+            Optional<String> owner) {
+        this(
+                id,
+                name,
+                host,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                Optional.empty());
     }
 
     /** Without an owner. */
@@ -73,7 +104,19 @@ public record Vm(
 
     /** This VM as that of {@code person}. */
     public Vm ownedBy(Optional<String> person) {
-        return new Vm(id, name, host, vo, image, size, state, origin, since, trouble, person);
+        return new Vm(
+                id, name, host, vo, image, size, state, origin, since, trouble, person, movingTo);
+    }
+
+    /** This VM on another host, on its way nowhere. */
+    public Vm on(HostId newHost) {
+        return new Vm(id, name, newHost, vo, image, size, state, origin, since, trouble, owner);
+    }
+
+    /** This VM on its way to {@code target}, or to none. */
+    public Vm onItsWayTo(Optional<HostId> target) {
+        return new Vm(
+                id, name, host, vo, image, size, state, origin, since, trouble, owner, target);
     }
 
     /** This VM in another state from {@code at} on; unchanged if it is in that state already. */
@@ -92,7 +135,8 @@ public record Vm(
                 origin,
                 newState.equals(state) ? since : at,
                 newTrouble,
-                owner);
+                owner,
+                movingTo);
     }
 
     @Override

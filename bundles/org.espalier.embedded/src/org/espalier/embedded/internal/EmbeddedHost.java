@@ -71,6 +71,7 @@ final class EmbeddedHost {
         all.putAll(settings);
         all.setProperty("libvirt.uri", running.uri());
         networks(running.uri(), all);
+        running.run().ifPresent(run -> all.setProperty("libvirt.run", run.toString()));
         if (write(all)) {
             // An agent of an earlier start was told something else, such as another port.
             agent.stop();

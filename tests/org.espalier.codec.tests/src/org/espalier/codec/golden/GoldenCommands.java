@@ -24,6 +24,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
@@ -120,6 +121,7 @@ final class GoldenCommands {
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
+                new MigrateVms(vms, Optional.of(GoldenSite.NODE)),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }

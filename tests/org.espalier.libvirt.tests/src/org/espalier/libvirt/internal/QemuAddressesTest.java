@@ -60,12 +60,12 @@ class QemuAddressesTest {
     private AgentRig agent() throws IOException {
         return new AgentRig(
                 lab.drivers(),
-                lab.qemu(),
-                state,
-                images,
-                Optional.of(
-                        new AgentSettings.Networking(
-                                Optional.of(lab.namespace()), AgentSettings.Networking.DIRECTORY)));
+                AgentRig.settings(Rig.HOST, lab.qemu(), state, images, Optional.empty())
+                        .serving(
+                                new AgentSettings.Networking(
+                                        Optional.of(Path.of("/run/netns", lab.network())),
+                                        AgentSettings.Networking.DIRECTORY)),
+                Optional.empty());
     }
 
     @AfterEach

@@ -41,6 +41,7 @@ public final class Assembly implements AutoCloseable {
                         control.listen(push),
                         control.add(new CreatePlanner()),
                         control.add(new ActPlanner()),
+                        control.add(new MovePlanner()),
                         control.add(new CarePlanner()),
                         control.add(new CancelPlanner()));
         engine.resume();

@@ -37,8 +37,8 @@ final class Reconciler {
      * Begins.
      *
      * @param host who reports
-     * @param underWay whether a VM is being made or deleted at the moment: that it is not there is
-     *     no news then
+     * @param underWay whether a VM is being made, deleted or moved at the moment: that it is not
+     *     there is no news then
      * @param doubles what hosts reported of VMs of others, and is kept up here
      */
     Reconciler(
@@ -75,6 +75,11 @@ final class Reconciler {
 
     private void present(VmObservation seen) {
         Optional<Vm> known = state.vm(seen.id());
+        if (known.filter(this::isComing).isPresent()) {
+            // Whether it has come for good is what the work on it will tell.
+            doubles.put(host, seen);
+            return;
+        }
         if (known.filter(this::isOthers).isPresent()) {
             doubles.put(host, seen);
             put(known.get(), doubled(known.get()));
@@ -84,6 +89,10 @@ final class Reconciler {
         if (!known.equals(Optional.of(vm))) {
             changes.add(new Change.Put(vm));
         }
+    }
+
+    private boolean isComing(Vm vm) {
+        return vm.movingTo().equals(Optional.of(host)) && !vm.host().equals(host);
     }
 
     private void put(Vm before, Vm after) {
@@ -113,18 +122,7 @@ final class Reconciler {
     }
 
     private static Vm moved(Vm vm, HostId to) {
-        return new Vm(
-                vm.id(),
-                vm.name(),
-                to,
-                vm.vo(),
-                vm.image(),
-                vm.size(),
-                vm.state(),
-                vm.origin(),
-                vm.since(),
-                vm.trouble(),
-                vm.owner());
+        return vm.host().equals(to) ? vm : vm.on(to);
     }
 
     private static Vm described(Vm vm, VmObservation seen) {

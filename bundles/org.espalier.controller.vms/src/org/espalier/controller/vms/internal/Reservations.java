@@ -58,6 +58,12 @@ final class Reservations {
         return state.network(command.network().orElse(Network.DEFAULT));
     }
 
+    /** The network that {@code vm} is on: the default one where it has no addresses. */
+    static Optional<Network> network(SiteState state, Vm vm) {
+        return state.network(
+                state.addressOf(vm.id()).map(AddressUse::network).orElse(Network.DEFAULT));
+    }
+
     /** Of {@code command}: empty where its network is not there. */
     static Optional<Reservations> of(SiteState state, CreateVms command) {
         return network(state, command)

@@ -4,10 +4,15 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.core.SiteState;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A host and what is free on it.
@@ -22,8 +27,10 @@ record Room(Host host, Capacity free, int taken) {
 
     /**
      * What is free on {@code host}: a VM takes its size even when it is off; a lost one nothing.
+     *
+     * @param promised what hosts have promised to VMs that are on their way
      */
-    static Capacity free(SiteState state, Host host) {
+    static Capacity free(SiteState state, Host host, Map<HostId, Capacity> promised) {
         Capacity total = host.total();
         // An agent may say what it likes: no figure of one host may spoil the plans of all.
         int cores = (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
@@ -31,7 +38,18 @@ record Room(Host host, Capacity free, int taken) {
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
                 .map(Vm::size)
-                .reduce(offered, Capacity::minus);
+                .reduce(
+                        offered.minus(promised.getOrDefault(host.id(), Capacity.NONE)),
+                        Capacity::minus);
+    }
+
+    /** What hosts have promised to VMs that are on their way to them. */
+    static Map<HostId, Capacity> promised(SiteState state) {
+        Map<HostId, Capacity> all = new HashMap<>();
+        state.all(EntityKind.VM, Vm.class)
+                .filter(vm -> vm.movingTo().isPresent())
+                .forEach(vm -> all.merge(vm.movingTo().get(), vm.size(), Capacity::plus));
+        return all;
     }
 
     Room less(Capacity size) {

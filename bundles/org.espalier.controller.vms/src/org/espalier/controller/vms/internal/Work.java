@@ -23,6 +23,11 @@ record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
         return step.isEmpty() ? task + "/" + index : task + "/" + index + "/" + step;
     }
 
+    /** The same where the VM is now. */
+    Work at(HostId newHost) {
+        return new Work(task, index, vm, newHost, command);
+    }
+
     EntityKey item() {
         return TaskItem.key(task, index);
     }

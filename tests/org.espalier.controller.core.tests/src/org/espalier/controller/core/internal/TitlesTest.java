@@ -14,6 +14,7 @@ import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
@@ -97,6 +98,10 @@ class TitlesTest {
                 .isEqualTo("Set the pool of all other VOs on network lan");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
+        Set<VmId> vms = Set.of(VmId.random(), VmId.random());
+        assertThat(title(new MigrateVms(vms, Optional.empty()))).isEqualTo("Migrate 2 VMs");
+        assertThat(title(new MigrateVms(vms, Optional.of(new HostId("b")))))
+                .isEqualTo("Migrate 2 VMs to b");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
     }
 

@@ -125,7 +125,7 @@ final class VmSite implements AutoCloseable {
     static AgentReport.Hello hello(
             FakeAgent agent, Capacity total, Instant clock, Optional<String> trouble) {
         return new AgentReport.Hello(
-                "0.1", total, Set.of("start"), clock, agent.inventory(), trouble);
+                "0.1", total, Set.of("start", MovePlaces.MOVES), clock, agent.inventory(), trouble);
     }
 
     CommandReply submit(Command command) throws Exception {

@@ -42,6 +42,7 @@ public final class Possible extends PropertyTester {
             case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
             case "move" -> Stream.of(CommandKind.MOVE_HOSTS);
             case "drain", "undrain" -> Stream.of(CommandKind.SET_MAINTENANCE);
+            case "migrate" -> Stream.of(CommandKind.MIGRATE_VMS);
             case "suspend_resume" -> Stream.of(CommandKind.SUSPEND_VMS, CommandKind.RESUME_VMS);
             default -> Stream.of(CommandKind.of(VmVerb.valueOf(what.toUpperCase(Locale.ROOT))));
         };
@@ -56,6 +57,7 @@ public final class Possible extends PropertyTester {
             case "move" -> !Picks.hosts(receiver).isEmpty();
             case "drain" -> !Picks.hosts(receiver).stream().allMatch(States::maintained);
             case "undrain" -> Picks.hosts(receiver).stream().anyMatch(States::maintained);
+            case "migrate" -> !Picks.vms(receiver).movable().isEmpty();
             case "suspend_resume" -> can(receiver, VmVerb.SUSPEND) || can(receiver, VmVerb.RESUME);
             default -> can(receiver, VmVerb.valueOf(what.toUpperCase(Locale.ROOT)));
         };
