@@ -71,7 +71,8 @@ public final class Agent implements HostAgent {
                         driver,
                         view,
                         clockwork.reports(),
-                        new Reporter.Identity(settings.version(), total, Clock.systemUTC()),
+                        new Reporter.Identity(
+                                settings.version(), total, Clock.systemUTC(), probe.boot()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
         VmMaker maker = new VmMaker(settings.host(), settings.network(), driver, storage, view);
@@ -79,11 +80,13 @@ public final class Agent implements HostAgent {
         VmSteps steps =
                 new VmSteps(
                         settings.host(), driver, storage, masks, view, powerOn, limits.shutDown());
+        VmOperator operator =
+                new VmOperator(settings.host(), driver, storage, masks, view, powerOn);
         requests =
                 new Requests(
                         new Requests.Threads(lanes, consoleLanes),
                         ledger,
-                        new Requests.Parts(maker, steps, view, consoles, settler),
+                        new Requests.Parts(maker, steps, operator, view, consoles, settler),
                         new Requests.Changes(this::changed, this::laterChanged));
         Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));

@@ -54,6 +54,14 @@ final class PowerOn {
         folder.dropMemory();
     }
 
+    /** Makes it what its snapshot {@code name} holds, which has memory. */
+    void revert(VmSteps.Target target, String name) throws RefusedException, IOException {
+        boolean paused = paused(target.thing(), Capability.RESTORE_PAUSED);
+        target.folder().markRan();
+        power(target, () -> driver.revert(target.vm(), name, paused));
+        letGo(target, paused);
+    }
+
     /** Whether it got its power from an agent that died before it let go of it. */
     static boolean heldBack(Domain domain, VmFolder folder) {
         return domain.power() == Domain.Power.PAUSED && folder.starting();

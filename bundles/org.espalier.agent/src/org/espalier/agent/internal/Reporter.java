@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells the controller of the VMs. All that it does it does on one thread, so that what is told
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
  */
 final class Reporter {
     private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
+
+    /** What this agent can do beyond its driver: an older one does not say so. */
+    private static final String CLONE = "CLONE";
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
@@ -48,8 +52,9 @@ final class Reporter {
      * @param version of the agent
      * @param total what the host offers
      * @param clock the host's
+     * @param boot identity of the time since the host was started
      */
-    record Identity(String version, Capacity total, Clock clock) {}
+    record Identity(String version, Capacity total, Clock clock, Optional<String> boot) {}
 
     /**
      * On {@code thread}.
@@ -135,7 +140,8 @@ final class Reporter {
             }
         }
         Set<String> capabilities =
-                driver.capabilities().stream().map(Enum::name).collect(Collectors.toSet());
+                Stream.concat(Stream.of(CLONE), driver.capabilities().stream().map(Enum::name))
+                        .collect(Collectors.toSet());
         uplink.report(
                 new AgentReport.Hello(
                         identity.version(),
@@ -143,7 +149,8 @@ final class Reporter {
                         capabilities,
                         identity.clock().instant(),
                         inventory,
-                        trouble));
+                        trouble,
+                        identity.boot()));
         greeted = uplink;
     }
 

@@ -25,7 +25,10 @@ public sealed interface Command
                 RemoveUser,
                 IssueCredentials,
                 DemandReasons,
-                BackUpSite {
+                BackUpSite,
+                OperateOnVms,
+                SetAutostart,
+                CloneVm {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

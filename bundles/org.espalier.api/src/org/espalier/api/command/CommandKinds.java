@@ -29,13 +29,17 @@ final class CommandKinds {
                     Map.entry(RemoveUser.class, CommandKind.REMOVE_USER),
                     Map.entry(IssueCredentials.class, CommandKind.ISSUE_CREDENTIALS),
                     Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS),
-                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE));
+                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE),
+                    Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
+                    Map.entry(CloneVm.class, CommandKind.CLONE_VM));
 
     private CommandKinds() {}
 
     static CommandKind of(Command command) {
         if (command instanceof ActOnVms act) {
             return CommandKind.of(act.verb());
+        } else if (command instanceof OperateOnVms operate) {
+            return operate.operation().kind();
         }
         CommandKind kind = KINDS.get(command.getClass());
         if (kind == null) {

@@ -30,7 +30,15 @@ public enum CommandKind {
     REMOVE_USER,
     ISSUE_CREDENTIALS,
     DEMAND_REASONS,
-    BACK_UP_SITE;
+    BACK_UP_SITE,
+    REBOOT_VMS,
+    RESET_VMS,
+    SET_AUTOSTART,
+    RESIZE_VMS,
+    SNAPSHOT_VMS,
+    REVERT_VMS,
+    DELETE_SNAPSHOTS,
+    CLONE_VM;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {
@@ -48,6 +56,8 @@ public enum CommandKind {
             case SAVE -> SAVE_VMS;
             case RESTORE -> RESTORE_VMS;
             case DELETE -> DELETE_VMS;
+            case REBOOT -> REBOOT_VMS;
+            case RESET -> RESET_VMS;
         };
     }
 }

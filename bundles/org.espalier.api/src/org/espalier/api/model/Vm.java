@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param since when it came into {@code state}, by the controller's clock
  * @param trouble one sentence on what is wrong with it
  * @param owner name of the person whose it is within its VO
+ * @param traits what else is to be said of it; see {@link #kept}
  */
 public record Vm(
         VmId id,
@@ -31,7 +32,8 @@ public record Vm(
         Origin origin,
         Instant since,
         Optional<String> trouble,
-        Optional<String> owner)
+        Optional<String> owner,
+        Optional<VmTraits> traits)
         implements Entity {
     /** Where a VM came from. */
     public enum Origin {
@@ -54,6 +56,35 @@ public record Vm(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(owner, "owner");
+        traits = traits.filter(t -> !t.equals(VmTraits.NONE));
+    }
+
+    /** Of which nothing else is to be said. */
+    public Vm(
+            VmId id,
+            String name,
+            HostId host,
+            VoId vo,
+            Optional<ImageId> image,
+            Capacity size,
+            VmState state,
+            Origin origin,
+            Instant since,
+            Optional<String> trouble,
+            Optional<String> owner) {
+        this(
+                id,
+                name,
+                host,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                Optional.empty());
     }
 
     /** Without an owner. */
@@ -71,9 +102,62 @@ public record Vm(
         this(id, name, host, vo, image, size, state, origin, since, trouble, Optional.empty());
     }
 
+    /** What else is to be said of it. */
+    public VmTraits kept() {
+        return traits.orElse(VmTraits.NONE);
+    }
+
     /** This VM as that of {@code person}. */
     public Vm ownedBy(Optional<String> person) {
-        return new Vm(id, name, host, vo, image, size, state, origin, since, trouble, person);
+        return new Vm(
+                id, name, host, vo, image, size, state, origin, since, trouble, person, traits);
+    }
+
+    /** This VM on another host. */
+    public Vm on(HostId other) {
+        return new Vm(
+                id, name, other, vo, image, size, state, origin, since, trouble, owner, traits);
+    }
+
+    /** This VM as one that Espalier acts on, of the VO {@code newVo}. */
+    public Vm managedFor(VoId newVo) {
+        return new Vm(
+                id,
+                name,
+                host,
+                newVo,
+                image,
+                size,
+                state,
+                Origin.MANAGED,
+                since,
+                trouble,
+                owner,
+                traits);
+    }
+
+    /** This VM under another name and with another size. */
+    public Vm described(String newName, Capacity newSize) {
+        return new Vm(
+                id, newName, host, vo, image, newSize, state, origin, since, trouble, owner,
+                traits);
+    }
+
+    /** This VM with other traits. */
+    public Vm with(VmTraits other) {
+        return new Vm(
+                id,
+                name,
+                host,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                Optional.of(other));
     }
 
     /** This VM in another state from {@code at} on; unchanged if it is in that state already. */
@@ -92,7 +176,8 @@ public record Vm(
                 origin,
                 newState.equals(state) ? since : at,
                 newTrouble,
-                owner);
+                owner,
+                traits);
     }
 
     @Override

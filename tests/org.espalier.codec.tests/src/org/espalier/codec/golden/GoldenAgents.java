@@ -10,6 +10,7 @@ import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 
@@ -36,17 +37,20 @@ final class GoldenAgents {
     }
 
     private static Stream<Object> requests() {
+        VmSpec spec =
+                new VmSpec(
+                        GoldenSite.VM_ID,
+                        "tiny-1",
+                        GoldenSite.PHYSICS,
+                        "tiny.qcow2",
+                        Image.Format.QCOW2,
+                        GoldenSite.SMALL,
+                        GoldenSite.BRIDGED);
         return Stream.of(
-                new AgentRequest.DefineVm(
-                        "r1",
-                        new VmSpec(
-                                GoldenSite.VM_ID,
-                                "tiny-1",
-                                GoldenSite.PHYSICS,
-                                "tiny.qcow2",
-                                Image.Format.QCOW2,
-                                GoldenSite.SMALL,
-                                GoldenSite.BRIDGED)),
+                new AgentRequest.DefineVm("r1", spec),
+                new AgentRequest.CloneVm("r4", GoldenSite.VM_ID, spec),
+                new AgentRequest.OperateOnVm(
+                        "r3", GoldenSite.VM_ID, new VmOperation.TakeSnapshot("before")),
                 new AgentRequest.StepVm("r2", GoldenSite.VM_ID, VmVerb.RESTORE),
                 new AgentRequest.TakeInventory(),
                 new AgentRequest.OpenConsole("c1", GoldenSite.VM_ID),

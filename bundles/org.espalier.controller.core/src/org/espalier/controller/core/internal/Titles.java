@@ -5,6 +5,7 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
@@ -17,10 +18,12 @@ import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.HostId;
@@ -64,6 +67,13 @@ public final class Titles {
                                     create.nameOf(create.count() - 1));
         } else if (command instanceof ActOnVms act) {
             return word(act.verb()) + " " + vms(act.vms());
+        } else if (command instanceof OperateOnVms operate) {
+            return operate.operation().title(vms(operate.vms()));
+        } else if (command instanceof SetAutostart set) {
+            return (set.on() ? "Switch on autostart of " : "Switch off autostart of ")
+                    + vms(set.vms());
+        } else if (command instanceof CloneVm clone) {
+            return "Clone " + vms(Set.of(clone.source())) + " to " + clones(clone);
         } else if (command instanceof AdoptVms adopt) {
             return "Adopt " + vms(adopt.vms()) + " for " + adopt.vo();
         } else if (command instanceof ForgetVms forget) {
@@ -94,6 +104,12 @@ public final class Titles {
             return "Back up the site";
         }
         return people(command);
+    }
+
+    private static String clones(CloneVm clone) {
+        return clone.count() == 1
+                ? clone.name()
+                : clone.nameOf(0) + " … " + clone.nameOf(clone.count() - 1);
     }
 
     private String people(Command command) {
@@ -158,6 +174,8 @@ public final class Titles {
             case SAVE -> "Save";
             case RESTORE -> "Restore";
             case DELETE -> "Delete";
+            case REBOOT -> "Reboot";
+            case RESET -> "Reset";
         };
     }
 }

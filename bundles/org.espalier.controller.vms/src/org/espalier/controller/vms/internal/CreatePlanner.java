@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * New VMs: all of them find a host, or none is made. Their records are there from then on, so that
@@ -91,11 +93,20 @@ final class CreatePlanner implements CommandPlanner {
                             "Choose another VO"));
         }
         resting(situation, command.vo(), thing).ifPresent(refusals::add);
-        for (int i = 0; i < command.count() && refusals.size() < MOST_NAMES_NAMED; i++) {
-            String name = command.nameOf(i);
-            state.managedVm(name).ifPresent(vm -> refusals.add(taken(name, vm, situation)));
-        }
+        refusals.addAll(taken(situation, command.count(), command::nameOf));
         return refusals;
+    }
+
+    /** Which of {@code count} names are others' already; the first of them. */
+    static List<Refusal> taken(Situation situation, int count, IntFunction<String> names) {
+        return IntStream.range(0, count)
+                .mapToObj(names)
+                .flatMap(
+                        name ->
+                                situation.state().managedVm(name).stream()
+                                        .map(vm -> taken(name, vm, situation)))
+                .limit(MOST_NAMES_NAMED)
+                .toList();
     }
 
     private static Optional<Refusal> poolTrouble(SiteState state, Image image, String thing) {

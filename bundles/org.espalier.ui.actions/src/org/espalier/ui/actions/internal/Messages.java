@@ -63,6 +63,10 @@ public final class Messages extends NLS {
     public static String noAnswerNext;
     public static String notDone;
     public static String notDoneMany;
+    public static String resetConsequence;
+    public static String resetMany;
+    public static String resetOne;
+    public static String resetTitle;
     public static String vo;
     public static String voAct;
     public static String vmsMany;

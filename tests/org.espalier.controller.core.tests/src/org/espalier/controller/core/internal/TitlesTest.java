@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
@@ -23,6 +26,7 @@ import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -51,7 +55,9 @@ class TitlesTest {
         "RESUME,Resume tiny-1",
         "SAVE,Save tiny-1",
         "RESTORE,Restore tiny-1",
-        "DELETE,Delete tiny-1"
+        "DELETE,Delete tiny-1",
+        "REBOOT,Reboot tiny-1",
+        "RESET,Reset tiny-1"
     })
     void aVerbAndItsVm(VmVerb verb, String title) {
         assertThat(title(new ActOnVms(verb, Set.of(TINY.id())))).isEqualTo(title);
@@ -66,6 +72,24 @@ class TitlesTest {
                 .isEqualTo("Adopt tiny-1 for atlas");
         assertThat(title(new EnrolHosts(Set.of(new HostId("a"), new HostId("b")), group())))
                 .isEqualTo("Enrol 2 hosts");
+    }
+
+    @Test
+    void operationsAndTheirVms() {
+        Set<VmId> one = Set.of(TINY.id());
+        assertThat(title(new OperateOnVms(new VmOperation.Resize(2, 1L << 30), one)))
+                .isEqualTo("Resize tiny-1");
+        assertThat(title(new OperateOnVms(new VmOperation.TakeSnapshot("a"), one)))
+                .isEqualTo("Take snapshot a of tiny-1");
+        assertThat(title(new OperateOnVms(new VmOperation.Revert("a"), one)))
+                .isEqualTo("Revert tiny-1 to snapshot a");
+        assertThat(title(new OperateOnVms(new VmOperation.DeleteSnapshot("a"), one)))
+                .isEqualTo("Delete snapshot a of tiny-1");
+        assertThat(title(new SetAutostart(one, true))).isEqualTo("Switch on autostart of tiny-1");
+        assertThat(title(new SetAutostart(one, false))).isEqualTo("Switch off autostart of tiny-1");
+        assertThat(title(new CloneVm(TINY.id(), "web", 1))).isEqualTo("Clone tiny-1 to web");
+        assertThat(title(new CloneVm(TINY.id(), "web", 3)))
+                .isEqualTo("Clone tiny-1 to web-1 … web-3");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
@@ -74,6 +75,16 @@ final class VmColumns {
                                 this::up,
                                 seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
                         .withUnit(HOUR),
+                Column.text("autostart", Messages.autostart, 84, VmColumns::autostart),
+                Column.<MVm>number(
+                                "snapshots",
+                                Messages.snapshots,
+                                84,
+                                vm ->
+                                        OptionalDouble.of(
+                                                ((Vm) vm.getRecord()).kept().snapshots().size()),
+                                count -> Long.toString((long) count))
+                        .withHidden(),
                 Column.text("trouble", Messages.trouble, 160, MVm::getTrouble));
     }
 
@@ -103,6 +114,10 @@ final class VmColumns {
 
     private String words(MVm vm) {
         return States.words(vm, session.measurements());
+    }
+
+    private static String autostart(MVm vm) {
+        return ((Vm) vm.getRecord()).kept().autostart() ? Messages.on : null;
     }
 
     private static String vo(MVm vm) {
