@@ -20,7 +20,7 @@ final class Sizes {
         Document description = Xml.read(description(virt, domain, Virt.XML_INACTIVE));
         Capacity next =
                 new Capacity(
-                        (int) number(Xml.text(description, "vcpu")),
+                        (int) number(Xml.child(description, "vcpu").map(Sizes::cores).orElse("")),
                         number(Xml.text(description, "memory")) * 1024,
                         0);
         boolean other = !next.equals(now) && next.cores() > 0 && next.memoryBytes() > 0;
@@ -51,6 +51,12 @@ final class Sizes {
                 VirtException.check(
                         virt, virt.virDomainDefineXML(connection, Xml.write(description)));
         return virt.virDomainFree(changed);
+    }
+
+    /** Of the cores that there may be only so many are there at its start. */
+    private static String cores(Element vcpu) {
+        String current = vcpu.getAttribute("current");
+        return current.isEmpty() ? vcpu.getTextContent().strip() : current;
     }
 
     private static void set(Element vcpu, int cores) {

@@ -68,13 +68,6 @@ final class VmColumns {
                 rate("diskRead", Messages.diskRead, VmRates::diskReadBytesPerSecond).withHidden(),
                 rate("diskWrite", Messages.diskWrite, VmRates::diskWriteBytesPerSecond)
                         .withHidden(),
-                Column.<MVm>number(
-                                "up",
-                                Messages.up,
-                                84,
-                                this::up,
-                                seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
-                        .withUnit(HOUR),
                 Column.text("autostart", Messages.autostart, 84, VmColumns::autostart),
                 Column.<MVm>number(
                                 "snapshots",
@@ -85,6 +78,13 @@ final class VmColumns {
                                                 ((Vm) vm.getRecord()).kept().snapshots().size()),
                                 count -> Long.toString((long) count))
                         .withHidden(),
+                Column.<MVm>number(
+                                "up",
+                                Messages.up,
+                                84,
+                                this::up,
+                                seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
+                        .withUnit(HOUR),
                 Column.text("trouble", Messages.trouble, 160, MVm::getTrouble));
     }
 
