@@ -57,8 +57,18 @@ final class PowerOn {
     /** Makes it what its snapshot {@code name} holds, which has memory. */
     void revert(VmSteps.Target target, String name) throws RefusedException, IOException {
         boolean paused = paused(target.thing(), Capability.RESTORE_PAUSED);
-        target.folder().markRan();
-        power(target, () -> driver.revert(target.vm(), name, paused));
+        VmFolder folder = target.folder();
+        boolean held = folder.starting();
+        folder.markRan();
+        folder.markStarting();
+        try {
+            driver.revert(target.vm(), name, paused);
+        } catch (RefusedException e) {
+            if (!held && !Outcome.open(e)) {
+                folder.unmarkStarting();
+            }
+            throw e;
+        }
         letGo(target, paused);
     }
 

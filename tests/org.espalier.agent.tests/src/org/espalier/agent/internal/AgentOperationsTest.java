@@ -103,6 +103,33 @@ class AgentOperationsTest {
     }
 
     @Test
+    void aRevertThatFailsLeavesTheVmAsItIs() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            VmId vm = t.running("a");
+            t.done(operate(t, vm, TAKE));
+            t.driver.fail("revert paused a", Refusal.Code.INTERNAL);
+            assertThat(t.refused(operate(t, vm, REVERT)).cause()).isEqualTo("was told to fail");
+            assertThat(t.driver.power(vm)).isEqualTo(Power.RUNNING);
+            assertThat(t.folder(vm).starting()).isFalse();
+        }
+    }
+
+    /** An agent died while it started the VM, which waits, halted, to be let go of. */
+    @Test
+    void aRevertThatFailsDoesNotLetGoOfAVmThatIsHeldBack() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            VmId vm = t.running("a");
+            t.done(operate(t, vm, TAKE));
+            t.done(t.step(vm, VmVerb.SUSPEND));
+            t.folder(vm).markStarting();
+            t.driver.fail("revert paused a", Refusal.Code.INTERNAL);
+            t.refused(operate(t, vm, REVERT));
+            assertThat(t.driver.power(vm)).isEqualTo(Power.PAUSED);
+            assertThat(t.folder(vm).starting()).isTrue();
+        }
+    }
+
+    @Test
     void savedMemoryIsKept() throws IOException {
         try (TestAgent t = new TestAgent(directory)) {
             VmId vm = t.running("a");
