@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param network replaces the network of every VM, for hosts that have no other
  * @param version of the agent, as reported
  * @param limits times and amounts
+ * @param moves where VMs that are moved leave and arrive; empty: none is moved
  */
 public record AgentSettings(
         HostId host,
@@ -30,7 +31,8 @@ public record AgentSettings(
         Optional<Capacity> offered,
         Optional<Network> network,
         String version,
-        Limits limits) {
+        Limits limits,
+        Optional<Moves> moves) {
     /** Checks. */
     public AgentSettings {
         Objects.requireNonNull(host, "host");
@@ -41,6 +43,35 @@ public record AgentSettings(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(moves, "moves");
+    }
+
+    /** Of a host whose VMs stay where they are. */
+    public AgentSettings(
+            HostId host,
+            String hypervisor,
+            Path images,
+            Path state,
+            Optional<Capacity> offered,
+            Optional<Network> network,
+            String version,
+            Limits limits) {
+        this(host, hypervisor, images, state, offered, network, version, limits, Optional.empty());
+    }
+
+    /**
+     * Where the sockets of moves are. The hypervisors of all hosts of a site see them at the same
+     * place, each its own.
+     *
+     * @param directory as this process sees it; made where it is missing
+     * @param seen the same directory as the hypervisor sees it
+     */
+    public record Moves(Path directory, Path seen) {
+        /** Checks. */
+        public Moves {
+            Objects.requireNonNull(directory, "directory");
+            Objects.requireNonNull(seen, "seen");
+        }
     }
 
     /**

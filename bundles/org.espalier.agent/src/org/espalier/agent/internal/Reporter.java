@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.agent.vm.Capability;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
@@ -53,8 +54,14 @@ final class Reporter {
      * @param total what the host offers
      * @param clock the host's
      * @param boot identity of the time since the host was started
+     * @param capabilities what can be done here
      */
-    record Identity(String version, Capacity total, Clock clock, Optional<String> boot) {}
+    record Identity(
+            String version,
+            Capacity total,
+            Clock clock,
+            Optional<String> boot,
+            Set<Capability> capabilities) {}
 
     /**
      * On {@code thread}.
@@ -140,7 +147,7 @@ final class Reporter {
             }
         }
         Set<String> capabilities =
-                Stream.concat(Stream.of(CLONE), driver.capabilities().stream().map(Enum::name))
+                Stream.concat(Stream.of(CLONE), identity.capabilities().stream().map(Enum::name))
                         .collect(Collectors.toSet());
         uplink.report(
                 new AgentReport.Hello(

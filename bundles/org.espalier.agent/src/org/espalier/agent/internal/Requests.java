@@ -51,6 +51,7 @@ final class Requests {
      * @param view shows them
      * @param consoles their consoles
      * @param settler brings their files in line
+     * @param moves moves them from and to other hosts
      */
     record Parts(
             VmMaker maker,
@@ -58,7 +59,8 @@ final class Requests {
             VmOperator operator,
             View view,
             Consoles consoles,
-            Settler settler) {}
+            Settler settler,
+            Moves moves) {}
 
     /**
      * Who is told of changes.
@@ -89,6 +91,15 @@ final class Requests {
         } else if (request instanceof AgentRequest.CloneVm r) {
             // In the lane of the one that is copied: nothing is done to it meanwhile.
             return once(r.id(), r.source(), () -> copy(r));
+        } else if (request instanceof AgentRequest.MoveVm r) {
+            return once(r.move(), r.vm(), () -> parts.moves().leave(r, changes.now()));
+        } else if (request instanceof AgentRequest.PrepareMove r) {
+            return work(r.spec().id(), () -> parts.moves().prepare(r));
+        } else if (request instanceof AgentRequest.EndMove r) {
+            return work(r.vm(), () -> parts.moves().end(r, changes.now()));
+        } else if (request instanceof AgentRequest.CancelMove r) {
+            // Not behind the move itself.
+            return console(r.move(), () -> parts.moves().cancel(r));
         } else if (request instanceof AgentRequest.OpenConsole r) {
             int connection = parts.consoles().connection();
             return console(r.stream(), () -> parts.consoles().open(r, connection));
@@ -99,10 +110,16 @@ final class Requests {
         } else if (request instanceof AgentRequest.ReadSerialLog r) {
             return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
         }
-        return lanes.work()
-                .submit(
-                        request,
-                        () -> reply(() -> new AgentReply.Listing(parts.view().inventory())));
+        return work(request, () -> new AgentReply.Listing(parts.view().inventory()));
+    }
+
+    private CompletableFuture<AgentReply> work(Object lane, Work work) {
+        return lanes.work().submit(lane, () -> reply(work));
+    }
+
+    /** Clears away what moves left here that an earlier agent was at. */
+    void tidy() {
+        work(this, () -> parts.moves().leftovers(vm -> work(vm, () -> parts.moves().tidy(vm))));
     }
 
     private AgentReply define(AgentRequest.DefineVm request)

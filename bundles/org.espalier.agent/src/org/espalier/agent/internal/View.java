@@ -44,13 +44,33 @@ final class View {
     Inventory inventory() throws RefusedException {
         List<VmObservation> all = new ArrayList<>();
         for (Domain domain : driver.list()) {
-            all.add(observe(domain));
+            if (!isComing(domain)) {
+                all.add(observe(domain));
+            }
         }
         return new Inventory(all);
     }
 
     Optional<VmObservation> find(VmId vm) throws RefusedException {
-        return driver.find(vm).map(this::observe);
+        return driver.find(vm).filter(domain -> !isComing(domain)).map(this::observe);
+    }
+
+    /** One that is being moved here is not here before it runs here. */
+    private boolean isComing(Domain domain) {
+        return domain.power() != Power.RUNNING && noted(domain, VmFolder::arriving).isPresent();
+    }
+
+    private interface Note {
+        Optional<String> of(VmFolder folder) throws IOException;
+    }
+
+    private Optional<String> noted(Domain domain, Note note) {
+        try {
+            return note.of(folders.of(domain.id()));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The files of VM " + domain.name() + " cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     VmState state(Domain domain) {
@@ -109,6 +129,10 @@ final class View {
     }
 
     private VmState off(Domain domain, VmFolder folder) {
+        if (noted(domain, VmFolder::leaving).isPresent()) {
+            // It goes on at the other host, or will here: nobody has switched it off.
+            return VmState.RUNNING;
+        }
         masks.off(domain.id());
         if (masks.of(domain.id()).isEmpty() && folder.saving()) {
             unsettled.accept(domain.id());

@@ -109,6 +109,36 @@ final class VmMaker {
                     "host " + host + " has another VM with the identity " + spec.id(),
                     "Choose another identity");
         }
+        refuseTaken(thing, spec);
+        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
+        // Left by a crash between the disk and the domain: of no use to anybody.
+        folder.delete();
+        files(thing, spec, image, folder, bytes, disk);
+        introduce(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()), folder);
+        return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
+    }
+
+    /** Makes the files of a VM that comes from another host: no domain, it brings its own. */
+    void makeRoom(String thing, VmSpec spec, String move)
+            throws RefusedException, IOException, InterruptedException {
+        check(thing, spec);
+        refuseTaken(thing, spec);
+        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
+        VmFolder folder = folders.of(spec.id());
+        folder.delete();
+        folder.create();
+        // First of all: whatever comes in between, it is known then what the rest is.
+        folder.noteArriving(move);
+        files(
+                thing,
+                spec,
+                image,
+                folder,
+                Overlays.EMPTY_BYTES,
+                (from, disk) -> overlays.create(thing, from, disk, spec.size().diskBytes()));
+    }
+
+    private void refuseTaken(String thing, VmSpec spec) throws RefusedException {
         for (Domain other : driver.list()) {
             if (other.name().equals(spec.name())) {
                 throw RefusedException.of(
@@ -118,12 +148,20 @@ final class VmMaker {
                         "Choose another name");
             }
         }
-        ImagePool.Usable image = images.find(thing, spec.imageFile(), spec.format());
-        // Left by a crash between the disk and the domain: of no use to anybody.
-        folder.delete();
-        space.require(thing, bytes);
+    }
+
+    /** All of them, or none. */
+    private void files(
+            String thing,
+            VmSpec spec,
+            ImagePool.Usable image,
+            VmFolder folder,
+            long bytes,
+            Disk disk)
+            throws RefusedException, IOException, InterruptedException {
         boolean ready = false;
         try {
+            space.require(thing, bytes);
             folder.create();
             disk.make(image, folder.disk());
             folder.keep(spec);
@@ -138,8 +176,6 @@ final class VmMaker {
                 folder.delete();
             }
         }
-        introduce(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()), folder);
-        return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
     }
 
     /** One that may be there, or come yet, keeps its disk whatever the hypervisor said. */

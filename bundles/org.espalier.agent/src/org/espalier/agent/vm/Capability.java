@@ -23,6 +23,8 @@ public enum Capability {
     RESIZE,
     /** Keeps a VM's disk and memory as they are at a moment, to be reverted to. */
     SNAPSHOT,
+    /** Moves a running guest to another host. */
+    LIVE_MIGRATION,
     /** Tells of changes by itself. */
     EVENTS,
     /** Has a serial console with input and output. */

@@ -109,6 +109,28 @@ public interface VmDriver extends AutoCloseable {
      */
     void deleteSnapshot(VmId vm, String name) throws RefusedException;
 
+    /**
+     * The socket at which the hypervisor of this host takes calls, as this process sees it: what
+     * another host's is to be led to when it moves a VM here. Needs {@link
+     * Capability#LIVE_MIGRATION}.
+     */
+    Path control() throws RefusedException;
+
+    /**
+     * Moves a running VM to another host, where it is kept from then on; returns when it runs there
+     * and is not here any more. Where that fails or is broken off it goes on here. Needs {@link
+     * Capability#LIVE_MIGRATION}.
+     *
+     * @throws RefusedException CANCELLED if it was broken off by {@link #breakOff}
+     */
+    void moveOut(VmId vm, Departure departure) throws RefusedException;
+
+    /** How far {@link #moveOut} is; empty where none is under way. */
+    Optional<Departure.Progress> moving(VmId vm) throws RefusedException;
+
+    /** Breaks {@link #moveOut} off; returns at once. None under way is ILLEGAL_STATE. */
+    void breakOff(VmId vm) throws RefusedException;
+
     /** Whether {@link #save} has written all of {@code file}: false for what a crash left. */
     boolean holdsMemory(Path file) throws RefusedException;
 

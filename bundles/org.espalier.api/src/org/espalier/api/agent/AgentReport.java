@@ -140,4 +140,18 @@ public sealed interface AgentReport {
             Objects.requireNonNull(cause, "cause");
         }
     }
+
+    /**
+     * A VM is being moved away.
+     *
+     * @param vm which
+     * @param doneBytes of its memory and disk that are there, bytes
+     * @param totalBytes of all that is to go, as far as is known now, bytes
+     */
+    record Moving(VmId vm, long doneBytes, long totalBytes) implements AgentReport {
+        /** Checks. */
+        public Moving {
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
 }

@@ -17,6 +17,7 @@ public sealed interface Command
                 RevokeCertificates,
                 MoveHosts,
                 SetMaintenance,
+                MigrateVms,
                 DefineVo,
                 SuspendVo,
                 ResumeVo,

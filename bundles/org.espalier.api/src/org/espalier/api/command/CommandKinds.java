@@ -17,6 +17,7 @@ final class CommandKinds {
                     Map.entry(DefineGroup.class, CommandKind.DEFINE_GROUP),
                     Map.entry(EnrolHosts.class, CommandKind.ENROL_HOSTS),
                     Map.entry(MoveHosts.class, CommandKind.MOVE_HOSTS),
+                    Map.entry(MigrateVms.class, CommandKind.MIGRATE_VMS),
                     Map.entry(SetMaintenance.class, CommandKind.SET_MAINTENANCE),
                     Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
                     Map.entry(InviteHost.class, CommandKind.INVITE_HOST),

@@ -19,6 +19,7 @@ public enum CommandKind {
     ENROL_HOSTS,
     MOVE_HOSTS,
     SET_MAINTENANCE,
+    MIGRATE_VMS,
     REMOVE_HOSTS,
     INVITE_HOST,
     REVOKE_CERTIFICATES,

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param trouble one sentence on what is wrong with it
  * @param owner name of the person whose it is within its VO
  * @param traits what else is to be said of it; see {@link #kept}
+ * @param movingTo the host to which it is being moved, where it has its place already
  */
 public record Vm(
         VmId id,
@@ -33,6 +34,7 @@ public record Vm(
         Instant since,
         Optional<String> trouble,
         Optional<String> owner,
+        Optional<HostId> movingTo,
         Optional<VmTraits> traits)
         implements Entity {
     /** Where a VM came from. */
@@ -56,6 +58,7 @@ public record Vm(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(movingTo, "movingTo");
         traits = traits.filter(t -> !t.equals(VmTraits.NONE));
     }
 
@@ -84,6 +87,7 @@ public record Vm(
                 since,
                 trouble,
                 owner,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -110,13 +114,33 @@ public record Vm(
     /** This VM as that of {@code person}. */
     public Vm ownedBy(Optional<String> person) {
         return new Vm(
-                id, name, host, vo, image, size, state, origin, since, trouble, person, traits);
+                id, name, host, vo, image, size, state, origin, since, trouble, person, movingTo,
+                traits);
     }
 
-    /** This VM on another host. */
+    /** This VM on another host, on its way nowhere. */
     public Vm on(HostId other) {
         return new Vm(
-                id, name, other, vo, image, size, state, origin, since, trouble, owner, traits);
+                id,
+                name,
+                other,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                Optional.empty(),
+                traits);
+    }
+
+    /** This VM on its way to {@code target}, or to none. */
+    public Vm onItsWayTo(Optional<HostId> target) {
+        return new Vm(
+                id, name, host, vo, image, size, state, origin, since, trouble, owner, target,
+                traits);
     }
 
     /** This VM as one that Espalier acts on, of the VO {@code newVo}. */
@@ -133,6 +157,7 @@ public record Vm(
                 since,
                 trouble,
                 owner,
+                movingTo,
                 traits);
     }
 
@@ -140,7 +165,7 @@ public record Vm(
     public Vm described(String newName, Capacity newSize) {
         return new Vm(
                 id, newName, host, vo, image, newSize, state, origin, since, trouble, owner,
-                traits);
+                movingTo, traits);
     }
 
     /** This VM with other traits. */
@@ -157,6 +182,7 @@ public record Vm(
                 since,
                 trouble,
                 owner,
+                movingTo,
                 Optional.of(other));
     }
 
@@ -177,6 +203,7 @@ public record Vm(
                 newState.equals(state) ? since : at,
                 newTrouble,
                 owner,
+                movingTo,
                 traits);
     }
 

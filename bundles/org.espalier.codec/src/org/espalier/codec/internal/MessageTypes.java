@@ -23,6 +23,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
@@ -130,6 +131,7 @@ public final class MessageTypes {
         names.put(InviteHost.class, "invite-host");
         names.put(RemoveHosts.class, "remove-hosts");
         names.put(SetMaintenance.class, "set-maintenance");
+        names.put(MigrateVms.class, "migrate-vms");
         names.put(RevokeCertificates.class, "revoke-certificates");
         names.put(DefineVo.class, "define-vo");
         names.put(SuspendVo.class, "suspend-vo");
@@ -176,6 +178,12 @@ public final class MessageTypes {
         names.put(AgentReply.Failed.class, "failed");
         names.put(AgentReply.Listing.class, "listing");
         names.put(AgentReply.Log.class, "log");
+        names.put(AgentRequest.PrepareMove.class, "prepare-move");
+        names.put(AgentRequest.MoveVm.class, "move-vm");
+        names.put(AgentRequest.CancelMove.class, "cancel-move");
+        names.put(AgentRequest.EndMove.class, "end-move");
+        names.put(AgentReply.Prepared.class, "prepared");
+        names.put(AgentReport.Moving.class, "moving");
         names.put(AgentReport.class, "agent-report");
         names.put(AgentReport.Hello.class, "hello");
         names.put(AgentReport.VmsChanged.class, "vms-changed");
@@ -217,6 +225,7 @@ public final class MessageTypes {
         names.put(ControllerReport.class, "controller-report");
         names.put(ControllerReport.Welcome.class, "welcome");
         names.put(ControllerReport.SiteChanged.class, "site-changed");
+        names.put(ControllerReport.SitePart.class, "site-part");
         names.put(ControllerReport.ConsoleOutput.class, "controller-console-output");
         names.put(ControllerReport.ConsoleClosed.class, "controller-console-closed");
     }

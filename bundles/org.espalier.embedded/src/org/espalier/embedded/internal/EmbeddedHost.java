@@ -69,6 +69,7 @@ final class EmbeddedHost {
         Properties all = new Properties();
         all.putAll(settings);
         all.setProperty("libvirt.uri", running.uri());
+        running.run().ifPresent(run -> all.setProperty("libvirt.run", run.toString()));
         if (write(all)) {
             // An agent of an earlier start was told something else, such as another port.
             agent.stop();

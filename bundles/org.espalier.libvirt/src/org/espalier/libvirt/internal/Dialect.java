@@ -82,6 +82,9 @@ enum Dialect {
         Set<Capability> all = EnumSet.copyOf(capabilities);
         if ("/session".equals(URI.create(uri).getPath())) {
             all.remove(Capability.BRIDGED_NETWORK);
+            // Sockets of sessions have other paths on each host: there is no way from one to
+            // another.
+            all.remove(Capability.LIVE_MIGRATION);
         }
         return all;
     }

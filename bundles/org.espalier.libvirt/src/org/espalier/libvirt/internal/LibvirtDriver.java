@@ -2,6 +2,7 @@
 package org.espalier.libvirt.internal;
 
 import org.espalier.agent.vm.Capability;
+import org.espalier.agent.vm.Departure;
 import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.Domain.Power;
 import org.espalier.agent.vm.DomainPlan;
@@ -29,6 +30,7 @@ import java.util.function.BooleanSupplier;
 
 /** VMs through libvirtd. */
 public final class LibvirtDriver implements VmDriver {
+    private static final String MOVED = "moved";
     private static final String LISTING = "The VMs were not listed";
     private static final Set<Power> OFF = EnumSet.of(Power.OFF);
     private static final Set<Power> RUNNING = EnumSet.of(Power.RUNNING);
@@ -49,6 +51,7 @@ public final class LibvirtDriver implements VmDriver {
     private final ConsoleHub consoles = new ConsoleHub();
     private final SavedMemory memory;
     private final Changes changes;
+    private final Migration migration;
     private final BooleanSupplier accelerated;
 
     /**
@@ -76,6 +79,7 @@ public final class LibvirtDriver implements VmDriver {
         calls = new Calls(host, connector, loop);
         memory = new SavedMemory(calls, dialect);
         changes = new Changes(calls);
+        migration = new Migration(calls, uri);
     }
 
     @Override
@@ -241,6 +245,34 @@ public final class LibvirtDriver implements VmDriver {
     }
 
     @Override
+    public Path control() throws RefusedException {
+        requireMoves("The hypervisor was not asked for");
+        return migration.control();
+    }
+
+    @Override
+    public void moveOut(VmId vm, Departure departure) throws RefusedException {
+        requireMoves(thing(vm, MOVED));
+        step(vm, MOVED, Calls.MOVE, RUNNING, (virt, d) -> migration.out(virt, d, departure));
+    }
+
+    @Override
+    public Optional<Departure.Progress> moving(VmId vm) throws RefusedException {
+        requireMoves("VM " + vm + " was not looked at");
+        return migration.progress(vm);
+    }
+
+    @Override
+    public void breakOff(VmId vm) throws RefusedException {
+        requireMoves("The move of VM " + vm + " was not broken off");
+        migration.breakOff(vm);
+    }
+
+    private void requireMoves(String thing) throws RefusedException {
+        require(Capability.LIVE_MIGRATION, thing, "live migration");
+    }
+
+    @Override
     public void undefine(VmId vm) throws RefusedException {
         int flags = Virt.UNDEFINE_MANAGED_SAVE | Virt.UNDEFINE_SNAPSHOTS_METADATA;
         step(vm, "deleted", Calls.QUICK, OFF, (virt, d) -> virt.virDomainUndefineFlags(d, flags));
@@ -283,7 +315,7 @@ public final class LibvirtDriver implements VmDriver {
     }
 
     private interface Step {
-        int run(Virt virt, DomainPointer domain);
+        int run(Virt virt, DomainPointer domain) throws VirtException;
     }
 
     /** libvirt's drivers differ in what they say to a step that makes no sense: this does not. */

@@ -44,6 +44,8 @@ final class Refusals {
                                     thing,
                                     said,
                                     "Something else is done with it; try again later");
+                    case VirtException.OPERATION_ABORTED ->
+                            new Refusal(Code.CANCELLED, thing, "it was broken off", "Try it again");
                     default -> other(thing, said);
                 };
         return new RefusedException(refusal, e);

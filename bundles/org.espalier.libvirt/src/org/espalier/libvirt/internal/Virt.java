@@ -41,6 +41,28 @@ interface Virt extends Libvirt {
     /** Leaves out what a busy VM cannot tell at once. */
     int STATS_NO_WAIT = 1 << 29;
 
+    int XML_SECURE = 1;
+    int XML_INACTIVE = 2;
+    int XML_MIGRATABLE = 8;
+
+    int MIGRATE_LIVE = 1;
+    int MIGRATE_PEER2PEER = 1 << 1;
+    int MIGRATE_PERSIST_DEST = 1 << 3;
+    int MIGRATE_UNDEFINE_SOURCE = 1 << 4;
+    int MIGRATE_NON_SHARED_INC = 1 << 7;
+    int MIGRATE_ABORT_ON_ERROR = 1 << 12;
+    int MIGRATE_AUTO_CONVERGE = 1 << 13;
+
+    int virTypedParamsAddString(
+            PointerByReference parameters,
+            IntByReference count,
+            IntByReference room,
+            String name,
+            String value);
+
+    int virDomainMigrateToURI3(
+            DomainPointer domain, String uri, Pointer parameters, int count, int flags);
+
     int virGetLastErrorCode();
 
     String virGetLastErrorMessage();

@@ -17,6 +17,7 @@ public final class ActionIds {
 
     public static final String SAVE = PREFIX + "save";
     public static final String RESTORE = PREFIX + "restore";
+    public static final String MIGRATE = PREFIX + "migrate";
     public static final String OPEN_CONSOLE = PREFIX + "openConsole";
     public static final String DELETE = PREFIX + "delete";
     public static final String ADOPT = PREFIX + "adopt";

@@ -2,6 +2,7 @@
 package org.espalier.agent.internal;
 
 import org.espalier.agent.vm.Capability;
+import org.espalier.agent.vm.Departure;
 import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.Domain.Power;
 import org.espalier.agent.vm.DomainPlan;
@@ -39,6 +40,7 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<DomainPlan> plans = new CopyOnWriteArrayList<>();
+    final List<Departure> departures = new CopyOnWriteArrayList<>();
     final List<Bytes> typed = new CopyOnWriteArrayList<>();
     final List<SerialConsole.Listener> attached = new CopyOnWriteArrayList<>();
     private final Map<VmId, Domain> domains = new LinkedHashMap<>();
@@ -325,6 +327,28 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     public void undefine(VmId vm) throws RefusedException {
         called("undefine", vm);
         vanishes(vm);
+    }
+
+    @Override
+    public Path control() {
+        return Path.of("/run/fake/control");
+    }
+
+    @Override
+    public void moveOut(VmId vm, Departure departure) throws RefusedException {
+        departures.add(departure);
+        called("moveOut", vm);
+        vanishes(vm);
+    }
+
+    @Override
+    public Optional<Departure.Progress> moving(VmId vm) {
+        return Optional.of(new Departure.Progress(30, 40));
+    }
+
+    @Override
+    public void breakOff(VmId vm) throws RefusedException {
+        called("breakOff", vm);
     }
 
     @Override

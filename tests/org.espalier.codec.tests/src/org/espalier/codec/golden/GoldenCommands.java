@@ -22,6 +22,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
@@ -120,6 +121,7 @@ final class GoldenCommands {
                 new VmOperation.TakeSnapshot("before-update"),
                 new VmOperation.Revert("before-update"),
                 new VmOperation.DeleteSnapshot("before-update"),
+                new MigrateVms(vms, Optional.of(GoldenSite.NODE)),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }

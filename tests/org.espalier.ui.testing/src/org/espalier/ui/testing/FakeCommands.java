@@ -10,6 +10,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.SetAutostart;
@@ -84,6 +85,9 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, changes), Optional.empty());
         }
+        if (command instanceof MigrateVms migrate) {
+            return run(request, cause, "Migrate " + migrate.vms().size(), migrate(migrate));
+        }
         if (command instanceof SetMaintenance set) {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, maintained(set)), Optional.empty());
@@ -133,6 +137,13 @@ final class FakeCommands {
             all.add(new Outcome(vm, TaskItem.State.DONE, Optional.empty()));
         }
         return all;
+    }
+
+    private List<Outcome> migrate(MigrateVms migrate) {
+        HostId to = migrate.target().orElseGet(() -> candidates(Placement.spread()).get(0));
+        return found(migrate.vms()).stream()
+                .map(vm -> new Outcome(vm.on(to), TaskItem.State.DONE, Optional.empty()))
+                .toList();
     }
 
     private List<Outcome> act(ActOnVms act) {

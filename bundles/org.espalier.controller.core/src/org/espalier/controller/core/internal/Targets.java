@@ -12,6 +12,7 @@ import org.espalier.api.command.DefineVo;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
@@ -77,6 +78,9 @@ final class Targets {
             return hosts(remove.hosts());
         } else if (command instanceof SetMaintenance set) {
             return hosts(set.hosts());
+        } else if (command instanceof MigrateVms migrate) {
+            return Stream.concat(
+                    vms(migrate.vms()), hosts(migrate.target().map(Set::of).orElse(Set.of())));
         }
         return Stream.of(vo(command));
     }

@@ -17,6 +17,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
@@ -96,6 +97,10 @@ public final class Titles {
             return set.on()
                     ? "Put " + hosts(set.hosts()) + " into maintenance mode"
                     : "Resume " + hosts(set.hosts());
+        } else if (command instanceof MigrateVms migrate) {
+            return "Migrate "
+                    + vms(migrate.vms())
+                    + migrate.target().map(host -> " to " + host).orElse("");
         } else if (command instanceof InviteHost invite) {
             return "Make an enrolment token for host " + invite.host();
         } else if (command instanceof RevokeCertificates revoke) {

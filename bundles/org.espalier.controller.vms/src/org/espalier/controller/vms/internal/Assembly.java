@@ -39,6 +39,7 @@ public final class Assembly implements AutoCloseable {
                         control.listen(engine),
                         control.add(new CreatePlanner()),
                         control.add(new ActPlanner()),
+                        control.add(new MovePlanner()),
                         control.add(new CarePlanner()),
                         control.add(new AutostartPlanner()),
                         control.add(new ClonePlanner()),

@@ -113,6 +113,8 @@ final class HostSession implements AgentSessions.Session {
             return clock(measured.clock(), now);
         } else if (report instanceof AgentReport.Heartbeat heartbeat) {
             return clock(heartbeat.clock(), now);
+        } else if (report instanceof AgentReport.Moving moving) {
+            sessions.engine().moving(host, moving);
         } else if (report instanceof AgentReport.ConsoleOutput output) {
             sessions.consoles().output(this, output.stream(), output.output());
         } else if (report instanceof AgentReport.ConsoleClosed closed) {

@@ -245,9 +245,18 @@ final class ItemSteps {
 
     /** It ends without an answer: whether the host acted is not known, so the VM's record stays. */
     Seen<Void> givenUp(Refusal refusal) {
-        return open().map(item -> end(item, TaskItem.State.FAILED, Optional.of(refusal)))
-                .map(Seen::of)
-                .orElseGet(() -> Seen.of(List.of()));
+        List<Change> changes = new ArrayList<>();
+        open().ifPresent(
+                        item -> {
+                            changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
+                            MoveSteps.stays(state, item).ifPresent(changes::add);
+                        });
+        return Seen.of(changes);
+    }
+
+    /** The same for one whose VM is moved. */
+    MoveSteps move() {
+        return new MoveSteps(state, work, now);
     }
 
     private Optional<TaskItem> open() {

@@ -39,8 +39,8 @@ final class Reconciler {
      * Begins.
      *
      * @param host who reports
-     * @param underWay whether a VM is being made or deleted at the moment: that it is not there is
-     *     no news then
+     * @param underWay whether a VM is being made, deleted or moved at the moment: that it is not
+     *     there is no news then
      * @param doubles what hosts reported of VMs of others, and is kept up here
      */
     Reconciler(
@@ -77,6 +77,11 @@ final class Reconciler {
 
     private void present(VmObservation seen) {
         Optional<Vm> known = state.vm(seen.id());
+        if (known.filter(this::isComing).isPresent()) {
+            // Whether it has come for good is what the work on it will tell.
+            doubles.put(host, seen);
+            return;
+        }
         if (known.filter(this::isOthers).isPresent()) {
             doubles.put(host, seen);
             put(known.get(), doubled(known.get()));
@@ -86,6 +91,10 @@ final class Reconciler {
         if (!known.equals(Optional.of(vm))) {
             changes.add(new Change.Put(vm));
         }
+    }
+
+    private boolean isComing(Vm vm) {
+        return vm.movingTo().equals(Optional.of(host)) && !vm.host().equals(host);
     }
 
     private void put(Vm before, Vm after) {
@@ -110,7 +119,7 @@ final class Reconciler {
 
     private Vm as(Vm vm, VmObservation seen) {
         boolean foreign = vm.origin() == Vm.Origin.FOREIGN;
-        Vm here = vm.on(host).described(foreign ? seen.name() : vm.name(), size(vm, seen));
+        Vm here = moved(vm, host).described(foreign ? seen.name() : vm.name(), size(vm, seen));
         VmTraits traits = Plausible.of(seen.kept()).withAutostart(vm.kept().autostart());
         return here.with(traits).withState(seen.state(), now, seen.trouble());
     }
@@ -124,6 +133,10 @@ final class Reconciler {
         return plausible.cores() > 0 && plausible.memoryBytes() > 0
                 ? new Capacity(plausible.cores(), plausible.memoryBytes(), vm.size().diskBytes())
                 : vm.size();
+    }
+
+    private static Vm moved(Vm vm, HostId to) {
+        return vm.host().equals(to) ? vm : vm.on(to);
     }
 
     private Vm foreign(VmObservation seen) {

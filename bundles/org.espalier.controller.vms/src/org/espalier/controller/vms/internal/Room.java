@@ -4,11 +4,15 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.core.SiteState;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,8 +28,10 @@ record Room(Host host, Capacity free, int taken) {
 
     /**
      * What is free on {@code host}: a VM takes its size even when it is off; a lost one nothing.
+     *
+     * @param promised what hosts have promised to VMs that are on their way
      */
-    static Capacity free(SiteState state, Host host) {
+    static Capacity free(SiteState state, Host host, Map<HostId, Capacity> promised) {
         Capacity total = host.total();
         // An agent may say what it likes: no figure of one host may spoil the plans of all.
         int cores = (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
@@ -33,7 +39,18 @@ record Room(Host host, Capacity free, int taken) {
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
                 .map(Room::reserved)
-                .reduce(offered, Capacity::minus);
+                .reduce(
+                        offered.minus(promised.getOrDefault(host.id(), Capacity.NONE)),
+                        Capacity::minus);
+    }
+
+    /** What hosts have promised to VMs that are on their way to them. */
+    static Map<HostId, Capacity> promised(SiteState state) {
+        Map<HostId, Capacity> all = new HashMap<>();
+        state.all(EntityKind.VM, Vm.class)
+                .filter(vm -> vm.movingTo().isPresent())
+                .forEach(vm -> all.merge(vm.movingTo().get(), reserved(vm), Capacity::plus));
+        return all;
     }
 
     /** What {@code vm} takes: now, or from its next start on where that is more. */
@@ -58,7 +75,7 @@ record Room(Host host, Capacity free, int taken) {
     /** Why the host of {@code vm} has not {@code more} than is taken; empty where it has. */
     static Optional<String> refuseMore(SiteState state, Vm vm, Capacity more) {
         return state.host(vm.host())
-                .map(host -> new Room(host, free(state, host), 0))
+                .map(host -> new Room(host, free(state, host, promised(state)), 0))
                 .filter(room -> !room.free().holds(more))
                 .map(room -> "its host " + vm.host() + " has no room: " + room.cause(more));
     }

@@ -6,6 +6,7 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostId;
@@ -25,7 +26,10 @@ import org.espalier.api.model.VmId;
 record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
     /** Whether hosts have something to do for {@code command}. */
     static boolean isFor(Command command) {
-        return makes(command) || command instanceof ActOnVms || command instanceof OperateOnVms;
+        return makes(command)
+                || command instanceof ActOnVms
+                || command instanceof OperateOnVms
+                || command instanceof MigrateVms;
     }
 
     /** Whether {@code command} makes VMs. */
@@ -41,6 +45,11 @@ record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
     /** Identity of a request for this item: the same one at every attempt. */
     String requestId(String step) {
         return step.isEmpty() ? task + "/" + index : task + "/" + index + "/" + step;
+    }
+
+    /** The same where the VM is now. */
+    Work at(HostId newHost) {
+        return new Work(task, index, vm, newHost, command);
     }
 
     EntityKey item() {

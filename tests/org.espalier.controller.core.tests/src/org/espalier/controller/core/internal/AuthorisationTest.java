@@ -36,6 +36,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
@@ -207,9 +208,17 @@ class AuthorisationTest {
                 new Case("other host", new SetMaintenance(Set.of(B1), true), SITE),
                 new Case("own and other host", new SetMaintenance(Set.of(A1, B1), true), SITE),
                 new Case("unknown host", new SetMaintenance(Set.of(fresh), true), SITE),
+                new Case("VM of own group", migrate(ANNAS, Optional.empty()), RACK),
+                new Case("within own group", migrate(ANNAS, Optional.of(A1)), RACK),
+                new Case("out of own group", migrate(ANNAS, Optional.of(B1)), SITE),
+                new Case("unknown VM", new MigrateVms(Set.of(NOT_THERE), Optional.empty()), SITE),
                 new Case("own host", new InviteHost(A1), ADMIN),
                 new Case(
                         "own host", new RevokeCertificates(Set.of(A1), Set.of(), Set.of()), ADMIN));
+    }
+
+    private static MigrateVms migrate(Vm vm, Optional<HostId> target) {
+        return new MigrateVms(Set.of(vm.id()), target);
     }
 
     private static Stream<Case> people() {

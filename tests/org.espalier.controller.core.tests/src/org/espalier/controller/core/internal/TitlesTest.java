@@ -12,6 +12,7 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -108,6 +110,10 @@ class TitlesTest {
                 .isEqualTo("Put 2 hosts into maintenance mode");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
+        Set<VmId> vms = Set.of(VmId.random(), VmId.random());
+        assertThat(title(new MigrateVms(vms, Optional.empty()))).isEqualTo("Migrate 2 VMs");
+        assertThat(title(new MigrateVms(vms, Optional.of(new HostId("b")))))
+                .isEqualTo("Migrate 2 VMs to b");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
     }
 

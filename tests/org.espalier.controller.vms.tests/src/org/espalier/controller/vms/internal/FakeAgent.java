@@ -44,6 +44,7 @@ final class FakeAgent implements NodeAgent {
     private final List<String> effects = new ArrayList<>();
     private final List<VmSpec> specs = new ArrayList<>();
     private Optional<String> boot = Optional.empty();
+    private FakeAgent neighbour;
     private Script script = request -> Optional.empty();
 
     static Refusal refusal(Refusal.Code code) {
@@ -117,12 +118,52 @@ final class FakeAgent implements NodeAgent {
             return once(operate.id(), () -> operate(operate));
         } else if (request instanceof AgentRequest.CloneVm clone) {
             return once(clone.id(), () -> define(clone.spec()));
+        } else if (request instanceof AgentRequest.MoveVm move) {
+            return once(move.move(), () -> move(move));
+        } else if (request instanceof AgentRequest.PrepareMove prepare) {
+            return prepare(prepare);
+        } else if (request instanceof AgentRequest.EndMove end) {
+            return end(end);
         } else if (request instanceof AgentRequest.TakeInventory) {
             return new AgentReply.Listing(inventory());
         } else if (request instanceof AgentRequest.ReadSerialLog log) {
             return new AgentReply.Log(Bytes.utf8("log, at most " + log.maxBytes()));
         }
         return new AgentReply.Done(false, Optional.empty());
+    }
+
+    /** Where VMs go that are moved away. */
+    void neighbour(FakeAgent other) {
+        neighbour = other;
+    }
+
+    private AgentReply prepare(AgentRequest.PrepareMove request) {
+        specs.add(request.spec());
+        VmObservation here = vms.get(request.spec().id());
+        return here != null
+                ? new AgentReply.Done(true, Optional.of(here.state()))
+                : new AgentReply.Prepared("192.0.2.1", 1, "/disk", "/log");
+    }
+
+    private AgentReply move(AgentRequest.MoveVm request) {
+        VmObservation vm = vms.remove(request.vm());
+        if (vm == null) {
+            return new AgentReply.Failed(refusal(Refusal.Code.NOT_FOUND));
+        }
+        neighbour.put(vm);
+        return new AgentReply.Done(false, Optional.empty());
+    }
+
+    private AgentReply end(AgentRequest.EndMove request) {
+        VmObservation vm = vms.get(request.vm());
+        if (request.here()) {
+            return vm == null
+                    ? new AgentReply.Failed(refusal(Refusal.Code.NOT_FOUND))
+                    : new AgentReply.Done(false, Optional.of(vm.state()));
+        }
+        return vm == null
+                ? new AgentReply.Done(false, Optional.of(VmState.DELETED))
+                : new AgentReply.Failed(refusal(Refusal.Code.ILLEGAL_STATE));
     }
 
     private AgentReply once(String id, Supplier<AgentReply> effect) {

@@ -8,6 +8,7 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.model.Capacity;
@@ -194,6 +195,19 @@ class OperationsTest {
         site.done(act(VmVerb.DESTROY, "vm"));
         assertThat(words(done(new VmOperation.Revert("a"), "vm"), 0))
                 .contains("its host node1 is in maintenance mode since");
+    }
+
+    @Test
+    void aVmWithSnapshotsIsNotMigratedAndItSaysWhy() throws Exception {
+        site.done(VmSite.create("vm", 1));
+        site.done(operate(take("a"), "vm"));
+        tell("vm");
+        VmSite.until("it is shown", () -> !site.vm("vm").kept().snapshots().isEmpty());
+        assertThat(site.refused(new MigrateVms(ids("vm"), Optional.empty())).refusals())
+                .extracting(Refusal::message)
+                .containsExactly(
+                        "VM vm was not moved: it has snapshots, which cannot come with it. Delete"
+                                + " its snapshots first.");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class VmSite implements AutoCloseable {
                     "tiny.img",
                     Image.Format.RAW,
                     64 << 20);
-    static final Set<String> ABLE = Set.of("REBOOT", "RESET", "RESIZE", "SNAPSHOT", "CLONE");
+    static final Set<String> ABLE =
+            Set.of("start", MovePlaces.MOVES, "REBOOT", "RESET", "RESIZE", "SNAPSHOT", "CLONE");
     static final Capacity HOST = new Capacity(8, 4 * GIB, 40 * GIB);
 
     /** Like the usual one; where a test waits for it, it waits for little. */

@@ -47,6 +47,7 @@ public final class Possible extends PropertyTester {
             case "clone" -> Stream.of(CommandKind.CLONE_VM);
             case "operate_resize", "operate_take", "operate_revert", "operate_delete" ->
                     Stream.of(operating(what).kind());
+            case "migrate" -> Stream.of(CommandKind.MIGRATE_VMS);
             case "suspend_resume" -> Stream.of(CommandKind.SUSPEND_VMS, CommandKind.RESUME_VMS);
             default -> Stream.of(CommandKind.of(VmVerb.valueOf(what.toUpperCase(Locale.ROOT))));
         };
@@ -66,6 +67,7 @@ public final class Possible extends PropertyTester {
             case "clone" -> Picks.vms(receiver).cloneable().isPresent();
             case "operate_resize", "operate_take", "operate_revert", "operate_delete" ->
                     operating(what).fits(Picks.vms(receiver));
+            case "migrate" -> !Picks.vms(receiver).movable().isEmpty();
             case "suspend_resume" -> can(receiver, VmVerb.SUSPEND) || can(receiver, VmVerb.RESUME);
             default -> can(receiver, VmVerb.valueOf(what.toUpperCase(Locale.ROOT)));
         };

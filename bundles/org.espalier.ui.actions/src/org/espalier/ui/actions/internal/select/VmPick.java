@@ -56,6 +56,13 @@ public record VmPick(List<MVm> named, List<MVm> implied) {
         return ids(all(), vm -> !managed(vm) && !(vm.getState() instanceof VmState.Lost));
     }
 
+    /** Those that run, and so can be moved to another host. */
+    public List<MVm> movable() {
+        return all().stream()
+                .filter(vm -> managed(vm) && vm.getState() instanceof VmState.Running)
+                .toList();
+    }
+
     /** Those whose record may be dropped: lost, or from outside. */
     public Set<VmId> forgettable() {
         return ids(all(), vm -> !managed(vm) || vm.getState() instanceof VmState.Lost);
