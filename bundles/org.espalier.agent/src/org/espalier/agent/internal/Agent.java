@@ -78,7 +78,10 @@ public final class Agent implements HostAgent {
         Masks masks = new Masks(System::nanoTime);
         Settler settler = new Settler(driver, storage.folders());
         View view = new View(driver, storage.folders(), masks, this::unsettled);
-        VmMaker maker = new VmMaker(settings.host(), settings.network(), driver, storage, view);
+        networks = new HostNetworks(settings, this::onLane);
+        networks.resume();
+        VmMaker maker =
+                new VmMaker(settings.host(), settings.network(), driver, storage, view, networks);
         MoveRoads roads = new MoveRoads(settings, driver, fence, links);
         departures = new Departures(roads, storage.folders(), masks, view);
         arrivals = new Arrivals(roads, storage.folders(), maker, view);
@@ -88,17 +91,19 @@ public final class Agent implements HostAgent {
                         view,
                         clockwork.reports(),
                         new Reporter.Identity(
-                                settings.version(), total, Clock.systemUTC(), roads.capabilities()),
+                                settings.version(),
+                                total,
+                                Clock.systemUTC(),
+                                probe.boot(),
+                                roads.capabilities()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
-        networks = new HostNetworks(settings, this::onLane);
-        networks.resume();
-        VmMaker maker =
-                new VmMaker(settings.host(), settings.network(), driver, storage, view, networks);
         PowerOn powerOn = new PowerOn(driver, fence);
         VmSteps steps =
                 new VmSteps(
                         settings.host(), driver, storage, masks, view, powerOn, limits.shutDown());
+        VmOperator operator =
+                new VmOperator(settings.host(), driver, storage, masks, view, powerOn);
         requests =
                 new Requests(
                         new Requests.Threads(lanes, consoleLanes),
@@ -106,6 +111,7 @@ public final class Agent implements HostAgent {
                         new Requests.Parts(
                                 maker,
                                 steps,
+                                operator,
                                 view,
                                 consoles,
                                 settler,

@@ -47,6 +47,7 @@ final class Requests {
      *
      * @param maker makes VMs
      * @param steps acts on them
+     * @param operator does to them what a verb does not tell
      * @param view shows them
      * @param consoles their consoles
      * @param settler brings their files in line
@@ -56,6 +57,7 @@ final class Requests {
     record Parts(
             VmMaker maker,
             VmSteps steps,
+            VmOperator operator,
             View view,
             Consoles consoles,
             Settler settler,
@@ -86,6 +88,11 @@ final class Requests {
             return once(r.id(), r.spec().id(), () -> define(r));
         } else if (request instanceof AgentRequest.StepVm r) {
             return once(r.id(), r.vm(), () -> step(r));
+        } else if (request instanceof AgentRequest.OperateOnVm r) {
+            return once(r.id(), r.vm(), () -> operate(r));
+        } else if (request instanceof AgentRequest.CloneVm r) {
+            // In the lane of the one that is copied: nothing is done to it meanwhile.
+            return once(r.id(), r.source(), () -> copy(r));
         } else if (request instanceof AgentRequest.MoveVm r) {
             return once(r.move(), r.vm(), () -> parts.moves().leave(r, changes.now()));
         } else if (request instanceof AgentRequest.PrepareMove r) {
@@ -133,6 +140,21 @@ final class Requests {
             throws RefusedException, IOException, InterruptedException {
         parts.networks().set(request.number(), request.networks());
         return new AgentReply.Done(false, Optional.empty());
+    }
+
+    private AgentReply copy(AgentRequest.CloneVm request)
+            throws RefusedException, IOException, InterruptedException {
+        try {
+            return parts.maker().copy(request.source(), request.spec());
+        } finally {
+            changes.now().accept(request.spec().id());
+        }
+    }
+
+    private AgentReply operate(AgentRequest.OperateOnVm request)
+            throws RefusedException, IOException {
+        VmId vm = request.vm();
+        return parts.operator().operate(vm, request.operation(), () -> changes.now().accept(vm));
     }
 
     private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {

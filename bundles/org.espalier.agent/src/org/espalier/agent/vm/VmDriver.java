@@ -75,6 +75,40 @@ public interface VmDriver extends AutoCloseable {
      */
     void restore(VmId vm, Path file, boolean paused) throws RefusedException;
 
+    /** Asks the guest to start again; does not wait for it. */
+    void reboot(VmId vm) throws RefusedException;
+
+    /** Starts the guest again, as by its reset button. */
+    void reset(VmId vm) throws RefusedException;
+
+    /**
+     * Gives a VM other cores and another memory: at once where it is off, else from its next start.
+     */
+    void resize(VmId vm, int cores, long memoryBytes) throws RefusedException;
+
+    /**
+     * Keeps the disk, and the memory of a VM that is on, which is halted for as long.
+     *
+     * @param name no snapshot of the VM has it
+     */
+    void takeSnapshot(VmId vm, String name) throws RefusedException;
+
+    /**
+     * Makes a VM what it was: with memory it has power then, else it is off.
+     *
+     * @param paused with halted processors, where the snapshot has memory; needs {@link
+     *     Capability#RESTORE_PAUSED}
+     * @throws RefusedException NOT_FOUND where it has no such snapshot
+     */
+    void revert(VmId vm, String name, boolean paused) throws RefusedException;
+
+    /**
+     * Ends a snapshot; the VM stays as it is.
+     *
+     * @throws RefusedException NOT_FOUND where it has no such snapshot
+     */
+    void deleteSnapshot(VmId vm, String name) throws RefusedException;
+
     /**
      * The socket at which the hypervisor of this host takes calls, as this process sees it: what
      * another host's is to be led to when it moves a VM here. Needs {@link

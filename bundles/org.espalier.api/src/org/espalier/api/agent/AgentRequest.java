@@ -4,6 +4,7 @@ package org.espalier.api.agent;
 import org.espalier.api.Bytes;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 
 import java.util.List;
@@ -54,6 +55,40 @@ public sealed interface AgentRequest {
         /** Copies. */
         public SetNetworks {
             networks = List.copyOf(networks);
+        }
+    }
+
+    /**
+     * Do something to a VM that a verb does not tell. Answered by {@link AgentReply.Done} with the
+     * state reached.
+     *
+     * @param id of the request
+     * @param vm which
+     * @param operation what
+     */
+    record OperateOnVm(String id, VmId vm, VmOperation operation) implements AgentRequest {
+        /** Checks. */
+        public OperateOnVm {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(operation, "operation");
+        }
+    }
+
+    /**
+     * Make a VM, powered off, with what is on the disk of another one that is off. Answered by
+     * {@link AgentReply.Done}.
+     *
+     * @param id of the request
+     * @param source the VM whose disk it is
+     * @param spec the new VM
+     */
+    record CloneVm(String id, VmId source, VmSpec spec) implements AgentRequest {
+        /** Checks. */
+        public CloneVm {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(spec, "spec");
         }
     }
 

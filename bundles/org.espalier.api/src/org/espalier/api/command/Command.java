@@ -30,7 +30,10 @@ public sealed interface Command
                 CreateNetwork,
                 ChangeNetwork,
                 DeleteNetwork,
-                SetAddressPool {
+                SetAddressPool,
+                OperateOnVms,
+                SetAutostart,
+                CloneVm {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -34,13 +34,17 @@ final class CommandKinds {
                     Map.entry(CreateNetwork.class, CommandKind.CREATE_NETWORK),
                     Map.entry(ChangeNetwork.class, CommandKind.CHANGE_NETWORK),
                     Map.entry(DeleteNetwork.class, CommandKind.DELETE_NETWORK),
-                    Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL));
+                    Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL),
+                    Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
+                    Map.entry(CloneVm.class, CommandKind.CLONE_VM));
 
     private CommandKinds() {}
 
     static CommandKind of(Command command) {
         if (command instanceof ActOnVms act) {
             return CommandKind.of(act.verb());
+        } else if (command instanceof OperateOnVms operate) {
+            return operate.operation().kind();
         }
         CommandKind kind = KINDS.get(command.getClass());
         if (kind == null) {

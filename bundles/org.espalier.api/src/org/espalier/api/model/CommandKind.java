@@ -35,7 +35,15 @@ public enum CommandKind {
     CREATE_NETWORK,
     CHANGE_NETWORK,
     DELETE_NETWORK,
-    SET_ADDRESS_POOL;
+    SET_ADDRESS_POOL,
+    REBOOT_VMS,
+    RESET_VMS,
+    SET_AUTOSTART,
+    RESIZE_VMS,
+    SNAPSHOT_VMS,
+    REVERT_VMS,
+    DELETE_SNAPSHOTS,
+    CLONE_VM;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {
@@ -53,6 +61,8 @@ public enum CommandKind {
             case SAVE -> SAVE_VMS;
             case RESTORE -> RESTORE_VMS;
             case DELETE -> DELETE_VMS;
+            case REBOOT -> REBOOT_VMS;
+            case RESET -> RESET_VMS;
         };
     }
 }

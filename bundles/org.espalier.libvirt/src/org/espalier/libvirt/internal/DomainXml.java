@@ -7,17 +7,6 @@ import org.espalier.api.model.Network;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-import java.io.StringWriter;
-
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-
 /** libvirt's description of a VM. Made as a tree: no name can ever become an element. */
 final class DomainXml {
     /** Marks VMs made by Espalier. */
@@ -37,20 +26,9 @@ final class DomainXml {
      * @param accelerated whether guests run on the processor itself; emulated otherwise
      */
     static String of(DomainPlan plan, Dialect dialect, boolean accelerated) {
-        try {
-            Document document =
-                    DocumentBuilderFactory.newDefaultNSInstance()
-                            .newDocumentBuilder()
-                            .newDocument();
-            new DomainXml(document).domain(plan, dialect, accelerated);
-            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            StringWriter text = new StringWriter();
-            transformer.transform(new DOMSource(document), new StreamResult(text));
-            return text.toString();
-        } catch (ParserConfigurationException | TransformerException e) {
-            throw new IllegalStateException("XML cannot be written", e);
-        }
+        Document document = Xml.empty();
+        new DomainXml(document).domain(plan, dialect, accelerated);
+        return Xml.write(document);
     }
 
     private void domain(DomainPlan plan, Dialect dialect, boolean accelerated) {

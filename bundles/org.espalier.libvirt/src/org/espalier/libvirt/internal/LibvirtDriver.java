@@ -50,6 +50,7 @@ public final class LibvirtDriver implements VmDriver {
     private final Calls calls;
     private final ConsoleHub consoles = new ConsoleHub();
     private final SavedMemory memory;
+    private final Changes changes;
     private final Migration migration;
     private final BooleanSupplier accelerated;
 
@@ -77,6 +78,7 @@ public final class LibvirtDriver implements VmDriver {
                         () -> consoles.endAll("libvirtd is not there any more"));
         calls = new Calls(host, connector, loop);
         memory = new SavedMemory(calls, dialect);
+        changes = new Changes(calls);
         migration = new Migration(calls, uri);
     }
 
@@ -201,6 +203,40 @@ public final class LibvirtDriver implements VmDriver {
             require(Capability.RESTORE_PAUSED, thing, "restore with halted processors");
         }
         memory.restore(thing, vm, file, paused);
+    }
+
+    @Override
+    public void reboot(VmId vm) throws RefusedException {
+        step(vm, "rebooted", Calls.QUICK, RUNNING, (virt, d) -> virt.virDomainReboot(d, 0));
+    }
+
+    @Override
+    public void reset(VmId vm) throws RefusedException {
+        step(vm, "reset", Calls.QUICK, RUNNING, (virt, d) -> virt.virDomainReset(d, 0));
+    }
+
+    @Override
+    public void resize(VmId vm, int cores, long memoryBytes) throws RefusedException {
+        changes.resize(thing(vm, "resized"), vm, cores, memoryBytes);
+    }
+
+    @Override
+    public void takeSnapshot(VmId vm, String name) throws RefusedException {
+        changes.take(thing(vm, "snapshotted"), vm, name);
+    }
+
+    @Override
+    public void revert(VmId vm, String name, boolean paused) throws RefusedException {
+        String thing = thing(vm, "reverted to snapshot " + name);
+        if (paused) {
+            require(Capability.RESTORE_PAUSED, thing, "revert with halted processors");
+        }
+        changes.revert(thing, vm, name, paused);
+    }
+
+    @Override
+    public void deleteSnapshot(VmId vm, String name) throws RefusedException {
+        changes.delete("Snapshot " + name + " of VM " + vm + " was not deleted", vm, name);
     }
 
     @Override

@@ -19,6 +19,11 @@ interface Virt extends Libvirt {
     int UNDEFINE_MANAGED_SAVE = 1;
     int UNDEFINE_SNAPSHOTS_METADATA = 2;
 
+    int XML_INACTIVE = 2;
+    int XML_SECURE = 1;
+    int REVERT_PAUSED = 2;
+    int REVERT_FORCE = 4;
+
     int STREAM_NONBLOCK = 1;
     int STREAM_READABLE = 1;
     int STREAM_ERROR = 4;
@@ -36,8 +41,6 @@ interface Virt extends Libvirt {
     /** Leaves out what a busy VM cannot tell at once. */
     int STATS_NO_WAIT = 1 << 29;
 
-    int XML_SECURE = 1;
-    int XML_INACTIVE = 2;
     int XML_MIGRATABLE = 8;
 
     int MIGRATE_LIVE = 1;

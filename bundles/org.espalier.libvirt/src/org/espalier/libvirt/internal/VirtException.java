@@ -12,6 +12,7 @@ final class VirtException extends Exception {
     static final int OPERATION_ABORTED = 78;
     static final int CONFIG_UNSUPPORTED = 67;
     static final int OPERATION_TIMEOUT = 68;
+    static final int NO_DOMAIN_SNAPSHOT = 72;
     static final int ARGUMENT_UNSUPPORTED = 74;
     static final int OPERATION_UNSUPPORTED = 84;
 

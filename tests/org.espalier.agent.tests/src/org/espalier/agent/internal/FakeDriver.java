@@ -16,12 +16,14 @@ import org.espalier.api.agent.VmCounters;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmSnapshot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A hypervisor in memory, which tells what was asked of it and fails when told to. */
 final class FakeDriver implements VmDriver, VmDriverFactory {
@@ -96,9 +99,25 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     void set(VmId vm, Power power) {
         synchronized (this) {
             Domain d = domains.get(vm);
-            domains.put(vm, domain(d.id(), d.name(), power));
+            domains.put(vm, with(d, power, d.size(), d.snapshots()));
         }
         listener.changed(vm);
+    }
+
+    private static Domain with(
+            Domain d, Power power, Capacity configured, List<VmSnapshot> snapshots) {
+        boolean on = power != Power.OFF;
+        Capacity next = d.next().filter(n -> configured.equals(d.size())).orElse(configured);
+        boolean later = on && d.power() != Power.OFF && !next.equals(d.size());
+        return new Domain(
+                d.id(),
+                d.name(),
+                power,
+                later ? d.size() : next,
+                d.saved(),
+                d.trouble(),
+                later ? Optional.of(next) : Optional.empty(),
+                snapshots);
     }
 
     static Domain domain(VmId vm, String name, Power power) {
@@ -231,6 +250,68 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     public void restore(VmId vm, Path file, boolean paused) throws RefusedException {
         called(paused ? "restore paused" : "restore", vm);
         set(vm, paused ? Power.PAUSED : Power.RUNNING);
+    }
+
+    @Override
+    public void reboot(VmId vm) throws RefusedException {
+        called("reboot", vm);
+    }
+
+    @Override
+    public void reset(VmId vm) throws RefusedException {
+        called("reset", vm);
+    }
+
+    @Override
+    public void resize(VmId vm, int cores, long memoryBytes) throws RefusedException {
+        called("resize", vm);
+        change(vm, d -> with(d, d.power(), new Capacity(cores, memoryBytes, 0), d.snapshots()));
+    }
+
+    @Override
+    public void takeSnapshot(VmId vm, String name) throws RefusedException {
+        called("take " + name, vm);
+        change(
+                vm,
+                d -> {
+                    List<VmSnapshot> all = new ArrayList<>(d.snapshots());
+                    all.add(new VmSnapshot(name, Instant.EPOCH, d.power() != Power.OFF));
+                    return with(d, d.power(), d.size(), all);
+                });
+    }
+
+    @Override
+    public void revert(VmId vm, String name, boolean paused) throws RefusedException {
+        called((paused ? "revert paused " : "revert ") + name, vm);
+        boolean memory;
+        synchronized (this) {
+            memory =
+                    domains.get(vm).snapshots().stream()
+                            .anyMatch(s -> s.name().equals(name) && s.memory());
+        }
+        set(vm, !memory ? Power.OFF : paused ? Power.PAUSED : Power.RUNNING);
+    }
+
+    @Override
+    public void deleteSnapshot(VmId vm, String name) throws RefusedException {
+        called("delete " + name, vm);
+        change(
+                vm,
+                d ->
+                        with(
+                                d,
+                                d.power(),
+                                d.size(),
+                                d.snapshots().stream()
+                                        .filter(s -> !s.name().equals(name))
+                                        .toList()));
+    }
+
+    private void change(VmId vm, UnaryOperator<Domain> change) {
+        synchronized (this) {
+            domains.computeIfPresent(vm, (id, d) -> change.apply(d));
+        }
+        listener.changed(vm);
     }
 
     @Override

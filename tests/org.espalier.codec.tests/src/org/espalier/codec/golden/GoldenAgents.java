@@ -11,6 +11,7 @@ import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 
@@ -52,6 +53,9 @@ final class GoldenAgents {
     private static Stream<Object> requests() {
         return Stream.of(
                 new AgentRequest.DefineVm("r1", SPEC),
+                new AgentRequest.CloneVm("r4", GoldenSite.VM_ID, SPEC),
+                new AgentRequest.OperateOnVm(
+                        "r3", GoldenSite.VM_ID, new VmOperation.TakeSnapshot("before")),
                 new AgentRequest.StepVm("r2", GoldenSite.VM_ID, VmVerb.RESTORE),
                 new AgentRequest.PrepareMove("m1", SPEC, GoldenSite.NODE, TICKET),
                 new AgentRequest.MoveVm("m1", GoldenSite.VM_ID, GoldenSite.NODE, TICKET, PREPARED),

@@ -9,6 +9,7 @@ import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
@@ -26,12 +27,14 @@ import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
@@ -44,6 +47,7 @@ import org.espalier.api.model.Grant;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 
 import java.util.List;
@@ -121,6 +125,13 @@ final class GoldenCommands {
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
+                new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
+                new SetAutostart(vms, true),
+                new CloneVm(GoldenSite.VM_ID, "copy", 2),
+                new VmOperation.Resize(4, 8L << 30),
+                new VmOperation.TakeSnapshot("before-update"),
+                new VmOperation.Revert("before-update"),
+                new VmOperation.DeleteSnapshot("before-update"),
                 new MigrateVms(vms, Optional.of(GoldenSite.NODE)),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));

@@ -47,7 +47,7 @@ final class WitnessedHosts implements AutoCloseable {
         return new AgentReport.Hello(
                 "crash",
                 Workload.HOST,
-                Set.of(),
+                Set.of("REBOOT", "RESET"),
                 Instant.now(),
                 new Inventory(List.copyOf(vms(host).values())),
                 Optional.empty());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.nio.file.Files;
 
 /** What a driver says of moves, also where it makes none. {@link LiveMoveTest} makes some. */
-abstract class MoveConformance extends CountersConformance {
+abstract class MoveConformance extends ChangesConformance {
     private Departure nowhere() {
         return new Departure(
                 new HostId("nowhere"),

@@ -6,6 +6,7 @@ import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
@@ -21,11 +22,13 @@ import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.AddressPool;
@@ -70,6 +73,13 @@ public final class Titles {
                                     create.nameOf(create.count() - 1));
         } else if (command instanceof ActOnVms act) {
             return word(act.verb()) + " " + vms(act.vms());
+        } else if (command instanceof OperateOnVms operate) {
+            return operate.operation().title(vms(operate.vms()));
+        } else if (command instanceof SetAutostart set) {
+            return (set.on() ? "Switch on autostart of " : "Switch off autostart of ")
+                    + vms(set.vms());
+        } else if (command instanceof CloneVm clone) {
+            return "Clone " + vms(Set.of(clone.source())) + " to " + clones(clone);
         } else if (command instanceof AdoptVms adopt) {
             return "Adopt " + vms(adopt.vms()) + " for " + adopt.vo();
         } else if (command instanceof ForgetVms forget) {
@@ -104,6 +114,12 @@ public final class Titles {
             return "Back up the site";
         }
         return people(command);
+    }
+
+    private static String clones(CloneVm clone) {
+        return clone.count() == 1
+                ? clone.name()
+                : clone.nameOf(0) + " … " + clone.nameOf(clone.count() - 1);
     }
 
     private String people(Command command) {
@@ -184,6 +200,8 @@ public final class Titles {
             case SAVE -> "Save";
             case RESTORE -> "Restore";
             case DELETE -> "Delete";
+            case REBOOT -> "Reboot";
+            case RESET -> "Reset";
         };
     }
 }

@@ -43,6 +43,8 @@ public final class Assembly implements AutoCloseable {
                         control.add(new ActPlanner()),
                         control.add(new MovePlanner()),
                         control.add(new CarePlanner()),
+                        control.add(new AutostartPlanner()),
+                        control.add(new ClonePlanner()),
                         control.add(new CancelPlanner()));
         engine.resume();
         long tick = timing.tick().toMillis();

@@ -114,6 +114,12 @@ final class MovePlanner implements CommandPlanner {
                             vm,
                             "it is being moved to " + vm.movingTo().get() + " already",
                             "Wait until it is there, or cancel that"));
+        } else if (!vm.kept().snapshots().isEmpty()) {
+            return Optional.of(
+                    illegal(
+                            vm,
+                            "it has snapshots, which cannot come with it",
+                            "Delete its snapshots first"));
         } else if (!(vm.state() instanceof VmState.Running)) {
             return Optional.of(
                     illegal(

@@ -3,7 +3,6 @@ package org.espalier.controller.vms.internal;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.Reservation;
-import org.espalier.api.command.CreateVms;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.EntityKind;
@@ -12,7 +11,9 @@ import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.IpPrefix;
 import org.espalier.api.model.MacAddress;
 import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
 
 import java.math.BigInteger;
@@ -35,14 +36,12 @@ import java.util.stream.Stream;
  * state.
  */
 final class Reservations {
-    private final SiteState state;
     private final Network network;
     private final Optional<AddressPool> pool;
     private final Map<IpAddress, AddressUse> known = new HashMap<>();
     private final Set<MacAddress> cards;
 
     private Reservations(SiteState state, Network network, Optional<AddressPool> pool) {
-        this.state = state;
         this.network = network;
         this.pool = pool;
         state.uses(network.id()).forEach(use -> use.ipv4().ifPresent(ip -> known.put(ip, use)));
@@ -53,31 +52,22 @@ final class Reservations {
                         .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** The network that {@code command} means; empty where the site has none such. */
-    static Optional<Network> network(SiteState state, CreateVms command) {
-        return state.network(command.network().orElse(Network.DEFAULT));
-    }
-
     /** The network that {@code vm} is on: the default one where it has no addresses. */
     static Optional<Network> network(SiteState state, Vm vm) {
         return state.network(
                 state.addressOf(vm.id()).map(AddressUse::network).orElse(Network.DEFAULT));
     }
 
-    /** Of {@code command}: empty where its network is not there. */
-    static Optional<Reservations> of(SiteState state, CreateVms command) {
-        return network(state, command)
+    /** For VMs of {@code vo} on {@code network}; empty where the site has none such. */
+    static Optional<Reservations> of(SiteState state, NetworkId network, VoId vo) {
+        return state.network(network)
                 .map(
-                        network ->
+                        there ->
                                 new Reservations(
                                         state,
-                                        network,
-                                        state.pool(network.id(), Optional.of(command.vo()))
-                                                .or(
-                                                        () ->
-                                                                state.pool(
-                                                                        network.id(),
-                                                                        Optional.empty()))));
+                                        there,
+                                        state.pool(network, Optional.of(vo))
+                                                .or(() -> state.pool(network, Optional.empty()))));
     }
 
     /** How a VM's card is attached, and with which addresses: as the agent is told. */
@@ -89,40 +79,34 @@ final class Reservations {
         return new Reservation(use.name(), use.mac(), use.ipv4(), use.ipv6());
     }
 
-    /** Why the VMs of {@code command} get no addresses; empty where they do. */
-    static Optional<Refusal> refuse(SiteState state, CreateVms command) {
-        String thing =
-                command.count() == 1
-                        ? "VM " + command.name() + " was not made"
-                        : "None of the " + command.count() + " VMs was made";
-        Optional<Reservations> all = of(state, command);
+    /** Why {@code count} VMs of {@code vo} get no addresses; empty where they do. */
+    static Optional<Refusal> refuse(
+            SiteState state, NetworkId network, VoId vo, int count, String thing) {
+        Optional<Reservations> all = of(state, network, vo);
         if (all.isEmpty()) {
             return Optional.of(
                     new Refusal(
                             Refusal.Code.NOT_FOUND,
                             thing,
-                            "the site has no network " + command.network().orElse(Network.DEFAULT),
+                            "the site has no network " + network,
                             "Choose another network"));
         }
-        return all.get().refuse(command, thing);
+        return all.get().refuse(vo, count, thing);
     }
 
-    private Optional<Refusal> refuse(CreateVms command, String thing) {
+    private Optional<Refusal> refuse(VoId vo, int count, String thing) {
         boolean wanted = network.ipv4().isPresent() || network.ipv6().isPresent();
         if (wanted && pool.isEmpty()) {
             return Optional.of(
                     new Refusal(
                             Refusal.Code.NO_ROOM,
                             thing,
-                            "VO "
-                                    + command.vo()
-                                    + " has no address pool on network "
-                                    + network.id(),
+                            "VO " + vo + " has no address pool on network " + network.id(),
                             "Choose another network, or have a site administrator give the VO a"
                                     + " pool there"));
         }
-        int free = ipv4() ? take(command.count()).size() : command.count();
-        return free >= command.count()
+        int free = ipv4() ? take(count).size() : count;
+        return free >= count
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal(

@@ -13,6 +13,7 @@ import org.espalier.controller.core.SiteState;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A host and what is free on it.
@@ -37,7 +38,7 @@ record Room(Host host, Capacity free, int taken) {
         Capacity offered = new Capacity(cores, total.memoryBytes(), total.diskBytes());
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
-                .map(Vm::size)
+                .map(Room::reserved)
                 .reduce(
                         offered.minus(promised.getOrDefault(host.id(), Capacity.NONE)),
                         Capacity::minus);
@@ -48,8 +49,35 @@ record Room(Host host, Capacity free, int taken) {
         Map<HostId, Capacity> all = new HashMap<>();
         state.all(EntityKind.VM, Vm.class)
                 .filter(vm -> vm.movingTo().isPresent())
-                .forEach(vm -> all.merge(vm.movingTo().get(), vm.size(), Capacity::plus));
+                .forEach(vm -> all.merge(vm.movingTo().get(), reserved(vm), Capacity::plus));
         return all;
+    }
+
+    /** What {@code vm} takes: now, or from its next start on where that is more. */
+    private static Capacity reserved(Vm vm) {
+        Capacity size = vm.size();
+        return vm.kept()
+                .next()
+                .map(
+                        next ->
+                                new Capacity(
+                                        Math.max(size.cores(), next.cores()),
+                                        Math.max(size.memoryBytes(), next.memoryBytes()),
+                                        size.diskBytes()))
+                .orElse(size);
+    }
+
+    /** Why {@code vm} cannot get the size {@code wanted}; empty where its host has room for it. */
+    static Optional<String> refuse(SiteState state, Vm vm, Capacity wanted) {
+        return refuseMore(state, vm, wanted.minus(reserved(vm)));
+    }
+
+    /** Why the host of {@code vm} has not {@code more} than is taken; empty where it has. */
+    static Optional<String> refuseMore(SiteState state, Vm vm, Capacity more) {
+        return state.host(vm.host())
+                .map(host -> new Room(host, free(state, host, promised(state)), 0))
+                .filter(room -> !room.free().holds(more))
+                .map(room -> "its host " + vm.host() + " has no room: " + room.cause(more));
     }
 
     Room less(Capacity size) {

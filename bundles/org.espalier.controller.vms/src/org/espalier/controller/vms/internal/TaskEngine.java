@@ -6,17 +6,16 @@ import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.VmObservation;
-import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
-import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
@@ -83,7 +82,8 @@ final class TaskEngine implements CommitListener {
             Optional<Command> command =
                     control.command(new CommandId(task.id().value()))
                             .map(CommandRequest::command)
-                            .filter(TaskEngine::hasWork);
+                            .filter(Work::isFor)
+                            .or(() -> Autostart.command(state, task));
             if (command.isPresent()) {
                 enqueue(state, open, command.get());
                 return List.of();
@@ -110,15 +110,9 @@ final class TaskEngine implements CommitListener {
         return changes;
     }
 
-    private static boolean hasWork(Command command) {
-        return command instanceof CreateVms
-                || command instanceof ActOnVms
-                || command instanceof MigrateVms;
-    }
-
     @Override
     public void committed(SiteState after, Revision revision, Optional<CommandRequest> request) {
-        request.filter(r -> hasWork(r.command()))
+        request.filter(r -> Work.isFor(r.command()))
                 .flatMap(r -> after.task(r.id().task()).map(task -> Map.entry(task, r)))
                 .ifPresent(
                         begun -> {
@@ -158,6 +152,21 @@ final class TaskEngine implements CommitListener {
             // On another thread: the writer must not wait for its own answer.
             scheduler.execute(() -> pump(where));
         }
+    }
+
+    /** Begins the task {@code id}, which no command began; on the writer's thread only. */
+    void begin(TaskId id) {
+        SiteState state = control.state();
+        state.task(id)
+                .ifPresent(
+                        task ->
+                                Autostart.command(state, task)
+                                        .ifPresent(
+                                                command ->
+                                                        enqueue(
+                                                                state,
+                                                                state.items(task).toList(),
+                                                                command)));
     }
 
     /** Whether a VM is being made, deleted or moved; on the writer's thread only. */

@@ -2,7 +2,6 @@
 package org.espalier.controller.vms.internal;
 
 import org.espalier.api.command.ActOnVms;
-import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.VmId;
@@ -22,7 +21,7 @@ final class UnderWay {
 
     void begin(Work work) {
         boolean comesOrGoes =
-                work.command() instanceof CreateVms
+                Work.makes(work.command())
                         || work.command() instanceof MigrateVms
                         || work.command() instanceof ActOnVms act && act.verb() == VmVerb.DELETE;
         if (comesOrGoes) {

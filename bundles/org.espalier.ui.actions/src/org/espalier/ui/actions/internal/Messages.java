@@ -74,6 +74,10 @@ public final class Messages extends NLS {
     public static String noAnswerNext;
     public static String notDone;
     public static String notDoneMany;
+    public static String resetConsequence;
+    public static String resetMany;
+    public static String resetOne;
+    public static String resetTitle;
     public static String vmsMany;
     public static String vmsOne;
     public static String vo;

@@ -25,6 +25,7 @@ import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
@@ -40,12 +41,14 @@ import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.Capacity;
@@ -59,6 +62,7 @@ import org.espalier.api.model.Role;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -76,6 +80,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,7 +107,8 @@ class AuthorisationTest {
     }
 
     private static Stream<Case> cases() {
-        return Stream.of(verbs(), care(), creation(), tasks(), hosts(), people()).flatMap(c -> c);
+        return Stream.of(verbs(), operations(), care(), creation(), tasks(), hosts(), people())
+                .flatMap(c -> c);
     }
 
     private static Stream<Case> verbs() {
@@ -124,6 +130,27 @@ class AuthorisationTest {
 
     private static Command act(VmVerb verb, Vm... vms) {
         return new ActOnVms(verb, Arrays.stream(vms).map(Vm::id).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Case> operations() {
+        Stream<Function<Set<VmId>, Command>> all =
+                Stream.of(
+                        vms -> new OperateOnVms(new VmOperation.Resize(1, 1L << 30), vms),
+                        vms -> new OperateOnVms(new VmOperation.TakeSnapshot("a"), vms),
+                        vms -> new OperateOnVms(new VmOperation.Revert("a"), vms),
+                        vms -> new OperateOnVms(new VmOperation.DeleteSnapshot("a"), vms),
+                        vms -> new SetAutostart(vms, true),
+                        vms -> new SetAutostart(vms, false),
+                        vms -> new CloneVm(vms.iterator().next(), "copy", 2));
+        return all.flatMap(
+                of ->
+                        Stream.of(
+                                new Case("own VM", of.apply(Set.of(ANNAS.id())), OWN),
+                                new Case("member's VM", of.apply(Set.of(BERTS.id())), VO),
+                                new Case("other VO's VM", of.apply(Set.of(OF_CMS.id())), SITE),
+                                new Case("suspended VO's VM", of.apply(Set.of(OF_IDLE.id())), RACK),
+                                new Case("foreign VM", of.apply(Set.of(OUTSIDE.id())), RACK),
+                                new Case("none", of.apply(Set.of(NOT_THERE)), SITE)));
     }
 
     private static Stream<Case> care() {

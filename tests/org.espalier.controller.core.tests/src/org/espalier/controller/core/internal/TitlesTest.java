@@ -7,6 +7,7 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
@@ -16,9 +17,11 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
@@ -30,6 +33,7 @@ import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -59,7 +63,9 @@ class TitlesTest {
         "RESUME,Resume tiny-1",
         "SAVE,Save tiny-1",
         "RESTORE,Restore tiny-1",
-        "DELETE,Delete tiny-1"
+        "DELETE,Delete tiny-1",
+        "REBOOT,Reboot tiny-1",
+        "RESET,Reset tiny-1"
     })
     void aVerbAndItsVm(VmVerb verb, String title) {
         assertThat(title(new ActOnVms(verb, Set.of(TINY.id())))).isEqualTo(title);
@@ -74,6 +80,24 @@ class TitlesTest {
                 .isEqualTo("Adopt tiny-1 for atlas");
         assertThat(title(new EnrolHosts(Set.of(new HostId("a"), new HostId("b")), group())))
                 .isEqualTo("Enrol 2 hosts");
+    }
+
+    @Test
+    void operationsAndTheirVms() {
+        Set<VmId> one = Set.of(TINY.id());
+        assertThat(title(new OperateOnVms(new VmOperation.Resize(2, 1L << 30), one)))
+                .isEqualTo("Resize tiny-1");
+        assertThat(title(new OperateOnVms(new VmOperation.TakeSnapshot("a"), one)))
+                .isEqualTo("Take snapshot a of tiny-1");
+        assertThat(title(new OperateOnVms(new VmOperation.Revert("a"), one)))
+                .isEqualTo("Revert tiny-1 to snapshot a");
+        assertThat(title(new OperateOnVms(new VmOperation.DeleteSnapshot("a"), one)))
+                .isEqualTo("Delete snapshot a of tiny-1");
+        assertThat(title(new SetAutostart(one, true))).isEqualTo("Switch on autostart of tiny-1");
+        assertThat(title(new SetAutostart(one, false))).isEqualTo("Switch off autostart of tiny-1");
+        assertThat(title(new CloneVm(TINY.id(), "web", 1))).isEqualTo("Clone tiny-1 to web");
+        assertThat(title(new CloneVm(TINY.id(), "web", 3)))
+                .isEqualTo("Clone tiny-1 to web-1 … web-3");
     }
 
     @Test

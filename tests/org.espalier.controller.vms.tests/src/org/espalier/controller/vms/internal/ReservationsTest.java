@@ -90,15 +90,13 @@ class ReservationsTest {
 
     private List<AddressUse> create(VoId vo, int count) {
         CreateVms command = command(vo, count);
-        assertThat(Reservations.refuse(state, command)).isEmpty();
+        assertThat(refuse(state, command)).isEmpty();
         List<Vm> vms =
                 IntStream.range(0, count)
                         .mapToObj(i -> vm(vo, "tiny-" + random.nextInt(1 << 30)))
                         .toList();
         List<AddressUse> uses =
-                Reservations.of(state, command)
-                        .orElseThrow()
-                        .reserve(vms, Optional.of(VmSite.TINY), now);
+                of(state, command).orElseThrow().reserve(vms, Optional.of(VmSite.TINY), now);
         uses.forEach(use -> change(new Change.Put(use)));
         return uses;
     }
@@ -126,6 +124,19 @@ class ReservationsTest {
         return uses.stream().map(use -> use.ipv4().orElseThrow().value()).toList();
     }
 
+    private static Optional<Refusal> refuse(SiteState state, CreateVms command) {
+        return Reservations.refuse(
+                state, network(command), command.vo(), command.count(), "It was not made");
+    }
+
+    private static Optional<Reservations> of(SiteState state, CreateVms command) {
+        return Reservations.of(state, network(command), command.vo());
+    }
+
+    private static NetworkId network(CreateVms command) {
+        return command.network().orElse(Network.DEFAULT);
+    }
+
     @Test
     void addressesAreGivenInOrderOfTheVosOwnPool() {
         assertThat(ipv4(create(ATLAS, 3))).containsExactly("10.1.0.3", "10.1.0.4", "10.1.0.5");
@@ -147,7 +158,7 @@ class ReservationsTest {
     @Test
     void aFullPoolIsNamedWithWhatIsLeft() {
         create(ATLAS, 3);
-        Refusal refusal = Reservations.refuse(state, command(ATLAS, 3)).orElseThrow();
+        Refusal refusal = refuse(state, command(ATLAS, 3)).orElseThrow();
         assertThat(refusal.code()).isEqualTo(Refusal.Code.NO_ROOM);
         assertThat(refusal.message())
                 .isEqualTo(
@@ -159,7 +170,7 @@ class ReservationsTest {
     @Test
     void aVoWithoutAPoolGetsTheOneForAllOthersOrARefusal() {
         VoId other = new VoId("other");
-        assertThat(Reservations.refuse(state, command(other, 1)).orElseThrow().cause())
+        assertThat(refuse(state, command(other, 1)).orElseThrow().cause())
                 .isEqualTo("VO other has no address pool on network lan");
         change(new Change.Put(pool(null, "10.1.0.128/25")));
         assertThat(ipv4(create(other, 1))).containsExactly("10.1.0.128");
@@ -191,8 +202,7 @@ class ReservationsTest {
             } else {
                 int count = 1 + random.nextInt(3);
                 boolean room = has + count <= capacity;
-                assertThat(Reservations.refuse(state, command(vo, count)).isEmpty())
-                        .isEqualTo(room);
+                assertThat(refuse(state, command(vo, count)).isEmpty()).isEqualTo(room);
                 refused += room ? 0 : 1;
                 if (room) {
                     again += checked(vo, pool, capacity, count);
