@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** People, roles and VOs. */
+/** Networks, their address pools, and who had which address. */
 package org.espalier.ui.actions.internal.networks;
