@@ -243,6 +243,21 @@ abstract class StoreContract {
         }
     }
 
+    /** As where a site is restored: its snapshot comes first. */
+    @Test
+    void whoHasAnAddressIsLearntFromASnapshotWhereNothingIsKnownYet() throws Exception {
+        AddressUse first = Records.use("tiny-1", 0);
+        try (Journal journal = open()) {
+            journal.compact(new Snapshot(7, Records.at(60), List.of(first)));
+            assertThat(uses(journal)).containsExactly(first);
+            AddressUse moved = Records.use("tiny-1", 100);
+            journal.append(Records.revision(8, 100, new Change.Put(moved)));
+            assertThat(uses(journal)).containsExactly(moved, first.ended(Records.at(100)));
+            journal.compact(new Snapshot(8, Records.at(200), List.of(moved)));
+            assertThat(uses(journal)).hasSize(2);
+        }
+    }
+
     private static List<AddressUse> uses(Journal journal) throws JournalException {
         return journal.addresses(Long.MAX_VALUE, 100).stream().map(AddressRow::use).toList();
     }

@@ -37,7 +37,10 @@ public interface Journal extends JournalReader, AutoCloseable {
      */
     List<AddressRow> addresses(long id, int limit) throws JournalException;
 
-    /** Replaces all revisions up to that of {@code snapshot} by it; commands and audit stay. */
+    /**
+     * Replaces all revisions up to that of {@code snapshot} by it; commands and audit stay. A
+     * journal that knows of no addresses yet learns those that are in use of it.
+     */
     void compact(Snapshot snapshot) throws JournalException;
 
     /** Lets another controller have it. */

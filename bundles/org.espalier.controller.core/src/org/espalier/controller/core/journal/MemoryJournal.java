@@ -95,6 +95,11 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized void compact(Snapshot snapshot) {
         base = snapshot;
+        if (lastUse == 0) {
+            snapshot.entities().stream()
+                    .filter(AddressUse.class::isInstance)
+                    .forEach(use -> note(new Change.Put(use), snapshot.at()));
+        }
         Instant oldest = snapshot.at().minus(AddressRow.KEPT);
         uses.removeIf(row -> row.use().until().filter(oldest::isAfter).isPresent());
         revisions.removeIf(revision -> revision.number() <= snapshot.number());

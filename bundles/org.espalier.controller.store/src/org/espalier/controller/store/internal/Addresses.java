@@ -3,6 +3,7 @@ package org.espalier.controller.store.internal;
 
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
+import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
@@ -118,6 +119,20 @@ final class Addresses {
             }
         }
         return rows;
+    }
+
+    /**
+     * Writes down what {@code snapshot} says of addresses where nothing is known of any: in the
+     * journal of a site that is being restored, or was begun before they were kept.
+     */
+    void begin(Database d, Snapshot snapshot) throws SQLException, CodecException {
+        if (next(d) == 1) {
+            for (Entity entity : snapshot.entities()) {
+                if (entity instanceof AddressUse use) {
+                    put(d, use);
+                }
+            }
+        }
     }
 
     /** Forgets what ended before {@code oldest}. */

@@ -229,6 +229,7 @@ public final class SqlJournal implements Journal {
                             d.statement("DELETE FROM revision WHERE number <= ?");
                     delete.setLong(1, snapshot.number());
                     delete.executeUpdate();
+                    addresses.begin(d, snapshot);
                     addresses.purge(d, snapshot.at().minus(AddressRow.KEPT));
                     return null;
                 });
