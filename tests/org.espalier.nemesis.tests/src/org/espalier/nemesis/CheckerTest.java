@@ -162,6 +162,16 @@ class CheckerTest {
     }
 
     @Test
+    void aStartSoonAfterAnotherIsThatOfItsOwnRequest() {
+        goodHistory();
+        step(42.1, 42.5, "a", "SAVE", "DONE");
+        effect(42.4, "a", Effects.ENDED, "log saved");
+        step(42.6, 44, "a", "RESTORE", "DONE");
+        effect(42.8, "a", Effects.STARTED, "log");
+        assertThat(verdict().findings()).isEmpty();
+    }
+
+    @Test
     void aStepOfWhichNobodyKnowsMayBeDoneLater() {
         goodHistory();
         effect(45, "a", Effects.ENDED, "log destroyed");

@@ -57,6 +57,7 @@ public final class Checker {
         return new Verdict(
                 answers.size(),
                 checker.of(Row.Type.FAULT).count(),
+                checker.of(Row.Type.DIED).count(),
                 checker.lost,
                 checker.doubled,
                 checker.divergent,

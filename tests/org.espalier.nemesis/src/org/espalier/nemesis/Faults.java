@@ -33,7 +33,7 @@ final class Faults {
         List<Fault> all =
                 target.equals(CONTROLLER)
                         ? ofController(lab.controller())
-                        : ofHost(lab.host(target), random);
+                        : ofHost(lab.host(target));
         return all.get(random.nextInt(all.size()));
     }
 
@@ -56,7 +56,7 @@ final class Faults {
         return all;
     }
 
-    private List<Fault> ofHost(LabHost host, Random dice) {
+    private List<Fault> ofHost(LabHost host) {
         String name = host.name();
         List<Fault> all =
                 new ArrayList<>(
@@ -99,7 +99,7 @@ final class Faults {
                 .flatMap(each -> site.get().vmsOn(each.id()))
                 .filter(vm -> vm.host().value().equals(name))
                 .filter(vm -> vm.state() instanceof VmState.Running)
-                .skip(dice.nextInt(2))
+                .skip(random.nextInt(2))
                 .findFirst()
                 .ifPresent(vm -> all.add(guestKilled(host, vm)));
         return all;

@@ -19,18 +19,20 @@ final class Lab {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Plan plan;
+    private final History history;
     private final SmallDisk store;
     private final List<LabHost> hosts = new ArrayList<>();
     private final Path site;
     private String address;
     private Daemon controller;
 
-    Lab(Plan plan) throws IOException, InterruptedException {
+    Lab(Plan plan, History history) throws IOException, InterruptedException {
         this.plan = plan;
+        this.history = history;
         site = plan.place().resolve("site");
         store = SmallDisk.at(site, Plan.STORE_MIB);
         for (int i = 0; i < plan.hosts(); i++) {
-            hosts.add(new LabHost(plan, Plan.host(i)));
+            hosts.add(new LabHost(plan, Plan.host(i), history));
         }
     }
 
@@ -68,7 +70,8 @@ final class Lab {
                                 site.toString(),
                                 "-Despalier.address=" + address,
                                 "-Despalier.images=" + plan.images()),
-                        plan.clock());
+                        plan.clock(),
+                        history);
         controller.start();
     }
 

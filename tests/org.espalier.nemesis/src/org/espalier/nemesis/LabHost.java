@@ -22,14 +22,16 @@ import java.util.TreeMap;
 final class LabHost {
     private final Plan plan;
     private final String name;
+    private final History history;
     private final Path lab;
     private final Path own;
     private final SmallDisk disk;
     private Daemon agent;
 
     /** Before the lab is up: what is mounted later its libvirtd does not see. */
-    LabHost(Plan plan, String name) throws IOException, InterruptedException {
+    LabHost(Plan plan, String name, History history) throws IOException, InterruptedException {
         this.plan = plan;
+        this.history = history;
         this.name = name;
         lab = plan.place().resolve("hosts").resolve(name);
         own = Files.createDirectories(plan.place().resolve("agents").resolve(name));
@@ -86,7 +88,8 @@ final class LabHost {
                                 plan.libexec().resolve("agent-run").toString(),
                                 plan.agent().toString(),
                                 settings.toString()),
-                        plan.clock());
+                        plan.clock(),
+                        history);
         agent.start();
     }
 

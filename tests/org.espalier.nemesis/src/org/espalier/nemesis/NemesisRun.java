@@ -61,7 +61,7 @@ public final class NemesisRun {
         this.plan = plan;
         this.client = client;
         this.history = history;
-        this.lab = new Lab(plan);
+        this.lab = new Lab(plan, history);
     }
 
     /**

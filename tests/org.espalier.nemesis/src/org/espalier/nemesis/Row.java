@@ -42,7 +42,9 @@ record Row(double from, double to, Type type, String subject, String what, Strin
         /** Something that is still there after the end: where, what. */
         LEFT,
         /** A fault: what it befell, its kind. */
-        FAULT
+        FAULT,
+        /** A process of the product that ended by itself: which, its exit status. */
+        DIED
     }
 
     static final String HEADER = "from_s,to_s,type,subject,what,value";

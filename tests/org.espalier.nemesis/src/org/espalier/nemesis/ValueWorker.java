@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * was acknowledged last must be what the site has.
  */
 final class ValueWorker extends Worker {
-    private static final int REST_MILLIS = 900;
+    private static final int REST_MILLIS = 500;
 
     private final int number;
     private int count;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param ops commands that were answered
  * @param faults faults that befell the site
+ * @param died processes of the product that ended by themselves, and were started again
  * @param lost what was acknowledged and is not there
  * @param doubled what was done more than once
  * @param divergent what two who must agree see differently
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public record Verdict(
         long ops,
         long faults,
+        long died,
         List<String> lost,
         List<String> doubled,
         List<String> divergent,
@@ -55,10 +57,11 @@ public record Verdict(
 
     /** As fields of a JSON object. */
     public String fields() {
-        return "\"ops\":%d,\"faults\":%d,\"lost\":%d,\"doubled\":%d,\"divergent\":%d,\"leftovers\":%d,\"unanswered\":%d"
+        return "\"ops\":%d,\"faults\":%d,\"died\":%d,\"lost\":%d,\"doubled\":%d,\"divergent\":%d,\"leftovers\":%d,\"unanswered\":%d"
                 .formatted(
                         ops,
                         faults,
+                        died,
                         lost.size(),
                         doubled.size(),
                         divergent.size(),

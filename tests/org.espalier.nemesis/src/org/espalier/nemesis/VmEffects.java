@@ -130,14 +130,20 @@ final class VmEffects {
         }
     }
 
+    /** The step that wanted an effect: one that was under way, else one that was about to be. */
     private static Row cause(List<Row> asked, Row effect) {
-        for (int i = 0; i < asked.size(); i++) {
-            Row step = asked.get(i);
+        Row near = null;
+        for (Row step : asked) {
             double to = UNKNOWN.contains(step.value()) ? step.to() + OPEN_FOR : step.to();
-            if (STARTING.contains(step.what()) && within(effect, step.from(), to)) {
+            if (!STARTING.contains(step.what())) {
+                continue;
+            }
+            if (effect.from() >= step.from() && effect.from() <= to) {
                 return step;
+            } else if (within(effect, step.from(), to)) {
+                near = step;
             }
         }
-        return null;
+        return near;
     }
 }
