@@ -16,7 +16,10 @@ import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Connections end and consoles are slow: what is followed has no gap, nothing comes twice. */
@@ -165,6 +169,25 @@ class ConsoleFollowTest {
         List<SiteEvent> afterwards = followed.events.subList(7, followed.events.size());
         assertThat(afterwards).isEqualTo(site.gate.revisions().subList(6, 7));
         assertThat(followed.events.get(6).number()).isEqualTo(6);
+        followed.assertWhole();
+    }
+
+    @Test
+    void aLargeSiteComesWholeAlsoWhereTheConnectionWasCutInTheMiddle() throws Exception {
+        // Far more than the wire and the link hold: the cut comes before the end.
+        site.gate.entities =
+                IntStream.range(0, 60_000)
+                        .<Entity>mapToObj(i -> new NodeGroup(new GroupId("rack" + i), ""))
+                        .toList();
+        publish(2);
+        TestSite.Console console = site.consoleThrough(proxy.port(), "ada");
+        Followed followed = Followed.from(console.controller(), 0);
+        proxy.cut();
+        followed.reaches(2);
+        publish(1);
+        followed.reaches(3);
+        assertThat(followed.snapshots()).isEqualTo(1);
+        assertThat(((Snapshot) followed.events.get(0)).entities()).isEqualTo(site.gate.entities);
         followed.assertWhole();
     }
 

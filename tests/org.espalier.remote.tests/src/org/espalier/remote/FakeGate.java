@@ -28,6 +28,7 @@ import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
@@ -53,10 +54,10 @@ public final class FakeGate implements ControllerGate {
     static final Refusal REFUSAL =
             new Refusal(Refusal.Code.ILLEGAL_STATE, "It was not done", "it runs", "Stop it first");
 
-    /** Whom it was asked for. */
     /** Who has no role. */
     public final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
+    /** Whom it was asked for. */
     public final List<Principal> principals = new CopyOnWriteArrayList<>();
 
     /** Serial consoles that were opened, in order. */
@@ -64,6 +65,9 @@ public final class FakeGate implements ControllerGate {
 
     /** What requests for the audit wait for. */
     public volatile CompletionStage<Void> hold = CompletableFuture.completedFuture(null);
+
+    /** What is in the whole state. */
+    public volatile List<Entity> entities = List.of();
 
     private final List<Revision> revisions = new ArrayList<>();
     private final List<Consumer<SiteEvent>> followers = new ArrayList<>();
@@ -176,7 +180,7 @@ public final class FakeGate implements ControllerGate {
         public Subscription follow(long revision, Consumer<SiteEvent> listener) {
             synchronized (FakeGate.this) {
                 if (revision == 0 || revision > revisions.size()) {
-                    listener.accept(new Snapshot(revisions.size(), AT, List.of()));
+                    listener.accept(new Snapshot(revisions.size(), AT, entities));
                 } else {
                     revisions.subList((int) revision, revisions.size()).forEach(listener);
                 }

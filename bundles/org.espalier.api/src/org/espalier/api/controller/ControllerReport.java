@@ -3,7 +3,9 @@ package org.espalier.api.controller;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.Entity;
 
+import java.util.List;
 import java.util.Objects;
 
 /** What a controller tells a console unasked, in order; none of it is ever left out. */
@@ -33,6 +35,22 @@ public sealed interface ControllerReport {
         public SiteChanged {
             Objects.requireNonNull(stream, "stream");
             Objects.requireNonNull(event, "event");
+        }
+    }
+
+    /**
+     * Some of a whole state that is large: what a console has read it works on while the controller
+     * writes the rest. After the last part comes {@link SiteChanged} with a snapshot of what is
+     * left.
+     *
+     * @param stream name given at {@link ControllerRequest.Follow}
+     * @param entities of the state, each in one part or in the snapshot
+     */
+    record SitePart(String stream, List<Entity> entities) implements ControllerReport {
+        /** Checks and copies. */
+        public SitePart {
+            Objects.requireNonNull(stream, "stream");
+            entities = List.copyOf(entities);
         }
     }
 

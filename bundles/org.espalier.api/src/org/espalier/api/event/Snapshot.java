@@ -12,7 +12,8 @@ import java.util.Objects;
  *
  * @param number the last revision that is in it; 0 for an empty site
  * @param at when it was taken, by the controller's clock
- * @param entities everything that is there, in no order
+ * @param entities everything that is there: parents before their children, the VMs of one host
+ *     together, which spares whoever shows them much of its search
  */
 public record Snapshot(long number, Instant at, List<Entity> entities) implements SiteEvent {
     /** Checks and copies. */

@@ -203,6 +203,7 @@ public final class MessageTypes {
         names.put(ControllerReport.class, "controller-report");
         names.put(ControllerReport.Welcome.class, "welcome");
         names.put(ControllerReport.SiteChanged.class, "site-changed");
+        names.put(ControllerReport.SitePart.class, "site-part");
         names.put(ControllerReport.ConsoleOutput.class, "controller-console-output");
         names.put(ControllerReport.ConsoleClosed.class, "controller-console-closed");
     }

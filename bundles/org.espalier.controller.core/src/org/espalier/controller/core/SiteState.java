@@ -26,6 +26,7 @@ import org.espalier.controller.core.internal.EntityTable;
 import org.espalier.controller.core.internal.VmIndex;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -88,7 +89,12 @@ public final class SiteState {
 
     /** The whole state as a message. */
     public Snapshot snapshot(Instant at) {
-        return new Snapshot(number, at, entities.all().toList());
+        return new Snapshot(
+                number,
+                at,
+                Arrays.stream(EntityKind.values())
+                        .flatMap(kind -> kind == EntityKind.VM ? vms.all() : entities.all(kind))
+                        .toList());
     }
 
     /** The entity under {@code key}. */

@@ -30,8 +30,12 @@ final class Changes {
         }
     }
 
+    /** Their sum, which holds the sets of this: it is not to be used any more. */
     MirrorChange sum() {
-        return new MirrorChange(added, changed, removed);
+        return new MirrorChange(
+                Collections.unmodifiableSet(added),
+                Collections.unmodifiableSet(changed),
+                Collections.unmodifiableSet(removed));
     }
 
     private static Set<MEntity> identitySet() {

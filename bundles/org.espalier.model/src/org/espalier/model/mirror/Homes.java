@@ -101,6 +101,10 @@ final class Homes {
     private static <T> int search(EList<T> list, T entity, Comparator<? super T> order) {
         int low = 0;
         int high = list.size();
+        if (high == 0 || order.compare(list.get(high - 1), entity) < 0) {
+            // Most come in the order of their names.
+            return high;
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (order.compare(list.get(middle), entity) < 0) {

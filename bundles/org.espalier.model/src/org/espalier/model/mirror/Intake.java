@@ -7,18 +7,18 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
-import org.espalier.api.model.EntityKind;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Collects what the controller sends until the mirror has time for it. Of several changes of one
@@ -31,6 +31,7 @@ public final class Intake {
 
     private final Map<EntityKey, Entity> known = new HashMap<>();
     private final Map<EntityKey, Change> waiting = new LinkedHashMap<>();
+    private final List<Entity> begun = new ArrayList<>();
     private Stamp stamp = new Stamp(0, Instant.EPOCH);
 
     /**
@@ -40,6 +41,14 @@ public final class Intake {
      * @param at when that was made, by the controller's clock
      */
     public record Stamp(long revision, Instant at) {}
+
+    /**
+     * What waits for the mirror.
+     *
+     * @param key of the entity
+     * @param change of it
+     */
+    record Waiting(EntityKey key, Change change) {}
 
     /**
      * Takes an event in.
@@ -86,35 +95,64 @@ public final class Intake {
     }
 
     /** Takes out the oldest changes, at most {@code most}. */
-    public synchronized List<Change> take(int most) {
-        List<Change> taken = new ArrayList<>(Math.min(most, waiting.size()));
-        Iterator<Change> all = waiting.values().iterator();
+    synchronized List<Waiting> take(int most) {
+        List<Waiting> taken = new ArrayList<>(Math.min(most, waiting.size()));
+        Iterator<Map.Entry<EntityKey, Change>> all = waiting.entrySet().iterator();
         while (taken.size() < most && all.hasNext()) {
-            taken.add(all.next());
+            Map.Entry<EntityKey, Change> next = all.next();
+            taken.add(new Waiting(next.getKey(), next.getValue()));
             all.remove();
         }
         return taken;
     }
 
+    /**
+     * Takes in some of a snapshot that has begun to come, so that the mirror can begin.
+     *
+     * @param part its next entities; the snapshot has them again, first and in the same order
+     */
+    public synchronized void begin(List<Entity> part) {
+        begun.addAll(part);
+        puts(part).forEach(each -> waiting.put(each.key(), each.change()));
+    }
+
     private void difference(Snapshot snapshot) {
-        List<Entity> entities = snapshot.entities();
-        Map<EntityKey, Entity> target = new HashMap<>(2 * entities.size());
-        Map<EntityKind, Map<EntityKey, Entity>> news = new EnumMap<>(EntityKind.class);
+        List<Waiting> puts = puts(rest(snapshot.entities()));
+        if (known.size() > snapshot.entities().size()) {
+            Set<EntityKey> there =
+                    snapshot.entities().stream().map(Entity::key).collect(Collectors.toSet());
+            known.keySet().stream()
+                    .filter(key -> !there.contains(key))
+                    .sorted(PARENTS_FIRST.reversed())
+                    .toList()
+                    .forEach(key -> add(key, new Change.Remove(key)));
+        }
+        puts.forEach(each -> waiting.put(each.key(), each.change()));
+        begun.clear();
+    }
+
+    /** What of a snapshot's entities did not come when it began. */
+    private List<Entity> rest(List<Entity> whole) {
+        for (int i = 0; i < begun.size(); i++) {
+            if (i == whole.size() || whole.get(i) != begun.get(i)) {
+                // Another one began before it, and broke off.
+                return whole;
+            }
+        }
+        return whole.subList(begun.size(), whole.size());
+    }
+
+    /** What is new among {@code entities}. */
+    private List<Waiting> puts(List<Entity> entities) {
+        List<Waiting> puts = new ArrayList<>();
         for (Entity entity : entities) {
             // Made once: the key of a large site's every entity is dear.
             EntityKey key = entity.key();
-            target.put(key, entity);
-            if (!entity.equals(known.get(key))) {
-                news.computeIfAbsent(key.kind(), kind -> new LinkedHashMap<>()).put(key, entity);
+            if (!entity.equals(known.put(key, entity))) {
+                puts.add(new Waiting(key, new Change.Put(entity)));
             }
         }
-        known.keySet().stream()
-                .filter(key -> !target.containsKey(key))
-                .sorted(PARENTS_FIRST.reversed())
-                .toList()
-                .forEach(key -> add(key, new Change.Remove(key)));
-        // Kinds are in the order of parents; within one the mirror keeps its own order.
-        news.values().forEach(kind -> kind.forEach((key, e) -> add(key, new Change.Put(e))));
+        return puts;
     }
 
     private void add(EntityKey key, Change change) {

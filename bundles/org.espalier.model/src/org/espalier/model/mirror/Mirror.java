@@ -51,7 +51,7 @@ public final class Mirror {
     /** Applies {@code batch} in order and tells what it did. */
     public MirrorChange apply(List<Change> batch) {
         Changes changes = new Changes();
-        batch.forEach(change -> apply(change, changes));
+        batch.forEach(change -> apply(change.key(), change, changes));
         return changes.sum();
     }
 
@@ -63,7 +63,7 @@ public final class Mirror {
     public MirrorChange drain(Intake intake, BooleanSupplier goOn) {
         Changes changes = new Changes();
         do {
-            intake.take(CHUNK).forEach(change -> apply(change, changes));
+            intake.take(CHUNK).forEach(each -> apply(each.key(), each.change(), changes));
             intake.stampIfEmpty().ifPresent(this::stamp);
         } while (!intake.isEmpty() && goOn.getAsBoolean());
         return changes.sum();
@@ -76,16 +76,15 @@ public final class Mirror {
         }
     }
 
-    private void apply(Change change, Changes changes) {
+    private void apply(EntityKey key, Change change, Changes changes) {
         if (change instanceof Change.Put put) {
-            put(put.entity(), changes);
+            put(key, put.entity(), changes);
         } else {
-            remove(change.key(), changes);
+            remove(key, changes);
         }
     }
 
-    private void put(Entity record, Changes changes) {
-        EntityKey key = record.key();
+    private void put(EntityKey key, Entity record, Changes changes) {
         MEntity entity = byKey.get(key);
         if (entity == null) {
             entity = Values.create(key);

@@ -6,7 +6,8 @@ import org.espalier.model.site.MEntity;
 import java.util.Set;
 
 /**
- * What a batch did to the mirror. No entity is in two of the sets.
+ * What a batch did to the mirror. No entity is in two of the sets; the sets are not changed any
+ * more, and tell entities apart by identity.
  *
  * @param added are there now and were not before
  * @param changed show something else now: their own values, their place, or what is known of their
@@ -16,13 +17,6 @@ import java.util.Set;
 public record MirrorChange(Set<MEntity> added, Set<MEntity> changed, Set<MEntity> removed) {
     /** Nothing happened. */
     public static final MirrorChange NONE = new MirrorChange(Set.of(), Set.of(), Set.of());
-
-    /** Copies; entities are told apart by identity. */
-    public MirrorChange {
-        added = Set.copyOf(added);
-        changed = Set.copyOf(changed);
-        removed = Set.copyOf(removed);
-    }
 
     /** Whether nothing happened. */
     public boolean isEmpty() {

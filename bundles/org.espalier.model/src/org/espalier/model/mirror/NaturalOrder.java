@@ -12,6 +12,28 @@ public final class NaturalOrder implements Comparator<String> {
 
     @Override
     public int compare(String a, String b) {
+        int same = same(a, b);
+        if (same < Math.min(a.length(), b.length())
+                && digit(a.charAt(same))
+                && digit(b.charAt(same))
+                && endOfDigits(a, same) == endOfDigits(b, same)) {
+            // Numbers of one length after equal beginnings, as in most names of a site.
+            return Character.compare(a.charAt(same), b.charAt(same));
+        }
+        return compareAll(a, b);
+    }
+
+    /** How many characters are the same at the beginning. */
+    private static int same(String a, String b) {
+        int most = Math.min(a.length(), b.length());
+        int same = 0;
+        while (same < most && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        return same;
+    }
+
+    private static int compareAll(String a, String b) {
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {

@@ -25,6 +25,9 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
     /** Streams that one connection may have open. */
     static final int MOST_STREAMS = 256;
 
+    /** Entities of one report: long enough for a message of the link, short enough to overlap. */
+    private static final int PART_ENTITIES = 1000;
+
     private static final ControllerReply DONE = new ControllerReply.Done();
 
     private final Controller controller;
@@ -169,7 +172,7 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
             subscription =
                     controller.follow(
                             request.revision(),
-                            event -> reports.accept(new ControllerReport.SiteChanged(name, event)));
+                            event -> SiteParts.of(name, event, PART_ENTITIES).forEach(reports));
         }
 
         @Override

@@ -4,6 +4,7 @@ package org.espalier.remote.internal;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.ConsoleOutput;
 import org.espalier.api.controller.ControllerReport.SiteChanged;
+import org.espalier.api.controller.ControllerReport.SitePart;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
 
@@ -15,8 +16,10 @@ final class ControllerReports implements ReportQueue.Rules<ControllerReport> {
     private static final int SMALL = 64;
     private static final int PER_CHANGE = 256;
 
-    /** A snapshot only points to what the controller holds anyway. */
+    /** A whole state only points to what the controller holds anyway. */
     private static final int PER_ENTITY = 8;
+
+    private static final int PER_ENTITY_WRITTEN = 180;
 
     @Override
     public Optional<Predicate<ControllerReport>> worthlessAfter(ControllerReport newer) {
@@ -33,12 +36,25 @@ final class ControllerReports implements ReportQueue.Rules<ControllerReport> {
         if (report instanceof ConsoleOutput output) {
             return SMALL + (long) output.output().length();
         }
-        if (report instanceof SiteChanged changed) {
-            return SMALL
-                    + (changed.event() instanceof Revision revision
-                            ? (long) PER_CHANGE * revision.changes().size()
-                            : (long) PER_ENTITY * ((Snapshot) changed.event()).entities().size());
+        if (report instanceof SiteChanged changed && changed.event() instanceof Revision revision) {
+            return SMALL + (long) PER_CHANGE * revision.changes().size();
         }
-        return SMALL;
+        return SMALL + (long) PER_ENTITY * entities(report);
+    }
+
+    @Override
+    public long length(ControllerReport report) {
+        int entities = entities(report);
+        return entities == 0 ? weigh(report) : SMALL + (long) PER_ENTITY_WRITTEN * entities;
+    }
+
+    /** How many of a whole state are in it. */
+    private static int entities(ControllerReport report) {
+        if (report instanceof SitePart part) {
+            return part.entities().size();
+        }
+        return report instanceof SiteChanged changed && changed.event() instanceof Snapshot snapshot
+                ? snapshot.entities().size()
+                : 0;
     }
 }

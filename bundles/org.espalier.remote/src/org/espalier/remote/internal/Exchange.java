@@ -6,6 +6,7 @@ import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.ConsoleClosed;
 import org.espalier.api.controller.ControllerReport.ConsoleOutput;
 import org.espalier.api.controller.ControllerReport.SiteChanged;
+import org.espalier.api.controller.ControllerReport.SitePart;
 import org.espalier.api.controller.ControllerReport.Welcome;
 import org.espalier.api.controller.ControllerRequest;
 
@@ -82,6 +83,9 @@ final class Exchange implements AskingEnd.Hearer<ControllerReport> {
     private static String stream(ControllerReport report) {
         if (report instanceof SiteChanged changed) {
             return changed.stream();
+        }
+        if (report instanceof SitePart part) {
+            return part.stream();
         }
         return report instanceof ConsoleOutput output
                 ? output.stream()

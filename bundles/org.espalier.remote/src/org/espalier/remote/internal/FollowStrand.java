@@ -4,7 +4,9 @@ package org.espalier.remote.internal;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.SiteChanged;
+import org.espalier.api.controller.ControllerReport.SitePart;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.api.controller.SiteListener;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.remote.CallException;
@@ -20,6 +22,7 @@ final class FollowStrand implements Exchange.Strand, Subscription {
     private final String name;
     private final Exchange exchange;
     private final Consumer<SiteEvent> listener;
+    private final SiteParts parts = new SiteParts();
     private volatile long last;
     private volatile boolean closed;
     private volatile String run;
@@ -33,6 +36,7 @@ final class FollowStrand implements Exchange.Strand, Subscription {
 
     @Override
     public void begin(Exchange.Connection to) {
+        parts.clear();
         String before = run;
         if (before != null && !before.equals(to.run())) {
             // Another run of the controller may tell these revisions otherwise.
@@ -53,12 +57,28 @@ final class FollowStrand implements Exchange.Strand, Subscription {
 
     @Override
     public void report(ControllerReport report) {
-        if (closed || !(report instanceof SiteChanged changed)) {
+        if (closed) {
             return;
         }
-        last = changed.event().number();
+        if (report instanceof SitePart part) {
+            if (!parts.add(part)) {
+                exchange.hangUp("the controller tells a site without an end");
+            } else if (listener instanceof SiteListener early) {
+                hearing(() -> early.begun(part.entities()));
+            }
+        } else if (report instanceof SiteChanged changed) {
+            tell(parts.end(changed.event()));
+        }
+    }
+
+    private void tell(SiteEvent event) {
+        last = event.number();
+        hearing(() -> listener.accept(event));
+    }
+
+    private void hearing(Runnable what) {
         try {
-            listener.accept(changed.event());
+            what.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A follower of the site failed and hears no more", e);
             close();

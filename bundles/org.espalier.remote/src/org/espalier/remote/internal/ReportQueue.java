@@ -30,6 +30,11 @@ final class ReportQueue<N> {
         /** About how many bytes it keeps. */
         long weigh(N report);
 
+        /** About how many bytes it is as a message, where that is not what it keeps. */
+        default long length(N report) {
+            return weigh(report);
+        }
+
         /** Which of those that still wait are worth nothing after {@code newer}, if any are. */
         Optional<Predicate<N>> worthlessAfter(N newer);
 
@@ -62,13 +67,13 @@ final class ReportQueue<N> {
     /** The next reports, as many as make a message; none if there is none. */
     synchronized List<N> poll() {
         List<N> batch = new ArrayList<>();
-        long size = 0;
-        while (!waiting.isEmpty() && size < BATCH) {
+        long length = 0;
+        while (!waiting.isEmpty() && length < BATCH) {
             N report = waiting.poll();
-            size += rules.weigh(report);
+            length += rules.length(report);
+            weight -= rules.weigh(report);
             batch.add(report);
         }
-        weight -= size;
         return batch;
     }
 

@@ -18,6 +18,7 @@ import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Revision;
+import org.espalier.api.model.NodeGroup;
 
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,7 @@ final class GoldenConsoles {
                 new ControllerReport.SiteChanged(
                         "s1",
                         new Revision(42, GoldenSite.AT, new Cause.Observed("node01"), List.of())),
+                new ControllerReport.SitePart("s1", List.of(new NodeGroup(GoldenSite.RACK, ""))),
                 new ControllerReport.ConsoleOutput("s2", Bytes.utf8("tiny-1 login: ")),
                 new ControllerReport.ConsoleClosed("s2", "its VM stopped"));
     }

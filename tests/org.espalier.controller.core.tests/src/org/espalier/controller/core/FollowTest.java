@@ -84,13 +84,17 @@ class FollowTest {
 
     @Test
     void aSlowFollowerHoldsUpNobodyAndCatchesUpByASnapshot() throws Exception {
+        CountDownLatch holds = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         site.controller.follow(
                 0,
                 event -> {
+                    holds.countDown();
                     await(goOn);
                     heard.accept(event);
                 });
+        // It has the first snapshot before there is more: else that might be of the middle.
+        await(holds);
         for (int i = 0; i < 6000; i++) {
             site.core.observe("test", state -> seen("note " + state.number()));
         }

@@ -19,6 +19,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.controller.core.testing.Things;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +77,21 @@ class SiteStatePropertiesTest {
         assertThat(again.number()).isEqualTo(5);
         assertThat(new HashSet<>(again.snapshot(Instant.EPOCH).entities()))
                 .isEqualTo(new HashSet<Entity>(snapshot.entities()));
+    }
+
+    @Property(tries = 300)
+    void aSnapshotTellsParentsFirstAndTheVmsOfAHostTogether(
+            @ForAll("changes") List<Change> changes) {
+        List<Entity> told = SiteState.EMPTY.with(5, changes).snapshot(Instant.EPOCH).entities();
+        assertThat(told).extracting(entity -> entity.key().kind()).isSorted();
+        List<HostId> hosts = new ArrayList<>();
+        for (Entity entity : told) {
+            if (entity instanceof Vm vm
+                    && (hosts.isEmpty() || !hosts.get(hosts.size() - 1).equals(vm.host()))) {
+                hosts.add(vm.host());
+            }
+        }
+        assertThat(hosts).doesNotHaveDuplicates();
     }
 
     @Property(tries = 100)

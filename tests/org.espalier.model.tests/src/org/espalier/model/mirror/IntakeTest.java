@@ -4,8 +4,7 @@ package org.espalier.model.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.event.Change;
-import org.espalier.api.model.EntityKind;
-import org.espalier.api.model.HostState;
+import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.VmState;
 import org.junit.jupiter.api.Test;
 
@@ -22,23 +21,40 @@ class IntakeTest {
         intake.accept(Sample.snapshot(5, Sample.group(1, ""), Sample.vo(2)));
 
         assertThat(intake.take(10))
+                .extracting(Intake.Waiting::change)
                 .containsExactly(
                         new Change.Remove(Sample.vo(1).key()), new Change.Put(Sample.vo(2)));
         assertThat(intake.stamp().revision()).isEqualTo(5);
     }
 
     @Test
-    void snapshotPutsParentsBeforeChildren() {
-        intake.accept(
-                Sample.snapshot(
-                        1,
-                        Sample.vm(1, "a", 1, VmState.RUNNING),
-                        Sample.host(10, 1, HostState.ONLINE),
-                        Sample.host(9, 1, HostState.ONLINE),
-                        Sample.group(1, "")));
+    void whatHasBegunToComeIsTakenInOnce() {
+        Snapshot whole = Sample.snapshot(3, Sample.vo(1), Sample.group(1, ""), Sample.vo(2));
+        intake.accept(Sample.snapshot(1, Sample.vo(9)));
+        intake.take(10);
+        intake.begin(whole.entities().subList(0, 2));
+        assertThat(intake.take(10)).hasSize(2);
+        assertThat(intake.stamp().revision()).isEqualTo(1);
+        intake.accept(whole);
         assertThat(intake.take(10))
-                .extracting(c -> c.key().kind())
-                .containsExactly(EntityKind.GROUP, EntityKind.HOST, EntityKind.HOST, EntityKind.VM);
+                .extracting(Intake.Waiting::change)
+                .containsExactly(
+                        new Change.Remove(Sample.vo(9).key()), new Change.Put(Sample.vo(2)));
+        assertThat(intake.stamp().revision()).isEqualTo(3);
+    }
+
+    @Test
+    void whatBeganToComeAndBrokeOffIsCorrectedByTheNextSnapshot() {
+        intake.accept(Sample.snapshot(1, Sample.group(1, "old"), Sample.vo(1)));
+        intake.take(10);
+        intake.begin(List.of(Sample.group(1, "meanwhile"), Sample.vo(7)));
+        intake.take(10);
+        intake.accept(Sample.snapshot(5, Sample.group(1, "old"), Sample.vo(1)));
+        assertThat(intake.take(10))
+                .extracting(Intake.Waiting::change)
+                .containsExactly(
+                        new Change.Remove(Sample.vo(7).key()),
+                        new Change.Put(Sample.group(1, "old")));
     }
 
     @Test
@@ -46,6 +62,7 @@ class IntakeTest {
         intake.accept(Sample.put(1, Sample.vm(1, "a", 1, VmState.STARTING)));
         intake.accept(Sample.put(2, Sample.vm(1, "a", 1, VmState.RUNNING)));
         assertThat(intake.take(10))
+                .extracting(Intake.Waiting::change)
                 .containsExactly(new Change.Put(Sample.vm(1, "a", 1, VmState.RUNNING)));
     }
 

@@ -36,8 +36,11 @@ public class MirrorPropertyTest {
         /** The controller sends a snapshot instead of a tail. */
         record Resend() implements Step {}
 
-        /** The console reconnects and is given a state of which it had not heard. */
-        record Lose(List<Change> unheard) implements Step {}
+        /** The console reconnects and is given a state of which it had not heard, in two parts. */
+        record Lose(List<Change> unheard, int first) implements Step {}
+
+        /** A snapshot begins to come, and the connection breaks. */
+        record Begin(int first) implements Step {}
 
         /** The UI thread has time for some changes. */
         record Drain(int chunks) implements Step {}
@@ -59,7 +62,12 @@ public class MirrorPropertyTest {
             } else if (step instanceof Step.Lose lose) {
                 number += 3;
                 apply(truth, lose.unheard());
-                intake.accept(snapshot(number, truth));
+                Snapshot whole = snapshot(number, truth);
+                intake.begin(first(whole, lose.first()));
+                mirror.drain(intake, () -> false);
+                intake.accept(whole);
+            } else if (step instanceof Step.Begin begin) {
+                intake.begin(first(snapshot(number, truth), begin.first()));
             } else if (step instanceof Step.Drain drain) {
                 int[] left = {drain.chunks()};
                 mirror.drain(intake, () -> left[0]-- > 0);
@@ -103,12 +111,14 @@ public class MirrorPropertyTest {
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<Step> revise = changes().map(Step.Revise::new);
-        Arbitrary<Step> lose = changes().map(Step.Lose::new);
+        Arbitrary<Integer> some = Arbitraries.integers().between(0, 8);
+        Arbitrary<Step> lose = Combinators.combine(changes(), some).as(Step.Lose::new);
         Arbitrary<Step> drain = Arbitraries.integers().between(0, 2).map(Step.Drain::new);
         return Arbitraries.frequencyOf(
                         net.jqwik.api.Tuple.of(8, revise),
                         net.jqwik.api.Tuple.of(1, Arbitraries.just(new Step.Resend())),
                         net.jqwik.api.Tuple.of(1, lose),
+                        net.jqwik.api.Tuple.of(1, some.map(Step.Begin::new)),
                         net.jqwik.api.Tuple.of(4, drain))
                 .list()
                 .ofMaxSize(40);
@@ -162,6 +172,10 @@ public class MirrorPropertyTest {
                                 Arbitraries.integers().between(0, 1),
                                 Arbitraries.of(TaskItem.State.class))
                         .as(Sample::item));
+    }
+
+    private static List<Entity> first(Snapshot whole, int most) {
+        return whole.entities().subList(0, Math.min(most, whole.entities().size()));
     }
 
     private static void apply(Map<EntityKey, Entity> truth, List<Change> changes) {

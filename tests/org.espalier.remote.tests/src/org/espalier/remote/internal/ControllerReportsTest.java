@@ -66,4 +66,24 @@ class ControllerReportsTest {
         assertThat(queue.add(revision(2, 1000))).isTrue();
         assertThat(queue.poll()).containsExactly(large);
     }
+
+    @Test
+    void partsOfALargeSiteHaveRoomAndGoInMessagesOfTheirOwn() {
+        Entity group = new NodeGroup(new GroupId("rack-a"), "");
+        List<ControllerReport> parts =
+                SiteParts.of(
+                        "s",
+                        new Snapshot(1, Instant.EPOCH, Collections.nCopies(200_000, group)),
+                        1000);
+        parts.forEach(part -> assertThat(queue.add(part)).isTrue());
+        List<ControllerReport> out = new ArrayList<>();
+        int messages = 0;
+        for (List<ControllerReport> b = queue.poll(); !b.isEmpty(); b = queue.poll()) {
+            out.addAll(b);
+            messages++;
+        }
+        assertThat(out).isEqualTo(parts);
+        assertThat(messages).isGreaterThan(50);
+        assertThat(queue.add(revision(2, 1000))).as("all their weight is gone").isTrue();
+    }
 }

@@ -28,6 +28,11 @@ public final class VmIndex {
         return byHost.get(host).stream().flatMap(PersistentMap::values);
     }
 
+    /** All VMs, those of one host together. */
+    public Stream<Vm> all() {
+        return byHost.values().flatMap(PersistentMap::values);
+    }
+
     /** The managed VM called {@code name}. */
     public Optional<VmId> managed(String name) {
         return byName.get(name);

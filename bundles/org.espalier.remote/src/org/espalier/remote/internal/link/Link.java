@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal.link;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +49,8 @@ public final class Link {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicLong underWay = new AtomicLong();
     private final AtomicLong inbox = new AtomicLong();
-    private ByteArrayOutputStream parts = new ByteArrayOutputStream(0);
+    private final List<byte[]> parts = new ArrayList<>();
+    private int partBytes;
 
     private volatile Wire wire;
     private ByteBuffer current;
@@ -207,14 +209,15 @@ public final class Link {
     }
 
     private void consume(byte[] piece) {
-        if (parts.size() + piece.length > MAX_MESSAGE) {
+        if (partBytes + piece.length > MAX_MESSAGE) {
             end("the other side sent a message of more than " + MAX_MESSAGE + " bytes");
             return;
         }
         if (piece[0] == ABANDON) {
-            parts = new ByteArrayOutputStream(0);
+            forgetParts();
         } else if (piece[0] == PART) {
-            parts.write(piece, 1, piece.length - 1);
+            parts.add(piece);
+            partBytes += piece.length;
         } else {
             handle(whole(piece));
         }
@@ -224,14 +227,19 @@ public final class Link {
     }
 
     private byte[] whole(byte[] last) {
-        if (parts.size() == 0) {
+        if (parts.isEmpty()) {
             return Arrays.copyOfRange(last, 1, last.length);
         }
-        parts.write(last, 1, last.length - 1);
-        byte[] message = parts.toByteArray();
-        // A new one: the old one would keep the size of the largest message for good.
-        parts = new ByteArrayOutputStream(0);
-        return message;
+        ByteBuffer message = ByteBuffer.allocate(partBytes - parts.size() + last.length - 1);
+        parts.forEach(part -> message.put(part, 1, part.length - 1));
+        message.put(last, 1, last.length - 1);
+        forgetParts();
+        return message.array();
+    }
+
+    private void forgetParts() {
+        parts.clear();
+        partBytes = 0;
     }
 
     private void handle(byte[] message) {

@@ -2,10 +2,13 @@
 package org.espalier.ui.session.internal;
 
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.SiteListener;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.Entity;
 import org.espalier.model.mirror.Intake;
 
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +75,7 @@ final class Follower {
             target = controller;
         }
         try {
-            Subscription opened = target.follow(revision, event -> take(mine, event));
+            Subscription opened = target.follow(revision, new Ear(mine));
             keep(mine, opened);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The site is not followed, it is tried again", e);
@@ -109,6 +112,35 @@ final class Follower {
             }
         }
         arrived.run();
+    }
+
+    private void begin(int mine, List<Entity> part) {
+        synchronized (this) {
+            if (mine != generation) {
+                return;
+            }
+            intake.begin(part);
+        }
+        arrived.run();
+    }
+
+    /** Hears one subscription. */
+    private final class Ear implements SiteListener {
+        private final int mine;
+
+        Ear(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void accept(SiteEvent event) {
+            take(mine, event);
+        }
+
+        @Override
+        public void begun(List<Entity> part) {
+            begin(mine, part);
+        }
     }
 
     private void refollow() {

@@ -23,10 +23,11 @@ final class Pump {
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PAUSE_MILLIS = 25;
 
-    /** A site that has just been opened, or was away: people wait for that many, so less pause. */
-    private static final int BACKLOG = 1000;
-
-    private static final long BACKLOG_PAUSE_MILLIS = 3;
+    /**
+     * A site that has just been opened, or was away: people wait for that many, so there is no
+     * pause; what they do themselves still comes between two batches.
+     */
+    private static final int BACKLOG = 500;
 
     private final Intake intake;
     private final Mirror mirror;
@@ -58,7 +59,7 @@ final class Pump {
             return;
         }
         long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastEnd);
-        long pause = intake.size() > BACKLOG ? BACKLOG_PAUSE_MILLIS : PAUSE_MILLIS;
+        long pause = intake.size() > BACKLOG ? 0 : PAUSE_MILLIS;
         if (since >= pause) {
             ui.execute(this::batch);
             return;

@@ -95,6 +95,8 @@ final class PreviewPart extends Composite {
                 String why = r.refusal().cause() + ". " + r.refusal().nextStep() + ".";
                 row(refused, StateShape.WARNING, r.host().value(), why);
             }
+            // As wide as the longest sentence: the table scrolls rather than cut it.
+            refused.getColumn(1).pack();
         }
         refusedLabel.setVisible(any);
         refused.setVisible(any);
@@ -104,7 +106,8 @@ final class PreviewPart extends Composite {
 
     private Table table(
             String id, String name, String first, int firstWidth, String second, int secondWidth) {
-        Table table = new Table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        Table table =
+                new Table(this, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
         table.setHeaderVisible(true);
         table.setData("id", id);
         AccessibleNames.of(table, name);
