@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 final class Nemesis implements Callable<Void> {
     private static final int LEAST_REST_MILLIS = 1500;
     private static final int MORE_REST_MILLIS = 5000;
+    private static final int AGAIN_MILLIS = 200;
 
     /** Of so many faults one is the controller's, whatever the number of hosts. */
-    private static final int CONTROLLERS = 3;
+    private static final int CONTROLLERS = 4;
 
     private final Lab lab;
     private final Faults faults;
+    private final Sender sender;
     private final History history;
     private final CountDownLatch over;
     private final Random random;
@@ -34,12 +36,14 @@ final class Nemesis implements Callable<Void> {
     Nemesis(
             Lab lab,
             Faults faults,
+            Sender sender,
             History history,
             CountDownLatch over,
             Random random,
             Set<String> befallen) {
         this.lab = lab;
         this.faults = faults;
+        this.sender = sender;
         this.history = history;
         this.over = over;
         this.random = random;
@@ -77,6 +81,19 @@ final class Nemesis implements Callable<Void> {
         } finally {
             fault.end().run();
             history.add(from, Row.Type.FAULT, fault.target(), fault.kind(), "");
+        }
+        if (fault.target().equals(Faults.CONTROLLER)) {
+            awaitAnswer();
+        }
+    }
+
+    /** A controller that never gets to work would be spared most of what can go wrong. */
+    private void awaitAnswer() throws InterruptedException {
+        long before = sender.answers();
+        while (sender.answers() == before) {
+            if (over.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
         }
     }
 

@@ -45,6 +45,8 @@ public final class NemesisRun {
     static final ImageId IMAGE = Image.idOf(new PoolId("images"), "tiny.img");
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration FIRST_REDIAL = Duration.ofMillis(500);
+    private static final Duration LAST_REDIAL = Duration.ofSeconds(2);
     private static final int VM_WORKERS = 6;
     private static final int FAULTS_AT_ONCE = 2;
 
@@ -89,7 +91,7 @@ public final class NemesisRun {
                                 lab.port(),
                                 lab.console(),
                                 (state, words) -> {},
-                                LinkSettings.defaults()));
+                                LinkSettings.defaults().withRedial(FIRST_REDIAL, LAST_REDIAL)));
         consoles.add(console);
         return console;
     }
@@ -165,7 +167,7 @@ public final class NemesisRun {
         for (int i = 0; i < FAULTS_AT_ONCE; i++) {
             Random random = new Random(seeds.nextLong());
             Faults faults = new Faults(lab, console::state, random);
-            nemeses.add(new Nemesis(lab, faults, history, over, random, befallen));
+            nemeses.add(new Nemesis(lab, faults, sender, history, over, random, befallen));
         }
         ExecutorService threads = Executors.newCachedThreadPool();
         try {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Sends commands through a console until they are answered, and writes both down. */
@@ -24,6 +25,7 @@ final class Sender {
     private final Console console;
     private final History history;
     private final CountDownLatch givenUp;
+    private final AtomicLong answers = new AtomicLong();
     private final Queue<CommandRequest> answered = new ConcurrentLinkedQueue<>();
 
     /**
@@ -40,6 +42,11 @@ final class Sender {
     /** All that was answered, in the order in which it was given. */
     List<CommandRequest> answered() {
         return List.copyOf(answered);
+    }
+
+    /** How many answers came so far, also to commands that were sent again. */
+    long answers() {
+        return answers.get();
     }
 
     /** Gives a command: its answer, unless it is given up. */
@@ -72,6 +79,7 @@ final class Sender {
                     }
                     continue;
                 }
+                answers.incrementAndGet();
                 history.add(
                         from,
                         Row.Type.ANSWER,
