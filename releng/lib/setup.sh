@@ -10,7 +10,7 @@ maven_version=3.9.11
 run_packages=(python3 perl-base xvfb xauth openbox dbus dbus-x11 at-spi2-core libgtk-3-0 adwaita-icon-theme
     fonts-inter fonts-jetbrains-mono
     libvirt-daemon libvirt-daemon-system libvirt-daemon-driver-qemu libvirt-clients
-    qemu-system-x86 qemu-utils iproute2 util-linux procps busybox-static cpio mtools syslinux)
+    qemu-system-x86 qemu-utils dnsmasq-base iproute2 util-linux procps busybox-static cpio mtools syslinux)
 # What the tests need besides.
 test_packages=(python3-pyatspi gir1.2-atspi-2.0 gir1.2-gtk-3.0 strace x11-utils xdotool postgresql shellcheck systemd
     openssh-server openssh-sftp-server openssh-client gcc libc6-dev)

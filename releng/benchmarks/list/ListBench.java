@@ -6,17 +6,13 @@ import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControllerClient;
 import org.espalier.security.Identity;
-import org.espalier.security.SiteAuthority;
 import org.espalier.ui.session.internal.SiteMirror;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -40,28 +36,8 @@ final class ListBench {
         int hosts = Integer.parseInt(args[1]);
         int vms = Integer.parseInt(args[2]);
         int samples = Integer.parseInt(args[3]);
-        SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
-        authority.issueController(List.of(), directory.resolve("controller"));
-        authority.issueConsole("bench", directory.resolve("console"));
-        Process server =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-XX:+UseSerialGC",
-                                "-Xmx1g",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "ListServer",
-                                args[0],
-                                args[1],
-                                args[2])
-                        .redirectError(directory.resolve("server.log").toFile())
-                        .start();
-        try {
-            int port =
-                    Integer.parseInt(
-                            new BufferedReader(new InputStreamReader(server.getInputStream()))
-                                    .readLine());
-            double[] millis = measure(directory, port, hosts, vms, samples);
+        try (SiteServer server = SiteServer.start(directory, hosts, vms)) {
+            double[] millis = measure(directory, server.port(), hosts, vms, samples);
             Arrays.sort(millis);
             System.out.printf(
                     "\"hosts\":%d,\"vms\":%d,\"samples\":%d,\"list_ms_p50\":%.1f,\"list_ms_p99\":%.1f%n",
@@ -70,11 +46,6 @@ final class ListBench {
                     samples,
                     millis[samples / 2],
                     millis[(int) Math.ceil(samples * 0.99) - 1]);
-        } finally {
-            server.getOutputStream().close();
-            if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
         }
         System.exit(0);
     }

@@ -1,13 +1,4 @@
 // SPDX-License-Identifier: EPL-2.0
-import org.espalier.api.Bytes;
-import org.espalier.api.agent.AgentReport;
-import org.espalier.api.agent.AgentSessions;
-import org.espalier.api.agent.NodeAgent;
-import org.espalier.api.command.CreateVms;
-import org.espalier.api.controller.ConsoleListener;
-import org.espalier.api.controller.ConsoleSession;
-import org.espalier.api.controller.HostMeasurement;
-import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -23,10 +14,9 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
-import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.Observation;
-import org.espalier.controller.core.SiteState;
 import org.espalier.controller.store.SqliteStore;
+import org.espalier.controller.vms.VmController;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.TlsControlServer;
@@ -43,14 +33,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * The product's controller core, store and control port in a plain JVM, with a site whose hosts and
- * VMs are made up. Arguments: directory, hosts, VMs. Prints its port, then ends with its input.
+ * The product's controller, with store and control port, in a plain JVM; hosts and VMs of its site
+ * are made up, agents may connect. Arguments: directory, hosts, VMs. Prints its port, then ends
+ * with its input.
  */
 final class ListServer {
+    static final Capacity HOST = new Capacity(64, 256L << 30, 4L << 40);
+    static final Capacity VM = new Capacity(4, 8L << 30, 40L << 30);
+    static final Set<String> ABLE = Set.of("save", "suspend", "console", "events");
+    static final String VERSION = "0.1.0";
+
     private static final int HOSTS_A_GROUP = 50;
 
     private ListServer() {}
@@ -70,6 +64,7 @@ final class ListServer {
         List<Change> changes =
                 site(Integer.parseInt(args[1]), Integer.parseInt(args[2]), clock.instant());
         core.observe("bench", state -> Observation.Seen.of(changes)).toCompletableFuture().join();
+        VmController agents = VmController.start(core);
         SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), clock);
         ControlPort port =
                 new TlsControlServer()
@@ -77,14 +72,15 @@ final class ListServer {
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 Identity.open(directory.resolve("controller")),
                                 authority.admission(),
-                                new NoAgents(),
-                                core.gate(new NoHosts(), Optional::empty),
+                                agents.sessions(),
+                                core.gate(agents.hosts(), Optional::empty),
                                 LinkSettings.defaults());
         System.out.println(port.address().getPort());
         while (System.in.read() >= 0) {
             // Until whoever started it closes the pipe.
         }
         port.close();
+        agents.close();
         core.close();
         System.exit(0);
     }
@@ -103,9 +99,9 @@ final class ListServer {
                                     host(i),
                                     group,
                                     HostState.ONLINE,
-                                    new Capacity(64, 256L << 30, 4L << 40),
-                                    Set.of("save", "suspend", "console", "events"),
-                                    "0.1.0",
+                                    HOST,
+                                    ABLE,
+                                    VERSION,
                                     Optional.of(now),
                                     0,
                                     Optional.empty())));
@@ -114,12 +110,12 @@ final class ListServer {
             all.add(
                     new Change.Put(
                             new Vm(
-                                    new VmId(new UUID(i * 0x9E3779B97F4A7C15L, i)),
-                                    "vm%05d".formatted(i),
+                                    vm(i),
+                                    name(i),
                                     host(i % hosts),
                                     new VoId("default"),
                                     Optional.empty(),
-                                    new Capacity(4, 8L << 30, 40L << 30),
+                                    VM,
                                     VmState.RUNNING,
                                     Vm.Origin.MANAGED,
                                     now,
@@ -128,51 +124,15 @@ final class ListServer {
         return all;
     }
 
-    private static HostId host(int i) {
+    static VmId vm(int i) {
+        return new VmId(new UUID(i * 0x9E3779B97F4A7C15L, i));
+    }
+
+    static String name(int i) {
+        return "vm%05d".formatted(i);
+    }
+
+    static HostId host(int i) {
         return new HostId("node%04d".formatted(i));
-    }
-
-    private static final class NoAgents implements AgentSessions {
-        @Override
-        public Session connected(HostId host, NodeAgent agent) {
-            return new Session() {
-                @Override
-                public void report(AgentReport report) {
-                    // There are no agents here.
-                }
-
-                @Override
-                public void ended(String cause) {
-                    // As above.
-                }
-            };
-        }
-    }
-
-    private static final class NoHosts implements HostAccess {
-        @Override
-        public PlacementPlan plan(SiteState state, CreateVms command) {
-            throw new IllegalStateException("Nothing is placed here.");
-        }
-
-        @Override
-        public List<HostMeasurement> measurements() {
-            return List.of();
-        }
-
-        @Override
-        public List<HostMeasurement> history(HostId host) {
-            return List.of();
-        }
-
-        @Override
-        public ConsoleSession openConsole(VmId vm, ConsoleListener listener) {
-            throw new IllegalStateException("There are no consoles here.");
-        }
-
-        @Override
-        public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
-            return CompletableFuture.completedFuture(Bytes.of(new byte[0]));
-        }
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param network replaces the network of every VM, for hosts that have no other
  * @param version of the agent, as reported
  * @param limits times and amounts
+ * @param moves where VMs that are moved leave and arrive; empty: none is moved
+ * @param networking how bridges are made and addresses answered for; empty: by nobody
  */
 public record AgentSettings(
         HostId host,
@@ -30,7 +32,9 @@ public record AgentSettings(
         Optional<Capacity> offered,
         Optional<Network> network,
         String version,
-        Limits limits) {
+        Limits limits,
+        Optional<Moves> moves,
+        Optional<Networking> networking) {
     /** Checks. */
     public AgentSettings {
         Objects.requireNonNull(host, "host");
@@ -41,6 +45,92 @@ public record AgentSettings(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(moves, "moves");
+        Objects.requireNonNull(networking, "networking");
+    }
+
+    /** The same, with networks of its own. */
+    public AgentSettings serving(Networking served) {
+        return new AgentSettings(
+                host,
+                hypervisor,
+                images,
+                state,
+                offered,
+                network,
+                version,
+                limits,
+                moves,
+                Optional.of(served));
+    }
+
+    /** One that makes no bridges and answers for no addresses. */
+    public AgentSettings(
+            HostId host,
+            String hypervisor,
+            Path images,
+            Path state,
+            Optional<Capacity> offered,
+            Optional<Network> network,
+            String version,
+            Limits limits,
+            Optional<Moves> moves) {
+        this(
+                host,
+                hypervisor,
+                images,
+                state,
+                offered,
+                network,
+                version,
+                limits,
+                moves,
+                Optional.empty());
+    }
+
+    /** The same of a host whose VMs stay where they are. */
+    public AgentSettings(
+            HostId host,
+            String hypervisor,
+            Path images,
+            Path state,
+            Optional<Capacity> offered,
+            Optional<Network> network,
+            String version,
+            Limits limits) {
+        this(host, hypervisor, images, state, offered, network, version, limits, Optional.empty());
+    }
+
+    /**
+     * Where the host's networks are.
+     *
+     * @param namespace file of the network namespace of its VMs; empty: that of the agent
+     * @param directory for what answers for addresses: to be read by everybody
+     */
+    public record Networking(Optional<Path> namespace, Path directory) {
+        /** Where what does not outlive a start of the machine belongs. */
+        public static final Path DIRECTORY = Path.of("/run/espalier-agent");
+
+        /** Checks. */
+        public Networking {
+            Objects.requireNonNull(namespace, "namespace");
+            Objects.requireNonNull(directory, "directory");
+        }
+    }
+
+    /**
+     * Where the sockets of moves are. The hypervisors of all hosts of a site see them at the same
+     * place, each its own.
+     *
+     * @param directory as this process sees it; made where it is missing
+     * @param seen the same directory as the hypervisor sees it
+     */
+    public record Moves(Path directory, Path seen) {
+        /** Checks. */
+        public Moves {
+            Objects.requireNonNull(directory, "directory");
+            Objects.requireNonNull(seen, "seen");
+        }
     }
 
     /**

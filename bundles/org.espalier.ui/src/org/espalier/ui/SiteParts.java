@@ -36,5 +36,11 @@ public final class SiteParts {
     /** People, roles and VOs. */
     public static final String PEOPLE = "org.espalier.ui.actions.people";
 
+    /** Networks and the pools of their addresses. */
+    public static final String NETWORKS = "org.espalier.ui.actions.networks";
+
+    /** Who has or had which address. */
+    public static final String ADDRESSES = "org.espalier.ui.actions.addresses";
+
     private SiteParts() {}
 }

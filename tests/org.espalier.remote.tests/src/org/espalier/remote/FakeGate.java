@@ -10,6 +10,8 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleFiles;
@@ -210,6 +212,12 @@ public final class FakeGate implements ControllerGate {
         public CompletionStage<AuditProof> verifyAudit() {
             return CompletableFuture.completedFuture(
                     new AuditProof(7, Optional.of(Bytes.utf8("head")), Optional.of(3L)));
+        }
+
+        @Override
+        public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
+            return CompletableFuture.completedFuture(
+                    new AddressAnswer(List.of(), !query.text().isEmpty(), List.of()));
         }
 
         @Override

@@ -2,6 +2,10 @@
 package org.espalier.testing;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.model.IpAddress;
+import org.espalier.api.model.IpPrefix;
+import org.espalier.api.model.MacAddress;
+import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 
 import java.lang.reflect.Constructor;
@@ -75,6 +79,12 @@ public final class RandomRecords {
             return Bytes.of(scalars.bytes());
         } else if (plain == VmState.class) {
             return pick(VmState.ALL);
+        } else if (plain == IpAddress.class) {
+            return scalars.address();
+        } else if (plain == IpPrefix.class) {
+            return scalars.prefix();
+        } else if (plain == MacAddress.class) {
+            return MacAddress.of(new VmId(new UUID(random.nextLong(), random.nextLong())));
         } else if (plain.isEnum()) {
             return pick(List.of(plain.getEnumConstants()));
         }

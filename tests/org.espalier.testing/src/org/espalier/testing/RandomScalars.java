@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.testing;
 
+import org.espalier.api.model.IpAddress;
+import org.espalier.api.model.IpPrefix;
+
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -109,5 +113,26 @@ final class RandomScalars {
         byte[] bytes = new byte[random.nextInt(10) == 0 ? 5_000 : random.nextInt(64)];
         random.nextBytes(bytes);
         return bytes;
+    }
+
+    /** An address of either kind. */
+    IpAddress address() {
+        boolean v6 = random.nextBoolean();
+        return IpAddress.of(new BigInteger(v6 ? 128 : 32, random).setBit(0), v6);
+    }
+
+    /** A prefix of either kind. */
+    IpPrefix prefix() {
+        boolean v6 = random.nextBoolean();
+        int bits = v6 ? 128 : 32;
+        int length = random.nextInt(bits + 1);
+        BigInteger number =
+                new BigInteger(bits, random).shiftRight(bits - length).shiftLeft(bits - length);
+        return new IpPrefix(address(number, v6) + "/" + length);
+    }
+
+    private static String address(BigInteger number, boolean v6) {
+        // The smallest numbers of IPv6 are written like those of IPv4 by some.
+        return number.bitLength() <= 48 && v6 ? "::" : IpAddress.of(number, v6).value();
     }
 }

@@ -13,6 +13,7 @@ import org.espalier.api.agent.AgentUplink;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
+import org.espalier.transfer.HostLinks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,13 +23,18 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The agent of a host: its parts, wired together. */
 @Component(service = {HostAgent.class, NodeAgent.class})
 public final class Agent implements HostAgent {
     private static final int CONSOLE_THREADS = 4;
+
+    /** How often it is told how far a move is. */
+    private static final Duration PROGRESS = Duration.ofSeconds(1);
 
     private final AgentSettings settings;
     private final VmDriver driver;
@@ -37,20 +43,26 @@ public final class Agent implements HostAgent {
     private final Clockwork clockwork;
     private final Reporter reporter;
     private final Consoles consoles;
+    private final Departures departures;
+    private final Arrivals arrivals;
     private final Requests requests;
+    private final HostNetworks networks;
 
     /** Starts it for the driver that knows the settings' hypervisor. */
     @Activate
     public Agent(
             @Reference AgentSettings.Source source,
             @Reference List<VmDriverFactory> factories,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence)
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence,
+            @Reference HostLinks links)
             throws IOException {
-        this(source.settings(), choose(source.settings(), factories), fence);
+        this(source.settings(), choose(source.settings(), factories), fence, Optional.of(links));
     }
 
     /** Starts it. */
-    public Agent(AgentSettings settings, VmDriverFactory factory, Fence fence) throws IOException {
+    public Agent(
+            AgentSettings settings, VmDriverFactory factory, Fence fence, Optional<HostLinks> links)
+            throws IOException {
         this.settings = settings;
         AgentSettings.Limits limits = settings.limits();
         Storage storage = Storage.of(settings);
@@ -66,28 +78,50 @@ public final class Agent implements HostAgent {
         Masks masks = new Masks(System::nanoTime);
         Settler settler = new Settler(driver, storage.folders());
         View view = new View(driver, storage.folders(), masks, this::unsettled);
+        networks = new HostNetworks(settings, this::onLane);
+        networks.resume();
+        VmMaker maker =
+                new VmMaker(settings.host(), settings.network(), driver, storage, view, networks);
+        MoveRoads roads = new MoveRoads(settings, driver, fence, links);
+        departures = new Departures(roads, storage.folders(), masks, view);
+        arrivals = new Arrivals(roads, storage.folders(), maker, view);
         reporter =
                 new Reporter(
                         driver,
                         view,
                         clockwork.reports(),
-                        new Reporter.Identity(settings.version(), total, Clock.systemUTC()),
+                        new Reporter.Identity(
+                                settings.version(),
+                                total,
+                                Clock.systemUTC(),
+                                probe.boot(),
+                                roads.capabilities()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
-        VmMaker maker = new VmMaker(settings.host(), settings.network(), driver, storage, view);
         PowerOn powerOn = new PowerOn(driver, fence);
         VmSteps steps =
                 new VmSteps(
                         settings.host(), driver, storage, masks, view, powerOn, limits.shutDown());
+        VmOperator operator =
+                new VmOperator(settings.host(), driver, storage, masks, view, powerOn);
         requests =
                 new Requests(
                         new Requests.Threads(lanes, consoleLanes),
                         ledger,
-                        new Requests.Parts(maker, steps, view, consoles, settler),
+                        new Requests.Parts(
+                                maker,
+                                steps,
+                                operator,
+                                view,
+                                consoles,
+                                settler,
+                                new Moves(driver, storage.folders(), view, departures, arrivals),
+                                networks),
                         new Requests.Changes(this::changed, this::laterChanged));
         Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
+        clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));
         clockwork.everyLook(consoles::follow);
         events.to(reporter);
     }
@@ -119,6 +153,19 @@ public final class Agent implements HostAgent {
         clockwork.later(settings.limits().shutDown(), () -> reporter.changed(vm));
     }
 
+    /** After a while, and not on the thread of the heartbeat. */
+    private void onLane(Duration delay, Runnable work) {
+        clockwork.later(
+                delay,
+                () ->
+                        lanes.submit(
+                                HostNetworks.class,
+                                () -> {
+                                    work.run();
+                                    return null;
+                                }));
+    }
+
     private void unsettled(VmId vm) {
         requests.settle(vm);
     }
@@ -135,6 +182,7 @@ public final class Agent implements HostAgent {
     @Override
     public void connected(AgentUplink uplink) {
         consoles.closeAll();
+        requests.tidy();
         reporter.connected(uplink);
     }
 
@@ -150,8 +198,10 @@ public final class Agent implements HostAgent {
         reporter.disconnected();
         consoles.closeAll();
         clockwork.close();
+        arrivals.close();
         lanes.close();
         consoleLanes.close();
+        networks.close();
         driver.close();
     }
 }

@@ -34,6 +34,16 @@ final class HostProbe {
                 space.total());
     }
 
+    /** Identity of the time since the machine was started; empty where it does not tell. */
+    Optional<String> boot() {
+        return measured(
+                () -> {
+                    String id = Files.readString(proc.resolve("sys/kernel/random/boot_id")).strip();
+                    return id.isEmpty() ? Optional.empty() : Optional.of(id);
+                },
+                Optional.empty());
+    }
+
     /** Now; -1 for what cannot be told. */
     HostCounters counters() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

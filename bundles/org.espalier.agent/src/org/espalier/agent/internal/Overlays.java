@@ -5,17 +5,19 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Makes VMs' disks: what a guest writes goes into an overlay, the image stays as it is. */
 final class Overlays {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Many GiB may have been written to a disk that is copied. */
+    private static final Duration COPY_LIMIT = Duration.ofMinutes(15);
 
     /** What an empty overlay takes. */
     static final long EMPTY_BYTES = 1L << 20;
@@ -44,55 +46,64 @@ final class Overlays {
                             + image.virtualBytes(),
                     "Choose a larger disk, or 0 for the image's size");
         }
-        List<String> command =
+        List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "qemu-img",
                                 "create",
                                 "-q",
                                 "-f",
                                 "qcow2",
                                 "-F",
-                                image.format().name().toLowerCase(Locale.ROOT),
+                                format(image),
                                 "-b",
                                 image.file().toString(),
                                 overlay.toString()));
         if (bytes != 0) {
-            command.add(Long.toString(bytes));
+            arguments.add(Long.toString(bytes));
         }
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new RefusedException(
-                    new Refusal(
-                            Refusal.Code.UNSUPPORTED,
-                            thing,
-                            "its disk cannot be made: " + e.getMessage(),
-                            "Install qemu-utils on the host"),
-                    e);
+        check(thing, QemuImg.run(thing, LIMIT, arguments), EMPTY_BYTES);
+    }
+
+    /**
+     * Makes an overlay that has what another one has, without its snapshots.
+     *
+     * @param thing what is not done otherwise: a sentence's beginning
+     * @param image what the other one was made from
+     */
+    void copy(String thing, ImagePool.Usable image, Path from, Path overlay)
+            throws RefusedException, IOException, InterruptedException {
+        List<String> arguments =
+                List.of(
+                        "convert",
+                        "-q",
+                        "-f",
+                        "qcow2",
+                        "-O",
+                        "qcow2",
+                        "-F",
+                        format(image),
+                        "-B",
+                        image.file().toString(),
+                        from.toString(),
+                        overlay.toString());
+        check(thing, QemuImg.run(thing, COPY_LIMIT, arguments), Files.size(from));
+    }
+
+    private static String format(ImagePool.Usable image) {
+        return image.format().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void check(String thing, String said, long bytes) throws RefusedException, IOException {
+        if (said.isEmpty()) {
+            return;
         }
-        process.getOutputStream().close();
-        if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly();
-            throw RefusedException.of(
-                    Refusal.Code.TIMED_OUT,
-                    thing,
-                    "its disk was not made within " + LIMIT.toSeconds() + " s",
-                    "Look at the host's disk, then try again");
+        if (said.contains("No space left") || space.exhausted()) {
+            throw space.full(thing, bytes);
         }
-        String said =
-                new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8)
-                        .strip();
-        if (process.exitValue() != 0) {
-            if (said.contains("No space left") || space.exhausted()) {
-                throw space.full(thing, EMPTY_BYTES);
-            }
-            throw RefusedException.of(
-                    Refusal.Code.INTERNAL,
-                    thing,
-                    "its disk cannot be made: " + said,
-                    "Look at the image and at the host's disk");
-        }
+        throw RefusedException.of(
+                Refusal.Code.INTERNAL,
+                thing,
+                "its disk cannot be made: " + said,
+                "Look at the image and at the host's disk");
     }
 }

@@ -54,6 +54,24 @@ final class PowerOn {
         folder.dropMemory();
     }
 
+    /** Makes it what its snapshot {@code name} holds, which has memory. */
+    void revert(VmSteps.Target target, String name) throws RefusedException, IOException {
+        boolean paused = paused(target.thing(), Capability.RESTORE_PAUSED);
+        VmFolder folder = target.folder();
+        boolean held = folder.starting();
+        folder.markRan();
+        folder.markStarting();
+        try {
+            driver.revert(target.vm(), name, paused);
+        } catch (RefusedException e) {
+            if (!held && !Outcome.open(e)) {
+                folder.unmarkStarting();
+            }
+            throw e;
+        }
+        letGo(target, paused);
+    }
+
     /** Whether it got its power from an agent that died before it let go of it. */
     static boolean heldBack(Domain domain, VmFolder folder) {
         return domain.power() == Domain.Power.PAUSED && folder.starting();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.agent.vm.Capability;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells the controller of the VMs. All that it does it does on one thread, so that what is told
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
  */
 final class Reporter {
     private static final Logger LOG = Logger.getLogger(Reporter.class.getName());
+
+    /** What this agent can do beyond its driver: an older one does not say so. */
+    private static final String CLONE = "CLONE";
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
@@ -48,8 +53,15 @@ final class Reporter {
      * @param version of the agent
      * @param total what the host offers
      * @param clock the host's
+     * @param boot identity of the time since the host was started
+     * @param capabilities what can be done here
      */
-    record Identity(String version, Capacity total, Clock clock) {}
+    record Identity(
+            String version,
+            Capacity total,
+            Clock clock,
+            Optional<String> boot,
+            Set<Capability> capabilities) {}
 
     /**
      * On {@code thread}.
@@ -135,7 +147,8 @@ final class Reporter {
             }
         }
         Set<String> capabilities =
-                driver.capabilities().stream().map(Enum::name).collect(Collectors.toSet());
+                Stream.concat(Stream.of(CLONE), identity.capabilities().stream().map(Enum::name))
+                        .collect(Collectors.toSet());
         uplink.report(
                 new AgentReport.Hello(
                         identity.version(),
@@ -143,7 +156,8 @@ final class Reporter {
                         capabilities,
                         identity.clock().instant(),
                         inventory,
-                        trouble));
+                        trouble,
+                        identity.boot()));
         greeted = uplink;
     }
 

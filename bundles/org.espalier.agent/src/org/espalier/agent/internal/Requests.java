@@ -47,11 +47,22 @@ final class Requests {
      *
      * @param maker makes VMs
      * @param steps acts on them
+     * @param operator does to them what a verb does not tell
      * @param view shows them
      * @param consoles their consoles
      * @param settler brings their files in line
+     * @param moves moves them from and to other hosts
+     * @param networks where they get their addresses
      */
-    record Parts(VmMaker maker, VmSteps steps, View view, Consoles consoles, Settler settler) {}
+    record Parts(
+            VmMaker maker,
+            VmSteps steps,
+            VmOperator operator,
+            View view,
+            Consoles consoles,
+            Settler settler,
+            Moves moves,
+            HostNetworks networks) {}
 
     /**
      * Who is told of changes.
@@ -77,6 +88,20 @@ final class Requests {
             return once(r.id(), r.spec().id(), () -> define(r));
         } else if (request instanceof AgentRequest.StepVm r) {
             return once(r.id(), r.vm(), () -> step(r));
+        } else if (request instanceof AgentRequest.OperateOnVm r) {
+            return once(r.id(), r.vm(), () -> operate(r));
+        } else if (request instanceof AgentRequest.CloneVm r) {
+            // In the lane of the one that is copied: nothing is done to it meanwhile.
+            return once(r.id(), r.source(), () -> copy(r));
+        } else if (request instanceof AgentRequest.MoveVm r) {
+            return once(r.move(), r.vm(), () -> parts.moves().leave(r, changes.now()));
+        } else if (request instanceof AgentRequest.PrepareMove r) {
+            return work(r.spec().id(), () -> parts.moves().prepare(r));
+        } else if (request instanceof AgentRequest.EndMove r) {
+            return work(r.vm(), () -> parts.moves().end(r, changes.now()));
+        } else if (request instanceof AgentRequest.CancelMove r) {
+            // Not behind the move itself.
+            return console(r.move(), () -> parts.moves().cancel(r));
         } else if (request instanceof AgentRequest.OpenConsole r) {
             int connection = parts.consoles().connection();
             return console(r.stream(), () -> parts.consoles().open(r, connection));
@@ -87,10 +112,19 @@ final class Requests {
         } else if (request instanceof AgentRequest.ReadSerialLog r) {
             return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
         }
-        return lanes.work()
-                .submit(
-                        request,
-                        () -> reply(() -> new AgentReply.Listing(parts.view().inventory())));
+        if (request instanceof AgentRequest.SetNetworks r) {
+            return work(AgentRequest.SetNetworks.class, () -> set(r));
+        }
+        return work(request, () -> new AgentReply.Listing(parts.view().inventory()));
+    }
+
+    private CompletableFuture<AgentReply> work(Object lane, Work work) {
+        return lanes.work().submit(lane, () -> reply(work));
+    }
+
+    /** Clears away what moves left here that an earlier agent was at. */
+    void tidy() {
+        work(this, () -> parts.moves().leftovers(vm -> work(vm, () -> parts.moves().tidy(vm))));
     }
 
     private AgentReply define(AgentRequest.DefineVm request)
@@ -100,6 +134,27 @@ final class Requests {
         } finally {
             changes.now().accept(request.spec().id());
         }
+    }
+
+    private AgentReply set(AgentRequest.SetNetworks request)
+            throws RefusedException, IOException, InterruptedException {
+        parts.networks().set(request.number(), request.networks());
+        return new AgentReply.Done(false, Optional.empty());
+    }
+
+    private AgentReply copy(AgentRequest.CloneVm request)
+            throws RefusedException, IOException, InterruptedException {
+        try {
+            return parts.maker().copy(request.source(), request.spec());
+        } finally {
+            changes.now().accept(request.spec().id());
+        }
+    }
+
+    private AgentReply operate(AgentRequest.OperateOnVm request)
+            throws RefusedException, IOException {
+        VmId vm = request.vm();
+        return parts.operator().operate(vm, request.operation(), () -> changes.now().accept(vm));
     }
 
     private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {

@@ -51,8 +51,8 @@ final class Saver {
         }
     }
 
-    /** An upper bound of what is written: pages that the guest never touched are not. */
-    private long resident(VmSteps.Target target) throws RefusedException {
+    /** An upper bound of what its memory takes: pages that the guest never touched are not. */
+    long resident(VmSteps.Target target) throws RefusedException {
         long counted =
                 driver.counters().stream()
                         .filter(c -> c.vm().equals(target.vm()))

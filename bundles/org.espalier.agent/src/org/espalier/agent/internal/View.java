@@ -10,6 +10,7 @@ import org.espalier.api.agent.VmObservation;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,28 +44,49 @@ final class View {
     Inventory inventory() throws RefusedException {
         List<VmObservation> all = new ArrayList<>();
         for (Domain domain : driver.list()) {
-            all.add(observe(domain));
+            if (!isComing(domain)) {
+                all.add(observe(domain));
+            }
         }
         return new Inventory(all);
     }
 
     Optional<VmObservation> find(VmId vm) throws RefusedException {
-        return driver.find(vm).map(this::observe);
+        return driver.find(vm).filter(domain -> !isComing(domain)).map(this::observe);
+    }
+
+    /** One that is being moved here is not here before it runs here. */
+    private boolean isComing(Domain domain) {
+        return domain.power() != Power.RUNNING && noted(domain, VmFolder::arriving).isPresent();
+    }
+
+    private interface Note {
+        Optional<String> of(VmFolder folder) throws IOException;
+    }
+
+    private Optional<String> noted(Domain domain, Note note) {
+        try {
+            return note.of(folders.of(domain.id()));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The files of VM " + domain.name() + " cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     VmState state(Domain domain) {
         return observe(domain).state();
     }
 
-    private VmObservation observe(Domain domain) {
+    VmObservation observe(Domain domain) {
         VmFolder folder = folders.of(domain.id());
         try {
             return new VmObservation(
                     domain.id(),
                     domain.name(),
                     domain.power() == Power.OFF ? off(domain, folder) : on(domain, folder),
-                    size(domain, folder.diskBytes()),
-                    domain.trouble().or(() -> trouble(domain)));
+                    size(domain.size(), folder.diskBytes()),
+                    domain.trouble().or(() -> trouble(domain)),
+                    traits(domain));
         } catch (IOException e) {
             // The other VMs are to be seen all the same, and what the hypervisor says of this one.
             LOG.log(Level.WARNING, "The files of VM " + domain.name() + " cannot be read", e);
@@ -72,13 +94,18 @@ final class View {
                     domain.id(),
                     domain.name(),
                     domain.power() == Power.OFF ? off(domain, folder) : bare(domain),
-                    size(domain, 0),
-                    Optional.of("Its files cannot be read: look at the disk of its host"));
+                    size(domain.size(), 0),
+                    Optional.of("Its files cannot be read: look at the disk of its host"),
+                    traits(domain));
         }
     }
 
-    private static Capacity size(Domain domain, long diskBytes) {
-        return new Capacity(domain.size().cores(), domain.size().memoryBytes(), diskBytes);
+    private static Optional<VmTraits> traits(Domain domain) {
+        return Optional.of(new VmTraits(false, domain.next(), domain.snapshots()));
+    }
+
+    private static Capacity size(Capacity size, long diskBytes) {
+        return new Capacity(size.cores(), size.memoryBytes(), diskBytes);
     }
 
     private VmState on(Domain domain, VmFolder folder) throws IOException {
@@ -102,6 +129,10 @@ final class View {
     }
 
     private VmState off(Domain domain, VmFolder folder) {
+        if (noted(domain, VmFolder::leaving).isPresent()) {
+            // It goes on at the other host, or will here: nobody has switched it off.
+            return VmState.RUNNING;
+        }
         masks.off(domain.id());
         if (masks.of(domain.id()).isEmpty() && folder.saving()) {
             unsettled.accept(domain.id());

@@ -21,6 +21,8 @@ import java.util.Properties;
 
 /** All files of one VM: its disk, its log, its saved memory, and what is to be remembered of it. */
 final class VmFolder {
+    private static final String ARRIVING = "arriving";
+    private static final String LEAVING = "leaving";
     private static final String SPEC = "vm.properties";
     private static final int QCOW2_SIZE_AT = 24;
 
@@ -111,6 +113,49 @@ final class VmFolder {
         Files.deleteIfExists(directory.resolve("starting"));
     }
 
+    /** Identity of the move by which the VM is coming here; its disk may be half there. */
+    Optional<String> arriving() throws IOException {
+        return noted(ARRIVING);
+    }
+
+    void noteArriving(String move) throws IOException {
+        Files.writeString(directory.resolve(ARRIVING), move);
+    }
+
+    void forgetArriving() throws IOException {
+        Files.deleteIfExists(directory.resolve(ARRIVING));
+    }
+
+    /** Identity of the move by which the VM is on its way to another host. */
+    Optional<String> leaving() throws IOException {
+        return noted(LEAVING);
+    }
+
+    void noteLeaving(String move) throws IOException {
+        Files.writeString(directory.resolve(LEAVING), move);
+    }
+
+    void forgetLeaving() throws IOException {
+        Files.deleteIfExists(directory.resolve(LEAVING));
+    }
+
+    /** Whether the VM is at another host for good: what is here is of no use any more. */
+    boolean left() {
+        return Files.exists(directory.resolve("left"));
+    }
+
+    void markLeft() throws IOException {
+        mark("left");
+    }
+
+    private Optional<String> noted(String name) throws IOException {
+        try {
+            return Optional.of(Files.readString(directory.resolve(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     private void mark(String name) throws IOException {
         try {
             Files.createFile(directory.resolve(name));
@@ -169,6 +214,7 @@ final class VmFolder {
         all.setProperty("network", spec.network().id().value());
         all.setProperty("network.kind", spec.network().kind().name());
         all.setProperty("network.bridge", spec.network().bridge());
+        spec.card().ifPresent(card -> all.setProperty("mac", card.mac().value()));
         return all;
     }
 

@@ -140,6 +140,8 @@ final class VmSteps {
                 saver.save(target);
                 powerOn.off(target);
             }
+            case REBOOT -> driver.reboot(vm);
+            case RESET -> driver.reset(vm);
             case DELETE -> {
                 driver.undefine(vm);
                 powerOn.off(target);

@@ -15,6 +15,16 @@ public enum Capability {
     SAVE,
     /** Restores a guest with halted processors, so that it can be fenced before it runs. */
     RESTORE_PAUSED,
+    /** Asks a guest to start again. */
+    REBOOT,
+    /** Starts a guest again without asking it. */
+    RESET,
+    /** Gives a VM other cores and another memory. */
+    RESIZE,
+    /** Keeps a VM's disk and memory as they are at a moment, to be reverted to. */
+    SNAPSHOT,
+    /** Moves a running guest to another host. */
+    LIVE_MIGRATION,
     /** Tells of changes by itself. */
     EVENTS,
     /** Has a serial console with input and output. */

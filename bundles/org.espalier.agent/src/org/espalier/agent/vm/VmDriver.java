@@ -75,6 +75,62 @@ public interface VmDriver extends AutoCloseable {
      */
     void restore(VmId vm, Path file, boolean paused) throws RefusedException;
 
+    /** Asks the guest to start again; does not wait for it. */
+    void reboot(VmId vm) throws RefusedException;
+
+    /** Starts the guest again, as by its reset button. */
+    void reset(VmId vm) throws RefusedException;
+
+    /**
+     * Gives a VM other cores and another memory: at once where it is off, else from its next start.
+     */
+    void resize(VmId vm, int cores, long memoryBytes) throws RefusedException;
+
+    /**
+     * Keeps the disk, and the memory of a VM that is on, which is halted for as long.
+     *
+     * @param name no snapshot of the VM has it
+     */
+    void takeSnapshot(VmId vm, String name) throws RefusedException;
+
+    /**
+     * Makes a VM what it was: with memory it has power then, else it is off.
+     *
+     * @param paused with halted processors, where the snapshot has memory; needs {@link
+     *     Capability#RESTORE_PAUSED}
+     * @throws RefusedException NOT_FOUND where it has no such snapshot
+     */
+    void revert(VmId vm, String name, boolean paused) throws RefusedException;
+
+    /**
+     * Ends a snapshot; the VM stays as it is.
+     *
+     * @throws RefusedException NOT_FOUND where it has no such snapshot
+     */
+    void deleteSnapshot(VmId vm, String name) throws RefusedException;
+
+    /**
+     * The socket at which the hypervisor of this host takes calls, as this process sees it: what
+     * another host's is to be led to when it moves a VM here. Needs {@link
+     * Capability#LIVE_MIGRATION}.
+     */
+    Path control() throws RefusedException;
+
+    /**
+     * Moves a running VM to another host, where it is kept from then on; returns when it runs there
+     * and is not here any more. Where that fails or is broken off it goes on here. Needs {@link
+     * Capability#LIVE_MIGRATION}.
+     *
+     * @throws RefusedException CANCELLED if it was broken off by {@link #breakOff}
+     */
+    void moveOut(VmId vm, Departure departure) throws RefusedException;
+
+    /** How far {@link #moveOut} is; empty where none is under way. */
+    Optional<Departure.Progress> moving(VmId vm) throws RefusedException;
+
+    /** Breaks {@link #moveOut} off; returns at once. None under way is ILLEGAL_STATE. */
+    void breakOff(VmId vm) throws RefusedException;
+
     /** Whether {@link #save} has written all of {@code file}: false for what a crash left. */
     boolean holdsMemory(Path file) throws RefusedException;
 

@@ -58,4 +58,21 @@ public sealed interface AgentReply {
             Objects.requireNonNull(content, "content");
         }
     }
+
+    /**
+     * A host is ready for a VM that is moved to it.
+     *
+     * @param address at which the VM's host is to come in, with {@code port}
+     * @param port see {@code address}
+     * @param disk path of the VM's disk on the host
+     * @param serialLog path of its serial log there
+     */
+    record Prepared(String address, int port, String disk, String serialLog) implements AgentReply {
+        /** Checks. */
+        public Prepared {
+            Objects.requireNonNull(address, "address");
+            Objects.requireNonNull(disk, "disk");
+            Objects.requireNonNull(serialLog, "serialLog");
+        }
+    }
 }

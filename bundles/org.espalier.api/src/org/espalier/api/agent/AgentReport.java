@@ -25,6 +25,7 @@ public sealed interface AgentReport {
      * @param clock the host's clock
      * @param inventory its VMs
      * @param trouble what is wrong with the hypervisor; the inventory is meaningless then
+     * @param boot identity of the time since the host was started; empty where it does not tell
      */
     record Hello(
             String version,
@@ -32,7 +33,8 @@ public sealed interface AgentReport {
             Set<String> capabilities,
             Instant clock,
             Inventory inventory,
-            Optional<String> trouble)
+            Optional<String> trouble,
+            Optional<String> boot)
             implements AgentReport {
         /** Checks and copies. */
         public Hello {
@@ -42,6 +44,18 @@ public sealed interface AgentReport {
             Objects.requireNonNull(clock, "clock");
             Objects.requireNonNull(inventory, "inventory");
             Objects.requireNonNull(trouble, "trouble");
+            Objects.requireNonNull(boot, "boot");
+        }
+
+        /** Of a host that does not tell when it was started. */
+        public Hello(
+                String version,
+                Capacity total,
+                Set<String> capabilities,
+                Instant clock,
+                Inventory inventory,
+                Optional<String> trouble) {
+            this(version, total, capabilities, clock, inventory, trouble, Optional.empty());
         }
     }
 
@@ -124,6 +138,20 @@ public sealed interface AgentReport {
         public ConsoleClosed {
             Objects.requireNonNull(stream, "stream");
             Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /**
+     * A VM is being moved away.
+     *
+     * @param vm which
+     * @param doneBytes of its memory and disk that are there, bytes
+     * @param totalBytes of all that is to go, as far as is known now, bytes
+     */
+    record Moving(VmId vm, long doneBytes, long totalBytes) implements AgentReport {
+        /** Checks. */
+        public Moving {
+            Objects.requireNonNull(vm, "vm");
         }
     }
 }

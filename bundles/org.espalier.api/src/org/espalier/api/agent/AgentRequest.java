@@ -2,9 +2,12 @@
 package org.espalier.api.agent;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -39,6 +42,127 @@ public sealed interface AgentRequest {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(vm, "vm");
             Objects.requireNonNull(verb, "verb");
+        }
+    }
+
+    /**
+     * Answer for the addresses of VMs: these, and no others. Answered by {@link AgentReply.Done}.
+     *
+     * @param number the revision that it follows from: what is older than the last one is ignored
+     * @param networks every network on which the host has VMs
+     */
+    record SetNetworks(long number, List<HostNetwork> networks) implements AgentRequest {
+        /** Copies. */
+        public SetNetworks {
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /**
+     * Do something to a VM that a verb does not tell. Answered by {@link AgentReply.Done} with the
+     * state reached.
+     *
+     * @param id of the request
+     * @param vm which
+     * @param operation what
+     */
+    record OperateOnVm(String id, VmId vm, VmOperation operation) implements AgentRequest {
+        /** Checks. */
+        public OperateOnVm {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(operation, "operation");
+        }
+    }
+
+    /**
+     * Make a VM, powered off, with what is on the disk of another one that is off. Answered by
+     * {@link AgentReply.Done}.
+     *
+     * @param id of the request
+     * @param source the VM whose disk it is
+     * @param spec the new VM
+     */
+    record CloneVm(String id, VmId source, VmSpec spec) implements AgentRequest {
+        /** Checks. */
+        public CloneVm {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(spec, "spec");
+        }
+    }
+
+    /**
+     * Be ready to take in a running VM: its disk is made, and its host is let in at the data port.
+     * Answered by {@link AgentReply.Prepared}, or by {@link AgentReply.Done} where the VM has come
+     * already. May be asked again for the same move, with another ticket.
+     *
+     * @param move identity of the move, the same on both hosts
+     * @param spec the VM, as it was made
+     * @param from where it is
+     * @param ticket by which that host comes in
+     */
+    record PrepareMove(String move, VmSpec spec, HostId from, String ticket)
+            implements AgentRequest {
+        /** Checks. */
+        public PrepareMove {
+            Objects.requireNonNull(move, "move");
+            Objects.requireNonNull(spec, "spec");
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(ticket, "ticket");
+        }
+    }
+
+    /**
+     * Move a running VM to a host that is ready for it. Answered by {@link AgentReply.Done} when it
+     * runs there; else it goes on here. How far it is comes as {@link AgentReport.Moving}.
+     *
+     * @param move identity of the move
+     * @param vm which
+     * @param to where to
+     * @param ticket by which this host is let in there
+     * @param ready what that host has answered
+     */
+    record MoveVm(String move, VmId vm, HostId to, String ticket, AgentReply.Prepared ready)
+            implements AgentRequest {
+        /** Checks. */
+        public MoveVm {
+            Objects.requireNonNull(move, "move");
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(ticket, "ticket");
+            Objects.requireNonNull(ready, "ready");
+        }
+    }
+
+    /**
+     * Break off a move away from here, where it goes on yet: {@link MoveVm} is answered then.
+     *
+     * @param move identity of the move
+     * @param vm which
+     */
+    record CancelMove(String move, VmId vm) implements AgentRequest {
+        /** Checks. */
+        public CancelMove {
+            Objects.requireNonNull(move, "move");
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+
+    /**
+     * A move is over. Where the VM is to be here, it stays, or NOT_FOUND is said; else nothing of
+     * it stays here. A VM that other hands brought here is never touched, nor one that is still
+     * here after it was to leave: ILLEGAL_STATE. Answered by {@link AgentReply.Done}.
+     *
+     * @param move identity of the move
+     * @param vm which
+     * @param here whether it is to be here
+     */
+    record EndMove(String move, VmId vm, boolean here) implements AgentRequest {
+        /** Checks. */
+        public EndMove {
+            Objects.requireNonNull(move, "move");
+            Objects.requireNonNull(vm, "vm");
         }
     }
 

@@ -4,6 +4,7 @@ package org.espalier.api.agent;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param state as the driver says
  * @param size cores, memory, and the disk's virtual size (0 where not known)
  * @param trouble one sentence on what is wrong with it
+ * @param traits what else is to be said of it; see {@link #kept}. Of autostart a host knows nothing
  */
 public record VmObservation(
-        VmId id, String name, VmState state, Capacity size, Optional<String> trouble) {
+        VmId id,
+        String name,
+        VmState state,
+        Capacity size,
+        Optional<String> trouble,
+        Optional<VmTraits> traits) {
     /** Checks. */
     public VmObservation {
         Objects.requireNonNull(id, "id");
@@ -26,5 +33,17 @@ public record VmObservation(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(trouble, "trouble");
+        traits = traits.filter(t -> !t.equals(VmTraits.NONE));
+    }
+
+    /** What else is to be said of it. */
+    public VmTraits kept() {
+        return traits.orElse(VmTraits.NONE);
+    }
+
+    /** Of which nothing else is to be said. */
+    public VmObservation(
+            VmId id, String name, VmState state, Capacity size, Optional<String> trouble) {
+        this(id, name, state, size, trouble, Optional.empty());
     }
 }

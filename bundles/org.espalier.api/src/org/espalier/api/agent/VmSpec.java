@@ -3,11 +3,13 @@ package org.espalier.api.agent;
 
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.MacAddress;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VoId;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an agent needs to make a VM.
@@ -19,6 +21,8 @@ import java.util.Objects;
  * @param format the image's format
  * @param size cores, memory and the disk's virtual size (0: that of the image)
  * @param network how its one network card is attached
+ * @param card the card's addresses; empty: the agent chooses the MAC address, and there are no
+ *     others
  */
 public record VmSpec(
         VmId id,
@@ -27,7 +31,8 @@ public record VmSpec(
         String imageFile,
         Image.Format format,
         Capacity size,
-        Network network) {
+        Network network,
+        Optional<Reservation> card) {
     /** Checks. */
     public VmSpec {
         Objects.requireNonNull(id, "id");
@@ -37,5 +42,28 @@ public record VmSpec(
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(card, "card");
+    }
+
+    /** Without addresses of its own. */
+    public VmSpec(
+            VmId id,
+            String name,
+            VoId vo,
+            String imageFile,
+            Image.Format format,
+            Capacity size,
+            Network network) {
+        this(id, name, vo, imageFile, format, size, network, Optional.empty());
+    }
+
+    /** The MAC address of its card. */
+    public MacAddress mac() {
+        return card.map(Reservation::mac).orElseGet(() -> MacAddress.of(id));
+    }
+
+    /** This VM on another network, without addresses of that. */
+    public VmSpec on(Network other) {
+        return new VmSpec(id, name, vo, imageFile, format, size, other);
     }
 }

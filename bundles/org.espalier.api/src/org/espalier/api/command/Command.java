@@ -17,6 +17,7 @@ public sealed interface Command
                 RevokeCertificates,
                 MoveHosts,
                 SetMaintenance,
+                MigrateVms,
                 DefineVo,
                 SuspendVo,
                 ResumeVo,
@@ -25,7 +26,14 @@ public sealed interface Command
                 RemoveUser,
                 IssueCredentials,
                 DemandReasons,
-                BackUpSite {
+                BackUpSite,
+                CreateNetwork,
+                ChangeNetwork,
+                DeleteNetwork,
+                SetAddressPool,
+                OperateOnVms,
+                SetAutostart,
+                CloneVm {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

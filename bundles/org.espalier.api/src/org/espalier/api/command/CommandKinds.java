@@ -17,6 +17,7 @@ final class CommandKinds {
                     Map.entry(DefineGroup.class, CommandKind.DEFINE_GROUP),
                     Map.entry(EnrolHosts.class, CommandKind.ENROL_HOSTS),
                     Map.entry(MoveHosts.class, CommandKind.MOVE_HOSTS),
+                    Map.entry(MigrateVms.class, CommandKind.MIGRATE_VMS),
                     Map.entry(SetMaintenance.class, CommandKind.SET_MAINTENANCE),
                     Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
                     Map.entry(InviteHost.class, CommandKind.INVITE_HOST),
@@ -29,13 +30,21 @@ final class CommandKinds {
                     Map.entry(RemoveUser.class, CommandKind.REMOVE_USER),
                     Map.entry(IssueCredentials.class, CommandKind.ISSUE_CREDENTIALS),
                     Map.entry(DemandReasons.class, CommandKind.DEMAND_REASONS),
-                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE));
+                    Map.entry(BackUpSite.class, CommandKind.BACK_UP_SITE),
+                    Map.entry(CreateNetwork.class, CommandKind.CREATE_NETWORK),
+                    Map.entry(ChangeNetwork.class, CommandKind.CHANGE_NETWORK),
+                    Map.entry(DeleteNetwork.class, CommandKind.DELETE_NETWORK),
+                    Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL),
+                    Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
+                    Map.entry(CloneVm.class, CommandKind.CLONE_VM));
 
     private CommandKinds() {}
 
     static CommandKind of(Command command) {
         if (command instanceof ActOnVms act) {
             return CommandKind.of(act.verb());
+        } else if (command instanceof OperateOnVms operate) {
+            return operate.operation().kind();
         }
         CommandKind kind = KINDS.get(command.getClass());
         if (kind == null) {

@@ -4,9 +4,11 @@ package org.espalier.api.command;
 import org.espalier.api.Names;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.VoId;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * New VMs from one image.
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param size of each; disk is that of the image where 0
  * @param placement how hosts are chosen
  * @param start whether they are started once they are there
+ * @param network on which they get their addresses; empty: the site's default network
  */
 public record CreateVms(
         String name,
@@ -26,7 +29,8 @@ public record CreateVms(
         VoId vo,
         Capacity size,
         Placement placement,
-        boolean start)
+        boolean start,
+        Optional<NetworkId> network)
         implements Command {
     /** Most VMs that one command makes. */
     public static final int MAX_COUNT = 1000;
@@ -38,6 +42,7 @@ public record CreateVms(
         Objects.requireNonNull(vo, "vo");
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(placement, "placement");
+        Objects.requireNonNull(network, "network");
         if (count < 1 || count > MAX_COUNT) {
             throw new IllegalArgumentException(
                     count + " VMs cannot be made at once. Ask for 1 to " + MAX_COUNT + ".");
@@ -49,6 +54,18 @@ public record CreateVms(
         if (count > 1) {
             Names.require("VM", name + "-" + count);
         }
+    }
+
+    /** On the site's default network. */
+    public CreateVms(
+            String name,
+            int count,
+            ImageId image,
+            VoId vo,
+            Capacity size,
+            Placement placement,
+            boolean start) {
+        this(name, count, image, vo, size, placement, start, Optional.empty());
     }
 
     /** The name of the VM number {@code index}, counted from 0. */

@@ -48,6 +48,12 @@ public interface Controller {
      */
     CompletionStage<AuditProof> verifyAudit();
 
+    /**
+     * Who has or had which address, for as long as that is kept (180 days), and how full the pools
+     * are: what the caller may see of it.
+     */
+    CompletionStage<AddressAnswer> addresses(AddressQuery query);
+
     /** What the controller takes the caller for at this moment. */
     CompletionStage<Standing> standing();
 

@@ -66,6 +66,18 @@ public sealed interface ControllerReply {
     }
 
     /**
+     * Who has or had addresses.
+     *
+     * @param answer that
+     */
+    record Addresses(AddressAnswer answer) implements ControllerReply {
+        /** Checks. */
+        public Addresses {
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
+
+    /**
      * What the caller is taken for.
      *
      * @param standing that

@@ -63,6 +63,18 @@ public sealed interface ControllerRequest {
     /** {@link Controller#verifyAudit}. Answered by {@link ControllerReply.Verified}. */
     record VerifyAudit() implements ControllerRequest {}
 
+    /**
+     * {@link Controller#addresses}. Answered by {@link ControllerReply.Addresses}.
+     *
+     * @param query whose
+     */
+    record FindAddresses(AddressQuery query) implements ControllerRequest {
+        /** Checks. */
+        public FindAddresses {
+            Objects.requireNonNull(query, "query");
+        }
+    }
+
     /** {@link Controller#standing}. Answered by {@link ControllerReply.Stands}. */
     record AskStanding() implements ControllerRequest {}
 

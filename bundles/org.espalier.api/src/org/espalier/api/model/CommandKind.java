@@ -19,6 +19,7 @@ public enum CommandKind {
     ENROL_HOSTS,
     MOVE_HOSTS,
     SET_MAINTENANCE,
+    MIGRATE_VMS,
     REMOVE_HOSTS,
     INVITE_HOST,
     REVOKE_CERTIFICATES,
@@ -30,7 +31,19 @@ public enum CommandKind {
     REMOVE_USER,
     ISSUE_CREDENTIALS,
     DEMAND_REASONS,
-    BACK_UP_SITE;
+    BACK_UP_SITE,
+    CREATE_NETWORK,
+    CHANGE_NETWORK,
+    DELETE_NETWORK,
+    SET_ADDRESS_POOL,
+    REBOOT_VMS,
+    RESET_VMS,
+    SET_AUTOSTART,
+    RESIZE_VMS,
+    SNAPSHOT_VMS,
+    REVERT_VMS,
+    DELETE_SNAPSHOTS,
+    CLONE_VM;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {
@@ -48,6 +61,8 @@ public enum CommandKind {
             case SAVE -> SAVE_VMS;
             case RESTORE -> RESTORE_VMS;
             case DELETE -> DELETE_VMS;
+            case REBOOT -> REBOOT_VMS;
+            case RESET -> RESET_VMS;
         };
     }
 }

@@ -13,6 +13,8 @@ public sealed interface Entity
                 Host,
                 Slot,
                 Network,
+                AddressPool,
+                AddressUse,
                 StoragePool,
                 Image,
                 Vm,

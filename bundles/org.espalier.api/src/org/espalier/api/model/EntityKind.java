@@ -14,5 +14,12 @@ public enum EntityKind {
     IMAGE,
     VM,
     TASK,
-    TASK_ITEM
+    TASK_ITEM,
+    ADDRESS_POOL,
+    ADDRESS;
+
+    /** Whether consoles follow it. Of what they do not follow they ask when they want to know. */
+    public boolean followed() {
+        return this != ADDRESS_POOL && this != ADDRESS;
+    }
 }

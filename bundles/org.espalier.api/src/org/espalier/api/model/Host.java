@@ -20,6 +20,8 @@ import java.util.Set;
  * @param trouble one sentence on what is wrong with it
  * @param maintenance since when it is in maintenance mode, by the controller's clock: what people
  *     want of it, whatever its agent says; empty where it may be given VMs
+ * @param boot identity of the time since it was started, by which it is known that it was started
+ *     again; empty where its agent does not tell
  */
 public record Host(
         HostId id,
@@ -31,7 +33,8 @@ public record Host(
         Optional<Instant> lastHeard,
         long clockSkewMillis,
         Optional<String> trouble,
-        Optional<Instant> maintenance)
+        Optional<Instant> maintenance,
+        Optional<String> boot)
         implements Entity {
     /** Checks and copies. */
     public Host {
@@ -44,6 +47,7 @@ public record Host(
         Objects.requireNonNull(lastHeard, "lastHeard");
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(maintenance, "maintenance");
+        Objects.requireNonNull(boot, "boot");
     }
 
     /** Not in maintenance mode. */
@@ -67,6 +71,7 @@ public record Host(
                 lastHeard,
                 clockSkewMillis,
                 trouble,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -96,7 +101,8 @@ public record Host(
                 lastHeard,
                 clockSkewMillis,
                 newTrouble,
-                maintenance);
+                maintenance,
+                boot);
     }
 
     /** This host in another node group. */
@@ -111,7 +117,8 @@ public record Host(
                 lastHeard,
                 clockSkewMillis,
                 trouble,
-                maintenance);
+                maintenance,
+                boot);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -126,7 +133,8 @@ public record Host(
                 lastHeard,
                 clockSkewMillis,
                 trouble,
-                since);
+                since,
+                boot);
     }
 
     @Override

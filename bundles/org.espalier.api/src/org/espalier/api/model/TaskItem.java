@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param label what people call the subject
  * @param state where it is
  * @param refusal why it failed or was left out
+ * @param percent how much of it is done while it runs, where that can be told
  */
 public record TaskItem(
         TaskId task,
@@ -22,7 +23,8 @@ public record TaskItem(
         EntityKey subject,
         String label,
         State state,
-        Optional<Refusal> refusal)
+        Optional<Refusal> refusal,
+        Optional<Long> percent)
         implements Entity {
     /** Where an item is. */
     public enum State {
@@ -47,6 +49,23 @@ public record TaskItem(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(refusal, "refusal");
+        Objects.requireNonNull(percent, "percent");
+    }
+
+    /** Of which it is not told how much is done. */
+    public TaskItem(
+            TaskId task,
+            int index,
+            EntityKey subject,
+            String label,
+            State state,
+            Optional<Refusal> refusal) {
+        this(task, index, subject, label, state, refusal, Optional.empty());
+    }
+
+    /** This item with so much of it done. */
+    public TaskItem at(long newPercent) {
+        return new TaskItem(task, index, subject, label, state, refusal, Optional.of(newPercent));
     }
 
     /** This item in another state. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param since when it came into {@code state}, by the controller's clock
  * @param trouble one sentence on what is wrong with it
  * @param owner name of the person whose it is within its VO
+ * @param traits what else is to be said of it; see {@link #kept}
+ * @param movingTo the host to which it is being moved, where it has its place already
  */
 public record Vm(
         VmId id,
@@ -31,7 +33,9 @@ public record Vm(
         Origin origin,
         Instant since,
         Optional<String> trouble,
-        Optional<String> owner)
+        Optional<String> owner,
+        Optional<HostId> movingTo,
+        Optional<VmTraits> traits)
         implements Entity {
     /** Where a VM came from. */
     public enum Origin {
@@ -54,6 +58,37 @@ public record Vm(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(movingTo, "movingTo");
+        traits = traits.filter(t -> !t.equals(VmTraits.NONE));
+    }
+
+    /** Of which nothing else is to be said. */
+    public Vm(
+            VmId id,
+            String name,
+            HostId host,
+            VoId vo,
+            Optional<ImageId> image,
+            Capacity size,
+            VmState state,
+            Origin origin,
+            Instant since,
+            Optional<String> trouble,
+            Optional<String> owner) {
+        this(
+                id,
+                name,
+                host,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Without an owner. */
@@ -71,9 +106,84 @@ public record Vm(
         this(id, name, host, vo, image, size, state, origin, since, trouble, Optional.empty());
     }
 
+    /** What else is to be said of it. */
+    public VmTraits kept() {
+        return traits.orElse(VmTraits.NONE);
+    }
+
     /** This VM as that of {@code person}. */
     public Vm ownedBy(Optional<String> person) {
-        return new Vm(id, name, host, vo, image, size, state, origin, since, trouble, person);
+        return new Vm(
+                id, name, host, vo, image, size, state, origin, since, trouble, person, movingTo,
+                traits);
+    }
+
+    /** This VM on another host, on its way nowhere. */
+    public Vm on(HostId other) {
+        return new Vm(
+                id,
+                name,
+                other,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                Optional.empty(),
+                traits);
+    }
+
+    /** This VM on its way to {@code target}, or to none. */
+    public Vm onItsWayTo(Optional<HostId> target) {
+        return new Vm(
+                id, name, host, vo, image, size, state, origin, since, trouble, owner, target,
+                traits);
+    }
+
+    /** This VM as one that Espalier acts on, of the VO {@code newVo}. */
+    public Vm managedFor(VoId newVo) {
+        return new Vm(
+                id,
+                name,
+                host,
+                newVo,
+                image,
+                size,
+                state,
+                Origin.MANAGED,
+                since,
+                trouble,
+                owner,
+                movingTo,
+                traits);
+    }
+
+    /** This VM under another name and with another size. */
+    public Vm described(String newName, Capacity newSize) {
+        return new Vm(
+                id, newName, host, vo, image, newSize, state, origin, since, trouble, owner,
+                movingTo, traits);
+    }
+
+    /** This VM with other traits. */
+    public Vm with(VmTraits other) {
+        return new Vm(
+                id,
+                name,
+                host,
+                vo,
+                image,
+                size,
+                state,
+                origin,
+                since,
+                trouble,
+                owner,
+                movingTo,
+                Optional.of(other));
     }
 
     /** This VM in another state from {@code at} on; unchanged if it is in that state already. */
@@ -92,7 +202,9 @@ public record Vm(
                 origin,
                 newState.equals(state) ? since : at,
                 newTrouble,
-                owner);
+                owner,
+                movingTo,
+                traits);
     }
 
     @Override

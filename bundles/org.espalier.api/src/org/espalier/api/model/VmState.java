@@ -31,6 +31,11 @@ public sealed interface VmState {
         public Suspended suspend() {
             return SUSPENDED;
         }
+
+        /** The guest starts again. */
+        public Running again() {
+            return RUNNING;
+        }
     }
 
     /** Processors halted, memory kept. */

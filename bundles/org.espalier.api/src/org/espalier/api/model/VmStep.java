@@ -41,11 +41,13 @@ public sealed interface VmStep {
                     case SAVE -> from(state, VmState.Savable.class, VmState.Savable::save);
                     case RESTORE -> from(state, VmState.Saved.class, VmState.Saved::restore);
                     case DELETE -> from(state, VmState.Deletable.class, VmState.Deletable::delete);
+                    case REBOOT, RESET ->
+                            from(state, VmState.Running.class, VmState.Running::again);
                 };
         if (next.isPresent()) {
             return new To(next.get());
         }
-        return holds(state, verb) ? new Already() : not(state, verb);
+        return holds(state, verb) ? new Already() : not(state);
     }
 
     private static <S> Optional<VmState> from(
@@ -67,10 +69,13 @@ public sealed interface VmStep {
             case SUSPEND -> state instanceof VmState.Suspended;
             case SAVE -> state instanceof VmState.Saved;
             case DELETE -> state instanceof VmState.Deleted;
+            // Whoever asks wants it done, whatever the state.
+            case REBOOT, RESET -> false;
         };
     }
 
-    private static Not not(VmState state, VmVerb verb) {
+    /** That {@code state} does not allow it, with what would help. */
+    static Not not(VmState state) {
         String advice =
                 switch (state.label()) {
                     case "saved" -> "Restore it first";

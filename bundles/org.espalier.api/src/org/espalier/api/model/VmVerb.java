@@ -14,7 +14,11 @@ public enum VmVerb {
     SAVE("saved"),
     RESTORE("restored"),
     /** Ends the VM and its disk. */
-    DELETE("deleted");
+    DELETE("deleted"),
+    /** Asks the guest to start again. */
+    REBOOT("rebooted"),
+    /** Starts the guest again as by its reset button: it is not asked. */
+    RESET("reset");
 
     private final String participle;
 

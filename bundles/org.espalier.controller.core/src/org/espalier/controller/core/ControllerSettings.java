@@ -3,7 +3,6 @@ package org.espalier.controller.core;
 
 import org.espalier.api.Names;
 import org.espalier.api.model.Network;
-import org.espalier.api.model.NetworkId;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -42,11 +41,11 @@ public record ControllerSettings(
 
     /** User-mode networking: where hosts cannot make a bridge. */
     public static Network userNetwork() {
-        return new Network(new NetworkId("default"), Network.Kind.USER, "");
+        return new Network(Network.DEFAULT, Network.Kind.USER, "");
     }
 
     /** A bridge of that name on every host. */
     public static Network bridge(String name) {
-        return new Network(new NetworkId("default"), Network.Kind.BRIDGE, name);
+        return new Network(Network.DEFAULT, Network.Kind.BRIDGE, name);
     }
 }

@@ -4,6 +4,8 @@ package org.espalier.controller.core;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.AddressPool;
+import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
@@ -12,6 +14,8 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Task;
@@ -22,6 +26,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
+import org.espalier.controller.core.internal.AddressIndex;
 import org.espalier.controller.core.internal.EntityTable;
 import org.espalier.controller.core.internal.VmIndex;
 
@@ -38,16 +43,19 @@ import java.util.stream.Stream;
  */
 public final class SiteState {
     /** A site without anything, as of revision 0. */
-    public static final SiteState EMPTY = new SiteState(0, EntityTable.EMPTY, VmIndex.EMPTY);
+    public static final SiteState EMPTY =
+            new SiteState(0, EntityTable.EMPTY, VmIndex.EMPTY, AddressIndex.EMPTY);
 
     private final long number;
     private final EntityTable entities;
     private final VmIndex vms;
+    private final AddressIndex addresses;
 
-    private SiteState(long number, EntityTable entities, VmIndex vms) {
+    private SiteState(long number, EntityTable entities, VmIndex vms, AddressIndex addresses) {
         this.number = number;
         this.entities = entities;
         this.vms = vms;
+        this.addresses = addresses;
     }
 
     /** The state that {@code snapshot} describes. */
@@ -71,20 +79,23 @@ public final class SiteState {
     public SiteState with(long newNumber, List<Change> changes) {
         EntityTable table = entities;
         VmIndex index = vms;
+        AddressIndex places = addresses;
         for (Change change : changes) {
             Entity before = table.get(change.key()).orElse(null);
             Entity after = change instanceof Change.Put put ? put.entity() : null;
             table = after == null ? table.without(change.key()) : table.with(after);
             if (change.key().kind() == EntityKind.VM) {
                 index = index.changed((Vm) before, (Vm) after);
+            } else if (change.key().kind() == EntityKind.ADDRESS) {
+                places = places.changed((AddressUse) before, (AddressUse) after);
             }
         }
-        return new SiteState(newNumber, table, index);
+        return new SiteState(newNumber, table, index, places);
     }
 
     /** This state under a later number, where numbers were skipped. */
     public SiteState numbered(long newNumber) {
-        return new SiteState(newNumber, entities, vms);
+        return new SiteState(newNumber, entities, vms, addresses);
     }
 
     /** The whole state as a message. */
@@ -175,6 +186,38 @@ public final class SiteState {
     /** The managed VM called {@code name}. */
     public Optional<Vm> managedVm(String name) {
         return vms.managed(name).flatMap(this::vm);
+    }
+
+    /** The network {@code id}. */
+    public Optional<Network> network(NetworkId id) {
+        return get(Network.key(id)).map(Network.class::cast);
+    }
+
+    /** All networks. */
+    public Stream<Network> networks() {
+        return all(EntityKind.NETWORK, Network.class);
+    }
+
+    /** The pools of {@code network}. */
+    public Stream<AddressPool> pools(NetworkId network) {
+        return all(EntityKind.ADDRESS_POOL, AddressPool.class)
+                .filter(pool -> pool.network().equals(network));
+    }
+
+    /** The pool of {@code vo} on {@code network}; of an empty one that of all without their own. */
+    public Optional<AddressPool> pool(NetworkId network, Optional<VoId> vo) {
+        return get(AddressPool.key(network, vo)).map(AddressPool.class::cast);
+    }
+
+    /** Of each address of {@code network} that was ever given who has it, or had it last. */
+    public Stream<AddressUse> uses(NetworkId network) {
+        return all(EntityKind.ADDRESS, AddressUse.class)
+                .filter(use -> use.network().equals(network));
+    }
+
+    /** The addresses that {@code vm} has. */
+    public Optional<AddressUse> addressOf(VmId vm) {
+        return addresses.of(vm).flatMap(this::get).map(AddressUse.class::cast);
     }
 
     /** The task {@code id}. */

@@ -19,6 +19,7 @@ import java.util.logging.Logger;
  * One host of the embedded site: its hypervisor and its agent, which is started again when it dies.
  */
 final class EmbeddedHost {
+    private static final String SOCKET = "?socket=";
     private static final Logger LOG = Logger.getLogger(EmbeddedHost.class.getName());
     private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
 
@@ -69,6 +70,8 @@ final class EmbeddedHost {
         Properties all = new Properties();
         all.putAll(settings);
         all.setProperty("libvirt.uri", running.uri());
+        networks(running.uri(), all);
+        running.run().ifPresent(run -> all.setProperty("libvirt.run", run.toString()));
         if (write(all)) {
             // An agent of an earlier start was told something else, such as another port.
             agent.stop();
@@ -76,6 +79,22 @@ final class EmbeddedHost {
         wanted = true;
         watch(agent.ensure());
         return running.lacking();
+    }
+
+    /**
+     * host-up says beside libvirt's socket where the bridge is; elsewhere none is to be touched.
+     */
+    private static void networks(String uri, Properties all) throws IOException {
+        int at = uri.indexOf(SOCKET);
+        Path said =
+                at < 0
+                        ? null
+                        : Path.of(uri.substring(at + SOCKET.length())).resolveSibling("netns");
+        if (said != null && Files.exists(said)) {
+            all.setProperty("network.namespace", Files.readString(said).strip());
+        } else {
+            all.setProperty("networks", "no");
+        }
     }
 
     /** Whether the settings that were there are others now. */

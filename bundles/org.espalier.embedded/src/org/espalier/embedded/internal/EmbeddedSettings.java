@@ -4,6 +4,7 @@ package org.espalier.embedded.internal;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.IpPrefix;
 import org.espalier.api.model.Network;
 import org.espalier.controller.core.ControllerSettings;
 
@@ -39,6 +40,9 @@ record EmbeddedSettings(
         Path images,
         Map<HostId, String> lab,
         Optional<Path> controllerProduct) {
+
+    /** The hosts of such a site have bridges of their own: these addresses lead nowhere else. */
+    private static final String ADDRESSES = "10.213.0.0/16";
 
     private static final int DEFAULT_HOSTS = 4;
     private static final int MOST_HOSTS = 64;
@@ -138,7 +142,9 @@ record EmbeddedSettings(
     ControllerSettings controller() {
         // Without root nobody may make a bridge; VMs then have the hypervisor's own networking.
         Network network =
-                root() ? ControllerSettings.bridge("br0") : ControllerSettings.userNetwork();
+                root()
+                        ? ControllerSettings.bridge("br0").withIpv4(new IpPrefix(ADDRESSES))
+                        : ControllerSettings.userNetwork();
         return new ControllerSettings(siteName, directory.resolve("store"), images, network);
     }
 

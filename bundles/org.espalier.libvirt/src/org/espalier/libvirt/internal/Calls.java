@@ -28,6 +28,9 @@ final class Calls implements AutoCloseable {
     /** Memory of many GiB goes to a disk that may be slow. */
     static final Duration MEMORY = Duration.ofMinutes(15);
 
+    /** As long as it takes: it is watched, and broken off by whoever has enough of it. */
+    static final Duration MOVE = Duration.ofHours(6);
+
     static final int THREADS = 12;
 
     private final HostId host;

@@ -22,6 +22,10 @@ enum Dialect {
                     Capability.SHUT_DOWN,
                     Capability.SUSPEND,
                     Capability.SAVE,
+                    Capability.REBOOT,
+                    Capability.RESET,
+                    Capability.RESIZE,
+                    Capability.SNAPSHOT,
                     Capability.EVENTS,
                     Capability.CPU_COUNTERS,
                     Capability.BRIDGED_NETWORK,
@@ -78,6 +82,9 @@ enum Dialect {
         Set<Capability> all = EnumSet.copyOf(capabilities);
         if ("/session".equals(URI.create(uri).getPath())) {
             all.remove(Capability.BRIDGED_NETWORK);
+            // Sockets of sessions have other paths on each host: there is no way from one to
+            // another.
+            all.remove(Capability.LIVE_MIGRATION);
         }
         return all;
     }

@@ -7,19 +7,6 @@ import org.espalier.api.model.Network;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.util.UUID;
-
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-
 /** libvirt's description of a VM. Made as a tree: no name can ever become an element. */
 final class DomainXml {
     /** Marks VMs made by Espalier. */
@@ -39,20 +26,9 @@ final class DomainXml {
      * @param accelerated whether guests run on the processor itself; emulated otherwise
      */
     static String of(DomainPlan plan, Dialect dialect, boolean accelerated) {
-        try {
-            Document document =
-                    DocumentBuilderFactory.newDefaultNSInstance()
-                            .newDocumentBuilder()
-                            .newDocument();
-            new DomainXml(document).domain(plan, dialect, accelerated);
-            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            StringWriter text = new StringWriter();
-            transformer.transform(new DOMSource(document), new StreamResult(text));
-            return text.toString();
-        } catch (ParserConfigurationException | TransformerException e) {
-            throw new IllegalStateException("XML cannot be written", e);
-        }
+        Document document = Xml.empty();
+        new DomainXml(document).domain(plan, dialect, accelerated);
+        return Xml.write(document);
     }
 
     private void domain(DomainPlan plan, Dialect dialect, boolean accelerated) {
@@ -159,27 +135,19 @@ final class DomainXml {
 
     private void network(Element card, VmSpec spec) {
         Network network = spec.network();
-        if (network.kind() == Network.Kind.BRIDGE) {
+        if (network.kind() == Network.Kind.USER) {
+            card.setAttribute("type", "user");
+        } else {
             card.setAttribute("type", "bridge");
             add(card, "source").setAttribute("bridge", network.bridge());
-        } else {
-            card.setAttribute("type", "user");
         }
-        add(card, "mac").setAttribute("address", mac(spec.id().value()));
+        add(card, "mac").setAttribute("address", spec.mac().value());
+        network.mtu()
+                .filter(mtu -> network.kind() != Network.Kind.USER)
+                .ifPresent(mtu -> add(card, "mtu").setAttribute("size", Long.toString(mtu)));
         add(card, "model").setAttribute("type", "virtio");
         // No booting from the network: it only takes time.
         add(card, "rom").setAttribute("enabled", "no");
-    }
-
-    /**
-     * Always the same for a VM: a saved one has it in its memory. 40 bits of its identity, in the
-     * range that everybody may use: that of QEMU leaves 24, which thousands of VMs do not share
-     * without two that have the same.
-     */
-    static String mac(UUID vm) {
-        long bits = vm.getMostSignificantBits() * 31 + vm.getLeastSignificantBits();
-        byte[] b = ByteBuffer.allocate(Long.BYTES).putLong(bits).array();
-        return "02:%02x:%02x:%02x:%02x:%02x".formatted(b[3], b[4], b[5], b[6], b[7]);
     }
 
     private Element add(Element parent, String name) {

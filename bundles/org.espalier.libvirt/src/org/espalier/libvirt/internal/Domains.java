@@ -90,12 +90,15 @@ final class Domains {
         DomainStatus status = status(virt, domain);
         virDomainInfo info = new virDomainInfo();
         VirtException.check(virt, virt.virDomainGetInfo(domain, info));
+        Capacity size = new Capacity(info.nrVirtCpu, info.maxMem.longValue() * 1024, 0);
         return new Domain(
                 vm,
                 virt.virDomainGetName(domain),
                 status.power(),
-                new Capacity(info.nrVirtCpu, info.maxMem.longValue() * 1024, 0),
+                size,
                 status.power() == Power.OFF && virt.virDomainHasManagedSaveImage(domain, 0) == 1,
-                Optional.ofNullable(status.trouble()));
+                Optional.ofNullable(status.trouble()),
+                status.power() == Power.OFF ? Optional.empty() : Sizes.next(virt, domain, size),
+                Snapshots.of(virt, domain));
     }
 }

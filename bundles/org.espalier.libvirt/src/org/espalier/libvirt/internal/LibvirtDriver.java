@@ -2,6 +2,7 @@
 package org.espalier.libvirt.internal;
 
 import org.espalier.agent.vm.Capability;
+import org.espalier.agent.vm.Departure;
 import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.Domain.Power;
 import org.espalier.agent.vm.DomainPlan;
@@ -29,6 +30,7 @@ import java.util.function.BooleanSupplier;
 
 /** VMs through libvirtd. */
 public final class LibvirtDriver implements VmDriver {
+    private static final String MOVED = "moved";
     private static final String LISTING = "The VMs were not listed";
     private static final Set<Power> OFF = EnumSet.of(Power.OFF);
     private static final Set<Power> RUNNING = EnumSet.of(Power.RUNNING);
@@ -48,6 +50,8 @@ public final class LibvirtDriver implements VmDriver {
     private final Calls calls;
     private final ConsoleHub consoles = new ConsoleHub();
     private final SavedMemory memory;
+    private final Changes changes;
+    private final Migration migration;
     private final BooleanSupplier accelerated;
 
     /**
@@ -74,6 +78,8 @@ public final class LibvirtDriver implements VmDriver {
                         () -> consoles.endAll("libvirtd is not there any more"));
         calls = new Calls(host, connector, loop);
         memory = new SavedMemory(calls, dialect);
+        changes = new Changes(calls);
+        migration = new Migration(calls, uri);
     }
 
     @Override
@@ -200,8 +206,70 @@ public final class LibvirtDriver implements VmDriver {
     }
 
     @Override
+    public void reboot(VmId vm) throws RefusedException {
+        step(vm, "rebooted", Calls.QUICK, RUNNING, (virt, d) -> virt.virDomainReboot(d, 0));
+    }
+
+    @Override
+    public void reset(VmId vm) throws RefusedException {
+        step(vm, "reset", Calls.QUICK, RUNNING, (virt, d) -> virt.virDomainReset(d, 0));
+    }
+
+    @Override
+    public void resize(VmId vm, int cores, long memoryBytes) throws RefusedException {
+        changes.resize(thing(vm, "resized"), vm, cores, memoryBytes);
+    }
+
+    @Override
+    public void takeSnapshot(VmId vm, String name) throws RefusedException {
+        changes.take(thing(vm, "snapshotted"), vm, name);
+    }
+
+    @Override
+    public void revert(VmId vm, String name, boolean paused) throws RefusedException {
+        String thing = thing(vm, "reverted to snapshot " + name);
+        if (paused) {
+            require(Capability.RESTORE_PAUSED, thing, "revert with halted processors");
+        }
+        changes.revert(thing, vm, name, paused);
+    }
+
+    @Override
+    public void deleteSnapshot(VmId vm, String name) throws RefusedException {
+        changes.delete("Snapshot " + name + " of VM " + vm + " was not deleted", vm, name);
+    }
+
+    @Override
     public boolean holdsMemory(Path file) throws RefusedException {
         return memory.whole(file);
+    }
+
+    @Override
+    public Path control() throws RefusedException {
+        requireMoves("The hypervisor was not asked for");
+        return migration.control();
+    }
+
+    @Override
+    public void moveOut(VmId vm, Departure departure) throws RefusedException {
+        requireMoves(thing(vm, MOVED));
+        step(vm, MOVED, Calls.MOVE, RUNNING, (virt, d) -> migration.out(virt, d, departure));
+    }
+
+    @Override
+    public Optional<Departure.Progress> moving(VmId vm) throws RefusedException {
+        requireMoves("VM " + vm + " was not looked at");
+        return migration.progress(vm);
+    }
+
+    @Override
+    public void breakOff(VmId vm) throws RefusedException {
+        requireMoves("The move of VM " + vm + " was not broken off");
+        migration.breakOff(vm);
+    }
+
+    private void requireMoves(String thing) throws RefusedException {
+        require(Capability.LIVE_MIGRATION, thing, "live migration");
     }
 
     @Override
@@ -247,7 +315,7 @@ public final class LibvirtDriver implements VmDriver {
     }
 
     private interface Step {
-        int run(Virt virt, DomainPointer domain);
+        int run(Virt virt, DomainPointer domain) throws VirtException;
     }
 
     /** libvirt's drivers differ in what they say to a step that makes no sense: this does not. */

@@ -21,6 +21,12 @@ final class Refusals {
                                     thing,
                                     "the hypervisor does not have it",
                                     "Refresh the list of VMs");
+                    case VirtException.NO_DOMAIN_SNAPSHOT ->
+                            new Refusal(
+                                    Code.NOT_FOUND,
+                                    thing,
+                                    "it has no such snapshot",
+                                    "Choose one of its snapshots");
                     case VirtException.OPERATION_INVALID ->
                             new Refusal(Code.ILLEGAL_STATE, thing, said, "Look at the VM's state");
                     case VirtException.NO_SUPPORT,
@@ -38,6 +44,8 @@ final class Refusals {
                                     thing,
                                     said,
                                     "Something else is done with it; try again later");
+                    case VirtException.OPERATION_ABORTED ->
+                            new Refusal(Code.CANCELLED, thing, "it was broken off", "Try it again");
                     default -> other(thing, said);
                 };
         return new RefusedException(refusal, e);
@@ -49,6 +57,13 @@ final class Refusals {
         }
         if (said.contains("already exists with uuid") || said.contains("already defined with")) {
             return new Refusal(Code.NAME_TAKEN, thing, said, "Choose another name");
+        }
+        if (said.contains("snapshot") && said.contains("already exists")) {
+            return new Refusal(
+                    Code.NAME_TAKEN,
+                    thing,
+                    "it has a snapshot of that name",
+                    "Choose another name");
         }
         return new Refusal(Code.INTERNAL, thing, said, "Look into libvirtd's log on its host");
     }

@@ -19,6 +19,11 @@ interface Virt extends Libvirt {
     int UNDEFINE_MANAGED_SAVE = 1;
     int UNDEFINE_SNAPSHOTS_METADATA = 2;
 
+    int XML_INACTIVE = 2;
+    int XML_SECURE = 1;
+    int REVERT_PAUSED = 2;
+    int REVERT_FORCE = 4;
+
     int STREAM_NONBLOCK = 1;
     int STREAM_READABLE = 1;
     int STREAM_ERROR = 4;
@@ -35,6 +40,26 @@ interface Virt extends Libvirt {
 
     /** Leaves out what a busy VM cannot tell at once. */
     int STATS_NO_WAIT = 1 << 29;
+
+    int XML_MIGRATABLE = 8;
+
+    int MIGRATE_LIVE = 1;
+    int MIGRATE_PEER2PEER = 1 << 1;
+    int MIGRATE_PERSIST_DEST = 1 << 3;
+    int MIGRATE_UNDEFINE_SOURCE = 1 << 4;
+    int MIGRATE_NON_SHARED_INC = 1 << 7;
+    int MIGRATE_ABORT_ON_ERROR = 1 << 12;
+    int MIGRATE_AUTO_CONVERGE = 1 << 13;
+
+    int virTypedParamsAddString(
+            PointerByReference parameters,
+            IntByReference count,
+            IntByReference room,
+            String name,
+            String value);
+
+    int virDomainMigrateToURI3(
+            DomainPointer domain, String uri, Pointer parameters, int count, int flags);
 
     int virGetLastErrorCode();
 

@@ -9,8 +9,10 @@ final class VirtException extends Exception {
     static final int INVALID_CONNECTION = 6;
     static final int NO_DOMAIN = 42;
     static final int OPERATION_INVALID = 55;
+    static final int OPERATION_ABORTED = 78;
     static final int CONFIG_UNSUPPORTED = 67;
     static final int OPERATION_TIMEOUT = 68;
+    static final int NO_DOMAIN_SNAPSHOT = 72;
     static final int ARGUMENT_UNSUPPORTED = 74;
     static final int OPERATION_UNSUPPORTED = 84;
 

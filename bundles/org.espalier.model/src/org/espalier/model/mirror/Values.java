@@ -56,6 +56,8 @@ final class Values {
             case VM -> factory.createMVm();
             case TASK -> factory.createMTask();
             case TASK_ITEM -> factory.createMTaskItem();
+            case ADDRESS_POOL, ADDRESS ->
+                    throw new IllegalArgumentException(kind + " is not followed");
         };
     }
 
@@ -75,6 +77,8 @@ final class Values {
             case VM -> copyVm((Vm) record, (MVm) entity);
             case TASK -> copyTask((Task) record, (MTask) entity);
             case TASK_ITEM -> copyItem((TaskItem) record, (MTaskItem) entity);
+            case ADDRESS_POOL, ADDRESS ->
+                    throw new IllegalArgumentException(record + " is not followed");
         }
     }
 

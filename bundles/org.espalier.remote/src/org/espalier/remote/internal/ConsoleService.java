@@ -54,6 +54,9 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
         if (request instanceof ControllerRequest.VerifyAudit) {
             return answer(controller.verifyAudit(), ControllerReply.Verified::new);
         }
+        if (request instanceof ControllerRequest.FindAddresses find) {
+            return answer(controller.addresses(find.query()), ControllerReply.Addresses::new);
+        }
         if (request instanceof ControllerRequest.AskStanding) {
             return answer(controller.standing(), ControllerReply.Stands::new);
         }

@@ -7,6 +7,8 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleFiles;
@@ -78,6 +80,15 @@ final class RemoteController implements Controller {
                         new ControllerRequest.VerifyAudit(),
                         ControllerReply.Verified.class)
                 .thenApply(ControllerReply.Verified::proof);
+    }
+
+    @Override
+    public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
+        return ask(
+                        "Addresses were not looked for",
+                        new ControllerRequest.FindAddresses(query),
+                        ControllerReply.Addresses.class)
+                .thenApply(ControllerReply.Addresses::answer);
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class ActionIds {
 
     public static final String SAVE = PREFIX + "save";
     public static final String RESTORE = PREFIX + "restore";
+    public static final String MIGRATE = PREFIX + "migrate";
     public static final String OPEN_CONSOLE = PREFIX + "openConsole";
     public static final String DELETE = PREFIX + "delete";
     public static final String ADOPT = PREFIX + "adopt";
@@ -26,6 +27,16 @@ public final class ActionIds {
     public static final String ENTER_MAINTENANCE = PREFIX + "enterMaintenance";
     public static final String RESUME_HOST = PREFIX + "resumeHost";
     public static final String MOVE_TO_GROUP = PREFIX + "moveToGroup";
+
+    public static final String REBOOT = PREFIX + "reboot";
+    public static final String RESET = PREFIX + "reset";
+    public static final String RESIZE = PREFIX + "resize";
+    public static final String CLONE = PREFIX + "clone";
+    public static final String TAKE_SNAPSHOT = PREFIX + "takeSnapshot";
+    public static final String REVERT = PREFIX + "revert";
+    public static final String DELETE_SNAPSHOT = PREFIX + "deleteSnapshot";
+    public static final String AUTOSTART_ON = PREFIX + "autostartOn";
+    public static final String AUTOSTART_OFF = PREFIX + "autostartOff";
 
     private ActionIds() {}
 }

@@ -131,15 +131,7 @@ final class Rows<T> implements IRowDataProvider<T> {
                     keyed.add(new Keyed<>(row, sortColumn.keyOf(row)));
                 }
             }
-            // The unknown is last whichever way the known is ordered.
-            Comparator<Object> known = Column.KEY_ORDER;
-            keyed.sort(
-                    (a, b) -> {
-                        boolean bothKnown = a.key() != null && b.key() != null;
-                        return descending && bothKnown
-                                ? known.compare(b.key(), a.key())
-                                : known.compare(a.key(), b.key());
-                    });
+            keyed.sort((a, b) -> compare(a.key(), b.key()));
             keyed.forEach(k -> next.add(k.row()));
         }
         if (same(next)) {
@@ -148,6 +140,40 @@ final class Rows<T> implements IRowDataProvider<T> {
         visible = next;
         reindex();
         return true;
+    }
+
+    /** The unknown is last whichever way the known is ordered. */
+    private int compare(Object key, Object other) {
+        Comparator<Object> known = Column.KEY_ORDER;
+        return descending && key != null && other != null
+                ? known.compare(other, key)
+                : known.compare(key, other);
+    }
+
+    /**
+     * Whether {@link #settle} would leave all as it is, if nothing but {@code changed} changed
+     * since the last one: told without a look at the others.
+     */
+    boolean inPlace(Collection<? extends T> changed) {
+        for (T row : changed) {
+            Integer at = index.get(row);
+            if (filter.test(row) != (at != null)) {
+                return false;
+            }
+            if (at != null && !(inOrder(at - 1) && inOrder(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the visible row {@code at} and the one below it may stay so. */
+    private boolean inOrder(int at) {
+        return sortColumn == null
+                || at < 0
+                || at + 1 >= visible.size()
+                || compare(sortColumn.keyOf(visible.get(at)), sortColumn.keyOf(visible.get(at + 1)))
+                        <= 0;
     }
 
     private boolean same(List<T> next) {

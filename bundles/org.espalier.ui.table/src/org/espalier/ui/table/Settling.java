@@ -21,7 +21,7 @@ final class Settling {
 
     Settling(Control control, Runnable settle) {
         this.control = control;
-        this.settle = new Refreshing(control, structure -> settle.run());
+        this.settle = new Refreshing(control, Refreshing.SPARING_MILLIS, structure -> settle.run());
         control.addListener(SWT.MouseMove, e -> hold());
         control.addListener(SWT.MouseExit, e -> control.getDisplay().timerExec(LEFT_MILLIS, quiet));
     }

@@ -12,6 +12,7 @@ import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
 import org.eclipse.nebula.widgets.nattable.filterrow.command.ClearAllFiltersCommand;
 import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.layer.event.RowVisualUpdateEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
@@ -30,8 +31,11 @@ import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -54,11 +58,14 @@ public final class SiteTable<T> {
     private final TableAccess<T> access;
     private final Settling settling;
     private final Refreshing refreshing;
+    private final Refreshing redrawing;
     private final TableFooter footer;
     private final ColumnFit<T> fit;
     private final Link message;
     private Function<List<T>, String> totals = selected -> "";
     private String emptyText = "";
+    // Rows in sight whose values are others than those drawn.
+    private final Set<T> stale = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * A table below {@code parent}.
@@ -109,7 +116,8 @@ public final class SiteTable<T> {
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
         settling = new Settling(table, this::settle);
-        refreshing = new Refreshing(table, this::refresh);
+        refreshing = new Refreshing(table, Refreshing.SPARING_MILLIS, this::refresh);
+        redrawing = new Refreshing(table, Refreshing.SOON_MILLIS, structure -> redraw());
         table.addListener(SWT.FocusIn, e -> focus(true));
         table.addListener(SWT.FocusOut, e -> focus(false));
         palette.follow(box, () -> color(palette, fonts));
@@ -206,9 +214,12 @@ public final class SiteTable<T> {
             Collection<? extends T> removed) {
         update(added, false, removed);
         if (!changed.isEmpty()) {
-            settling.due();
-            if (changed.stream().anyMatch(this::isInSight)) {
-                refreshing.due(false);
+            if (!rows.inPlace(changed)) {
+                settling.due();
+            }
+            changed.stream().filter(this::isInSight).forEach(stale::add);
+            if (!stale.isEmpty()) {
+                redrawing.due(false);
             }
         }
     }
@@ -225,6 +236,19 @@ public final class SiteTable<T> {
         } else {
             layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));
         }
+        selection.revise();
+        selectionChanged();
+    }
+
+    /** Draws the rows that changed, alone: with the whole a person would wait for its turn. */
+    private void redraw() {
+        for (T row : stale) {
+            int index = rows.indexOfRowObject(row);
+            if (index >= 0) {
+                layers.body.fireLayerEvent(new RowVisualUpdateEvent(layers.body, index));
+            }
+        }
+        stale.clear();
         selection.revise();
         selectionChanged();
     }

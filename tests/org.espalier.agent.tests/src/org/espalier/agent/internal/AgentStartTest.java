@@ -38,7 +38,8 @@ class AgentStartTest {
     void theDriverThatKnowsTheHypervisorIsTaken() throws IOException {
         FakeDriver driver = new FakeDriver();
         AgentSettings settings = TestAgent.settings(directory);
-        try (Agent agent = new Agent(() -> settings, List.of(driver), new NoFence())) {
+        try (Agent agent =
+                new Agent(() -> settings, List.of(driver), new NoFence(), new FakeLinks())) {
             RecordingUplink uplink = new RecordingUplink();
             agent.connected(uplink);
             assertThat(uplink.hello().inventory().vms()).isEmpty();
@@ -50,7 +51,12 @@ class AgentStartTest {
     void aHypervisorThatNobodyKnowsIsNamed() {
         AgentSettings settings = settings("xen:///", Optional.empty(), Optional.empty());
         assertThatThrownBy(
-                        () -> new Agent(() -> settings, List.of(new FakeDriver()), new NoFence()))
+                        () ->
+                                new Agent(
+                                        () -> settings,
+                                        List.of(new FakeDriver()),
+                                        new NoFence(),
+                                        new FakeLinks()))
                 .hasMessageContaining("node01")
                 .hasMessageContaining("xen:///")
                 .hasMessageContaining("Correct its settings");

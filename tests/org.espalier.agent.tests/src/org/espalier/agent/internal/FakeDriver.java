@@ -2,6 +2,7 @@
 package org.espalier.agent.internal;
 
 import org.espalier.agent.vm.Capability;
+import org.espalier.agent.vm.Departure;
 import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.Domain.Power;
 import org.espalier.agent.vm.DomainPlan;
@@ -15,12 +16,14 @@ import org.espalier.api.agent.VmCounters;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmSnapshot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,12 +33,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A hypervisor in memory, which tells what was asked of it and fails when told to. */
 final class FakeDriver implements VmDriver, VmDriverFactory {
     final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<DomainPlan> plans = new CopyOnWriteArrayList<>();
+    final List<Departure> departures = new CopyOnWriteArrayList<>();
     final List<Bytes> typed = new CopyOnWriteArrayList<>();
     final List<SerialConsole.Listener> attached = new CopyOnWriteArrayList<>();
     private final Map<VmId, Domain> domains = new LinkedHashMap<>();
@@ -94,9 +99,25 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     void set(VmId vm, Power power) {
         synchronized (this) {
             Domain d = domains.get(vm);
-            domains.put(vm, domain(d.id(), d.name(), power));
+            domains.put(vm, with(d, power, d.size(), d.snapshots()));
         }
         listener.changed(vm);
+    }
+
+    private static Domain with(
+            Domain d, Power power, Capacity configured, List<VmSnapshot> snapshots) {
+        boolean on = power != Power.OFF;
+        Capacity next = d.next().filter(n -> configured.equals(d.size())).orElse(configured);
+        boolean later = on && d.power() != Power.OFF && !next.equals(d.size());
+        return new Domain(
+                d.id(),
+                d.name(),
+                power,
+                later ? d.size() : next,
+                d.saved(),
+                d.trouble(),
+                later ? Optional.of(next) : Optional.empty(),
+                snapshots);
     }
 
     static Domain domain(VmId vm, String name, Power power) {
@@ -232,6 +253,68 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     }
 
     @Override
+    public void reboot(VmId vm) throws RefusedException {
+        called("reboot", vm);
+    }
+
+    @Override
+    public void reset(VmId vm) throws RefusedException {
+        called("reset", vm);
+    }
+
+    @Override
+    public void resize(VmId vm, int cores, long memoryBytes) throws RefusedException {
+        called("resize", vm);
+        change(vm, d -> with(d, d.power(), new Capacity(cores, memoryBytes, 0), d.snapshots()));
+    }
+
+    @Override
+    public void takeSnapshot(VmId vm, String name) throws RefusedException {
+        called("take " + name, vm);
+        change(
+                vm,
+                d -> {
+                    List<VmSnapshot> all = new ArrayList<>(d.snapshots());
+                    all.add(new VmSnapshot(name, Instant.EPOCH, d.power() != Power.OFF));
+                    return with(d, d.power(), d.size(), all);
+                });
+    }
+
+    @Override
+    public void revert(VmId vm, String name, boolean paused) throws RefusedException {
+        called((paused ? "revert paused " : "revert ") + name, vm);
+        boolean memory;
+        synchronized (this) {
+            memory =
+                    domains.get(vm).snapshots().stream()
+                            .anyMatch(s -> s.name().equals(name) && s.memory());
+        }
+        set(vm, !memory ? Power.OFF : paused ? Power.PAUSED : Power.RUNNING);
+    }
+
+    @Override
+    public void deleteSnapshot(VmId vm, String name) throws RefusedException {
+        called("delete " + name, vm);
+        change(
+                vm,
+                d ->
+                        with(
+                                d,
+                                d.power(),
+                                d.size(),
+                                d.snapshots().stream()
+                                        .filter(s -> !s.name().equals(name))
+                                        .toList()));
+    }
+
+    private void change(VmId vm, UnaryOperator<Domain> change) {
+        synchronized (this) {
+            domains.computeIfPresent(vm, (id, d) -> change.apply(d));
+        }
+        listener.changed(vm);
+    }
+
+    @Override
     public boolean holdsMemory(Path file) {
         try {
             return Files.readString(file).equals("whole");
@@ -244,6 +327,28 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     public void undefine(VmId vm) throws RefusedException {
         called("undefine", vm);
         vanishes(vm);
+    }
+
+    @Override
+    public Path control() {
+        return Path.of("/run/fake/control");
+    }
+
+    @Override
+    public void moveOut(VmId vm, Departure departure) throws RefusedException {
+        departures.add(departure);
+        called("moveOut", vm);
+        vanishes(vm);
+    }
+
+    @Override
+    public Optional<Departure.Progress> moving(VmId vm) {
+        return Optional.of(new Departure.Progress(30, 40));
+    }
+
+    @Override
+    public void breakOff(VmId vm) throws RefusedException {
+        called("breakOff", vm);
     }
 
     @Override

@@ -47,6 +47,13 @@ final class RecordingUplink implements AgentUplink {
                 .toList();
     }
 
+    /** Waits until the VM was told like this. */
+    void await(VmId vm, Predicate<VmObservation> wanted) {
+        await(
+                VmsChanged.class,
+                c -> c.vms().stream().anyMatch(o -> o.id().equals(vm) && wanted.test(o)));
+    }
+
     void awaitState(VmId vm, VmState state) {
         await(
                 VmsChanged.class,

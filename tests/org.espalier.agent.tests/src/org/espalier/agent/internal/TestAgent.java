@@ -34,6 +34,7 @@ final class TestAgent implements AutoCloseable {
     final Path directory;
     final FakeDriver driver;
     final RecordingUplink uplink = new RecordingUplink();
+    final FakeLinks links = new FakeLinks();
     final Agent agent;
 
     TestAgent(Path directory) throws IOException {
@@ -48,7 +49,7 @@ final class TestAgent implements AutoCloseable {
                 new RandomAccessFile(images.resolve("tiny.img").toFile(), "rw")) {
             image.setLength(1 << 20);
         }
-        agent = new Agent(settings(directory), driver, fence);
+        agent = new Agent(settings(directory), driver, fence, Optional.of(links));
         agent.connected(uplink);
         uplink.hello();
     }
@@ -69,7 +70,8 @@ final class TestAgent implements AutoCloseable {
                         1 << 10,
                         4,
                         8,
-                        1 << 12));
+                        1 << 12),
+                Optional.of(new AgentSettings.Moves(directory.resolve("moves"), Path.of("/seen"))));
     }
 
     static VmSpec spec(String name) {

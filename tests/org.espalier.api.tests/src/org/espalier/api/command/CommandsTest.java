@@ -4,10 +4,12 @@ package org.espalier.api.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ class CommandsTest {
                 .hasMessage(words);
         assertThatThrownBy(() -> new ForgetVms(Set.of())).hasMessage(words);
         assertThatThrownBy(() -> new AdoptVms(Set.of(), new VoId("physics"))).hasMessage(words);
+        assertThatThrownBy(() -> new SetAutostart(Set.of(), true)).hasMessage(words);
+        VmOperation take = new VmOperation.TakeSnapshot("before");
+        assertThatThrownBy(() -> new OperateOnVms(take, Set.of())).hasMessage(words);
     }
 
     @Test
@@ -65,6 +70,37 @@ class CommandsTest {
         selection.add(VmId.random());
 
         assertThat(command.vms()).hasSize(1);
+    }
+
+    @Test
+    void clonesAreNamedAndCountedLikeNewVms() {
+        VmId source = VmId.random();
+        assertThat(new CloneVm(source, "web", 1).nameOf(0)).isEqualTo("web");
+        assertThat(new CloneVm(source, "web", 3).nameOf(2)).isEqualTo("web-3");
+        assertThatThrownBy(() -> new CloneVm(source, "web", 0))
+                .hasMessage("0 clones cannot be made at once. Ask for 1 to 100.");
+        assertThatThrownBy(() -> new CloneVm(source, "web", 101))
+                .hasMessageContaining("Ask for 1 to 100");
+        assertThatThrownBy(() -> new CloneVm(source, "no such name", 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CloneVm(source, "a".repeat(62), 2))
+                .as("the last name would be too long")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void eachOperationIsAKindOfItsOwn() {
+        Set<VmId> vms = Set.of(VmId.random());
+        assertThat(new OperateOnVms(new VmOperation.Resize(1, 1L << 30), vms).kind())
+                .isEqualTo(CommandKind.RESIZE_VMS);
+        assertThat(new OperateOnVms(new VmOperation.TakeSnapshot("a"), vms).kind())
+                .isEqualTo(CommandKind.SNAPSHOT_VMS);
+        assertThat(new OperateOnVms(new VmOperation.Revert("a"), vms).kind())
+                .isEqualTo(CommandKind.REVERT_VMS);
+        assertThat(new OperateOnVms(new VmOperation.DeleteSnapshot("a"), vms).kind())
+                .isEqualTo(CommandKind.DELETE_SNAPSHOTS);
+        assertThat(new ActOnVms(VmVerb.REBOOT, vms).kind()).isEqualTo(CommandKind.REBOOT_VMS);
+        assertThat(new ActOnVms(VmVerb.RESET, vms).kind()).isEqualTo(CommandKind.RESET_VMS);
     }
 
     @Test

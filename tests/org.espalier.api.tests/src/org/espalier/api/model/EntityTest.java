@@ -70,7 +70,24 @@ class EntityTest {
                         0,
                         NOON,
                         Optional.empty()),
-                ITEM);
+                ITEM,
+                new AddressPool(
+                        new NetworkId("lan"),
+                        Optional.of(VO),
+                        List.of(new IpPrefix("10.1.0.0/24"))),
+                new AddressUse(
+                        new NetworkId("lan"),
+                        MacAddress.of(VM.id()),
+                        Optional.of(new IpAddress("10.1.0.7")),
+                        Optional.empty(),
+                        VM.id(),
+                        "tiny-1",
+                        VO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        NODE,
+                        NOON,
+                        Optional.empty()));
     }
 
     @Test
@@ -91,7 +108,9 @@ class EntityTest {
                         "image:" + ID,
                         "vm:" + ID,
                         "task:" + ID,
-                        "task_item:" + ID + "/3");
+                        "task_item:" + ID + "/3",
+                        "address_pool:lan/physics",
+                        "address:lan/10.1.0.7");
         assertThat(oneOfEach().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(
                         Arrays.stream(Entity.class.getPermittedSubclasses())

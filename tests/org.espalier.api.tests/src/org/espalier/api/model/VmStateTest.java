@@ -24,7 +24,8 @@ class VmStateTest {
             value = {
                 "defined,   start=starting delete=deleted",
                 "starting,  started=running destroy=stopped",
-                "running,   shutDown=stopping suspend=suspended destroy=stopped save=saved",
+                "running,   again=running shutDown=stopping suspend=suspended destroy=stopped"
+                        + " save=saved",
                 "suspended, resume=running destroy=stopped save=saved",
                 "saved,     restore=running delete=deleted",
                 "stopping,  stopped=stopped destroy=stopped",

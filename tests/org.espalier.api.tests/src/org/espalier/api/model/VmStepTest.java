@@ -19,17 +19,17 @@ class VmStepTest {
     /** A state: it becomes that; {@code ok}: it holds already; {@code -}: not from here. */
     private static final String TABLE =
             """
-            state     start    shut_down destroy suspend   resume  save  restore delete
-            defined   starting ok        ok      -         -       -     -       deleted
-            starting  ok       -         stopped -         ok      -     ok      -
-            running   ok       stopping  stopped suspended ok      saved ok      -
-            suspended -        -         stopped ok        running saved -       -
-            saved     -        -         -       -         -       ok    running deleted
-            stopping  -        ok        stopped -         -       -     -       -
-            stopped   starting ok        ok      -         -       -     -       deleted
-            lost      -        -         -       -         -       -     -       deleted
-            deleted   -        -         -       -         -       -     -       ok
-            """;
+state     start    shut_down destroy suspend   resume  save  restore delete  reboot  reset
+defined   starting ok        ok      -         -       -     -       deleted -       -
+starting  ok       -         stopped -         ok      -     ok      -       -       -
+running   ok       stopping  stopped suspended ok      saved ok      -       running running
+suspended -        -         stopped ok        running saved -       -       -       -
+saved     -        -         -       -         -       ok    running deleted -       -
+stopping  -        ok        stopped -         -       -     -       -       -       -
+stopped   starting ok        ok      -         -       -     -       deleted -       -
+lost      -        -         -       -         -       -     -       deleted -       -
+deleted   -        -         -       -         -       -     -       ok      -       -
+""";
 
     @TestFactory
     Stream<DynamicTest> everyVerbInEveryState() {

@@ -5,11 +5,13 @@ import org.espalier.api.Bytes;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.HostNetwork;
 import org.espalier.api.agent.Inventory;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 
@@ -29,6 +31,19 @@ final class GoldenAgents {
                     Optional.of("its saved memory is gone"));
     private static final Inventory INVENTORY = new Inventory(List.of(SEEN));
 
+    private static final VmSpec SPEC =
+            new VmSpec(
+                    GoldenSite.VM_ID,
+                    "tiny-1",
+                    GoldenSite.PHYSICS,
+                    "tiny.qcow2",
+                    Image.Format.QCOW2,
+                    GoldenSite.SMALL,
+                    GoldenSite.BRIDGED);
+    private static final String TICKET = "0123456789abcdef".repeat(4);
+    private static final AgentReply.Prepared PREPARED =
+            new AgentReply.Prepared("192.0.2.7", 4711, "/vms/1/disk.qcow2", "/vms/1/serial.log");
+
     private GoldenAgents() {}
 
     static Stream<Object> messages() {
@@ -37,17 +52,17 @@ final class GoldenAgents {
 
     private static Stream<Object> requests() {
         return Stream.of(
-                new AgentRequest.DefineVm(
-                        "r1",
-                        new VmSpec(
-                                GoldenSite.VM_ID,
-                                "tiny-1",
-                                GoldenSite.PHYSICS,
-                                "tiny.qcow2",
-                                Image.Format.QCOW2,
-                                GoldenSite.SMALL,
-                                GoldenSite.BRIDGED)),
+                new AgentRequest.DefineVm("r1", SPEC),
+                new AgentRequest.CloneVm("r4", GoldenSite.VM_ID, SPEC),
+                new AgentRequest.OperateOnVm(
+                        "r3", GoldenSite.VM_ID, new VmOperation.TakeSnapshot("before")),
                 new AgentRequest.StepVm("r2", GoldenSite.VM_ID, VmVerb.RESTORE),
+                new AgentRequest.PrepareMove("m1", SPEC, GoldenSite.NODE, TICKET),
+                new AgentRequest.MoveVm("m1", GoldenSite.VM_ID, GoldenSite.NODE, TICKET, PREPARED),
+                new AgentRequest.CancelMove("m1", GoldenSite.VM_ID),
+                new AgentRequest.EndMove("m1", GoldenSite.VM_ID, true),
+                new AgentRequest.SetNetworks(
+                        42, List.of(new HostNetwork(GoldenSite.VXLAN, List.of(GoldenSite.CARD)))),
                 new AgentRequest.TakeInventory(),
                 new AgentRequest.OpenConsole("c1", GoldenSite.VM_ID),
                 new AgentRequest.TypeConsole("c1", Bytes.utf8("uname -a\n")),
@@ -60,6 +75,7 @@ final class GoldenAgents {
                 new AgentReply.Done(true, Optional.of(VmState.STOPPED)),
                 new AgentReply.Failed(GoldenSite.REFUSAL),
                 new AgentReply.Listing(INVENTORY),
+                PREPARED,
                 new AgentReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})));
     }
 
@@ -79,6 +95,7 @@ final class GoldenAgents {
                         GoldenCommands.HOST_COUNTERS,
                         List.of(GoldenCommands.VM_COUNTERS)),
                 new AgentReport.Heartbeat(GoldenSite.AT),
+                new AgentReport.Moving(GoldenSite.VM_ID, 1L << 20, 5L << 32),
                 new AgentReport.ConsoleOutput("c1", Bytes.utf8("tiny-1 login: ")),
                 new AgentReport.ConsoleClosed("c1", "its VM stopped"));
     }

@@ -8,25 +8,33 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
@@ -39,6 +47,7 @@ import org.espalier.api.model.Grant;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 
 import java.util.List;
@@ -105,10 +114,25 @@ final class GoldenCommands {
                 new DefineGroup(GoldenSite.RACK, "by the window"),
                 new EnrolHosts(hosts, GoldenSite.RACK),
                 new MoveHosts(hosts, GoldenSite.RACK),
+                new CreateNetwork(GoldenSite.VXLAN),
+                new ChangeNetwork(GoldenSite.BRIDGED),
+                new DeleteNetwork(GoldenSite.VXLAN.id()),
+                new SetAddressPool(
+                        GoldenSite.VXLAN.id(),
+                        Optional.of(GoldenSite.PHYSICS),
+                        GoldenSite.POOL.prefixes()),
                 new BackUpSite(),
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
+                new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
+                new SetAutostart(vms, true),
+                new CloneVm(GoldenSite.VM_ID, "copy", 2),
+                new VmOperation.Resize(4, 8L << 30),
+                new VmOperation.TakeSnapshot("before-update"),
+                new VmOperation.Revert("before-update"),
+                new VmOperation.DeleteSnapshot("before-update"),
+                new MigrateVms(vms, Optional.of(GoldenSite.NODE)),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }

@@ -8,6 +8,8 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerReply;
@@ -52,6 +54,8 @@ final class GoldenConsoles {
                 new ControllerRequest.Follow("s1", 41),
                 new ControllerRequest.ReadAudit(6, 100),
                 new ControllerRequest.VerifyAudit(),
+                new ControllerRequest.FindAddresses(
+                        new AddressQuery("vo:physics", Optional.of(GoldenSite.AT), 0, 100)),
                 new ControllerRequest.AskStanding(),
                 new ControllerRequest.ReadMeasurements(),
                 new ControllerRequest.ReadHistory(GoldenSite.NODE),
@@ -93,6 +97,11 @@ final class GoldenConsoles {
                                         List.of(GoldenCommands.VM_COUNTERS)))),
                 new ControllerReply.Verified(
                         new AuditProof(7, Optional.of(Bytes.utf8("head")), Optional.empty())),
+                new ControllerReply.Addresses(
+                        new AddressAnswer(
+                                List.of(GoldenSite.USE),
+                                true,
+                                List.of(new AddressAnswer.Pool(GoldenSite.POOL, 1, 1020)))),
                 new ControllerReply.Stands(new Standing("ada", List.of(), Set.of())),
                 new ControllerReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})),
                 new ControllerReply.Issued(

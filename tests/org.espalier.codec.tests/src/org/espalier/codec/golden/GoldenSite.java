@@ -2,10 +2,13 @@
 package org.espalier.codec.golden;
 
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.Reservation;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.AddressPool;
+import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
@@ -16,6 +19,9 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.IpAddress;
+import org.espalier.api.model.IpPrefix;
+import org.espalier.api.model.MacAddress;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.NodeGroup;
@@ -55,6 +61,44 @@ final class GoldenSite {
     static final TaskId TASK_ID = TaskId.of("11111111-2222-4333-8444-555555555555");
     static final Capacity SMALL = new Capacity(2, 256L << 20, 0);
     static final Network BRIDGED = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br0");
+    static final Network VXLAN =
+            new Network(
+                    new NetworkId("grid"),
+                    Network.Kind.VXLAN,
+                    "brgrid",
+                    Optional.of(
+                            new Network.Segment(
+                                    4711, "eth1", Optional.of(new IpAddress("239.1.2.3")))),
+                    Optional.of(new IpPrefix("10.1.0.0/16")),
+                    Optional.of(new IpPrefix("fd00:1::/64")),
+                    Optional.of(new IpAddress("10.1.0.1")),
+                    List.of(new IpAddress("10.1.0.2")),
+                    Optional.of(1450L));
+    static final AddressPool POOL =
+            new AddressPool(
+                    VXLAN.id(),
+                    Optional.of(PHYSICS),
+                    List.of(new IpPrefix("10.1.4.0/22"), new IpPrefix("fd00:1::/80")));
+    static final Reservation CARD =
+            new Reservation(
+                    "tiny-1",
+                    new MacAddress("02:00:5e:10:00:01"),
+                    Optional.of(new IpAddress("10.1.4.7")),
+                    Optional.of(new IpAddress("fd00:1::200:5e10:1")));
+    static final AddressUse USE =
+            new AddressUse(
+                    VXLAN.id(),
+                    CARD.mac(),
+                    CARD.ipv4(),
+                    CARD.ipv6(),
+                    VM_ID,
+                    "tiny-1",
+                    PHYSICS,
+                    Optional.of("ada"),
+                    Optional.of("tiny.qcow2"),
+                    NODE,
+                    AT,
+                    Optional.of(AT.plusSeconds(60)));
     static final Refusal REFUSAL =
             new Refusal(
                     Refusal.Code.NO_ROOM,
@@ -65,7 +109,8 @@ final class GoldenSite {
     private GoldenSite() {}
 
     static Stream<Object> messages() {
-        return Stream.of(entities().stream(), events(), scopes()).flatMap(each -> each);
+        return Stream.of(entities().stream(), Stream.of(POOL, USE), events(), scopes())
+                .flatMap(each -> each);
     }
 
     private static Stream<Object> scopes() {

@@ -1,77 +1,37 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.store;
 
-import org.espalier.lab.Lab;
+import org.espalier.lab.PostgresServers;
 import org.postgresql.Driver;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A PostgreSQL and its synchronous standby, for one test class. */
 final class PostgresLab implements AutoCloseable {
     private static final String PASSFILE = "org.postgresql.pgpassfile";
-    private static final long PATIENCE_SECONDS = 120;
+    private final PostgresServers servers;
 
-    private final Path script;
-    private final Path place;
-    private final String json;
-
-    private PostgresLab(Path script, Path place) throws IOException, InterruptedException {
-        this.script = script;
-        this.place = place;
-        this.json = run("up");
+    private PostgresLab(PostgresServers servers) {
+        this.servers = servers;
     }
 
     /** Starts both. */
     static PostgresLab start() throws IOException, InterruptedException {
-        Path place = Files.createTempDirectory("espalier-store-lab");
-        PostgresLab lab = new PostgresLab(Lab.require().top().resolve("releng/lab"), place);
-        System.setProperty(PASSFILE, lab.field("passfile"));
+        PostgresLab lab = new PostgresLab(PostgresServers.start());
+        System.setProperty(PASSFILE, lab.servers.passfile().toString());
         return lab;
-    }
-
-    private String run(String verb) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "postgres", verb);
-        builder.environment().put("ESPALIER_LAB", place.toString());
-        Path said = place.resolve(verb + ".out");
-        Process process =
-                builder.redirectOutput(said.toFile())
-                        .redirectError(place.resolve(verb + ".err").toFile())
-                        .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException(
-                    "releng/lab postgres "
-                            + verb
-                            + ": "
-                            + Files.readString(place.resolve(verb + ".err")));
-        }
-        return Files.readString(said);
-    }
-
-    private String field(String name) {
-        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
-        if (!found.find()) {
-            throw new IllegalStateException("The lab does not say its " + name + ": " + json);
-        }
-        return found.group(1);
     }
 
     /** The URL of a new database, for {@link PostgresStore}. */
     String newDatabase(String name) throws SQLException {
         tell("CREATE DATABASE " + name);
-        return field("url").replace("/espalier?", "/" + name + "?");
+        return servers.url().replace("/espalier?", "/" + name + "?");
     }
 
     /** The port of the server that takes writes. */
@@ -81,7 +41,7 @@ final class PostgresLab implements AutoCloseable {
 
     /** Says something to the server that takes writes, and reads the first value of its answer. */
     String tell(String sql) throws SQLException {
-        return tellIn(field("url"), sql);
+        return tellIn(servers.url(), sql);
     }
 
     /** The same in the database of {@code url}. */
@@ -91,9 +51,9 @@ final class PostgresLab implements AutoCloseable {
 
     /** Kills the primary by SIGKILL and puts the standby into its place. */
     void failOver() throws IOException, SQLException {
-        String first = Files.readAllLines(Path.of(field("primary"), "postmaster.pid")).get(0);
+        String first = Files.readAllLines(servers.primary().resolve("postmaster.pid")).get(0);
         ProcessHandle.of(Long.parseLong(first)).orElseThrow().destroyForcibly();
-        tell(field("url") + "&targetServerType=secondary", "SELECT pg_promote()");
+        tell(servers.url() + "&targetServerType=secondary", "SELECT pg_promote()");
     }
 
     private static String tell(String url, String sql) throws SQLException {
@@ -111,11 +71,6 @@ final class PostgresLab implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         System.clearProperty(PASSFILE);
-        run("down");
-        try (Stream<Path> left = Files.walk(place)) {
-            for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
+        servers.close();
     }
 }

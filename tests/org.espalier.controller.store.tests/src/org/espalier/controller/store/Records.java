@@ -10,9 +10,16 @@ import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.IpAddress;
+import org.espalier.api.model.MacAddress;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VoId;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 
@@ -62,5 +69,32 @@ final class Records {
                         .mapToObj(i -> (Entity) new NodeGroup(new GroupId("g" + i), "note"))
                         .toList();
         return new Snapshot(number, Instant.ofEpochMilli(NOW.toEpochMilli()), entities);
+    }
+
+    static Instant at(long seconds) {
+        return Instant.ofEpochMilli(NOW.toEpochMilli()).plusSeconds(seconds);
+    }
+
+    /** That a VM of that name has an address, always the same one, from then on. */
+    static AddressUse use(String vm, long since) {
+        return new AddressUse(
+                new NetworkId("lan"),
+                new MacAddress("02:00:00:00:00:01"),
+                Optional.of(new IpAddress("10.1.0.1")),
+                Optional.empty(),
+                new VmId(new UUID(7, vm.hashCode())),
+                vm,
+                new VoId("atlas"),
+                Optional.of("anna"),
+                Optional.of("tiny.img"),
+                new HostId("node1"),
+                at(since),
+                Optional.empty());
+    }
+
+    static Batch revision(long number, long seconds, Change change) {
+        Cause cause = new Cause.Observed("test");
+        return new Batch(
+                List.of(new Revision(number, at(seconds), cause, List.of(change))), List.of());
     }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
+import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.AddressUse;
+import org.espalier.controller.core.journal.AddressRow;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
@@ -201,6 +205,7 @@ abstract class StoreContract {
             journal.append(many(1, 1200));
             proof = journal.verify();
         }
+        inDatabase("DROP TABLE address_use");
         inDatabase("ALTER TABLE command DROP COLUMN chain");
         inDatabase("UPDATE schema_version SET version = 1");
         try (Journal journal = open()) {
@@ -208,5 +213,37 @@ abstract class StoreContract {
             journal.append(Records.batch(1201));
             assertThat(journal.verify().entries()).isEqualTo(1201);
         }
+    }
+
+    @Test
+    void whoHadAnAddressIsKeptWithItsTimesUntilItIsOld() throws Exception {
+        AddressUse first = Records.use("tiny-1", 0);
+        AddressUse second = Records.use("tiny-2", 7200);
+        try (Journal journal = open()) {
+            journal.append(Records.revision(1, 0, new Change.Put(first)));
+            assertThat(uses(journal)).containsExactly(first);
+            journal.append(
+                    Records.revision(2, 3600, new Change.Put(first.ended(Records.at(3600)))));
+            journal.append(Records.revision(3, 7200, new Change.Put(second)));
+        }
+        try (Journal journal = open()) {
+            assertThat(uses(journal)).containsExactly(second, first.ended(Records.at(3600)));
+            assertThat(journal.addresses(Long.MAX_VALUE, 1)).hasSize(1);
+            // On another host, in one step; then its VM is gone.
+            AddressUse third = Records.use("tiny-3", 9000);
+            journal.append(Records.revision(4, 9000, new Change.Put(third)));
+            journal.append(Records.revision(5, 9100, new Change.Remove(third.key())));
+            assertThat(uses(journal))
+                    .containsExactly(
+                            third.ended(Records.at(9100)),
+                            second.ended(Records.at(9000)),
+                            first.ended(Records.at(3600)));
+            journal.compact(new Snapshot(5, Records.at(3601).plus(AddressRow.KEPT), List.of()));
+            assertThat(uses(journal)).hasSize(2).doesNotContain(first.ended(Records.at(3600)));
+        }
+    }
+
+    private static List<AddressUse> uses(Journal journal) throws JournalException {
+        return journal.addresses(Long.MAX_VALUE, 100).stream().map(AddressRow::use).toList();
     }
 }

@@ -12,6 +12,7 @@ import org.espalier.api.agent.AgentReport.VmsChanged;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,38 @@ abstract class AgentConformance {
         assertThat(rig.done(rig.step(vm, VmVerb.DELETE))).isEqualTo(VmState.DELETED);
         rig.await(VmsChanged.class, c -> c.vanished().contains(vm));
         assertThat(directory.resolve("state/vms").resolve(vm.toString())).doesNotExist();
+    }
+
+    @Test
+    void aVmIsResizedSnapshottedRevertedAndCloned() {
+        VmId vm = running();
+        assertThat(operate(vm, new VmOperation.TakeSnapshot("a"))).isEqualTo(VmState.RUNNING);
+        assertThat(operate(vm, new VmOperation.Resize(2, 64 << 20))).isEqualTo(VmState.RUNNING);
+        rig.await(
+                VmsChanged.class,
+                c ->
+                        c.vms().stream()
+                                .anyMatch(
+                                        o ->
+                                                o.id().equals(vm)
+                                                        && o.kept().snapshot("a").isPresent()
+                                                        && o.kept().next().isPresent()));
+        rig.done(rig.step(vm, VmVerb.DESTROY));
+        assertThat(operate(vm, new VmOperation.Revert("a"))).isEqualTo(VmState.RUNNING);
+        rig.done(rig.step(vm, VmVerb.DESTROY));
+        assertThat(operate(vm, new VmOperation.DeleteSnapshot("a"))).isEqualTo(VmState.STOPPED);
+        VmSpec copy = AgentRig.spec(name(99), "empty.img");
+        made.add(copy.id());
+        assertThat(rig.done(rig.ask(new AgentRequest.CloneVm("clone", vm, copy))))
+                .isEqualTo(VmState.DEFINED);
+        assertThat(rig.done(rig.step(copy.id(), VmVerb.START))).isEqualTo(VmState.RUNNING);
+    }
+
+    private VmState operate(VmId vm, VmOperation operation) {
+        return rig.done(
+                rig.ask(
+                        new AgentRequest.OperateOnVm(
+                                java.util.UUID.randomUUID().toString(), vm, operation)));
     }
 
     @Test

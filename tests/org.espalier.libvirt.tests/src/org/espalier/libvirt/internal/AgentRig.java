@@ -15,11 +15,13 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
+import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -42,26 +45,44 @@ final class AgentRig implements AutoCloseable {
     }
 
     AgentRig(VmDriverFactory drivers, String uri, Path state, Path images) throws IOException {
-        AgentSettings settings =
-                new AgentSettings(
-                        Rig.HOST,
-                        uri,
-                        images,
-                        state,
-                        Optional.of(new Capacity(2, 1L << 30, 1L << 32)),
-                        Optional.empty(),
-                        "1",
-                        new AgentSettings.Limits(
-                                Duration.ofMillis(200),
-                                Duration.ofMillis(200),
-                                Duration.ofSeconds(30),
-                                1 << 10,
-                                4,
-                                100,
-                                1 << 20));
-        agent = HostAgents.start(settings, drivers);
+        this(drivers, settings(Rig.HOST, uri, state, images, Optional.empty()), Optional.empty());
+    }
+
+    /** One whose VMs can be moved. */
+    AgentRig(VmDriverFactory drivers, AgentSettings settings, Optional<HostLinks> links)
+            throws IOException {
+        agent =
+                links.isPresent()
+                        ? HostAgents.start(settings, drivers, links.get())
+                        : HostAgents.start(settings, drivers);
         agent.connected(reports::add);
         await(Hello.class, h -> h.trouble().isEmpty());
+    }
+
+    static AgentSettings settings(
+            HostId host, String uri, Path state, Path images, Optional<AgentSettings.Moves> moves) {
+        return new AgentSettings(
+                host,
+                uri,
+                images,
+                state,
+                Optional.of(new Capacity(2, 1L << 30, 1L << 32)),
+                Optional.empty(),
+                "1",
+                new AgentSettings.Limits(
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(30),
+                        1 << 10,
+                        4,
+                        100,
+                        1 << 20),
+                moves);
+    }
+
+    /** Asks, and goes on at once. */
+    CompletableFuture<AgentReply> begin(AgentRequest request) {
+        return agent.request(request).toCompletableFuture();
     }
 
     <T extends AgentReport> T await(Class<T> type, Predicate<? super T> wanted) {

@@ -4,9 +4,11 @@ package org.espalier.libvirt.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.agent.vm.DomainPlan;
+import org.espalier.api.agent.Reservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.MacAddress;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.VmId;
@@ -19,10 +21,7 @@ import org.xml.sax.InputSource;
 
 import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
@@ -131,21 +130,28 @@ class DomainXmlTest {
     }
 
     @Test
-    void thousandsOfVmsHaveNoAddressTwice() {
-        Random random = new Random(19);
-        int vms = 100_000;
-        Set<String> addresses = new HashSet<>();
-        for (int i = 0; i < vms; i++) {
-            addresses.add(DomainXml.mac(new UUID(random.nextLong(), random.nextLong())));
-        }
-        assertThat(addresses).hasSize(vms);
-    }
-
-    @Test
-    void aVmKeepsItsAddressAndOthersHaveTheirs() {
-        String address = DomainXml.mac(VM.value());
-        assertThat(address).matches("02(:[0-9a-f]{2}){5}");
-        assertThat(DomainXml.mac(VM.value())).isEqualTo(address);
-        assertThat(DomainXml.mac(VmId.random().value())).isNotEqualTo(address);
+    void aReservedCardHasItsAddress() throws Exception {
+        MacAddress mac = new MacAddress("02:00:5e:10:00:01");
+        Reservation card = new Reservation("tiny", mac, Optional.empty(), Optional.empty());
+        VmSpec spec = plan("tiny", "tiny.img", Rig.BRIDGE).spec();
+        VmSpec reserved =
+                new VmSpec(
+                        spec.id(),
+                        spec.name(),
+                        spec.vo(),
+                        spec.imageFile(),
+                        spec.format(),
+                        spec.size(),
+                        spec.network(),
+                        Optional.of(card));
+        DomainPlan plan = plan("tiny", "tiny.img", Rig.BRIDGE);
+        Document xml =
+                parse(
+                        DomainXml.of(
+                                new DomainPlan(
+                                        reserved, plan.host(), plan.disk(), plan.serialLog()),
+                                Dialect.QEMU,
+                                false));
+        assertThat(at(xml, "/domain/devices/interface/mac/@address")).isEqualTo(mac.value());
     }
 }

@@ -21,12 +21,19 @@ final class Lab {
     private static final LibvirtDrivers DRIVERS = new LibvirtDrivers();
 
     private final Path project = LabAccess.project();
+    private final String name;
     private final Path directory;
     private final Path host;
     private final String socket;
     private Path images;
 
     private Lab() throws IOException {
+        this("lab01");
+    }
+
+    /** One that is called so; whoever makes it ends it. */
+    Lab(String name) throws IOException {
+        this.name = name;
         directory = Files.createTempDirectory("esp-lv");
         host = directory.resolve("h");
         // Before the host is up: it does not see what is mounted later.
@@ -98,6 +105,22 @@ final class Lab {
         return "test+unix:///default?socket=" + socket;
     }
 
+    /** The directory that its libvirtd sees as /run/libvirt. */
+    Path run() {
+        return host.resolve("state/run");
+    }
+
+    /** Its network namespace. */
+    String network() {
+        return Tool.run(
+                "bash",
+                "-c",
+                ". \"$1\" && host_paths \"$2\" && own_netns",
+                "bash",
+                project.resolve("releng/libexec/host.sh"),
+                host);
+    }
+
     /** A place for a test's files. */
     Path directory(String name) throws IOException {
         return Files.createTempDirectory(directory, name);
@@ -121,7 +144,7 @@ final class Lab {
     }
 
     String up() {
-        return Tool.run(project.resolve("releng/libexec/host-up"), "lab01", host);
+        return Tool.run(project.resolve("releng/libexec/host-up"), name, host);
     }
 
     ProcessHandle libvirtd() {
@@ -147,8 +170,8 @@ final class Lab {
                         .toArray());
     }
 
-    private void end() throws IOException {
-        Tool.run(project.resolve("releng/libexec/host-down"), "lab01", host);
+    void end() throws IOException {
+        Tool.run(project.resolve("releng/libexec/host-down"), name, host);
         Tool.run("umount", small());
         Tool.run(project.resolve("releng/libexec/host-leftovers"), directory);
         try (Stream<Path> files = Files.walk(directory)) {

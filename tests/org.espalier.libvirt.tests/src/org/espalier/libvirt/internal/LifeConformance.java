@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** Longer stories of VMs that every driver tells alike, or refuses to by name. */
-abstract class LifeConformance extends CountersConformance {
+abstract class LifeConformance extends MoveConformance {
     @Test
     void aSuspendedVmIsSavedAndItsMemoryIsWhole() throws RefusedException {
         VmId vm = rig.paused();

@@ -158,6 +158,30 @@ class QemuGuestTest {
         again.await("42kept");
     }
 
+    /** Disk and memory of one moment: what the guest wrote and set since then is gone. */
+    @Test
+    @Order(7)
+    void revertedToASnapshotTheGuestGoesOnWhereItWas() throws RefusedException {
+        RecordingConsole first = new RecordingConsole();
+        console.close();
+        console = rig.driver.console(vm, first);
+        console.type(Bytes.utf8("moment=$((20+1))\r"));
+        console.type(Bytes.utf8("echo $((6+6))set\r"));
+        first.await("12set");
+        rig.driver.takeSnapshot(vm, "then");
+        console.type(Bytes.utf8("moment=$((20+2)); echo ${moment}later\r"));
+        first.await("22later");
+        rig.driver.revert(vm, "then", true);
+        assertThat(rig.power(vm)).isEqualTo(Power.PAUSED);
+        console.close();
+        RecordingConsole again = new RecordingConsole();
+        console = rig.driver.console(vm, again);
+        rig.driver.resume(vm);
+        console.type(Bytes.utf8("echo ${moment}then\r"));
+        again.await("21then");
+        rig.driver.deleteSnapshot(vm, "then");
+    }
+
     @Test
     @Order(8)
     void theLogSurvivesARestartOfItsVm() throws RefusedException, IOException {

@@ -54,7 +54,11 @@ record Scenario(Start start, Step step, Capability needs, Power after, Code refu
         RESTORE,
         RESTORE_PAUSED,
         UNDEFINE,
-        CONSOLE;
+        CONSOLE,
+        REBOOT,
+        RESET,
+        RESIZE,
+        SNAPSHOT;
 
         void run(Rig rig, VmId vm) throws RefusedException {
             switch (this) {
@@ -69,6 +73,10 @@ record Scenario(Start start, Step step, Capability needs, Power after, Code refu
                 case RESTORE_PAUSED -> rig.driver.restore(vm, rig.memory(vm), true);
                 case UNDEFINE -> rig.driver.undefine(vm);
                 case CONSOLE -> rig.driver.console(vm, new RecordingConsole());
+                case REBOOT -> rig.driver.reboot(vm);
+                case RESET -> rig.driver.reset(vm);
+                case RESIZE -> rig.driver.resize(vm, 2, 2 * Rig.MEMORY);
+                case SNAPSHOT -> rig.driver.takeSnapshot(vm, "a");
             }
         }
     }
@@ -87,6 +95,7 @@ record Scenario(Start start, Step step, Capability needs, Power after, Code refu
 
     private static final Set<Start> OFF = EnumSet.of(Start.OFF, Start.SAVED);
     private static final Set<Start> ON = EnumSet.of(Start.RUNNING, Start.PAUSED);
+    private static final Set<Start> ANY = EnumSet.complementOf(EnumSet.of(Start.ABSENT));
     private static final Map<Step, Legal> LEGAL =
             Map.ofEntries(
                     Map.entry(Step.START, new Legal(OFF, Power.RUNNING)),
@@ -100,7 +109,11 @@ record Scenario(Start start, Step step, Capability needs, Power after, Code refu
                     Map.entry(
                             Step.RESTORE_PAUSED, new Legal(EnumSet.of(Start.SAVED), Power.PAUSED)),
                     Map.entry(Step.UNDEFINE, new Legal(OFF, null)),
-                    Map.entry(Step.CONSOLE, new Legal(ON, null)));
+                    Map.entry(Step.CONSOLE, new Legal(ON, null)),
+                    Map.entry(Step.REBOOT, new Legal(EnumSet.of(Start.RUNNING), Power.RUNNING)),
+                    Map.entry(Step.RESET, new Legal(EnumSet.of(Start.RUNNING), Power.RUNNING)),
+                    Map.entry(Step.RESIZE, new Legal(ANY, null)),
+                    Map.entry(Step.SNAPSHOT, new Legal(ANY, null)));
 
     /** Every step from every beginning. */
     static List<Scenario> all() {

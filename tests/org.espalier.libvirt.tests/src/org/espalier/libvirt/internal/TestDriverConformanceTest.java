@@ -23,6 +23,7 @@ class TestDriverConformanceTest extends DriverConformance {
                 Capability.GUESTS,
                 Capability.START_PAUSED,
                 Capability.RESTORE_PAUSED,
+                Capability.LIVE_MIGRATION,
                 Capability.CONSOLE,
                 Capability.SERIAL_LOG,
                 Capability.MEMORY_COUNTERS,

@@ -107,6 +107,38 @@ class RowsTest {
     }
 
     @Test
+    void aChangeThatMovesNoRowIsToldFromOneThatDoes() {
+        rows.sort(cpu, true);
+        assertThat(rows.visible()).containsExactly(a9, a10, unknown);
+        a10.cpu = OptionalDouble.of(0.9);
+        assertThat(rows.inPlace(List.of(a10))).as("equal to the one above").isTrue();
+        a10.cpu = OptionalDouble.of(0.95);
+        assertThat(rows.inPlace(List.of(a9))).as("a change of its neighbour").isFalse();
+        assertThat(rows.inPlace(List.of(a10))).as("more than the one above").isFalse();
+        a10.cpu = OptionalDouble.of(0.1);
+        unknown.cpu = OptionalDouble.of(0.2);
+        assertThat(rows.inPlace(List.of(a10))).as("less than the one below").isFalse();
+        rows.settle();
+        unknown.cpu = OptionalDouble.empty();
+        assertThat(rows.inPlace(List.of(unknown))).as("the unknown is last").isFalse();
+        assertThat(rows.settle()).isTrue();
+        rows.sort(null, false);
+        assertThat(rows.inPlace(List.of(a9, a10, unknown))).as("unsorted").isTrue();
+    }
+
+    @Test
+    void aChangeThatTheFilterHeedsIsNotInPlace() {
+        rows.filter(vm -> vm.cpu.isPresent());
+        a9.cpu = OptionalDouble.of(0.3);
+        assertThat(rows.inPlace(List.of(a9, unknown))).isTrue();
+        unknown.cpu = OptionalDouble.of(0.2);
+        assertThat(rows.inPlace(List.of(a9, unknown))).as("passes now").isFalse();
+        rows.settle();
+        a9.cpu = OptionalDouble.empty();
+        assertThat(rows.inPlace(List.of(unknown, a9))).as("passes no more").isFalse();
+    }
+
+    @Test
     void filtersOfColumnsAllHaveToPass() {
         int[] applied = {0};
         TableFilter<Vm> filter = new TableFilter<>(rows, () -> applied[0]++);

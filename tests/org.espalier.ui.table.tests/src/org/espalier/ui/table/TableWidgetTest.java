@@ -153,6 +153,23 @@ class TableWidgetTest {
     }
 
     @Test
+    void aRowThatChangesIsDrawnAndNoOther() {
+        List<Rectangle> drawn = new ArrayList<>();
+        nat.addPaintListener(e -> drawn.add(new Rectangle(e.x, e.y, e.width, e.height)));
+        nat.redraw();
+        Ui.await(display, "the whole", () -> !drawn.isEmpty());
+        Ui.settle(display);
+        drawn.clear();
+        hot.share = 0.01;
+        cool.share = 0.95;
+        table.update(List.of(), List.of(cool), List.of());
+        Rectangle row = cell(SHARE, FIRST + 1);
+        Ui.await(display, "the row", () -> drawn.stream().anyMatch(row::intersects));
+        assertThat(drawn).noneMatch(cell(SHARE, FIRST)::intersects);
+        assertThat(drawn).noneMatch(cell(SHARE, HEADER)::intersects);
+    }
+
+    @Test
     void theTableFollowsWhatIsTypedWithinTheField() {
         table.find();
         Text field = (Text) nat.getActiveCellEditor().getEditorControl();

@@ -4,13 +4,18 @@ package org.espalier.ui.testing;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
@@ -23,6 +28,8 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
+import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmStep;
 
@@ -38,6 +45,7 @@ import java.util.Set;
 final class FakeCommands {
     private final FakeState state;
     private final Clock clock;
+    private final FakeNetworks networks = new FakeNetworks();
 
     FakeCommands(FakeState state, Clock clock) {
         this.state = state;
@@ -62,14 +70,43 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, gone), Optional.empty());
         }
+        if (command instanceof OperateOnVms operate) {
+            return run(request, cause, operate.operation().title("VMs"), operate(operate));
+        }
+        if (command instanceof CloneVm clone) {
+            return run(request, cause, "Clone " + clone.name(), clone(clone));
+        }
+        if (command instanceof SetAutostart set) {
+            List<Change> changes =
+                    found(set.vms()).stream()
+                            .<Change>map(
+                                    vm ->
+                                            new Change.Put(
+                                                    vm.with(vm.kept().withAutostart(set.on()))))
+                            .toList();
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, changes), Optional.empty());
+        }
+        if (command instanceof MigrateVms migrate) {
+            return run(request, cause, "Migrate " + migrate.vms().size(), migrate(migrate));
+        }
         if (command instanceof SetMaintenance set) {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, maintained(set)), Optional.empty());
+        }
+        Optional<List<Change>> changed = networks.changes(command);
+        if (changed.isPresent()) {
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, changed.get()), Optional.empty());
         }
         return new CommandReply.Accepted(
                 request.id(),
                 state.revise(cause, FakePeople.changes(state, command, clock.instant())),
                 Optional.empty());
+    }
+
+    List<AddressAnswer.Pool> pools() {
+        return networks.pools();
     }
 
     private List<Change> maintained(SetMaintenance set) {
@@ -113,6 +150,13 @@ final class FakeCommands {
         return all;
     }
 
+    private List<Outcome> migrate(MigrateVms migrate) {
+        HostId to = migrate.target().orElseGet(() -> candidates(Placement.spread()).get(0));
+        return found(migrate.vms()).stream()
+                .map(vm -> new Outcome(vm.on(to), TaskItem.State.DONE, Optional.empty()))
+                .toList();
+    }
+
     private List<Outcome> act(ActOnVms act) {
         return found(act.vms()).stream()
                 .map(
@@ -135,21 +179,66 @@ final class FakeCommands {
                 .toList();
     }
 
+    private List<Outcome> operate(OperateOnVms operate) {
+        return found(operate.vms()).stream()
+                .map(
+                        vm -> {
+                            VmStep step = operate.operation().on(vm);
+                            if (step instanceof VmStep.Not not) {
+                                return new Outcome(
+                                        vm, TaskItem.State.FAILED, Optional.of(refusal(vm, not)));
+                            } else if (step instanceof VmStep.To to) {
+                                Vm next =
+                                        operated(vm, operate.operation())
+                                                .withState(
+                                                        to.next(),
+                                                        clock.instant(),
+                                                        Optional.empty());
+                                return new Outcome(next, TaskItem.State.DONE, Optional.empty());
+                            }
+                            return new Outcome(vm, TaskItem.State.ALREADY, Optional.empty());
+                        })
+                .toList();
+    }
+
+    private Vm operated(Vm vm, VmOperation operation) {
+        List<VmSnapshot> snapshots = new ArrayList<>(vm.kept().snapshots());
+        if (operation instanceof VmOperation.Resize resize) {
+            return vm.state().alive()
+                    ? vm.with(vm.kept().withNext(Optional.of(resize.with(vm))))
+                    : vm.described(vm.name(), resize.with(vm));
+        } else if (operation instanceof VmOperation.TakeSnapshot take) {
+            snapshots.add(new VmSnapshot(take.name(), clock.instant(), vm.state().alive()));
+        } else if (operation instanceof VmOperation.DeleteSnapshot delete) {
+            snapshots.removeIf(s -> s.name().equals(delete.name()));
+        }
+        return vm.with(vm.kept().withSnapshots(snapshots));
+    }
+
+    private List<Outcome> clone(CloneVm clone) {
+        Vm source = found(Set.of(clone.source())).get(0);
+        List<Outcome> all = new ArrayList<>();
+        for (int i = 0; i < clone.count(); i++) {
+            Vm vm =
+                    new Vm(
+                            VmId.random(),
+                            clone.nameOf(i),
+                            source.host(),
+                            source.vo(),
+                            source.image(),
+                            source.size(),
+                            VmState.DEFINED,
+                            Vm.Origin.MANAGED,
+                            clock.instant(),
+                            Optional.empty());
+            all.add(new Outcome(vm, TaskItem.State.DONE, Optional.empty()));
+        }
+        return all;
+    }
+
     private List<Outcome> adopt(AdoptVms adopt) {
         return found(adopt.vms()).stream()
-                .map(
-                        v ->
-                                new Vm(
-                                        v.id(),
-                                        v.name(),
-                                        v.host(),
-                                        adopt.vo(),
-                                        v.image(),
-                                        v.size(),
-                                        v.state(),
-                                        Vm.Origin.MANAGED,
-                                        v.since(),
-                                        v.trouble()))
+                .map(v -> v.managedFor(adopt.vo()))
                 .map(v -> new Outcome(v, TaskItem.State.DONE, Optional.empty()))
                 .toList();
     }

@@ -7,6 +7,8 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleFiles;
@@ -22,6 +24,7 @@ import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.SiteEvent;
+import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
@@ -66,6 +69,7 @@ public final class FakeController implements Controller, ControllerGate {
                     List.of(Grant.site(Role.SITE_ADMINISTRATOR)),
                     Set.of(CommandKind.values()));
     private volatile AuditProof proof = new AuditProof(0, Optional.empty(), Optional.empty());
+    private final List<AddressUse> uses = new CopyOnWriteArrayList<>();
     private volatile Throwable trouble;
 
     /** An empty site by the system's clock. */
@@ -234,6 +238,25 @@ public final class FakeController implements Controller, ControllerGate {
     @Override
     public CompletionStage<AuditProof> verifyAudit() {
         return CompletableFuture.completedFuture(proof);
+    }
+
+    /** Has this use of an address in its history too. */
+    public void note(AddressUse use) {
+        uses.add(0, use);
+    }
+
+    @Override
+    public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
+        List<AddressUse> found =
+                uses.stream()
+                        .filter(use -> query.at().isEmpty() || use.open())
+                        .filter(use -> use.toString().contains(query.text().strip()))
+                        .limit(query.limit())
+                        .toList();
+        return trouble == null
+                ? CompletableFuture.completedFuture(
+                        new AddressAnswer(found, false, commands.pools()))
+                : CompletableFuture.failedFuture(trouble);
     }
 
     @Override

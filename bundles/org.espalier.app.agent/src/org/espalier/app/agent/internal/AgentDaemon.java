@@ -6,7 +6,6 @@ import org.espalier.api.agent.AgentUplink;
 import org.espalier.remote.ControlClient;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.security.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,7 +40,7 @@ public final class AgentDaemon implements ControlLine.Listener {
                 client.dial(
                         file.controllerAddress(),
                         file.controllerPort(),
-                        Identity.open(file.credentials()),
+                        settings.identity(),
                         agent,
                         this,
                         LinkSettings.defaults());

@@ -20,15 +20,28 @@ import java.util.Properties;
  * @param controllerAddress DNS name or IP address of the controller
  * @param controllerPort its control port
  * @param credentials directory of the agent's key and certificates
+ * @param dataAddress by which other hosts reach this one; empty: that by which it reaches the
+ *     controller
+ * @param dataPort at which they do; 0: any that is free
  */
 record AgentFile(
-        AgentSettings agent, String controllerAddress, int controllerPort, Path credentials) {
+        AgentSettings agent,
+        String controllerAddress,
+        int controllerPort,
+        Path credentials,
+        Optional<String> dataAddress,
+        int dataPort) {
+    /** Where libvirtd has its sockets, as it sees it itself. */
+    private static final Path RUN = Path.of("/run/libvirt");
 
     private static final List<String> CAPACITY = List.of("cores", "memory.bytes", "disk.bytes");
 
     /**
      * Reads a file of properties: host, libvirt.uri, images, state, controller.address,
-     * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together.
+     * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together;
+     * networks=no where the agent is to leave bridges and addresses alone, and network.namespace
+     * with the file of the namespace that has them; data.address and data.port; libvirt.run, the
+     * directory that libvirtd sees as /run/libvirt, where it is another one to the agent.
      *
      * @param version of this agent
      * @throws IOException naming the file and the line if one is missing or makes no sense
@@ -54,12 +67,36 @@ record AgentFile(
                         offered(reader, lines),
                         Optional.empty(),
                         version,
-                        AgentSettings.Limits.DEFAULT);
+                        AgentSettings.Limits.DEFAULT,
+                        Optional.of(moves(lines)),
+                        networking(reader.text("libvirt.uri"), lines));
         return new AgentFile(
                 settings,
                 reader.text("controller.address"),
                 (int) reader.number("controller.port", 65535),
-                Path.of(reader.text("credentials")));
+                Path.of(reader.text("credentials")),
+                Optional.ofNullable(lines.getProperty("data.address")).map(String::strip),
+                lines.containsKey("data.port") ? (int) reader.number("data.port", 65535) : 0);
+    }
+
+    private static AgentSettings.Moves moves(Properties lines) {
+        Path run = Path.of(lines.getProperty("libvirt.run", RUN.toString()).strip());
+        return new AgentSettings.Moves(run.resolve("espalier"), RUN.resolve("espalier"));
+    }
+
+    /** Only root makes bridges, and only where guests are real. */
+    private static Optional<AgentSettings.Networking> networking(String uri, Properties lines) {
+        boolean able =
+                "root".equals(System.getProperty("user.name"))
+                        && uri.startsWith("qemu")
+                        && !uri.contains("/session");
+        return able && !"no".equals(lines.getProperty("networks"))
+                ? Optional.of(
+                        new AgentSettings.Networking(
+                                Optional.ofNullable(lines.getProperty("network.namespace"))
+                                        .map(Path::of),
+                                AgentSettings.Networking.DIRECTORY))
+                : Optional.empty();
     }
 
     /** All three where one of them is given: half an offer would be taken for none. */

@@ -2,6 +2,7 @@
 package org.espalier.app.agent.internal;
 
 import org.espalier.agent.AgentSettings;
+import org.espalier.security.Identity;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 @Component(service = {AgentSettings.Source.class, SettingsFile.class})
 public final class SettingsFile implements AgentSettings.Source {
     private final AgentFile file;
+    private Identity identity;
 
     /** Reads it. */
     @Activate
@@ -28,6 +30,14 @@ public final class SettingsFile implements AgentSettings.Source {
 
     AgentFile file() {
         return file;
+    }
+
+    /** Whom this process goes by: the same object for all, for its certificate is renewed. */
+    synchronized Identity identity() throws IOException {
+        if (identity == null) {
+            identity = Identity.open(file.credentials());
+        }
+        return identity;
     }
 
     @Override

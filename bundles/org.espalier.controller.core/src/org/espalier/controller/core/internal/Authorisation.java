@@ -44,6 +44,14 @@ public final class Authorisation {
                     Map.entry(CommandKind.SAVE_VMS, ACT),
                     Map.entry(CommandKind.RESTORE_VMS, ACT),
                     Map.entry(CommandKind.DELETE_VMS, ACT),
+                    Map.entry(CommandKind.REBOOT_VMS, ACT),
+                    Map.entry(CommandKind.RESET_VMS, ACT),
+                    Map.entry(CommandKind.SET_AUTOSTART, ACT),
+                    Map.entry(CommandKind.RESIZE_VMS, ACT),
+                    Map.entry(CommandKind.SNAPSHOT_VMS, ACT),
+                    Map.entry(CommandKind.REVERT_VMS, ACT),
+                    Map.entry(CommandKind.DELETE_SNAPSHOTS, ACT),
+                    Map.entry(CommandKind.CLONE_VM, ACT),
                     Map.entry(CommandKind.FORGET_VMS, ACT),
                     Map.entry(CommandKind.CANCEL_TASK, ACT),
                     Map.entry(CommandKind.ADOPT_VMS, OPERATE),
@@ -52,6 +60,7 @@ public final class Authorisation {
                     Map.entry(CommandKind.MOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.REMOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.SET_MAINTENANCE, OPERATE),
+                    Map.entry(CommandKind.MIGRATE_VMS, OPERATE),
                     Map.entry(CommandKind.INVITE_HOST, ADMIN),
                     Map.entry(CommandKind.REVOKE_CERTIFICATES, ADMIN),
                     Map.entry(CommandKind.DEFINE_VO, ADMIN),
@@ -62,7 +71,11 @@ public final class Authorisation {
                     Map.entry(CommandKind.REMOVE_USER, ADMIN),
                     Map.entry(CommandKind.BACK_UP_SITE, ADMIN),
                     Map.entry(CommandKind.ISSUE_CREDENTIALS, ADMIN),
-                    Map.entry(CommandKind.DEMAND_REASONS, ADMIN));
+                    Map.entry(CommandKind.DEMAND_REASONS, ADMIN),
+                    Map.entry(CommandKind.CREATE_NETWORK, ADMIN),
+                    Map.entry(CommandKind.CHANGE_NETWORK, ADMIN),
+                    Map.entry(CommandKind.DELETE_NETWORK, ADMIN),
+                    Map.entry(CommandKind.SET_ADDRESS_POOL, ADMIN));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(

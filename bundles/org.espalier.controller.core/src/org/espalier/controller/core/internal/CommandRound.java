@@ -9,6 +9,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.event.Cause;
+import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.TaskId;
 import org.espalier.controller.core.CommandPlanner;
@@ -123,7 +124,8 @@ final class CommandRound {
         Cause cause =
                 new Cause.Commanded(
                         request.id(), asked.by().name(), asked.title(), request.reason());
-        Revision revision = new Revision(state.number() + 1, asked.now(), cause, plan.changes());
+        List<Change> changes = AddressBook.with(state, plan.changes(), asked.now());
+        Revision revision = new Revision(state.number() + 1, asked.now(), cause, changes);
         Optional<TaskId> task = plan.task() ? Optional.of(request.id().task()) : Optional.empty();
         CommandReply reply = new CommandReply.Accepted(request.id(), revision.number(), task);
         AuditEntry entry =

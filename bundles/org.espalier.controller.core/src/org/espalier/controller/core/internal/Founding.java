@@ -2,9 +2,11 @@
 package org.espalier.controller.core.internal;
 
 import org.espalier.api.event.Change;
+import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Network;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.User;
@@ -37,7 +39,7 @@ final class Founding {
         if (!state.hasVo(site.defaultVo())) {
             changes.add(new Change.Put(new Vo(site.defaultVo(), "Default VO")));
         }
-        putIfOther(changes, state, settings.network());
+        network(state, settings.network()).forEach(changes::add);
         if (state.users().noneMatch(PeoplePlanner::administers)) {
             // Else nobody could say who may do what: the account that has the site's files may.
             changes.add(new Change.Put(administrator(state, settings.owner())));
@@ -47,6 +49,27 @@ final class Founding {
                 .map(host -> host.withState(HostState.UNKNOWN, Optional.empty()))
                 .forEach(host -> changes.add(new Change.Put(host)));
         return changes;
+    }
+
+    /** Bridges are the settings' matter, addresses that of people, once the site is there. */
+    private static List<Change> network(SiteState state, Network wanted) {
+        Optional<Network> there = state.network(wanted.id());
+        if (there.isEmpty()) {
+            return wanted.ipv4().isEmpty()
+                    ? List.of(new Change.Put(wanted))
+                    : List.of(new Change.Put(wanted), new Change.Put(everybodys(wanted)));
+        }
+        Network network = there.get();
+        return network.segment().isPresent()
+                        || network.kind() == wanted.kind()
+                                && network.bridge().equals(wanted.bridge())
+                ? List.of()
+                : List.of(new Change.Put(network.attached(wanted.kind(), wanted.bridge())));
+    }
+
+    private static AddressPool everybodys(Network network) {
+        return new AddressPool(
+                network.id(), Optional.empty(), List.of(network.ipv4().orElseThrow()));
     }
 
     private static User administrator(SiteState state, String name) {

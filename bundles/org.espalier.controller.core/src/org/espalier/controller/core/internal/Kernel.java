@@ -21,6 +21,7 @@ import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.journal.AddressRow;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
@@ -83,6 +84,7 @@ public final class Kernel implements ControllerCore {
         planners.add(new BackupDesk.Planner());
         planners.add(new PeoplePlanner());
         planners.add(new VoPlanner());
+        planners.add(new NetworkPlanner());
     }
 
     /** See {@link org.espalier.controller.core.ControllerCore#start}. */
@@ -244,6 +246,11 @@ public final class Kernel implements ControllerCore {
     /** See {@link org.espalier.controller.core.journal.Journal#audit}. */
     List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return journal.audit(sequence, limit);
+    }
+
+    /** See {@link org.espalier.controller.core.journal.Journal#addresses}. */
+    List<AddressRow> addresses(long before, int limit) throws JournalException {
+        return journal.addresses(before, limit);
     }
 
     CompletionStage<AuditProof> verifyAudit() {

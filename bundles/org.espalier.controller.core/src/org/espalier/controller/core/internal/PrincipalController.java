@@ -9,6 +9,8 @@ import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleFiles;
@@ -42,8 +44,9 @@ final class PrincipalController implements Controller {
     private final HostAccess hosts;
     private final CertificateDesk certificates;
     private final AuditReading reading;
+    private final AddressReading addresses;
 
-    /** Of the audit: whoever reads it holds a thread, and the journal page by page. */
+    /** Of the audit and the addresses: whoever reads them holds a thread, and the journal. */
     private final Turns turns = new Turns();
 
     private final BackupDesk backups;
@@ -60,6 +63,7 @@ final class PrincipalController implements Controller {
         this.certificates = certificates;
         this.reading = new AuditReading(kernel::audit);
         this.backups = backups;
+        this.addresses = new AddressReading(kernel::addresses);
     }
 
     private Sight sight() {
@@ -111,6 +115,19 @@ final class PrincipalController implements Controller {
         return sight.seesAll()
                 ? turns.next(kernel::verifyAudit)
                 : refused(sight, "The audit was not verified");
+    }
+
+    @Override
+    public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
+        Sight sight = sight();
+        return sight.who().grants().isEmpty()
+                ? refused(sight, "Addresses were not looked for")
+                : turns.next(
+                        () ->
+                                kernel.read(
+                                        () ->
+                                                addresses.read(
+                                                        sight, query, kernel.clock().instant())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.GroupId;
@@ -55,7 +56,7 @@ record Sight(Who who, SiteState state) {
     }
 
     boolean sees(Entity entity) {
-        if (who.grants().isEmpty()) {
+        if (who.grants().isEmpty() || !entity.key().kind().followed()) {
             return false;
         }
         if (seesAll()
@@ -100,6 +101,16 @@ record Sight(Who who, SiteState state) {
 
     private void add(EntityKey key, List<Change> seen) {
         state.get(key).filter(this::sees).map(Change.Put::new).ifPresent(seen::add);
+    }
+
+    /** Whether it may learn who has or had an address: whoever sees the VM, or would have. */
+    boolean sees(AddressUse use) {
+        return seesAll()
+                || sees(
+                        new Target(
+                                Optional.of(use.vo()),
+                                state.host(use.host()).map(Host::group),
+                                use.owner()));
     }
 
     boolean sees(HostId host) {

@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
@@ -11,9 +12,12 @@ import org.espalier.api.command.DefineVo;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.ResumeVo;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.EntityKind;
@@ -49,6 +53,12 @@ final class Targets {
             return create(create);
         } else if (command instanceof ActOnVms act) {
             return vms(act.vms());
+        } else if (command instanceof OperateOnVms operate) {
+            return vms(operate.vms());
+        } else if (command instanceof SetAutostart set) {
+            return vms(set.vms());
+        } else if (command instanceof CloneVm clone) {
+            return vms(Set.of(clone.source()));
         } else if (command instanceof AdoptVms adopt) {
             return vms(adopt.vms());
         } else if (command instanceof ForgetVms forget) {
@@ -68,6 +78,9 @@ final class Targets {
             return hosts(remove.hosts());
         } else if (command instanceof SetMaintenance set) {
             return hosts(set.hosts());
+        } else if (command instanceof MigrateVms migrate) {
+            return Stream.concat(
+                    vms(migrate.vms()), hosts(migrate.target().map(Set::of).orElse(Set.of())));
         }
         return Stream.of(vo(command));
     }

@@ -5,24 +5,33 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.Vm;
@@ -64,6 +73,13 @@ public final class Titles {
                                     create.nameOf(create.count() - 1));
         } else if (command instanceof ActOnVms act) {
             return word(act.verb()) + " " + vms(act.vms());
+        } else if (command instanceof OperateOnVms operate) {
+            return operate.operation().title(vms(operate.vms()));
+        } else if (command instanceof SetAutostart set) {
+            return (set.on() ? "Switch on autostart of " : "Switch off autostart of ")
+                    + vms(set.vms());
+        } else if (command instanceof CloneVm clone) {
+            return "Clone " + vms(Set.of(clone.source())) + " to " + clones(clone);
         } else if (command instanceof AdoptVms adopt) {
             return "Adopt " + vms(adopt.vms()) + " for " + adopt.vo();
         } else if (command instanceof ForgetVms forget) {
@@ -86,6 +102,10 @@ public final class Titles {
             return set.on()
                     ? "Put " + hosts(set.hosts()) + " into maintenance mode"
                     : "Resume " + hosts(set.hosts());
+        } else if (command instanceof MigrateVms migrate) {
+            return "Migrate "
+                    + vms(migrate.vms())
+                    + migrate.target().map(host -> " to " + host).orElse("");
         } else if (command instanceof InviteHost invite) {
             return "Make an enrolment token for host " + invite.host();
         } else if (command instanceof RevokeCertificates revoke) {
@@ -94,6 +114,12 @@ public final class Titles {
             return "Back up the site";
         }
         return people(command);
+    }
+
+    private static String clones(CloneVm clone) {
+        return clone.count() == 1
+                ? clone.name()
+                : clone.nameOf(0) + " … " + clone.nameOf(clone.count() - 1);
     }
 
     private String people(Command command) {
@@ -114,6 +140,22 @@ public final class Titles {
             return "Make console credentials for " + issue.name();
         } else if (command instanceof DemandReasons) {
             return "Set which commands need a reason";
+        }
+        return network(command);
+    }
+
+    private String network(Command command) {
+        if (command instanceof CreateNetwork create) {
+            return "Create network " + create.network().id();
+        } else if (command instanceof ChangeNetwork change) {
+            return "Change network " + change.network().id();
+        } else if (command instanceof DeleteNetwork delete) {
+            return "Delete network " + delete.network();
+        } else if (command instanceof SetAddressPool set) {
+            return "Set the pool of "
+                    + AddressPool.whose(set.vo())
+                    + " on network "
+                    + set.network();
         }
         return command.getClass().getSimpleName();
     }
@@ -158,6 +200,8 @@ public final class Titles {
             case SAVE -> "Save";
             case RESTORE -> "Restore";
             case DELETE -> "Delete";
+            case REBOOT -> "Reboot";
+            case RESET -> "Reset";
         };
     }
 }

@@ -57,7 +57,10 @@ final class Visibility implements Follower.Filter {
         shown.clear();
         Snapshot all = state.snapshot(at);
         if (sight.seesAll()) {
-            return all;
+            return new Snapshot(
+                    all.number(),
+                    at,
+                    all.entities().stream().filter(e -> e.key().kind().followed()).toList());
         }
         List<Entity> seen = all.entities().stream().filter(sight::sees).toList();
         seen.forEach(entity -> shown.add(entity.key()));
@@ -70,7 +73,7 @@ final class Visibility implements Follower.Filter {
             return Optional.empty();
         }
         if (sight.seesAll()) {
-            return Optional.of(revision);
+            return Optional.of(followed(revision));
         }
         Sight before = sight;
         sight = before.in(before.state().after(revision));
@@ -82,6 +85,14 @@ final class Visibility implements Follower.Filter {
                         .toList();
         Cause cause = seen.isEmpty() ? new Cause.Observed("site") : revision.cause();
         return Optional.of(new Revision(revision.number(), revision.at(), cause, seen));
+    }
+
+    private static Revision followed(Revision revision) {
+        List<Change> followed =
+                revision.changes().stream().filter(c -> c.key().kind().followed()).toList();
+        return followed.size() == revision.changes().size()
+                ? revision
+                : new Revision(revision.number(), revision.at(), revision.cause(), followed);
     }
 
     private boolean isOtherRole(Change change) {

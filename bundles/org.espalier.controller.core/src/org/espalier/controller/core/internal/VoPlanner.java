@@ -9,6 +9,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
@@ -109,6 +110,10 @@ public final class VoPlanner implements CommandPlanner {
         }
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Remove(vo.get().key()));
+        state.all(EntityKind.ADDRESS_POOL, AddressPool.class)
+                .filter(pool -> pool.vo().equals(vo.map(Vo::id)))
+                .sorted(Comparator.comparing(pool -> pool.key().id()))
+                .forEach(pool -> changes.add(new Change.Remove(pool.key())));
         state.users()
                 .filter(user -> !PeoplePlanner.without(user, id).equals(user))
                 .sorted(Comparator.comparing(User::name))

@@ -6,6 +6,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.event.Cause;
+import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.EntityKind;
 import org.espalier.controller.core.CommitListener;
@@ -15,6 +16,7 @@ import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.JournalException;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -235,8 +237,9 @@ final class Writer {
         }
         if (!seen.changes().isEmpty()) {
             Cause cause = new Cause.Observed(job.source());
-            Revision revision =
-                    new Revision(before.number() + 1, clock.instant(), cause, seen.changes());
+            Instant now = clock.instant();
+            List<Change> changes = AddressBook.with(before, seen.changes(), now);
+            Revision revision = new Revision(before.number() + 1, now, cause, changes);
             ledger.keepLater(revision);
             publish(revision, before.after(revision), Optional.empty());
         }

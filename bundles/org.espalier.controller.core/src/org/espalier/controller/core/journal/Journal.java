@@ -29,6 +29,14 @@ public interface Journal extends JournalReader, AutoCloseable {
     /** Audit entries after {@code sequence}, oldest first, at most {@code limit}. */
     List<AuditEntry> audit(long sequence, int limit) throws JournalException;
 
+    /**
+     * Who has or had addresses: rows before {@code id}, the newest first, at most {@code limit}.
+     * They follow from the changes of {@link org.espalier.api.model.AddressUse}s in the batches
+     * that were appended. What is over for longer than {@link AddressRow#KEPT} goes when the
+     * journal is compacted.
+     */
+    List<AddressRow> addresses(long id, int limit) throws JournalException;
+
     /** Replaces all revisions up to that of {@code snapshot} by it; commands and audit stay. */
     void compact(Snapshot snapshot) throws JournalException;
 

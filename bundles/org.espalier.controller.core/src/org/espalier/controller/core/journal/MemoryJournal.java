@@ -4,11 +4,15 @@ package org.espalier.controller.core.journal;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
+import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.AddressUse;
+import org.espalier.api.model.EntityKind;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,8 @@ import java.util.Optional;
 public final class MemoryJournal implements Journal {
     private final Map<CommandId, CommandRecord> commands = new LinkedHashMap<>();
     private final List<Revision> revisions = new ArrayList<>();
+    private final List<AddressRow> uses = new ArrayList<>();
+    private long lastUse;
     private Snapshot base = new Snapshot(0, Instant.EPOCH, List.of());
 
     @Override
@@ -28,6 +34,11 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized void append(Batch batch) {
         revisions.addAll(batch.revisions());
+        for (Revision revision : batch.revisions()) {
+            revision.changes().stream()
+                    .filter(change -> change.key().kind() == EntityKind.ADDRESS)
+                    .forEach(change -> note(change, revision.at()));
+        }
         batch.commands().forEach(record -> commands.put(record.request().id(), record));
     }
 
@@ -55,9 +66,37 @@ public final class MemoryJournal implements Journal {
         return commands(sequence, limit).stream().map(CommandRecord::audit).toList();
     }
 
+    private void note(Change change, Instant at) {
+        AddressUse use = change instanceof Change.Put put ? (AddressUse) put.entity() : null;
+        Instant end = use == null ? at : use.since();
+        uses.replaceAll(
+                row ->
+                        row.use().key().equals(change.key())
+                                        && row.use().open()
+                                        && (use == null || !row.use().since().equals(end))
+                                ? new AddressRow(row.id(), row.use().ended(end))
+                                : row);
+        if (use != null) {
+            uses.removeIf(
+                    row -> row.use().key().equals(use.key()) && row.use().since().equals(end));
+            uses.add(new AddressRow(++lastUse, use));
+        }
+    }
+
+    @Override
+    public synchronized List<AddressRow> addresses(long id, int limit) {
+        return uses.stream()
+                .filter(row -> row.id() < id)
+                .sorted(Comparator.comparingLong(AddressRow::id).reversed())
+                .limit(limit)
+                .toList();
+    }
+
     @Override
     public synchronized void compact(Snapshot snapshot) {
         base = snapshot;
+        Instant oldest = snapshot.at().minus(AddressRow.KEPT);
+        uses.removeIf(row -> row.use().until().filter(oldest::isAfter).isPresent());
         revisions.removeIf(revision -> revision.number() <= snapshot.number());
     }
 

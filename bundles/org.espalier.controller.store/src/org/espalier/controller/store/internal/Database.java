@@ -56,10 +56,10 @@ public final class Database {
                             return null;
                         });
             }
-            if (version == 1) {
+            if (version > 0 && version < Schema.VERSION) {
                 database.transaction(
                         d -> {
-                            Schema.renew(connection, dialect, d);
+                            Schema.renew(connection, dialect, d, version);
                             return null;
                         });
             }

@@ -11,7 +11,7 @@ import java.util.List;
 /** The tables and their version. */
 final class Schema {
     /** The version that is made and used. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {}
 
@@ -63,16 +63,33 @@ final class Schema {
             for (String sql : tables) {
                 statement.execute(sql);
             }
+            makeAddresses(statement, dialect);
         }
     }
 
-    /** Brings the tables of version 1 to this one; in one transaction of the caller. */
-    static void renew(Connection connection, Dialect dialect, Database database)
+    private static void makeAddresses(Statement statement, Dialect dialect) throws SQLException {
+        statement.execute(
+                "CREATE TABLE address_use (id "
+                        + dialect.keyType()
+                        + " PRIMARY KEY, place VARCHAR(200) NOT NULL, began BIGINT NOT NULL,"
+                        + " ended BIGINT, body "
+                        + dialect.bytesType()
+                        + " NOT NULL)");
+        statement.execute("CREATE INDEX address_use_place ON address_use (place, began)");
+    }
+
+    /** Brings the tables of {@code version} to this one; in one transaction of the caller. */
+    static void renew(Connection connection, Dialect dialect, Database database, int version)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE command ADD COLUMN chain " + dialect.bytesType());
+            if (version < 2) {
+                statement.execute("ALTER TABLE command ADD COLUMN chain " + dialect.bytesType());
+            }
+            makeAddresses(statement, dialect);
             statement.execute("UPDATE schema_version SET version = " + VERSION);
         }
-        Chain.make(database);
+        if (version < 2) {
+            Chain.make(database);
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
 import org.espalier.codec.Codec;
 import org.espalier.codec.CodecException;
+import org.espalier.controller.core.journal.AddressRow;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
@@ -32,6 +33,7 @@ public final class SqlJournal implements Journal {
     private final Database database;
     private final Runnable released;
     private final Snapshots snapshots = new Snapshots(codec);
+    private final Addresses addresses = new Addresses(codec);
 
     /**
      * Takes over {@code database}, which closing this closes.
@@ -78,6 +80,7 @@ public final class SqlJournal implements Journal {
                 d -> {
                     for (Revision revision : batch.revisions()) {
                         insert(d, revision);
+                        addresses.note(d, revision);
                     }
                     byte[] link = batch.commands().isEmpty() ? null : Chain.last(d);
                     for (CommandRecord record : batch.commands()) {
@@ -207,6 +210,11 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public List<AddressRow> addresses(long id, int limit) throws JournalException {
+        return database.read(d -> addresses.before(d, id, limit));
+    }
+
+    @Override
     public AuditProof verify() throws JournalException {
         return Chain.verify(database);
     }
@@ -221,6 +229,7 @@ public final class SqlJournal implements Journal {
                             d.statement("DELETE FROM revision WHERE number <= ?");
                     delete.setLong(1, snapshot.number());
                     delete.executeUpdate();
+                    addresses.purge(d, snapshot.at().minus(AddressRow.KEPT));
                     return null;
                 });
     }

@@ -6,6 +6,7 @@ import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Snapshot;
+import org.espalier.controller.core.journal.AddressRow;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
@@ -96,6 +97,11 @@ public final class SteadyJournal implements Journal {
     @Override
     public List<AuditEntry> audit(long sequence, int limit) throws JournalException {
         return perform(journal -> journal.audit(sequence, limit));
+    }
+
+    @Override
+    public List<AddressRow> addresses(long id, int limit) throws JournalException {
+        return perform(journal -> journal.addresses(id, limit));
     }
 
     @Override

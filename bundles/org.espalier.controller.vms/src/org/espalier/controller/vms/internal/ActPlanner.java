@@ -5,6 +5,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -20,20 +21,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A verb for VMs: a task with an item each. What the verb means to each VM is decided when its turn
- * comes, by the state that it has then.
+ * A verb or an operation for VMs: a task with an item each. What it means to each VM is decided
+ * when its turn comes, by the state that it has then.
  */
 final class ActPlanner implements CommandPlanner {
     @Override
     public Set<Class<? extends Command>> plans() {
-        return Set.of(ActOnVms.class);
+        return Set.of(ActOnVms.class, OperateOnVms.class);
     }
 
     @Override
     public Plan plan(Situation situation, CommandRequest request) {
-        ActOnVms command = (ActOnVms) request.command();
         List<TaskItem> items = new ArrayList<>();
-        command.vms().stream()
+        vms(request.command()).stream()
                 .sorted(Comparator.comparing(vm -> label(situation.state(), vm)))
                 .forEach(vm -> items.add(item(situation.state(), request, items.size(), vm)));
         if (items.stream().allMatch(item -> item.state().ended())) {
@@ -48,6 +48,10 @@ final class ActPlanner implements CommandPlanner {
                         items,
                         situation.now()),
                 true);
+    }
+
+    private static Set<VmId> vms(Command command) {
+        return command instanceof OperateOnVms operate ? operate.vms() : ((ActOnVms) command).vms();
     }
 
     private static TaskItem item(SiteState state, CommandRequest request, int index, VmId id) {

@@ -32,24 +32,31 @@ public final class Assembly implements AutoCloseable {
         TaskEngine engine = new TaskEngine(control, scheduler, timing);
         Consoles consoles = new Consoles(listeners);
         Measurements measurements = new Measurements();
-        sessions = new HostSessions(control, engine, consoles, measurements, timing);
+        NetworkPush push = new NetworkPush(control, scheduler);
+        sessions = new HostSessions(control, engine, consoles, measurements, timing, push);
         hosts = new Hosts(control, sessions, consoles, measurements);
         subscriptions =
                 List.of(
                         control.listen(engine),
+                        control.listen(push),
                         control.add(new CreatePlanner()),
                         control.add(new ActPlanner()),
+                        control.add(new MovePlanner()),
                         control.add(new CarePlanner()),
+                        control.add(new AutostartPlanner()),
+                        control.add(new ClonePlanner()),
                         control.add(new CancelPlanner()));
         engine.resume();
         long tick = timing.tick().toMillis();
-        scheduler.scheduleWithFixedDelay(() -> tick(engine), tick, tick, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(
+                () -> tick(engine, push), tick, tick, TimeUnit.MILLISECONDS);
     }
 
-    private void tick(TaskEngine engine) {
+    private void tick(TaskEngine engine, NetworkPush push) {
         try {
             sessions.tick();
             engine.tick();
+            push.tick();
         } catch (RuntimeException e) {
             // The next tick must come all the same: silent hosts are found by it.
             LOG.log(Level.SEVERE, "Hosts could not be looked after", e);

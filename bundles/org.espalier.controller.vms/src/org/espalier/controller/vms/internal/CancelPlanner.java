@@ -57,6 +57,7 @@ final class CancelPlanner implements CommandPlanner {
                 .map(TaskItem::subject)
                 .filter(vm -> state.get(vm).isPresent())
                 .forEach(vm -> changes.add(new Change.Remove(vm)));
+        left.stream().flatMap(item -> MoveSteps.stays(state, item).stream()).forEach(changes::add);
         return new Plan.Changes(changes, false);
     }
 

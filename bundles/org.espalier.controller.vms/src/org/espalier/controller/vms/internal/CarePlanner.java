@@ -11,7 +11,6 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
-import org.espalier.api.model.VoId;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
@@ -59,7 +58,7 @@ final class CarePlanner implements CommandPlanner {
                 Optional<Refusal> refusal = nameTrouble(state, vm.get(), adopted);
                 refusal.ifPresent(refusals::add);
                 adopted.put(vm.get().name(), vm.get());
-                changes.add(new Change.Put(managed(vm.get(), adopt.vo())));
+                changes.add(new Change.Put(vm.get().managedFor(adopt.vo())));
             }
         }
         return refusals.isEmpty() ? new Plan.Changes(changes, false) : new Plan.Refused(refusals);
@@ -85,21 +84,6 @@ final class CarePlanner implements CommandPlanner {
                                         thing,
                                         "a VM of that name is on " + other.host(),
                                         "Rename one of them on its host"));
-    }
-
-    private static Vm managed(Vm vm, VoId vo) {
-        return new Vm(
-                vm.id(),
-                vm.name(),
-                vm.host(),
-                vo,
-                vm.image(),
-                vm.size(),
-                vm.state(),
-                Vm.Origin.MANAGED,
-                vm.since(),
-                vm.trouble(),
-                vm.owner());
     }
 
     private static Plan forget(SiteState state, ForgetVms forget) {

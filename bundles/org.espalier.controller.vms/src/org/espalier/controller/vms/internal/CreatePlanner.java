@@ -11,6 +11,8 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.StoragePool;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * New VMs: all of them find a host, or none is made. Their records are there from then on, so that
@@ -91,11 +95,28 @@ final class CreatePlanner implements CommandPlanner {
                             "Choose another VO"));
         }
         resting(situation, command.vo(), thing).ifPresent(refusals::add);
-        for (int i = 0; i < command.count() && refusals.size() < MOST_NAMES_NAMED; i++) {
-            String name = command.nameOf(i);
-            state.managedVm(name).ifPresent(vm -> refusals.add(taken(name, vm, situation)));
-        }
+        String vms =
+                command.count() == 1 ? thing : "None of the " + command.count() + " VMs was made";
+        Reservations.refuse(state, network(command), command.vo(), command.count(), vms)
+                .ifPresent(refusals::add);
+        refusals.addAll(taken(situation, command.count(), command::nameOf));
         return refusals;
+    }
+
+    private static NetworkId network(CreateVms command) {
+        return command.network().orElse(Network.DEFAULT);
+    }
+
+    /** Which of {@code count} names are others' already; the first of them. */
+    static List<Refusal> taken(Situation situation, int count, IntFunction<String> names) {
+        return IntStream.range(0, count)
+                .mapToObj(names)
+                .flatMap(
+                        name ->
+                                situation.state().managedVm(name).stream()
+                                        .map(vm -> taken(name, vm, situation)))
+                .limit(MOST_NAMES_NAMED)
+                .toList();
     }
 
     private static Optional<Refusal> poolTrouble(SiteState state, Image image, String thing) {
@@ -166,6 +187,7 @@ final class CreatePlanner implements CommandPlanner {
     private static List<Change> changes(
             Situation situation, CommandId id, CreateVms command, PlacementPlan plan) {
         TaskId task = id.task();
+        List<Vm> made = new ArrayList<>();
         List<Change> vms = new ArrayList<>();
         List<TaskItem> items = new ArrayList<>();
         for (PlacementPlan.Assignment assignment : plan.assignments()) {
@@ -183,6 +205,7 @@ final class CreatePlanner implements CommandPlanner {
                             situation.now(),
                             Optional.empty(),
                             Optional.of(situation.by()));
+            made.add(vm);
             vms.add(new Change.Put(vm));
             items.add(
                     new TaskItem(
@@ -193,6 +216,11 @@ final class CreatePlanner implements CommandPlanner {
                             TaskItem.State.WAITING,
                             Optional.empty()));
         }
+        SiteState state = situation.state();
+        Reservations.of(state, network(command), command.vo())
+                .orElseThrow()
+                .reserve(made, state.image(command.image()), situation.now())
+                .forEach(use -> vms.add(new Change.Put(use)));
         vms.addAll(TaskBook.begin(task, situation.title(), situation.by(), items, situation.now()));
         return vms;
     }

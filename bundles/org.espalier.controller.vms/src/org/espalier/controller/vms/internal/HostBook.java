@@ -35,7 +35,8 @@ final class HostBook {
                 Optional.of(now),
                 skew,
                 trouble(hello.trouble(), skew),
-                host.maintenance());
+                host.maintenance(),
+                boot(host, hello));
     }
 
     /** Its hypervisor went away or came back. */
@@ -89,7 +90,13 @@ final class HostBook {
                 lastHeard,
                 skew,
                 trouble,
-                host.maintenance());
+                host.maintenance(),
+                host.boot());
+    }
+
+    /** A start counts from when its hypervisor answers: only then VMs can be started. */
+    private static Optional<String> boot(Host host, AgentReport.Hello hello) {
+        return hello.trouble().isPresent() ? host.boot() : hello.boot().or(host::boot);
     }
 
     private static long skew(Instant hostClock, Instant now) {

@@ -64,6 +64,11 @@ final class HostLane {
         attempts.remove(work.item());
     }
 
+    /** It is told of, so what is asked of its host is being done: attempts count anew. */
+    synchronized void getsOn(Work work) {
+        attempts.remove(work.item());
+    }
+
     synchronized void up(NodeAgent newAgent) {
         agent = Optional.of(newAgent);
     }

@@ -8,6 +8,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.TaskId;
 import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
 
@@ -112,6 +113,8 @@ final class HostSession implements AgentSessions.Session {
             return clock(measured.clock(), now);
         } else if (report instanceof AgentReport.Heartbeat heartbeat) {
             return clock(heartbeat.clock(), now);
+        } else if (report instanceof AgentReport.Moving moving) {
+            sessions.engine().moving(host, moving);
         } else if (report instanceof AgentReport.ConsoleOutput output) {
             sessions.consoles().output(this, output.stream(), output.output());
         } else if (report instanceof AgentReport.ConsoleClosed closed) {
@@ -127,20 +130,30 @@ final class HostSession implements AgentSessions.Session {
                         host.value(),
                         state -> {
                             if (state.host(host).isEmpty()) {
-                                return Seen.of(List.of());
+                                return new Seen<>(List.of(), Optional.<TaskId>empty());
                             }
                             List<Change> changes =
                                     new ArrayList<>(
                                             change(state, h -> HostBook.hello(h, hello, now)));
-                            if (hello.trouble().isEmpty()) {
-                                changes.addAll(
-                                        sessions.reconciler(state, host)
-                                                .inventory(hello.inventory().vms()));
+                            if (hello.trouble().isPresent()) {
+                                return new Seen<>(changes, Optional.<TaskId>empty());
                             }
-                            return Seen.of(changes);
+                            changes.addAll(
+                                    sessions.reconciler(state, host)
+                                            .inventory(hello.inventory().vms()));
+                            Host before = state.host(host).get();
+                            Host after = HostBook.hello(before, hello, now);
+                            List<Change> started =
+                                    Autostart.begin(state, before, after, hello, now);
+                            changes.addAll(started);
+                            return new Seen<>(
+                                    changes,
+                                    Optional.of(Autostart.task(after))
+                                            .filter(task -> !started.isEmpty()));
                         })
-                .thenRun(
-                        () -> {
+                .thenAccept(
+                        started -> {
+                            started.ifPresent(sessions.engine()::begin);
                             greeted = true;
                             reachable();
                         });
@@ -152,6 +165,7 @@ final class HostSession implements AgentSessions.Session {
             sessions.engine().hostDown(host, whyDown());
         } else {
             sessions.engine().hostUp(host, agent);
+            sessions.push().up(host, agent);
         }
     }
 

@@ -27,6 +27,7 @@ final class HostSessions implements AgentSessions {
     private final Consoles consoles;
     private final Measurements measurements;
     private final Timing timing;
+    private final NetworkPush push;
     private final Map<HostId, HostSession> sessions = new ConcurrentHashMap<>();
     private final Map<HostId, Backlog> backlogs = new ConcurrentHashMap<>();
 
@@ -35,12 +36,14 @@ final class HostSessions implements AgentSessions {
             TaskEngine engine,
             Consoles consoles,
             Measurements measurements,
-            Timing timing) {
+            Timing timing,
+            NetworkPush push) {
         this.control = control;
         this.engine = engine;
         this.consoles = consoles;
         this.measurements = measurements;
         this.timing = timing;
+        this.push = push;
     }
 
     @Override
@@ -100,6 +103,11 @@ final class HostSessions implements AgentSessions {
 
     TaskEngine engine() {
         return engine;
+    }
+
+    /** Who tells agents their addresses. */
+    NetworkPush push() {
+        return push;
     }
 
     Consoles consoles() {

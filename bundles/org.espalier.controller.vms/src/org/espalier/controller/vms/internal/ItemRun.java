@@ -85,7 +85,7 @@ final class ItemRun {
             engine.again(work, Optional.of(((AgentReply.Failed) reply).refusal()));
         } else if (reply instanceof AgentReply.Failed failed) {
             end(request, failed.refusal());
-            if (!(request instanceof AgentRequest.DefineVm)) {
+            if (!Work.makes(request)) {
                 look();
             }
         } else {
@@ -95,7 +95,7 @@ final class ItemRun {
 
     /** Whether a VM was made is not known: its record must not go, and asking again tells. */
     private static boolean isOpen(AgentRequest request, AgentReply reply) {
-        return request instanceof AgentRequest.DefineVm
+        return Work.makes(request)
                 && reply instanceof AgentReply.Failed failed
                 && OPEN.contains(failed.refusal().code());
     }

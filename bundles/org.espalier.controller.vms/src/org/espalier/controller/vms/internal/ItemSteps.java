@@ -6,14 +6,16 @@ import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.event.Change;
-import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
@@ -47,25 +49,23 @@ final class ItemSteps {
         if (vm.isEmpty()) {
             return ended(item.get(), TaskItem.State.FAILED, Optional.of(gone(item.get())));
         }
-        return work.command() instanceof CreateVms create
-                ? make(item.get(), vm.get(), create)
+        if (work.command() instanceof OperateOnVms operate) {
+            return operate(item.get(), vm.get(), operate.operation());
+        }
+        return Work.makes(work.command())
+                ? make(item.get(), vm.get())
                 : act(item.get(), vm.get(), ((ActOnVms) work.command()).verb());
     }
 
-    private Seen<List<AgentRequest>> make(TaskItem item, Vm vm, CreateVms command) {
-        Optional<Image> image = state.image(command.image());
-        Optional<Network> network = state.all(EntityKind.NETWORK, Network.class).findFirst();
+    private Seen<List<AgentRequest>> make(TaskItem item, Vm vm) {
+        Optional<Image> image = vm.image().flatMap(state::image);
+        Optional<Network> network = Reservations.network(state, vm);
         if (image.isEmpty() || network.isEmpty()) {
             String cause =
                     image.isEmpty()
                             ? "its image is not in the pool any more"
                             : "the site has no network for it";
-            return makeNot(item, vm, cause, command);
-        }
-        Optional<Refusal> maintenance =
-                Maintenance.refuse(state, vm.host(), "VM " + vm.name() + " was not made");
-        if (maintenance.isPresent() && item.state() == TaskItem.State.WAITING) {
-            return makeNone(item, vm, maintenance.get());
+            return makeNot(item, vm, cause);
         }
         VmSpec spec =
                 new VmSpec(
@@ -74,14 +74,29 @@ final class ItemSteps {
                         vm.vo(),
                         image.get().fileName(),
                         image.get().format(),
-                        command.size(),
-                        network.get());
+                        work.command() instanceof CreateVms create ? create.size() : vm.size(),
+                        network.get(),
+                        Reservations.card(state, vm));
         List<AgentRequest> requests = new ArrayList<>();
-        requests.add(new AgentRequest.DefineVm(work.requestId("define"), spec));
-        if (command.start()) {
+        requests.add(
+                work.command() instanceof CloneVm clone
+                        ? new AgentRequest.CloneVm(work.requestId("clone"), clone.source(), spec)
+                        : new AgentRequest.DefineVm(work.requestId("define"), spec));
+        String thing = "VM " + vm.name() + " was not made";
+        Optional<Refusal> refusal =
+                Maintenance.refuse(state, vm.host(), thing)
+                        .or(() -> unable(vm, requests.get(0), thing));
+        if (refusal.isPresent() && item.state() == TaskItem.State.WAITING) {
+            return makeNone(item, vm, refusal.get());
+        }
+        if (starts()) {
             requests.add(start(vm));
         }
         return new Seen<>(running(item), requests);
+    }
+
+    private boolean starts() {
+        return work.command() instanceof CreateVms create && create.start();
     }
 
     private AgentRequest start(Vm vm) {
@@ -89,8 +104,7 @@ final class ItemSteps {
     }
 
     /** What a VM is made of has gone: its record goes only where nobody was asked to make it. */
-    private Seen<List<AgentRequest>> makeNot(
-            TaskItem item, Vm vm, String cause, CreateVms command) {
+    private Seen<List<AgentRequest>> makeNot(TaskItem item, Vm vm, String cause) {
         if (item.state() == TaskItem.State.WAITING) {
             Refusal refusal =
                     new Refusal(
@@ -99,7 +113,7 @@ final class ItemSteps {
                             cause,
                             "Bring it back, then give the command again");
             return makeNone(item, vm, refusal);
-        } else if (command.start()) {
+        } else if (starts()) {
             return new Seen<>(List.of(), List.of(start(vm)));
         }
         Refusal refusal =
@@ -119,6 +133,30 @@ final class ItemSteps {
         return new Seen<>(changes, List.of());
     }
 
+    private Seen<List<AgentRequest>> operate(TaskItem item, Vm vm, VmOperation operation) {
+        List<AgentRequest> request =
+                List.of(new AgentRequest.OperateOnVm(work.requestId(""), vm.id(), operation));
+        if (item.state() == TaskItem.State.RUNNING) {
+            return new Seen<>(List.of(), request);
+        }
+        Operations operations = new Operations(state, operation);
+        if (vm.origin() == Vm.Origin.FOREIGN) {
+            return ended(item, TaskItem.State.FAILED, Optional.of(foreign(vm)));
+        } else if (operation.on(vm) instanceof VmStep.Already) {
+            return ended(item, TaskItem.State.ALREADY, Optional.empty());
+        }
+        Optional<Refusal> refusal =
+                operations
+                        .refuse(vm)
+                        .or(() -> unable(vm, request.get(0), operation.undone(vm.name())));
+        if (refusal.isPresent()) {
+            return ended(item, TaskItem.State.FAILED, refusal);
+        }
+        List<Change> changes = new ArrayList<>(running(item));
+        changes.addAll(operations.begun(vm));
+        return new Seen<>(changes, request);
+    }
+
     private Seen<List<AgentRequest>> act(TaskItem item, Vm vm, VmVerb verb) {
         List<AgentRequest> request =
                 List.of(new AgentRequest.StepVm(work.requestId(""), vm.id(), verb));
@@ -135,9 +173,11 @@ final class ItemSteps {
         } else if (step instanceof VmStep.Not not) {
             return ended(item, TaskItem.State.FAILED, Optional.of(refused(vm, verb, not)));
         }
-        Optional<Refusal> maintenance = maintenance(vm, verb);
-        if (maintenance.isPresent()) {
-            return ended(item, TaskItem.State.FAILED, maintenance);
+        String thing = "VM " + vm.name() + " was not " + verb.participle();
+        Optional<Refusal> refusal =
+                maintenance(vm, verb).or(() -> unable(vm, request.get(0), thing));
+        if (refusal.isPresent()) {
+            return ended(item, TaskItem.State.FAILED, refusal);
         }
         List<Change> changes = new ArrayList<>(running(item));
         VmState next = ((VmStep.To) step).next();
@@ -145,6 +185,10 @@ final class ItemSteps {
             changes.add(new Change.Put(vm.withState(next, now, Optional.empty())));
         }
         return new Seen<>(changes, request);
+    }
+
+    private Optional<Refusal> unable(Vm vm, AgentRequest request, String thing) {
+        return state.host(vm.host()).flatMap(host -> Ability.refuse(host, request, thing));
     }
 
     /** A host in maintenance mode is to become empty: what is off there stays off. */
@@ -162,7 +206,7 @@ final class ItemSteps {
         Optional<TaskItem> item = open();
         if (last && item.isPresent()) {
             // Making a VM is never "already": the agent has seen an earlier attempt of ours.
-            boolean already = reply.already() && work.command() instanceof ActOnVms;
+            boolean already = reply.already() && !Work.makes(work.command());
             changes.addAll(
                     end(
                             item.get(),
@@ -178,7 +222,11 @@ final class ItemSteps {
         if (deleted || reply.state().filter(s -> s instanceof VmState.Deleted).isPresent()) {
             return Optional.of(new Change.Remove(vm.key()));
         }
-        Vm changed = reply.state().map(s -> vm.withState(s, now, Optional.empty())).orElse(vm);
+        Vm reached = reply.state().map(s -> vm.withState(s, now, Optional.empty())).orElse(vm);
+        Vm changed =
+                request instanceof AgentRequest.OperateOnVm operate
+                        ? Operations.done(reached, operate.operation())
+                        : reached;
         return changed.equals(vm) ? Optional.empty() : Optional.of(new Change.Put(changed));
     }
 
@@ -189,7 +237,7 @@ final class ItemSteps {
                         item ->
                                 changes.addAll(
                                         end(item, TaskItem.State.FAILED, Optional.of(refusal))));
-        if (request instanceof AgentRequest.DefineVm) {
+        if (Work.makes(request)) {
             state.vm(work.vm()).ifPresent(vm -> changes.add(new Change.Remove(vm.key())));
         }
         return Seen.of(changes);
@@ -197,9 +245,18 @@ final class ItemSteps {
 
     /** It ends without an answer: whether the host acted is not known, so the VM's record stays. */
     Seen<Void> givenUp(Refusal refusal) {
-        return open().map(item -> end(item, TaskItem.State.FAILED, Optional.of(refusal)))
-                .map(Seen::of)
-                .orElseGet(() -> Seen.of(List.of()));
+        List<Change> changes = new ArrayList<>();
+        open().ifPresent(
+                        item -> {
+                            changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
+                            MoveSteps.stays(state, item).ifPresent(changes::add);
+                        });
+        return Seen.of(changes);
+    }
+
+    /** The same for one whose VM is moved. */
+    MoveSteps move() {
+        return new MoveSteps(state, work, now);
     }
 
     private Optional<TaskItem> open() {

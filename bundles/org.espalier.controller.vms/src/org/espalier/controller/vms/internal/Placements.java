@@ -14,6 +14,7 @@ import org.espalier.controller.core.SiteState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * other, so it leaves the choice. Pure.
  */
 final class Placements {
-    private static final Comparator<Room> SPREAD =
+    static final Comparator<Room> SPREAD =
             Comparator.comparing(Room::freeMemory)
                     .reversed()
                     .thenComparing(Room::taken)
@@ -64,11 +65,12 @@ final class Placements {
 
     private PlacementPlan plan() {
         PriorityQueue<Room> rooms = new PriorityQueue<>(order());
+        Map<HostId, Capacity> promised = Room.promised(state);
         for (Host host : candidates()) {
             refuse(host)
                     .ifPresentOrElse(
                             why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
-                            () -> rooms.add(new Room(host, Room.free(state, host), 0)));
+                            () -> rooms.add(new Room(host, Room.free(state, host, promised), 0)));
         }
         for (int index = 0; index < command.count(); index++) {
             place(command.nameOf(index), rooms);
@@ -111,7 +113,7 @@ final class Placements {
         unplaced.add(name);
     }
 
-    private static Refusal missing(HostId id) {
+    static Refusal missing(HostId id) {
         return new Refusal(
                 Refusal.Code.NOT_FOUND,
                 "Host " + id + " takes no VM",
@@ -120,7 +122,7 @@ final class Placements {
     }
 
     /** Why it takes no VM of whatever size. */
-    private static Optional<Refusal> refuse(Host host) {
+    static Optional<Refusal> refuse(Host host) {
         return Maintenance.refuse(host)
                 .or(
                         () ->

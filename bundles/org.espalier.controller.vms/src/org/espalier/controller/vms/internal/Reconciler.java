@@ -3,6 +3,7 @@ package org.espalier.controller.vms.internal;
 
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
@@ -10,6 +11,7 @@ import org.espalier.api.model.Site;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 import org.espalier.controller.core.SiteState;
 
 import java.time.Instant;
@@ -37,8 +39,8 @@ final class Reconciler {
      * Begins.
      *
      * @param host who reports
-     * @param underWay whether a VM is being made or deleted at the moment: that it is not there is
-     *     no news then
+     * @param underWay whether a VM is being made, deleted or moved at the moment: that it is not
+     *     there is no news then
      * @param doubles what hosts reported of VMs of others, and is kept up here
      */
     Reconciler(
@@ -75,6 +77,11 @@ final class Reconciler {
 
     private void present(VmObservation seen) {
         Optional<Vm> known = state.vm(seen.id());
+        if (known.filter(this::isComing).isPresent()) {
+            // Whether it has come for good is what the work on it will tell.
+            doubles.put(host, seen);
+            return;
+        }
         if (known.filter(this::isOthers).isPresent()) {
             doubles.put(host, seen);
             put(known.get(), doubled(known.get()));
@@ -84,6 +91,10 @@ final class Reconciler {
         if (!known.equals(Optional.of(vm))) {
             changes.add(new Change.Put(vm));
         }
+    }
+
+    private boolean isComing(Vm vm) {
+        return vm.movingTo().equals(Optional.of(host)) && !vm.host().equals(host);
     }
 
     private void put(Vm before, Vm after) {
@@ -107,39 +118,25 @@ final class Reconciler {
     }
 
     private Vm as(Vm vm, VmObservation seen) {
-        Vm here = moved(vm, host);
-        Vm sized = vm.origin() == Vm.Origin.FOREIGN ? described(here, seen) : here;
-        return sized.withState(seen.state(), now, seen.trouble());
+        boolean foreign = vm.origin() == Vm.Origin.FOREIGN;
+        Vm here = moved(vm, host).described(foreign ? seen.name() : vm.name(), size(vm, seen));
+        VmTraits traits = Plausible.of(seen.kept()).withAutostart(vm.kept().autostart());
+        return here.with(traits).withState(seen.state(), now, seen.trouble());
+    }
+
+    /** Of our own only cores and memory change: by a resize, or by a revert to before one. */
+    private static Capacity size(Vm vm, VmObservation seen) {
+        Capacity plausible = Plausible.of(seen.size());
+        if (vm.origin() == Vm.Origin.FOREIGN) {
+            return plausible;
+        }
+        return plausible.cores() > 0 && plausible.memoryBytes() > 0
+                ? new Capacity(plausible.cores(), plausible.memoryBytes(), vm.size().diskBytes())
+                : vm.size();
     }
 
     private static Vm moved(Vm vm, HostId to) {
-        return new Vm(
-                vm.id(),
-                vm.name(),
-                to,
-                vm.vo(),
-                vm.image(),
-                vm.size(),
-                vm.state(),
-                vm.origin(),
-                vm.since(),
-                vm.trouble(),
-                vm.owner());
-    }
-
-    private static Vm described(Vm vm, VmObservation seen) {
-        return new Vm(
-                vm.id(),
-                seen.name(),
-                vm.host(),
-                vm.vo(),
-                vm.image(),
-                Plausible.of(seen.size()),
-                vm.state(),
-                vm.origin(),
-                vm.since(),
-                vm.trouble(),
-                vm.owner());
+        return vm.host().equals(to) ? vm : vm.on(to);
     }
 
     private Vm foreign(VmObservation seen) {
@@ -164,7 +161,7 @@ final class Reconciler {
         Optional<Doubles.Double> elsewhere = doubles.take(vm.id());
         if (elsewhere.isPresent()) {
             VmObservation seen = elsewhere.get().seen();
-            Vm there = moved(vm, elsewhere.get().host());
+            Vm there = vm.on(elsewhere.get().host());
             changes.add(new Change.Put(there.withState(seen.state(), now, seen.trouble())));
             return;
         }

@@ -4,10 +4,16 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.core.SiteState;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A host and what is free on it.
@@ -22,16 +28,56 @@ record Room(Host host, Capacity free, int taken) {
 
     /**
      * What is free on {@code host}: a VM takes its size even when it is off; a lost one nothing.
+     *
+     * @param promised what hosts have promised to VMs that are on their way
      */
-    static Capacity free(SiteState state, Host host) {
+    static Capacity free(SiteState state, Host host, Map<HostId, Capacity> promised) {
         Capacity total = host.total();
         // An agent may say what it likes: no figure of one host may spoil the plans of all.
         int cores = (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
         Capacity offered = new Capacity(cores, total.memoryBytes(), total.diskBytes());
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
-                .map(Vm::size)
-                .reduce(offered, Capacity::minus);
+                .map(Room::reserved)
+                .reduce(
+                        offered.minus(promised.getOrDefault(host.id(), Capacity.NONE)),
+                        Capacity::minus);
+    }
+
+    /** What hosts have promised to VMs that are on their way to them. */
+    static Map<HostId, Capacity> promised(SiteState state) {
+        Map<HostId, Capacity> all = new HashMap<>();
+        state.all(EntityKind.VM, Vm.class)
+                .filter(vm -> vm.movingTo().isPresent())
+                .forEach(vm -> all.merge(vm.movingTo().get(), reserved(vm), Capacity::plus));
+        return all;
+    }
+
+    /** What {@code vm} takes: now, or from its next start on where that is more. */
+    private static Capacity reserved(Vm vm) {
+        Capacity size = vm.size();
+        return vm.kept()
+                .next()
+                .map(
+                        next ->
+                                new Capacity(
+                                        Math.max(size.cores(), next.cores()),
+                                        Math.max(size.memoryBytes(), next.memoryBytes()),
+                                        size.diskBytes()))
+                .orElse(size);
+    }
+
+    /** Why {@code vm} cannot get the size {@code wanted}; empty where its host has room for it. */
+    static Optional<String> refuse(SiteState state, Vm vm, Capacity wanted) {
+        return refuseMore(state, vm, wanted.minus(reserved(vm)));
+    }
+
+    /** Why the host of {@code vm} has not {@code more} than is taken; empty where it has. */
+    static Optional<String> refuseMore(SiteState state, Vm vm, Capacity more) {
+        return state.host(vm.host())
+                .map(host -> new Room(host, free(state, host, promised(state)), 0))
+                .filter(room -> !room.free().holds(more))
+                .map(room -> "its host " + vm.host() + " has no room: " + room.cause(more));
     }
 
     Room less(Capacity size) {

@@ -3,19 +3,21 @@ package org.espalier.controller.vms.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.VmObservation;
-import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
-import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.controller.core.CommitListener;
@@ -50,6 +52,7 @@ final class TaskEngine implements CommitListener {
     private final ScheduledExecutorService scheduler;
     private final Timing timing;
     private final UnderWay underWay = new UnderWay();
+    private final MoveRuns runs = new MoveRuns();
     private final Doubles doubles = new Doubles();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
@@ -79,35 +82,37 @@ final class TaskEngine implements CommitListener {
             Optional<Command> command =
                     control.command(new CommandId(task.id().value()))
                             .map(CommandRequest::command)
-                            .filter(TaskEngine::hasWork);
+                            .filter(Work::isFor)
+                            .or(() -> Autostart.command(state, task));
             if (command.isPresent()) {
                 enqueue(state, open, command.get());
                 return List.of();
             }
-            return brokenOff(task, open, "the controller stopped and its command is not kept");
+            return brokenOff(
+                    state, task, open, "the controller stopped and its command is not kept");
         } catch (JournalException e) {
             LOG.log(Level.WARNING, "\"" + task.title() + "\" is broken off", e);
-            return brokenOff(task, open, "the controller stopped and its command is unreadable");
+            return brokenOff(
+                    state, task, open, "the controller stopped and its command is unreadable");
         }
     }
 
-    private List<Change> brokenOff(Task task, List<TaskItem> open, String cause) {
+    private List<Change> brokenOff(SiteState state, Task task, List<TaskItem> open, String cause) {
         Refusal why =
                 new Refusal(
                         Refusal.Code.BROKEN_OFF,
                         "\"" + task.title() + "\" was broken off",
                         cause,
                         "Look what was done and give the command again for the rest");
-        return TaskBook.brokenOff(task, open, why, control.clock().instant());
-    }
-
-    private static boolean hasWork(Command command) {
-        return command instanceof CreateVms || command instanceof ActOnVms;
+        List<Change> changes =
+                new ArrayList<>(TaskBook.brokenOff(task, open, why, control.clock().instant()));
+        open.forEach(item -> MoveSteps.stays(state, item).ifPresent(changes::add));
+        return changes;
     }
 
     @Override
     public void committed(SiteState after, Revision revision, Optional<CommandRequest> request) {
-        request.filter(r -> hasWork(r.command()))
+        request.filter(r -> Work.isFor(r.command()))
                 .flatMap(r -> after.task(r.id().task()).map(task -> Map.entry(task, r)))
                 .ifPresent(
                         begun -> {
@@ -125,6 +130,9 @@ final class TaskEngine implements CommitListener {
                 }
             } else if (change instanceof Change.Put put && put.entity() instanceof Task task) {
                 taskEnded |= task.state().ended();
+                if (task.state() == TaskState.CANCELLING) {
+                    runs.cancel(task.id());
+                }
             }
         }
         if (taskEnded && OldTasks.tooMany(after)) {
@@ -146,7 +154,22 @@ final class TaskEngine implements CommitListener {
         }
     }
 
-    /** Whether a VM is being made or deleted; on the writer's thread only. */
+    /** Begins the task {@code id}, which no command began; on the writer's thread only. */
+    void begin(TaskId id) {
+        SiteState state = control.state();
+        state.task(id)
+                .ifPresent(
+                        task ->
+                                Autostart.command(state, task)
+                                        .ifPresent(
+                                                command ->
+                                                        enqueue(
+                                                                state,
+                                                                state.items(task).toList(),
+                                                                command)));
+    }
+
+    /** Whether a VM is being made, deleted or moved; on the writer's thread only. */
     private boolean underWay(VmId vm) {
         return underWay.is(vm);
     }
@@ -183,11 +206,47 @@ final class TaskEngine implements CommitListener {
                         "The work on a VM of " + work.host() + " was given up",
                         "for " + Amounts.duration(timing.unreachable()) + " " + cause,
                         "Check the host, then give the command again");
-        observe(work, steps -> steps.givenUp(refusal));
+        givenUp(work, refusal, () -> {});
+    }
+
+    /** Whatever was begun, nobody waits for it any more. */
+    private void givenUp(Work work, Refusal refusal, Runnable after) {
+        Optional<HostId> to = control.state().vm(work.vm()).flatMap(Vm::movingTo);
+        observe(work, steps -> steps.givenUp(refusal))
+                .whenComplete(
+                        (written, fault) -> {
+                            after.run();
+                            to.ifPresent(host -> new MoveRun(this, work).look(host));
+                        });
     }
 
     void pump(HostId host) {
-        lane(host).ready().forEach(ready -> new ItemRun(this, ready).begin());
+        lane(host).ready().forEach(this::begin);
+    }
+
+    private void begin(HostLane.Ready ready) {
+        Work work = ready.work();
+        HostId now = control.state().vm(work.vm()).map(Vm::host).orElse(work.host());
+        if (!now.equals(work.host())) {
+            // It was moved while this waited: its new host is to be asked.
+            lane(now).add(work.at(now));
+            scheduler.execute(() -> pump(now));
+            finished(work);
+        } else if (work.command() instanceof MigrateVms) {
+            runs.begin(new MoveRun(this, work));
+        } else {
+            new ItemRun(this, ready).begin();
+        }
+    }
+
+    /** A host tells how far a move of its VM is. */
+    void moving(HostId host, AgentReport.Moving report) {
+        runs.progress(host, report);
+    }
+
+    /** What is asked for is being done. */
+    void getsOn(Work work) {
+        lane(work.host()).getsOn(work);
     }
 
     /**
@@ -198,8 +257,7 @@ final class TaskEngine implements CommitListener {
     void again(Work work, Optional<Refusal> why) {
         if (!lane(work.host()).again(work)) {
             Refusal refusal = why.orElseGet(() -> unanswered(work));
-            observe(work, steps -> steps.givenUp(refusal))
-                    .whenComplete((written, fault) -> finished(work));
+            givenUp(work, refusal, () -> finished(work));
             return;
         }
         try {
@@ -250,6 +308,13 @@ final class TaskEngine implements CommitListener {
         control.observe(
                 host.value(),
                 state -> Seen.of(reconciler(state, host).changed(List.of(seen), Set.of())));
+    }
+
+    /** A host does not have the VM that it was asked for. */
+    void vanished(HostId host, VmId vm) {
+        control.observe(
+                host.value(),
+                state -> Seen.of(reconciler(state, host).changed(List.of(), Set.of(vm))));
     }
 
     /** What a host reports against {@code state}; on the writer's thread only. */

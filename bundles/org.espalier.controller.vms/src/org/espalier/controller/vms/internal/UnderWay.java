@@ -2,7 +2,7 @@
 package org.espalier.controller.vms.internal;
 
 import org.espalier.api.command.ActOnVms;
-import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * VMs that are being made or deleted: that a host does not have them is no news. Used on the
+ * VMs that are being made, deleted or moved: that a host does not have them is no news. Used on the
  * writer's thread only, as is what asks it.
  */
 final class UnderWay {
@@ -21,7 +21,8 @@ final class UnderWay {
 
     void begin(Work work) {
         boolean comesOrGoes =
-                work.command() instanceof CreateVms
+                Work.makes(work.command())
+                        || work.command() instanceof MigrateVms
                         || work.command() instanceof ActOnVms act && act.verb() == VmVerb.DELETE;
         if (comesOrGoes) {
             items.computeIfAbsent(work.vm(), vm -> new HashSet<>()).add(work.item());

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.vms.internal;
 
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.MigrateVms;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.TaskId;
@@ -18,9 +24,32 @@ import org.espalier.api.model.VmId;
  * @param command what the task carries out
  */
 record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
+    /** Whether hosts have something to do for {@code command}. */
+    static boolean isFor(Command command) {
+        return makes(command)
+                || command instanceof ActOnVms
+                || command instanceof OperateOnVms
+                || command instanceof MigrateVms;
+    }
+
+    /** Whether {@code command} makes VMs. */
+    static boolean makes(Command command) {
+        return command instanceof CreateVms || command instanceof CloneVm;
+    }
+
+    /** Whether {@code request} makes a VM. */
+    static boolean makes(AgentRequest request) {
+        return request instanceof AgentRequest.DefineVm || request instanceof AgentRequest.CloneVm;
+    }
+
     /** Identity of a request for this item: the same one at every attempt. */
     String requestId(String step) {
         return step.isEmpty() ? task + "/" + index : task + "/" + index + "/" + step;
+    }
+
+    /** The same where the VM is now. */
+    Work at(HostId newHost) {
+        return new Work(task, index, vm, newHost, command);
     }
 
     EntityKey item() {

@@ -186,6 +186,21 @@ sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin
 cd "$1" 2>/dev/null || exit 0
+# What answers for addresses goes on without an agent: known by its pid file and command line.
+ours() { { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null | grep -qxF -e "--pid-file=$2"; }
+for file in "$1"/vms/networks/*.pid; do
+    pid=$(cat "$file" 2>/dev/null)
+    case $pid in '' | *[!0-9]*) continue ;; esac
+    for signal in TERM KILL; do
+        i=0
+        ! ours "$pid" "$file" || kill -s "$signal" "$pid" 2>/dev/null
+        while [ $i -lt 20 ] && ours "$pid" "$file"; do sleep 0.1; i=$((i + 1)); done
+    done
+done
+rm -rf "/run/espalier-agent/$(printf %s "$1/vms/networks" | sha256sum | cut -c1-12)" vms/networks
+for device in $(ip -o link show 2>/dev/null | sed -n 's/^[0-9]*: \\(es[vx][0-9]*\\)[@:].* alias espalier.*/\\1/p'); do
+    ip link delete "$device" 2>/dev/null
+done
 uri=$(sed -n 's/^libvirt.uri=//p' host/agent.properties host.before/agent.properties 2>/dev/null | head -n 1)
 domains() {
     [ -n "$uri" ] || return 1

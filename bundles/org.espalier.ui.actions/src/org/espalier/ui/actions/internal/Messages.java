@@ -10,8 +10,8 @@ public final class Messages extends NLS {
     public static String alreadyDeleted;
     public static String alreadyOff;
     public static String cancel;
-    public static String copyDetails;
     public static String close;
+    public static String copyDetails;
     public static String deleteConsequence;
     public static String deleteMany;
     public static String deleteOne;
@@ -24,6 +24,7 @@ public final class Messages extends NLS {
     public static String drainAct;
     public static String drainAlready;
     public static String drainConsequence;
+    public static String drainEvacuate;
     public static String drainNoneRuns;
     public static String drainOff;
     public static String drainRunning;
@@ -45,15 +46,25 @@ public final class Messages extends NLS {
     public static String exitTitle;
     public static String exitTrouble;
     public static String exitTroubleNext;
-    public static String groupName;
-    public static String groupNote;
-    public static String groupTitle;
-    public static String groupTaken;
-    public static String hostsMany;
-    public static String hostsOne;
     public static String foreignSpared;
     public static String groupDefine;
+    public static String groupName;
+    public static String groupNote;
+    public static String groupTaken;
+    public static String groupTitle;
+    public static String hostsMany;
+    public static String hostsOne;
     public static String leftAlone;
+    public static String migrateAct;
+    public static String migrateAnywhere;
+    public static String migrateHost;
+    public static String migrateIsThere;
+    public static String migrateMaintenance;
+    public static String migrateMany;
+    public static String migrateOffline;
+    public static String migrateOne;
+    public static String migrateTitle;
+    public static String migrateWhyNot;
     public static String moveAct;
     public static String moveMany;
     public static String moveOne;
@@ -63,10 +74,14 @@ public final class Messages extends NLS {
     public static String noAnswerNext;
     public static String notDone;
     public static String notDoneMany;
-    public static String vo;
-    public static String voAct;
+    public static String resetConsequence;
+    public static String resetMany;
+    public static String resetOne;
+    public static String resetTitle;
     public static String vmsMany;
     public static String vmsOne;
+    public static String vo;
+    public static String voAct;
     public static String whichVms;
 
     static {

@@ -30,7 +30,8 @@ public final class SitePerspective implements IPerspectiveFactory {
                 SiteParts.TOPOLOGY,
                 SiteParts.HOSTS,
                 SiteParts.IMAGES,
-                SiteParts.PEOPLE);
+                SiteParts.PEOPLE,
+                SiteParts.NETWORKS);
         folder(
                 layout,
                 "bottom",
@@ -39,7 +40,8 @@ public final class SitePerspective implements IPerspectiveFactory {
                 "top",
                 SiteParts.VMS,
                 SiteParts.ACTIVITY,
-                SiteParts.AUDIT);
+                SiteParts.AUDIT,
+                SiteParts.ADDRESSES);
         folder(layout, "details", IPageLayout.TOP, PROPERTIES, area, SiteParts.PROPERTIES);
         folder(layout, "console", IPageLayout.BOTTOM, PROPERTIES, "details", SiteParts.CONSOLE);
         Stream.of(
@@ -48,9 +50,11 @@ public final class SitePerspective implements IPerspectiveFactory {
                         SiteParts.HOSTS,
                         SiteParts.IMAGES,
                         SiteParts.PEOPLE,
+                        SiteParts.NETWORKS,
                         SiteParts.VMS,
                         SiteParts.ACTIVITY,
                         SiteParts.AUDIT,
+                        SiteParts.ADDRESSES,
                         SiteParts.PROPERTIES,
                         SiteParts.CONSOLE)
                 .forEach(layout::addShowViewShortcut);

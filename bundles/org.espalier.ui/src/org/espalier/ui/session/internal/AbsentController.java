@@ -7,6 +7,8 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleFiles;
@@ -54,6 +56,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<AuditProof> verifyAudit() {
         return refused("The audit was not verified");
+    }
+
+    @Override
+    public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
+        return refused("Addresses were not looked for");
     }
 
     @Override

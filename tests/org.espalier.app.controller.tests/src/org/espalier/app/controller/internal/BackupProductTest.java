@@ -10,6 +10,7 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.lab.PostgresServers;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Backup and restore by the built product, as an administrator does it. */
 class BackupProductTest {
@@ -90,12 +92,12 @@ class BackupProductTest {
         }
     }
 
-    private void assertRestoredWith(String group) throws Exception {
-        Path other = Files.createDirectory(elsewhere.resolve("site"));
-        assertThat(errand(other, 0, "--restore", file.toString()))
+    private void assertRestoredWith(String group, String... store) throws Exception {
+        Path other = elsewhere.resolve("site");
+        assertThat(errand(other, 0, words("--restore", store)))
                 .contains("The site was restored into " + other);
         try (DaemonProcess restored = new DaemonProcess(other)) {
-            restored.start();
+            restored.start(store);
             try (ControllerLine line = dial(restored.port())) {
                 assertThat(site(line).entities())
                         .filteredOn(NodeGroup.class::isInstance)
@@ -117,6 +119,34 @@ class BackupProductTest {
         assertThat(found).isNotEmptyFile();
         daemon.kill();
         assertRestoredWith("rack-a");
+    }
+
+    private String[] words(String errand, String... store) {
+        return Stream.concat(Stream.of(errand, file.toString()), Stream.of(store))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void aSiteMovesFromSqliteIntoPostgresAndIsBackedUpFromThere() throws Exception {
+        daemon.start();
+        define("rack-c");
+        daemon.kill();
+        errand(site, 0, words("--backup"));
+        try (PostgresServers servers = PostgresServers.start()) {
+            String[] store = {
+                "-Despalier.store=" + servers.url(),
+                "-Dorg.postgresql.pgpassfile=" + servers.passfile()
+            };
+            assertRestoredWith("rack-c", store);
+            Path other = elsewhere.resolve("site");
+            assertThat(errand(other, 1, words("--restore", store)))
+                    .as("it is not restored over another")
+                    .contains("The site was not restored");
+            Files.delete(file);
+            errand(other, 0, words("--backup", store));
+        }
+        Files.move(elsewhere.resolve("site"), elsewhere.resolve("site-in-postgres"));
+        assertRestoredWith("rack-c");
     }
 
     @Test

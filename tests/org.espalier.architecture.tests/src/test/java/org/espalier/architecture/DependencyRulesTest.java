@@ -86,6 +86,22 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("what carries bytes between hosts knows api and security alone")
+    void transferLooksDown() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.transfer.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "javax.net.ssl..",
+                                "org.espalier.api..",
+                                "org.espalier.security..",
+                                "org.espalier.transfer.."));
+    }
+
+    @Test
     @DisplayName("who adds hosts knows api and ssh alone")
     void hostsLookDown() {
         check(

@@ -24,23 +24,31 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.Capacity;
@@ -48,10 +56,13 @@ import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -69,6 +80,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,6 +91,8 @@ class AuthorisationTest {
     private static final Set<Persona> RACK = and(SITE, Persona.OPERATOR_A);
     private static final Set<Persona> VO = and(RACK, Persona.VO_ADMIN);
     private static final Set<Persona> OWN = and(VO, Persona.USER);
+    private static final Network LAN =
+            new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
     private static final VmId NOT_THERE = new VmId(new UUID(7, 77));
 
     private final SiteState site = Cast.site();
@@ -93,7 +107,8 @@ class AuthorisationTest {
     }
 
     private static Stream<Case> cases() {
-        return Stream.of(verbs(), care(), creation(), tasks(), hosts(), people()).flatMap(c -> c);
+        return Stream.of(verbs(), operations(), care(), creation(), tasks(), hosts(), people())
+                .flatMap(c -> c);
     }
 
     private static Stream<Case> verbs() {
@@ -115,6 +130,27 @@ class AuthorisationTest {
 
     private static Command act(VmVerb verb, Vm... vms) {
         return new ActOnVms(verb, Arrays.stream(vms).map(Vm::id).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Case> operations() {
+        Stream<Function<Set<VmId>, Command>> all =
+                Stream.of(
+                        vms -> new OperateOnVms(new VmOperation.Resize(1, 1L << 30), vms),
+                        vms -> new OperateOnVms(new VmOperation.TakeSnapshot("a"), vms),
+                        vms -> new OperateOnVms(new VmOperation.Revert("a"), vms),
+                        vms -> new OperateOnVms(new VmOperation.DeleteSnapshot("a"), vms),
+                        vms -> new SetAutostart(vms, true),
+                        vms -> new SetAutostart(vms, false),
+                        vms -> new CloneVm(vms.iterator().next(), "copy", 2));
+        return all.flatMap(
+                of ->
+                        Stream.of(
+                                new Case("own VM", of.apply(Set.of(ANNAS.id())), OWN),
+                                new Case("member's VM", of.apply(Set.of(BERTS.id())), VO),
+                                new Case("other VO's VM", of.apply(Set.of(OF_CMS.id())), SITE),
+                                new Case("suspended VO's VM", of.apply(Set.of(OF_IDLE.id())), RACK),
+                                new Case("foreign VM", of.apply(Set.of(OUTSIDE.id())), RACK),
+                                new Case("none", of.apply(Set.of(NOT_THERE)), SITE)));
     }
 
     private static Stream<Case> care() {
@@ -180,9 +216,17 @@ class AuthorisationTest {
                 new Case("other host", new SetMaintenance(Set.of(B1), true), SITE),
                 new Case("own and other host", new SetMaintenance(Set.of(A1, B1), true), SITE),
                 new Case("unknown host", new SetMaintenance(Set.of(fresh), true), SITE),
+                new Case("VM of own group", migrate(ANNAS, Optional.empty()), RACK),
+                new Case("within own group", migrate(ANNAS, Optional.of(A1)), RACK),
+                new Case("out of own group", migrate(ANNAS, Optional.of(B1)), SITE),
+                new Case("unknown VM", new MigrateVms(Set.of(NOT_THERE), Optional.empty()), SITE),
                 new Case("own host", new InviteHost(A1), ADMIN),
                 new Case(
                         "own host", new RevokeCertificates(Set.of(A1), Set.of(), Set.of()), ADMIN));
+    }
+
+    private static MigrateVms migrate(Vm vm, Optional<HostId> target) {
+        return new MigrateVms(Set.of(vm.id()), target);
     }
 
     private static Stream<Case> people() {
@@ -202,7 +246,14 @@ class AuthorisationTest {
                 new Case("oneself", new RemoveUser("anna"), ADMIN),
                 new Case("site", new BackUpSite(), ADMIN),
                 new Case("oneself", new IssueCredentials("anna"), ADMIN),
-                new Case("site", new DemandReasons(Set.of()), ADMIN));
+                new Case("site", new DemandReasons(Set.of()), ADMIN),
+                new Case("site", new CreateNetwork(LAN), ADMIN),
+                new Case("site", new ChangeNetwork(LAN), ADMIN),
+                new Case("site", new DeleteNetwork(LAN.id()), ADMIN),
+                new Case(
+                        "own VO",
+                        new SetAddressPool(LAN.id(), Optional.of(ATLAS), List.of()),
+                        ADMIN));
     }
 
     @TestFactory

@@ -18,6 +18,7 @@ import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.event.Change;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -87,6 +89,8 @@ class GateTest {
             case "submit" -> forbidden(submit(nobody));
             case "plan" -> refused(nobody.plan(create()));
             case "follow" -> assertThat(followed(nobody).entities()).isEmpty();
+            case "addresses" ->
+                    refused(nobody.addresses(new AddressQuery("", Optional.empty(), 0, 10)));
             case "audit" -> refused(nobody.audit(0, 10));
             case "measurements" -> refused(nobody.measurements());
             case "history" -> refused(nobody.history(HOST));

@@ -6,23 +6,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.ChangeNetwork;
+import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
+import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.SetAddressPool;
+import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -32,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,7 +63,9 @@ class TitlesTest {
         "RESUME,Resume tiny-1",
         "SAVE,Save tiny-1",
         "RESTORE,Restore tiny-1",
-        "DELETE,Delete tiny-1"
+        "DELETE,Delete tiny-1",
+        "REBOOT,Reboot tiny-1",
+        "RESET,Reset tiny-1"
     })
     void aVerbAndItsVm(VmVerb verb, String title) {
         assertThat(title(new ActOnVms(verb, Set.of(TINY.id())))).isEqualTo(title);
@@ -69,6 +83,24 @@ class TitlesTest {
     }
 
     @Test
+    void operationsAndTheirVms() {
+        Set<VmId> one = Set.of(TINY.id());
+        assertThat(title(new OperateOnVms(new VmOperation.Resize(2, 1L << 30), one)))
+                .isEqualTo("Resize tiny-1");
+        assertThat(title(new OperateOnVms(new VmOperation.TakeSnapshot("a"), one)))
+                .isEqualTo("Take snapshot a of tiny-1");
+        assertThat(title(new OperateOnVms(new VmOperation.Revert("a"), one)))
+                .isEqualTo("Revert tiny-1 to snapshot a");
+        assertThat(title(new OperateOnVms(new VmOperation.DeleteSnapshot("a"), one)))
+                .isEqualTo("Delete snapshot a of tiny-1");
+        assertThat(title(new SetAutostart(one, true))).isEqualTo("Switch on autostart of tiny-1");
+        assertThat(title(new SetAutostart(one, false))).isEqualTo("Switch off autostart of tiny-1");
+        assertThat(title(new CloneVm(TINY.id(), "web", 1))).isEqualTo("Clone tiny-1 to web");
+        assertThat(title(new CloneVm(TINY.id(), "web", 3)))
+                .isEqualTo("Clone tiny-1 to web-1 … web-3");
+    }
+
+    @Test
     void newVmsAreNamed() {
         assertThat(title(create(1))).isEqualTo("Create VM web");
         assertThat(title(create(12))).isEqualTo("Create 12 VMs web-1 … web-12");
@@ -82,8 +114,18 @@ class TitlesTest {
         assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a"), new HostId("b")), true)))
                 .isEqualTo("Put 2 hosts into maintenance mode");
+        Network lan = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
+        assertThat(title(new CreateNetwork(lan))).isEqualTo("Create network lan");
+        assertThat(title(new ChangeNetwork(lan))).isEqualTo("Change network lan");
+        assertThat(title(new DeleteNetwork(lan.id()))).isEqualTo("Delete network lan");
+        assertThat(title(new SetAddressPool(lan.id(), Optional.empty(), List.of())))
+                .isEqualTo("Set the pool of all other VOs on network lan");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
+        Set<VmId> vms = Set.of(VmId.random(), VmId.random());
+        assertThat(title(new MigrateVms(vms, Optional.empty()))).isEqualTo("Migrate 2 VMs");
+        assertThat(title(new MigrateVms(vms, Optional.of(new HostId("b")))))
+                .isEqualTo("Migrate 2 VMs to b");
         assertThat(title(new CancelTask(TASK))).isEqualTo("Cancel task " + TASK);
     }
 

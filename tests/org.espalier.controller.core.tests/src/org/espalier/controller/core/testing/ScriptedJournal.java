@@ -6,6 +6,7 @@ import org.espalier.api.command.CommandId;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.event.Snapshot;
+import org.espalier.controller.core.journal.AddressRow;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.CommandRecord;
 import org.espalier.controller.core.journal.Journal;
@@ -107,6 +108,11 @@ public final class ScriptedJournal implements Journal {
     @Override
     public List<AuditEntry> audit(long sequence, int limit) {
         return memory.audit(sequence, limit);
+    }
+
+    @Override
+    public List<AddressRow> addresses(long id, int limit) {
+        return memory.addresses(id, limit);
     }
 
     @Override

@@ -11,7 +11,9 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 import org.espalier.controller.core.SiteState;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What a host reports against what was believed. */
 class ReconcilerTest {
@@ -68,6 +71,35 @@ class ReconcilerTest {
         Vm vm = one(inventory(renamed));
         assertThat(vm.name()).isEqualTo("renamed");
         assertThat(vm.size().cores()).isEqualTo(4);
+    }
+
+    @Test
+    void coresMemoryAndSnapshotsAreThoseOfTheHostAndAutostartIsNot() {
+        believe(1, VmState.RUNNING, Vm.Origin.MANAGED);
+        int last = believed.size() - 1;
+        Vm before = (Vm) ((Change.Put) believed.get(last)).entity();
+        believed.set(last, new Change.Put(before.with(VmTraits.NONE.withAutostart(true))));
+        Capacity huge = new Capacity(Integer.MAX_VALUE, Long.MAX_VALUE, 0);
+        List<VmSnapshot> many =
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> new VmSnapshot("s" + i, NOW, false))
+                        .toList();
+        Vm vm =
+                one(
+                        inventory(
+                                new VmObservation(
+                                        ONE,
+                                        "other",
+                                        VmState.RUNNING,
+                                        new Capacity(3, 1 << 30, 0),
+                                        Optional.empty(),
+                                        Optional.of(
+                                                new VmTraits(false, Optional.of(huge), many)))));
+        assertThat(vm.size()).isEqualTo(new Capacity(3, 1 << 30, before.size().diskBytes()));
+        assertThat(vm.name()).isEqualTo(before.name());
+        assertThat(vm.kept().autostart()).isTrue();
+        assertThat(vm.kept().next()).contains(new Capacity(1 << 16, 1L << 52, 0));
+        assertThat(vm.kept().snapshots()).hasSize(64);
     }
 
     @Test

@@ -54,6 +54,8 @@ final class VmSite implements AutoCloseable {
                     "tiny.img",
                     Image.Format.RAW,
                     64 << 20);
+    static final Set<String> ABLE =
+            Set.of("start", MovePlaces.MOVES, "REBOOT", "RESET", "RESIZE", "SNAPSHOT", "CLONE");
     static final Capacity HOST = new Capacity(8, 4 * GIB, 40 * GIB);
 
     /** Like the usual one; where a test waits for it, it waits for little. */
@@ -125,7 +127,7 @@ final class VmSite implements AutoCloseable {
     static AgentReport.Hello hello(
             FakeAgent agent, Capacity total, Instant clock, Optional<String> trouble) {
         return new AgentReport.Hello(
-                "0.1", total, Set.of("start"), clock, agent.inventory(), trouble);
+                "0.1", total, ABLE, clock, agent.inventory(), trouble, agent.boot());
     }
 
     CommandReply submit(Command command) throws Exception {

@@ -42,7 +42,9 @@ class ContextMenuTest {
         bench.select(view, vm);
         List<String> items = Ui.get(bench.workbench().display(), () -> items(control(view)));
         assertThat(items)
-                .contains("Start", "Shut Down", "Suspend", "Save", "Open Console", "Destroy…");
+                .contains("Start", "Shut Down", "Suspend", "Save", "Open Console", "Destroy…")
+                .contains("Reboot", "Reset…", "Resize…", "Clone…", "Snapshots")
+                .contains("Switch On Autostart", "Switch Off Autostart");
     }
 
     @ParameterizedTest

@@ -82,6 +82,10 @@ class KeysUiTest {
         "F5, org.eclipse.ui.file.refresh",
         "M1+N, org.espalier.ui.actions.newVm",
         "M1+M2+D, org.espalier.ui.actions.shutDown",
+        "M1+M2+B, org.espalier.ui.actions.reboot",
+        "M1+M2+T, org.espalier.ui.actions.takeSnapshot",
+        "M1+M2+E, org.espalier.ui.actions.resize",
+        "M1+M2+N, org.espalier.ui.actions.clone",
     })
     void everyKeyHasItsCommand(String keys, String command) throws Exception {
         KeySequence sequence = KeySequence.getInstance(keys);

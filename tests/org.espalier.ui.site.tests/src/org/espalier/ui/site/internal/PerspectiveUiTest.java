@@ -47,9 +47,11 @@ class PerspectiveUiTest {
                         SiteParts.HOSTS,
                         SiteParts.IMAGES,
                         SiteParts.PEOPLE,
+                        SiteParts.NETWORKS,
                         SiteParts.VMS,
                         SiteParts.ACTIVITY,
                         SiteParts.AUDIT,
+                        SiteParts.ADDRESSES,
                         SiteParts.PROPERTIES,
                         SiteParts.CONSOLE);
         assertThat(workbench.sync(() -> page().isEditorAreaVisible())).isFalse();

@@ -8,6 +8,7 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.VoId;
 
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param strategy how hosts are chosen
  * @param hosts the hosts named; counts for {@link Placement.Strategy#NAMED} only
  * @param start whether they are started
+ * @param network on which network; null where the site has none to choose
  */
 record Draft(
         ImageId image,
@@ -35,7 +37,8 @@ record Draft(
         String vo,
         Placement.Strategy strategy,
         Set<HostId> hosts,
-        boolean start) {
+        boolean start,
+        String network) {
 
     Draft {
         hosts = Set.copyOf(hosts);
@@ -87,7 +90,8 @@ record Draft(
                 new VoId(vo),
                 new Capacity(cores, memoryBytes, 0),
                 new Placement(strategy, named ? hosts : Set.of()),
-                start);
+                start,
+                Optional.ofNullable(network).map(NetworkId::new));
     }
 
     /** What the button reads. */

@@ -17,8 +17,10 @@ import org.eclipse.swt.widgets.Text;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Network;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MImage;
+import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
@@ -42,6 +44,7 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
     private Text name;
     private SizePart size;
     private Combo vo;
+    private Combo network;
     private PlacementPart placement;
     private Button start;
     private PreviewPart preview;
@@ -128,6 +131,15 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
         vo.setItems(vos.toArray(String[]::new));
         vo.select(Math.max(0, vos.indexOf(session.site().getDefaultVo())));
         vo.addListener(SWT.Selection, e -> changed());
+        label(form, Words.network, SWT.CENTER);
+        network = new Combo(form, SWT.READ_ONLY);
+        network.setData("id", "newVm.network");
+        AccessibleNames.of(network, Words.network);
+        List<String> networks =
+                session.site().getNetworks().stream().map(MNetwork::getName).toList();
+        network.setItems(networks.toArray(String[]::new));
+        network.select(Math.max(0, networks.indexOf(Network.DEFAULT.value())));
+        network.addListener(SWT.Selection, e -> changed());
         label(form, Words.placement, SWT.TOP);
         placement = new PlacementPart(form, session.hosts(), first, this::changed);
         placement.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -175,7 +187,8 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
                 vo.getSelectionIndex() < 0 ? null : vo.getText(),
                 placement.strategy(),
                 placement.hosts(),
-                start.getSelection());
+                start.getSelection(),
+                network.getSelectionIndex() < 0 ? null : network.getText());
     }
 
     private void changed() {

@@ -24,6 +24,7 @@ final class Words extends NLS {
     public static String nameEmpty;
     public static String nameRule;
     public static String nameTaken;
+    public static String network;
     public static String noHosts;
     public static String noImage;
     public static String noVo;

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Destroy or Delete would do to a selection, before it is done.
+ * What Destroy, Reset or Delete would do to a selection, before it is done.
  *
- * @param verb DESTROY or DELETE
+ * @param verb DESTROY, RESET or DELETE
  * @param affected the VMs that it changes
  * @param already how many are as asked for
  * @param spared the others and why they are left alone
@@ -65,16 +65,30 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
 
     /** What the button reads: it names the act. */
     public String act() {
-        boolean delete = verb == VmVerb.DELETE;
-        return Messages.count(
-                affected.size(),
-                delete ? Messages.deleteOne : Messages.destroyOne,
-                delete ? Messages.deleteMany : Messages.destroyMany);
+        int count = affected.size();
+        return switch (verb) {
+            case DELETE -> Messages.count(count, Messages.deleteOne, Messages.deleteMany);
+            case RESET -> Messages.count(count, Messages.resetOne, Messages.resetMany);
+            default -> Messages.count(count, Messages.destroyOne, Messages.destroyMany);
+        };
     }
 
     /** What cannot be undone about it. */
     public String consequence() {
-        return verb == VmVerb.DELETE ? Messages.deleteConsequence : Messages.destroyConsequence;
+        return switch (verb) {
+            case DELETE -> Messages.deleteConsequence;
+            case RESET -> Messages.resetConsequence;
+            default -> Messages.destroyConsequence;
+        };
+    }
+
+    /** The dialog's title. */
+    String title() {
+        return switch (verb) {
+            case DELETE -> Messages.deleteTitle;
+            case RESET -> Messages.resetTitle;
+            default -> Messages.destroyTitle;
+        };
     }
 
     /** The counts, worst first: by state what is affected, then what is left alone. */

@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.access.AccessibleNames;
@@ -23,7 +22,7 @@ import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
 
-/** Shows what Destroy or Delete will change, by count and by name, before it is done. */
+/** Shows what Destroy, Reset or Delete will change, by count and by name, before it is done. */
 public final class DestructionDialog extends Dialog {
     private static final int ROWS = 9;
 
@@ -39,8 +38,7 @@ public final class DestructionDialog extends Dialog {
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
-        shell.setText(
-                destruction.verb() == VmVerb.DELETE ? Messages.deleteTitle : Messages.destroyTitle);
+        shell.setText(destruction.title());
         shell.setData("id", "destruction");
     }
 

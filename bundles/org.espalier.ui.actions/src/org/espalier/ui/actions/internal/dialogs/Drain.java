@@ -3,9 +3,11 @@ package org.espalier.ui.actions.internal.dialogs;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmId;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.actions.internal.select.VmPick;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.StateShape;
 
@@ -21,14 +23,17 @@ import java.util.Set;
  * @param drained those that are in maintenance mode already
  * @param running how many VMs are up on the targets
  * @param off how many are off or saved there
+ * @param movable which of them can be moved to other hosts
  */
-public record Drain(Set<HostId> targets, Set<HostId> drained, int running, int off) {
+public record Drain(
+        Set<HostId> targets, Set<HostId> drained, int running, int off, Set<VmId> movable) {
     /** The preview for {@code hosts}. */
     public static Drain of(List<MHost> hosts) {
         Set<HostId> targets = new LinkedHashSet<>();
         Set<HostId> drained = new LinkedHashSet<>();
         int running = 0;
         int off = 0;
+        Set<VmId> movable = new LinkedHashSet<>();
         for (MHost host : hosts) {
             if (States.maintained(host)) {
                 drained.add(host.getId());
@@ -36,9 +41,12 @@ public record Drain(Set<HostId> targets, Set<HostId> drained, int running, int o
                 int up = (int) host.getVms().stream().filter(Drain::isUp).count();
                 running += up;
                 off += host.getVms().size() - up;
+                new VmPick(List.of(), host.getVms())
+                        .movable()
+                        .forEach(vm -> movable.add(vm.getId()));
             }
         }
-        return new Drain(targets, drained, running, off);
+        return new Drain(targets, drained, running, off, movable);
     }
 
     private static boolean isUp(MVm vm) {

@@ -17,12 +17,24 @@ public final class DrainDialog extends Dialog {
     private static final int WIDTH = 420;
 
     private final Drain drain;
+    private final boolean mayMove;
+    private boolean evacuate;
 
-    /** A dialog about {@code drain}; {@link #OK} is returned if it is to be done. */
-    public DrainDialog(Shell parent, Drain drain) {
+    /**
+     * A dialog about {@code drain}; {@link #OK} is returned if it is to be done.
+     *
+     * @param mayMove whether this person may move VMs
+     */
+    public DrainDialog(Shell parent, Drain drain, boolean mayMove) {
         super(parent);
         this.drain = drain;
+        this.mayMove = mayMove;
         setShellStyle(getShellStyle() | SWT.SHEET);
+    }
+
+    /** Whether the VMs that run there are to be moved to other hosts. */
+    public boolean evacuate() {
+        return evacuate;
     }
 
     @Override
@@ -43,6 +55,11 @@ public final class DrainDialog extends Dialog {
         GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false);
         wide.widthHint = WIDTH;
         consequence.setLayoutData(wide);
+        Button evacuation = new Button(area, SWT.CHECK);
+        evacuation.setText(Messages.drainEvacuate);
+        evacuation.setData("id", "drain.evacuate");
+        evacuation.setEnabled(mayMove && !drain.movable().isEmpty());
+        evacuation.addListener(SWT.Selection, event -> evacuate = evacuation.getSelection());
         return area;
     }
 

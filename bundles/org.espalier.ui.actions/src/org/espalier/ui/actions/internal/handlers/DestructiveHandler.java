@@ -10,7 +10,7 @@ import org.espalier.ui.actions.internal.dialogs.Destruction;
 import org.espalier.ui.actions.internal.dialogs.DestructionDialog;
 import org.espalier.ui.actions.internal.select.Picks;
 
-/** Destroy and Delete: shows what it will change first, and changes just that. */
+/** Destroy, Reset and Delete: shows what it will change first, and changes just that. */
 public final class DestructiveHandler extends SelectionHandler implements IExecutableExtension {
     private VmVerb verb;
 

@@ -4,13 +4,19 @@ package org.espalier.ui.actions.internal.handlers;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Display;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.HostId;
 import org.espalier.ui.actions.internal.dialogs.Drain;
 import org.espalier.ui.actions.internal.dialogs.DrainDialog;
 import org.espalier.ui.actions.internal.select.Picks;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** Enter Maintenance Mode, after a preview, and Resume Host, for the selected hosts. */
 public final class MaintenanceHandler extends SelectionHandler implements IExecutableExtension {
@@ -25,9 +31,29 @@ public final class MaintenanceHandler extends SelectionHandler implements IExecu
     void run(Scene scene) {
         Drain drain = Drain.of(Picks.hosts(scene.selection()));
         Set<HostId> hosts = on ? drain.targets() : drain.drained();
-        boolean asked = !on || new DrainDialog(scene.shell(), drain).open() == Window.OK;
-        if (asked && !hosts.isEmpty()) {
-            scene.send(new SetMaintenance(hosts, on));
+        if (hosts.isEmpty()) {
+            return;
+        }
+        if (on) {
+            boolean mayMove = scene.session().denied(CommandKind.MIGRATE_VMS).isEmpty();
+            DrainDialog dialog = new DrainDialog(scene.shell(), drain, mayMove);
+            if (dialog.open() != Window.OK) {
+                return;
+            }
+            CompletionStage<CommandReply> done = scene.send(new SetMaintenance(hosts, true));
+            if (dialog.evacuate()) {
+                Display display = scene.shell().getDisplay();
+                done.thenAccept(reply -> display.asyncExec(() -> evacuate(scene, drain, reply)));
+            }
+        } else {
+            scene.send(new SetMaintenance(hosts, false));
+        }
+    }
+
+    /** Only then: no host that is to be empty gets one of them. */
+    private static void evacuate(Scene scene, Drain drain, CommandReply reply) {
+        if (reply instanceof CommandReply.Accepted && !scene.shell().isDisposed()) {
+            scene.send(new MigrateVms(drain.movable(), Optional.empty()));
         }
     }
 }

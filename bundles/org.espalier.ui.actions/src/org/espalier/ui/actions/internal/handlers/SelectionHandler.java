@@ -10,8 +10,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandReply;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.session.SiteSession;
+
+import java.util.concurrent.CompletionStage;
 
 /** A handler that turns what is selected into a command. */
 abstract class SelectionHandler extends AbstractHandler {
@@ -47,8 +50,8 @@ abstract class SelectionHandler extends AbstractHandler {
             return window.getService(SiteSession.class);
         }
 
-        void send(Command command) {
-            window.getService(CommandSender.class).send(shell(), command);
+        CompletionStage<CommandReply> send(Command command) {
+            return window.getService(CommandSender.class).send(shell(), command);
         }
     }
 }

@@ -5,10 +5,11 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 
 /** Asks before something ends. What ends it is never the default. */
-final class Confirmation {
+public final class Confirmation {
     private Confirmation() {}
 
-    static void ask(Shell parent, String title, String message, String act, Runnable then) {
+    /** Does {@code then} where {@code act} is pressed. */
+    public static void ask(Shell parent, String title, String message, String act, Runnable then) {
         MessageDialog dialog =
                 new MessageDialog(
                         parent, title, null, message, MessageDialog.QUESTION, 1, act, Words.cancel);

@@ -9,10 +9,11 @@ import org.eclipse.swt.widgets.Text;
 import org.espalier.ui.access.AccessibleNames;
 
 /** Fields with labels. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
-    static Text text(Composite area, String label, String id, String value) {
+    /** A field behind its label. */
+    public static Text text(Composite area, String label, String id, String value) {
         new Label(area, SWT.NONE).setText(label);
         Text text = new Text(area, SWT.BORDER);
         text.setData("id", id);

@@ -21,6 +21,7 @@ public final class KindWords {
     private static String word(String word) {
         return switch (word) {
             case "VMS" -> "VMs";
+            case "VM" -> "VM";
             case "VO" -> "VO";
             default -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
         };

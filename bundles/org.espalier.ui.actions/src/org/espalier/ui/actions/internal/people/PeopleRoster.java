@@ -56,7 +56,7 @@ final class PeopleRoster extends Roster<User> {
     }
 
     @Override
-    List<User> all() {
+    protected List<User> all() {
         return session().site().getUsers().stream()
                 .map(user -> (User) user.getRecord())
                 .sorted(Comparator.comparing(User::name))
@@ -64,7 +64,7 @@ final class PeopleRoster extends Roster<User> {
     }
 
     @Override
-    String[] cells(User user) {
+    protected String[] cells(User user) {
         return new String[] {user.name(), user.title(), roles(user)};
     }
 
@@ -79,12 +79,12 @@ final class PeopleRoster extends Roster<User> {
     }
 
     @Override
-    CommandKind changes() {
+    protected CommandKind changes() {
         return CommandKind.DEFINE_USER;
     }
 
     @Override
-    void edit(User user) {
+    protected void edit(User user) {
         if (session().denied(CommandKind.DEFINE_USER).isEmpty()) {
             ask(user);
         }

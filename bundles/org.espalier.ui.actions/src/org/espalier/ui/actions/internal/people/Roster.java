@@ -29,7 +29,7 @@ import java.util.Optional;
  * A table of some of the site's records with what can be done to them. What this person may not do
  * is disabled, and says why.
  */
-abstract class Roster<T extends Entity> extends Composite {
+public abstract class Roster<T extends Entity> extends Composite {
     private final SiteSession session;
     private final Table table;
     private final Composite bar;
@@ -44,7 +44,13 @@ abstract class Roster<T extends Entity> extends Composite {
      */
     private record Act(Button button, CommandKind kind, boolean one) {}
 
-    Roster(Composite parent, SiteSession session, String id, String name) {
+    /**
+     * An empty one.
+     *
+     * @param id by which tests find it
+     * @param name its title
+     */
+    protected Roster(Composite parent, SiteSession session, String id, String name) {
         super(parent, SWT.NONE);
         this.session = session;
         GridLayout layout = new GridLayout();
@@ -61,7 +67,12 @@ abstract class Roster<T extends Entity> extends Composite {
         table.setFont(Fonts.of(table).small());
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         AccessibleNames.of(table, name);
-        table.addListener(SWT.Selection, e -> enable());
+        table.addListener(
+                SWT.Selection,
+                e -> {
+                    enable();
+                    chosen();
+                });
         table.addListener(SWT.DefaultSelection, e -> selected().ifPresent(this::edit));
         table.addListener(
                 SWT.KeyDown,
@@ -95,28 +106,36 @@ abstract class Roster<T extends Entity> extends Composite {
     }
 
     /** The records there are, in order. */
-    abstract List<T> all();
+    protected abstract List<T> all();
 
-    abstract String[] cells(T row);
+    /** What stands in the columns for {@code row}. */
+    protected abstract String[] cells(T row);
 
     /** Asks what is to be changed of {@code row}, and has it changed. */
-    abstract void edit(T row);
+    protected abstract void edit(T row);
+
+    /** Another one was selected. */
+    protected void chosen() {
+        // Nothing depends on it here.
+    }
 
     /** The kind of command by which a row is changed. */
-    abstract CommandKind changes();
+    protected abstract CommandKind changes();
 
-    final SiteSession session() {
+    /** The site. */
+    protected final SiteSession session() {
         return session;
     }
 
-    final void column(String title, int width) {
+    /** Adds a column. */
+    protected final void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
         column.setWidth(width);
     }
 
     /** A button; the last one is pressed by Delete as well. */
-    final void act(String text, String id, CommandKind kind, boolean one, Runnable run) {
+    protected final void act(String text, String id, CommandKind kind, boolean one, Runnable run) {
         Button button = new Button(bar, SWT.PUSH);
         button.setText(text);
         button.setData("id", id);
@@ -131,7 +150,8 @@ abstract class Roster<T extends Entity> extends Composite {
         }
     }
 
-    final Optional<T> selected() {
+    /** The record that is selected. */
+    protected final Optional<T> selected() {
         int index = table.getSelectionIndex();
         return index < 0 || index >= rows.size() ? Optional.empty() : Optional.of(rows.get(index));
     }
@@ -141,7 +161,7 @@ abstract class Roster<T extends Entity> extends Composite {
      *
      * @param other whether rows look otherwise although their records are the same
      */
-    final void refresh(boolean other) {
+    public final void refresh(boolean other) {
         Optional<EntityKey> chosen = selected().map(Entity::key);
         List<T> now = all();
         if (other || !now.equals(rows)) {

@@ -71,7 +71,7 @@ final class VoRoster extends Roster<Vo> {
     }
 
     @Override
-    List<Vo> all() {
+    protected List<Vo> all() {
         return session().site().getVos().stream()
                 .map(vo -> (Vo) vo.getRecord())
                 .sorted(Comparator.comparing(vo -> vo.id().value()))
@@ -79,7 +79,7 @@ final class VoRoster extends Roster<Vo> {
     }
 
     @Override
-    String[] cells(Vo vo) {
+    protected String[] cells(Vo vo) {
         return new String[] {
             vo.id().value(),
             vo.title(),
@@ -105,12 +105,12 @@ final class VoRoster extends Roster<Vo> {
     }
 
     @Override
-    CommandKind changes() {
+    protected CommandKind changes() {
         return CommandKind.DEFINE_VO;
     }
 
     @Override
-    void edit(Vo vo) {
+    protected void edit(Vo vo) {
         if (session().denied(CommandKind.DEFINE_VO).isEmpty()) {
             ask(vo);
         }

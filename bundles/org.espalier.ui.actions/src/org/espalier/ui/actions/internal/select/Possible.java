@@ -5,6 +5,7 @@ import org.eclipse.core.expressions.PropertyTester;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.VmVerb;
+import org.espalier.ui.actions.internal.operate.Operating;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.States;
 
@@ -42,6 +43,11 @@ public final class Possible extends PropertyTester {
             case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
             case "move" -> Stream.of(CommandKind.MOVE_HOSTS);
             case "drain", "undrain" -> Stream.of(CommandKind.SET_MAINTENANCE);
+            case "autostart_on", "autostart_off" -> Stream.of(CommandKind.SET_AUTOSTART);
+            case "clone" -> Stream.of(CommandKind.CLONE_VM);
+            case "operate_resize", "operate_take", "operate_revert", "operate_delete" ->
+                    Stream.of(operating(what).kind());
+            case "migrate" -> Stream.of(CommandKind.MIGRATE_VMS);
             case "suspend_resume" -> Stream.of(CommandKind.SUSPEND_VMS, CommandKind.RESUME_VMS);
             default -> Stream.of(CommandKind.of(VmVerb.valueOf(what.toUpperCase(Locale.ROOT))));
         };
@@ -56,9 +62,19 @@ public final class Possible extends PropertyTester {
             case "move" -> !Picks.hosts(receiver).isEmpty();
             case "drain" -> !Picks.hosts(receiver).stream().allMatch(States::maintained);
             case "undrain" -> Picks.hosts(receiver).stream().anyMatch(States::maintained);
+            case "autostart_on" -> !Picks.vms(receiver).autostarting(false).isEmpty();
+            case "autostart_off" -> !Picks.vms(receiver).autostarting(true).isEmpty();
+            case "clone" -> Picks.vms(receiver).cloneable().isPresent();
+            case "operate_resize", "operate_take", "operate_revert", "operate_delete" ->
+                    operating(what).fits(Picks.vms(receiver));
+            case "migrate" -> !Picks.vms(receiver).movable().isEmpty();
             case "suspend_resume" -> can(receiver, VmVerb.SUSPEND) || can(receiver, VmVerb.RESUME);
             default -> can(receiver, VmVerb.valueOf(what.toUpperCase(Locale.ROOT)));
         };
+    }
+
+    private static Operating operating(String what) {
+        return Operating.valueOf(what.substring("operate_".length()).toUpperCase(Locale.ROOT));
     }
 
     private static boolean can(Object receiver, VmVerb verb) {

@@ -11,6 +11,7 @@ import org.espalier.model.site.MVm;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -55,9 +56,31 @@ public record VmPick(List<MVm> named, List<MVm> implied) {
         return ids(all(), vm -> !managed(vm) && !(vm.getState() instanceof VmState.Lost));
     }
 
+    /** Those that run, and so can be moved to another host. */
+    public List<MVm> movable() {
+        return all().stream()
+                .filter(vm -> managed(vm) && vm.getState() instanceof VmState.Running)
+                .toList();
+    }
+
     /** Those whose record may be dropped: lost, or from outside. */
     public Set<VmId> forgettable() {
         return ids(all(), vm -> !managed(vm) || vm.getState() instanceof VmState.Lost);
+    }
+
+    /** Those that are, or are not, started with their host. */
+    public Set<VmId> autostarting(boolean on) {
+        return ids(all(), vm -> managed(vm) && ((Vm) vm.getRecord()).kept().autostart() == on);
+    }
+
+    /** The one that is selected, where it is off and its disk known. */
+    public Optional<MVm> cloneable() {
+        return named.size() == 1
+                ? named.stream()
+                        .filter(vm -> managed(vm) && vm.getState() instanceof VmState.Startable)
+                        .filter(vm -> ((Vm) vm.getRecord()).image().isPresent())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static boolean changes(MVm vm, VmVerb verb) {

@@ -4,6 +4,9 @@ package org.espalier.ui.site.internal.properties;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmSnapshot;
+import org.espalier.api.model.VmTraits;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.HostRates;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Sheets of VMs and hosts. Their figures are those of now, or a dash; where there are older ones
@@ -52,6 +56,7 @@ final class MachineSheets {
                         : Property.link(Messages.vo, vm.getVo(), Quantities.UNKNOWN));
         lines.add(Property.link(Messages.image, vm.getImage(), Quantities.UNKNOWN));
         lines.add(Property.of(Messages.size, Sheets.capacity(vm.getSize())));
+        kept(((Vm) vm.getRecord()).kept(), lines);
         lines.add(Property.of(Messages.cpu, cpu(vm)));
         lines.add(Property.of(Messages.memory, memory(vm)));
         lines.add(
@@ -82,6 +87,38 @@ final class MachineSheets {
                 vmTrouble(vm),
                 lines,
                 note(clock.lastOf(vm.getId()).map(VmRates::at), now.isPresent()));
+    }
+
+    /** What is to be said of some VMs only. */
+    private void kept(VmTraits traits, List<Property> lines) {
+        traits.next()
+                .ifPresent(
+                        next ->
+                                lines.add(
+                                        Property.of(
+                                                Messages.nextSize,
+                                                NLS.bind(
+                                                        Messages.fromNextStart,
+                                                        Noun.CORE.count(next.cores()),
+                                                        Quantities.bytes(next.memoryBytes())))));
+        if (traits.autostart()) {
+            lines.add(Property.of(Messages.autostart, Messages.withHost));
+        }
+        if (!traits.snapshots().isEmpty()) {
+            lines.add(
+                    Property.of(
+                            Messages.snapshots,
+                            traits.snapshots().stream()
+                                    .map(this::snapshot)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private String snapshot(VmSnapshot snapshot) {
+        return NLS.bind(
+                snapshot.memory() ? Messages.snapshotMemory : Messages.snapshotDisk,
+                snapshot.name(),
+                Quantities.ago(session.measurements().age(snapshot.taken())));
     }
 
     private String vmTrouble(MVm vm) {

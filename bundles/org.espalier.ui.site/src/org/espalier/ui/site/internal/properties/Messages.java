@@ -57,6 +57,13 @@ final class Messages extends NLS {
     public static String unknown;
     public static String uuid;
     public static String vms;
+    public static String autostart;
+    public static String withHost;
+    public static String nextSize;
+    public static String fromNextStart;
+    public static String snapshots;
+    public static String snapshotMemory;
+    public static String snapshotDisk;
     public static String vo;
 
     static {

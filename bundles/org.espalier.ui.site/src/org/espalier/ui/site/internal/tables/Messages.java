@@ -45,6 +45,9 @@ final class Messages extends NLS {
     public static String up;
     public static String vcpu;
     public static String vms;
+    public static String autostart;
+    public static String on;
+    public static String snapshots;
     public static String vo;
 
     static {

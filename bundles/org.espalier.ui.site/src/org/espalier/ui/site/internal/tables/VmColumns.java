@@ -3,6 +3,7 @@ package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
@@ -67,6 +68,16 @@ final class VmColumns {
                 rate("diskRead", Messages.diskRead, VmRates::diskReadBytesPerSecond).withHidden(),
                 rate("diskWrite", Messages.diskWrite, VmRates::diskWriteBytesPerSecond)
                         .withHidden(),
+                Column.text("autostart", Messages.autostart, 84, VmColumns::autostart),
+                Column.<MVm>number(
+                                "snapshots",
+                                Messages.snapshots,
+                                84,
+                                vm ->
+                                        OptionalDouble.of(
+                                                ((Vm) vm.getRecord()).kept().snapshots().size()),
+                                count -> Long.toString((long) count))
+                        .withHidden(),
                 Column.<MVm>number(
                                 "up",
                                 Messages.up,
@@ -103,6 +114,10 @@ final class VmColumns {
 
     private String words(MVm vm) {
         return States.words(vm, session.measurements());
+    }
+
+    private static String autostart(MVm vm) {
+        return ((Vm) vm.getRecord()).kept().autostart() ? Messages.on : null;
     }
 
     private static String vo(MVm vm) {

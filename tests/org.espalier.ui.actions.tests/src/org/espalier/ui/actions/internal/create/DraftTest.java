@@ -73,9 +73,12 @@ class DraftTest {
 
     @Test
     void withoutImageOrVoThereIsNothing() {
-        Draft bare = new Draft(null, "a", 1, 1, 1, "vo", Placement.Strategy.PACK, Set.of(), false);
+        Draft bare =
+                new Draft(null, "a", 1, 1, 1, "vo", Placement.Strategy.PACK, Set.of(), false, null);
         assertThat(bare.problem(Set.of())).contains(Words.noImage);
-        Draft noVo = new Draft(IMAGE, "a", 1, 1, 1, null, Placement.Strategy.PACK, Set.of(), false);
+        Draft noVo =
+                new Draft(
+                        IMAGE, "a", 1, 1, 1, null, Placement.Strategy.PACK, Set.of(), false, null);
         assertThat(noVo.problem(Set.of())).contains(Words.noVo);
     }
 
@@ -89,6 +92,6 @@ class DraftTest {
 
     private static Draft draft(
             String name, int count, Placement.Strategy strategy, Set<HostId> hosts) {
-        return new Draft(IMAGE, name, count, 1, 1L << 28, "atlas", strategy, hosts, true);
+        return new Draft(IMAGE, name, count, 1, 1L << 28, "atlas", strategy, hosts, true, "lan");
     }
 }

@@ -12,10 +12,13 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
@@ -161,6 +164,28 @@ class PropertiesUiTest {
                 l ->
                         (SiteParts.PROPERTIES + ".state").equals(l.getData("id"))
                                 && l.getText().equals("online"));
+    }
+
+    @Test
+    void aVmSaysWhatItWillBeAndWhatItCanBeRevertedTo() {
+        Vm vm = site.demo().vms().get(0);
+        select(vm.name());
+        Instant hours = Instant.now().minus(Duration.ofHours(3));
+        site.controller()
+                .put(
+                        vm.with(
+                                new VmTraits(
+                                        true,
+                                        Optional.of(new Capacity(7, 3L << 30, 0)),
+                                        List.of(
+                                                new VmSnapshot("disk-only", hours, false),
+                                                new VmSnapshot("all", hours, true)))));
+        assertThat(value("Autostart")).isEqualTo("with its host");
+        assertThat(value("Next size")).isEqualTo("7 cores, 3.00 GiB from its next start on");
+        assertThat(value("Snapshots"))
+                .startsWith("disk-only (3 h 0 m")
+                .contains("), all (3 h 0 m")
+                .endsWith(", with memory)");
     }
 
     @Test

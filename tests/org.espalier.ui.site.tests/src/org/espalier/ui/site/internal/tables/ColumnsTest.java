@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.table.Column;
@@ -13,7 +16,9 @@ import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.text.Quantities;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the tables of hosts and VMs read. */
@@ -55,6 +60,18 @@ class ColumnsTest {
         assertThat(cell(vms, "netOut", vm)).isEqualTo("4.00 MB/s");
         assertThat(cell(vms, "up", vm)).isEqualTo("2 h 13 m");
         assertThat(cell(vms, "trouble", vm)).isEqualTo("—");
+    }
+
+    @Test
+    void whatIsStartedWithItsHostAndWhatCanBeRevertedTo() {
+        MVm vm = still.running();
+        assertThat(cell(vms, "autostart", vm)).isEqualTo("—");
+        assertThat(cell(vms, "snapshots", vm)).isEqualTo("0");
+        Vm record = (Vm) vm.getRecord();
+        VmSnapshot before = new VmSnapshot("before", Instant.EPOCH, true);
+        vm.setRecord(record.with(new VmTraits(true, Optional.empty(), List.of(before))));
+        assertThat(cell(vms, "autostart", vm)).isEqualTo("on");
+        assertThat(cell(vms, "snapshots", vm)).isEqualTo("1");
     }
 
     @Test

@@ -5,6 +5,8 @@ import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.controller.AddressAnswer;
+import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ConsoleFiles;
@@ -96,6 +98,11 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<AuditProof> verifyAudit() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
         throw new UnsupportedOperationException();
     }
 

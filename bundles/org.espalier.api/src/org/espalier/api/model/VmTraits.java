@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a VM is beyond its size and state.
+ *
+ * @param autostart whether it is to be started once its host has started: what people want of it
+ * @param next the size that it has from its next start on, where that is another one; the disk's is
+ *     without meaning
+ * @param snapshots what it can be reverted to, oldest first
+ */
+public record VmTraits(boolean autostart, Optional<Capacity> next, List<VmSnapshot> snapshots) {
+    /** Those of a VM of which nothing is to be said. */
+    public static final VmTraits NONE = new VmTraits(false, Optional.empty(), List.of());
+
+    /** Checks and copies. */
+    public VmTraits {
+        Objects.requireNonNull(next, "next");
+        snapshots = List.copyOf(snapshots);
+    }
+
+    /** Its snapshot of that name. */
+    public Optional<VmSnapshot> snapshot(String name) {
+        return snapshots.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** The same of a VM that is, or is not, to be started with its host. */
+    public VmTraits withAutostart(boolean on) {
+        return new VmTraits(on, next, snapshots);
+    }
+
+    /** The same with another size from the next start on, or none. */
+    public VmTraits withNext(Optional<Capacity> size) {
+        return new VmTraits(autostart, size, snapshots);
+    }
+
+    /** The same with these snapshots. */
+    public VmTraits withSnapshots(List<VmSnapshot> all) {
+        return new VmTraits(autostart, next, all);
+    }
+}

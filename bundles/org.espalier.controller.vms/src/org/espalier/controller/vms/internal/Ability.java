@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.VmOperation;
+
+import java.util.Optional;
+
+/** What an agent has to be able to do: an older one would not even understand the request. */
+final class Ability {
+    private Ability() {}
+
+    /** Why {@code host} is not asked; empty where it can do it. */
+    static Optional<Refusal> refuse(Host host, AgentRequest request, String thing) {
+        return needed(request)
+                .filter(name -> !host.capabilities().contains(name))
+                .map(
+                        name ->
+                                new Refusal(
+                                        Refusal.Code.UNSUPPORTED,
+                                        thing,
+                                        "its host %s with the agent %s does not offer %s"
+                                                .formatted(host.id(), host.agentVersion(), name),
+                                        "Update the agent of the host"));
+    }
+
+    /** Only what came after the first release: all agents can do the rest, or say that not. */
+    private static Optional<String> needed(AgentRequest request) {
+        if (request instanceof AgentRequest.CloneVm) {
+            return Optional.of("CLONE");
+        } else if (request instanceof AgentRequest.OperateOnVm operate) {
+            return Optional.of(
+                    operate.operation() instanceof VmOperation.Resize ? "RESIZE" : "SNAPSHOT");
+        } else if (request instanceof AgentRequest.StepVm step) {
+            return switch (step.verb()) {
+                case REBOOT, RESET -> Optional.of(step.verb().name());
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.vms.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.NodeAgent;
+import org.espalier.api.agent.Tickets;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.VmState;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * One attempt at moving one VM. The new host is made ready, the old one moves, then each is told
+ * how it ended. The VM's host is the one that has it: where the old one still does, the move has
+ * failed and nothing stays at the new one; else it is at the new one. All of it can be asked again.
+ */
+final class MoveRun {
+    private static final Logger LOG = Logger.getLogger(MoveRun.class.getName());
+
+    private final TaskEngine engine;
+    private final Work work;
+    private final String move;
+    private final String ticket = Tickets.random();
+    private Runnable over = () -> {};
+    private volatile boolean cancelled;
+    private volatile boolean sent;
+
+    MoveRun(TaskEngine engine, Work work) {
+        this.engine = engine;
+        this.work = work;
+        this.move = work.requestId("move");
+    }
+
+    Work work() {
+        return work;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param whenOver is called once, when this attempt has ended
+     */
+    void begin(Runnable whenOver) {
+        over = whenOver;
+        step(
+                steps -> steps.move().begin(),
+                route -> route.ifPresentOrElse(this::prepare, this::finished));
+    }
+
+    private void prepare(MoveSteps.Route route) {
+        if (route.cancelled() || cancelled) {
+            if (route.begun()) {
+                engine.agent(work.host()).ifPresent(this::breakOff);
+            }
+            goBack(route, cancelled(route));
+            return;
+        }
+        if (!route.begun() && engine.agent(route.to()).isEmpty()) {
+            end(route, unreachable(route, route.to()));
+            return;
+        }
+        ask(
+                route,
+                route.to(),
+                new AgentRequest.PrepareMove(move, route.spec(), route.from(), ticket),
+                reply -> {
+                    if (reply instanceof AgentReply.Prepared ready) {
+                        go(route, ready);
+                    } else if (reply instanceof AgentReply.Done) {
+                        arrive(route);
+                    } else {
+                        goBack(route, refusal(route, reply));
+                    }
+                });
+    }
+
+    private void go(MoveSteps.Route route, AgentReply.Prepared ready) {
+        if (cancelled) {
+            goBack(route, cancelled(route));
+            return;
+        }
+        sent = true;
+        ask(
+                route,
+                route.from(),
+                new AgentRequest.MoveVm(move, work.vm(), route.to(), ticket, ready),
+                reply -> {
+                    if (reply instanceof AgentReply.Done) {
+                        arrive(route);
+                    } else {
+                        goBack(route, refusal(route, reply));
+                    }
+                });
+        if (cancelled) {
+            engine.agent(route.from()).ifPresent(this::breakOff);
+        }
+    }
+
+    /** The old host does not have it any more. */
+    private void arrive(MoveSteps.Route route) {
+        ask(
+                route,
+                route.to(),
+                new AgentRequest.EndMove(move, work.vm(), true),
+                reply -> {
+                    if (reply instanceof AgentReply.Done done) {
+                        clear(route, done.state().orElse(VmState.RUNNING));
+                    } else {
+                        end(route, refusal(route, reply));
+                    }
+                });
+    }
+
+    private void clear(MoveSteps.Route route, VmState reached) {
+        ask(
+                route,
+                route.from(),
+                new AgentRequest.EndMove(move, work.vm(), false),
+                reply -> {
+                    if (!(reply instanceof AgentReply.Done)) {
+                        LOG.log(Level.WARNING, "Files of a VM that left stay: {0}", reply);
+                    }
+                    step(steps -> steps.move().arrived(route.to(), reached), written -> finished());
+                });
+    }
+
+    /** It was not moved; where the old host does not have it all the same, it was. */
+    private void goBack(MoveSteps.Route route, Refusal why) {
+        ask(
+                route,
+                route.from(),
+                new AgentRequest.EndMove(move, work.vm(), true),
+                reply -> {
+                    if (reply instanceof AgentReply.Done) {
+                        drop(route, why);
+                    } else if (isNotThere(reply)) {
+                        arrive(route);
+                    } else {
+                        end(route, why);
+                    }
+                });
+    }
+
+    private static boolean isNotThere(AgentReply reply) {
+        return reply instanceof AgentReply.Failed failed
+                && failed.refusal().code() == Refusal.Code.NOT_FOUND;
+    }
+
+    /** A host that does not answer clears up itself when it comes back. */
+    private void drop(MoveSteps.Route route, Refusal why) {
+        Runnable next = () -> end(route, why);
+        Optional<NodeAgent> agent = engine.agent(route.to());
+        if (agent.isEmpty()) {
+            next.run();
+            return;
+        }
+        agent.get()
+                .request(new AgentRequest.EndMove(move, work.vm(), false))
+                .whenComplete(
+                        (reply, fault) -> {
+                            if (fault != null || !(reply instanceof AgentReply.Done)) {
+                                LOG.log(Level.WARNING, "Not cleared up: " + reply, fault);
+                            }
+                            guarded(next);
+                        });
+    }
+
+    private void end(MoveSteps.Route route, Refusal why) {
+        step(
+                steps -> steps.move().stayed(why),
+                written -> {
+                    finished();
+                    look(route.to());
+                });
+    }
+
+    /** Where it really is only hosts know: first {@code to}, where it may be, then its old one. */
+    void look(HostId to) {
+        look(to, () -> look(work.host(), () -> {}));
+    }
+
+    private void look(HostId host, Runnable next) {
+        Optional<NodeAgent> agent = engine.agent(host);
+        if (agent.isEmpty()) {
+            next.run();
+            return;
+        }
+        agent.get()
+                .request(new AgentRequest.TakeInventory())
+                .whenComplete(
+                        (reply, fault) -> {
+                            seen(host, reply, fault);
+                            next.run();
+                        });
+    }
+
+    private void seen(HostId host, AgentReply reply, Throwable fault) {
+        if (reply instanceof AgentReply.Listing listing) {
+            listing.inventory().vms().stream()
+                    .filter(vm -> vm.id().equals(work.vm()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            vm -> engine.reconcile(host, vm),
+                            () -> engine.vanished(host, work.vm()));
+        } else {
+            LOG.log(Level.FINE, "No inventory of " + host, fault);
+        }
+    }
+
+    private void finished() {
+        over.run();
+        engine.finished(work);
+    }
+
+    private void ask(
+            MoveSteps.Route route, HostId host, AgentRequest request, Consumer<AgentReply> next) {
+        Optional<NodeAgent> agent = engine.agent(host);
+        if (agent.isEmpty()) {
+            again(Optional.of(unreachable(route, host)));
+            return;
+        }
+        agent.get()
+                .request(request)
+                .whenComplete(
+                        (reply, fault) -> {
+                            if (fault == null) {
+                                guarded(() -> next.accept(reply));
+                            } else if (cause(fault) instanceof IOException) {
+                                LOG.log(Level.FINE, "No answer from " + host, fault);
+                                again(Optional.empty());
+                            } else {
+                                broken(cause(fault));
+                            }
+                        });
+    }
+
+    private void again(Optional<Refusal> why) {
+        over.run();
+        engine.again(work, why);
+    }
+
+    private static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null
+                ? fault.getCause()
+                : fault;
+    }
+
+    private <T> void step(TaskEngine.Step<T> step, Consumer<T> next) {
+        engine.observe(work, step)
+                .whenComplete(
+                        (result, fault) -> {
+                            if (fault != null) {
+                                broken(fault);
+                            } else {
+                                guarded(() -> next.accept(result));
+                            }
+                        });
+    }
+
+    private void guarded(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+    }
+
+    /** A fault of the controller's own, or its end: in that case its next run goes on with this. */
+    private void broken(Throwable fault) {
+        Refusal refusal =
+                new Refusal(
+                        Refusal.Code.INTERNAL,
+                        "The work on a VM of " + work.host() + " failed",
+                        "the controller hit a fault: " + fault,
+                        "Look into the logs of controller and agent");
+        over.run();
+        engine.observe(work, steps -> steps.givenUp(refusal))
+                .whenComplete(
+                        (written, again) -> {
+                            LOG.log(
+                                    again == null ? Level.SEVERE : Level.FINE,
+                                    refusal.message(),
+                                    fault);
+                            engine.released(work);
+                        });
+    }
+
+    /** It is not wanted any more: broken off where it is at it. */
+    void cancel() {
+        cancelled = true;
+        if (sent) {
+            engine.agent(work.host()).ifPresent(this::breakOff);
+        }
+    }
+
+    private void breakOff(NodeAgent from) {
+        from.request(new AgentRequest.CancelMove(move, work.vm()))
+                .whenComplete(
+                        (reply, fault) -> {
+                            if (fault != null) {
+                                LOG.log(Level.WARNING, "A move was not broken off", fault);
+                            }
+                        });
+    }
+
+    void progress(AgentReport.Moving report) {
+        engine.getsOn(work);
+        if (report.totalBytes() > 0 && report.doneBytes() >= 0) {
+            long percent = Math.min(99, report.doneBytes() * 100 / report.totalBytes());
+            engine.observe(work, steps -> steps.move().reached(percent));
+        }
+    }
+
+    private Refusal refusal(MoveSteps.Route route, AgentReply reply) {
+        return reply instanceof AgentReply.Failed failed
+                ? failed.refusal()
+                : new Refusal(
+                        Refusal.Code.INTERNAL,
+                        thing(route),
+                        "an agent answered something else: " + reply,
+                        "Look into the agents' logs");
+    }
+
+    private static Refusal cancelled(MoveSteps.Route route) {
+        return new Refusal(
+                Refusal.Code.CANCELLED,
+                thing(route),
+                "its move was cancelled",
+                "Move it again if that is still wanted");
+    }
+
+    private static Refusal unreachable(MoveSteps.Route route, HostId host) {
+        return new Refusal(
+                Refusal.Code.UNREACHABLE,
+                thing(route),
+                "the agent of " + host + " does not answer",
+                "Check that host, then give the command again");
+    }
+
+    private static String thing(MoveSteps.Route route) {
+        return "VM " + route.name() + " was not moved to " + route.to();
+    }
+}
