@@ -97,7 +97,12 @@ class CheckerTest {
     void aTaskThatNeverEndedIsLost() {
         goodHistory();
         at(95, Row.Type.TASK, "c1", Checker.OPEN, "");
-        assertThat(verdict().lost()).containsExactly("the task of command c1 never ended");
+        assertThat(verdict().findings()).as("dropped, as old ones that ended are").isEmpty();
+        for (String console : List.of("first", "second", "fresh")) {
+            at(96, Row.Type.MIRROR, console, "task:c1", "abc");
+        }
+        assertThat(verdict().findings())
+                .containsExactly("lost: the task of command c1 never ended");
     }
 
     @Test

@@ -138,7 +138,8 @@ final class VmWorker extends Worker {
             return;
         }
         TaskId task = begun.get();
-        boolean seen = console.await(state -> ended(state, task), TASK);
+        long revision = given.get().revision();
+        boolean seen = console.await(state -> ended(state, task, revision), TASK);
         Optional<TaskItem> item = console.state().item(task, 0);
         String state =
                 seen
@@ -155,9 +156,12 @@ final class VmWorker extends Worker {
         history().add(from, Row.Type.STEP, vm, verb, result);
     }
 
-    /** Whether it ended; the controller also drops old ones, which ended long ago. */
-    private static boolean ended(SiteState state, TaskId id) {
+    /**
+     * Whether nothing of it will happen any more. The controller drops old tasks that ended, the
+     * oldest by its clock first; one that began while that was an hour behind is dropped at once.
+     */
+    private static boolean ended(SiteState state, TaskId id, long begun) {
         Optional<Task> task = state.task(id);
-        return task.isPresent() && task.get().state().ended();
+        return task.isPresent() ? task.get().state().ended() : state.number() >= begun;
     }
 }

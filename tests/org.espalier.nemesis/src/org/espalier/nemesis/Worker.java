@@ -104,6 +104,11 @@ abstract class Worker implements Callable<Void> {
             return reply instanceof CommandReply.Accepted;
         }
 
+        /** The revision that it made; 0 where it was refused. */
+        long revision() {
+            return reply instanceof CommandReply.Accepted accepted ? accepted.revision() : 0;
+        }
+
         /** The task that carries it out. */
         Optional<TaskId> task() {
             return reply instanceof CommandReply.Accepted accepted
