@@ -183,6 +183,10 @@ class CheckerTest {
         step(50, 52, "a", "START", "UNREACHABLE");
         effect(60, "a", Effects.STARTED, "log");
         assertThat(verdict().findings()).isEmpty();
+        effect(64, "a", Effects.ENDED, "log saved");
+        step(66, 68, "a", "RESTORE", "DONE");
+        effect(67, "a", Effects.STARTED, "log");
+        assertThat(verdict().findings()).as("a start of its own").isEmpty();
     }
 
     @Test

@@ -130,20 +130,25 @@ final class VmEffects {
         }
     }
 
-    /** The step that wanted an effect: one that was under way, else one that was about to be. */
+    /**
+     * The step that wanted an effect: one that was under way, else one of which nobody knows, else
+     * one that was about to be.
+     */
     private static Row cause(List<Row> asked, Row effect) {
+        Row unknown = null;
         Row near = null;
         for (Row step : asked) {
-            double to = UNKNOWN.contains(step.value()) ? step.to() + OPEN_FOR : step.to();
-            if (!STARTING.contains(step.what())) {
+            if (!STARTING.contains(step.what()) || effect.from() < step.from() - SLACK) {
                 continue;
             }
-            if (effect.from() >= step.from() && effect.from() <= to) {
+            if (effect.from() >= step.from() && effect.from() <= step.to()) {
                 return step;
-            } else if (within(effect, step.from(), to)) {
+            } else if (UNKNOWN.contains(step.value()) && effect.from() <= step.to() + OPEN_FOR) {
+                unknown = step;
+            } else if (within(effect, step.from(), step.to())) {
                 near = step;
             }
         }
-        return near;
+        return unknown == null ? near : unknown;
     }
 }
