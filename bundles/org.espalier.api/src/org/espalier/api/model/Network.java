@@ -184,12 +184,16 @@ public record Network(
                     tag >= 1 && tag <= most,
                     "There is no " + kind + " " + tag + ". Give a number from 1 to " + most + ".");
             require(
-                    segment.get().group().map(Network::multicast).orElse(kind == Kind.VLAN),
+                    grouped(kind, segment.get().group()),
                     kind == Kind.VLAN
                             ? "A VLAN has no group. Leave it out."
                             : "A VXLAN needs a multicast address by which hosts find each other."
                                     + " Give one like 239.1.2.3.");
         }
+    }
+
+    private static boolean grouped(Kind kind, Optional<IpAddress> group) {
+        return kind == Kind.VLAN ? group.isEmpty() : group.filter(Network::multicast).isPresent();
     }
 
     private static boolean multicast(IpAddress address) {

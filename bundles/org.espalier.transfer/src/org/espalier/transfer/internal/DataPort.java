@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -167,7 +167,7 @@ public final class DataPort implements AutoCloseable {
 
     private void enter(Socket socket) {
         // Not a limit for each read: one that sends byte by byte would have all day.
-        var late = clock.schedule(() -> Duct.quietly(socket), DOOR_SECONDS, TimeUnit.SECONDS);
+        Future<?> late = clock.schedule(() -> Duct.quietly(socket), DOOR_SECONDS, TimeUnit.SECONDS);
         try {
             SSLSocket secure = tls.accepted(socket);
             secure.startHandshake();
@@ -178,22 +178,40 @@ public final class DataPort implements AutoCloseable {
             if (target.isEmpty()) {
                 LOG.log(Level.WARNING, "Host {0} came without a ticket that holds", peer);
                 secure.getOutputStream().write(Pass.REFUSED);
-                secure.close();
+                late.cancel(false);
+                Duct.quietly(secure);
+                Duct.quietly(socket);
                 return;
             }
-            SocketChannel unix = SocketChannel.open(StandardProtocolFamily.UNIX);
-            unix.connect(UnixDomainSocketAddress.of(target.get()));
-            secure.getOutputStream().write(Pass.WELCOME);
-            if (late.cancel(false)) {
-                secure.setTcpNoDelay(true);
-                secure.setKeepAlive(true);
-                gate.get().ducts.join("data-" + peer + "-" + pass.socket(), secure, unix);
-            } else {
-                Duct.quietly(unix);
-            }
+            lead(socket, secure, target.get(), late, gate.get(), "data-" + peer + "-" + pass.socket());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.INFO, "A connection to the data port was not let in", e);
+            late.cancel(false);
             Duct.quietly(socket);
+        }
+    }
+
+    private static void lead(
+            Socket socket,
+            SSLSocket secure,
+            Path target,
+            Future<?> late,
+            Admitted gate,
+            String name)
+            throws IOException {
+        SocketChannel unix = SocketChannel.open(UnixDomainSocketAddress.of(target));
+        try {
+            secure.getOutputStream().write(Pass.WELCOME);
+            secure.setTcpNoDelay(true);
+            secure.setKeepAlive(true);
+        } catch (IOException e) {
+            Duct.quietly(unix);
+            throw e;
+        }
+        if (late.cancel(false)) {
+            gate.ducts.join(name, socket, secure, unix);
+        } else {
+            Duct.quietly(unix);
         }
     }
 

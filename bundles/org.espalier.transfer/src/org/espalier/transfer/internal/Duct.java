@@ -4,6 +4,7 @@ package org.espalier.transfer.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ final class Duct implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Duct.class.getName());
     private static final int BUFFER_BYTES = 64 << 10;
 
+    private final Socket wire;
     private final SSLSocket tls;
     private final SocketChannel unix;
     private final Consumer<Duct> over;
@@ -30,9 +32,11 @@ final class Duct implements AutoCloseable {
     /**
      * Not begun yet.
      *
+     * @param wire what {@code tls} goes over
      * @param over is called when it has ended
      */
-    Duct(SSLSocket tls, SocketChannel unix, Consumer<Duct> over) {
+    Duct(Socket wire, SSLSocket tls, SocketChannel unix, Consumer<Duct> over) {
+        this.wire = wire;
         this.tls = tls;
         this.unix = unix;
         this.over = over;
@@ -85,6 +89,8 @@ final class Duct implements AutoCloseable {
     @Override
     public void close() {
         quietly(unix);
+        // First: a farewell by TLS would wait for one who does not read.
+        quietly(wire);
         quietly(tls);
         over.accept(this);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.transfer.internal;
 
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ final class Ducts implements AutoCloseable {
     private boolean closed;
 
     /** Begins to carry; where it is over already, both ends are closed. */
-    void join(String name, SSLSocket tls, SocketChannel unix) {
-        Duct duct = new Duct(tls, unix, this::over);
+    void join(String name, Socket wire, SSLSocket tls, SocketChannel unix) {
+        Duct duct = new Duct(wire, tls, unix, this::over);
         boolean late;
         synchronized (this) {
             late = closed;

@@ -69,7 +69,8 @@ public final class UnixOutlet implements HostLinks.Outlet {
             try {
                 SocketChannel unix = server.accept();
                 try {
-                    ducts.join("data-" + to + "-" + which, dial(which), unix);
+                    Socket wire = new Socket();
+                    ducts.join("data-" + to + "-" + which, wire, dial(wire, which), unix);
                 } catch (IOException | RuntimeException e) {
                     Duct.quietly(unix);
                     trouble =
@@ -89,8 +90,7 @@ public final class UnixOutlet implements HostLinks.Outlet {
         }
     }
 
-    private SSLSocket dial(int which) throws IOException {
-        Socket socket = new Socket();
+    private SSLSocket dial(Socket socket, int which) throws IOException {
         try {
             socket.connect(new InetSocketAddress(at.address(), at.port()), LIMIT_MILLIS);
             socket.setSoTimeout(LIMIT_MILLIS);

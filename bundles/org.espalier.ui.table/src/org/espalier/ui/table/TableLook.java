@@ -103,6 +103,12 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
         for (DisplayMode mode : new DisplayMode[] {DisplayMode.NORMAL, DisplayMode.SELECT}) {
             registry.registerConfigAttribute(
                     CellConfigAttributes.CELL_STYLE, header, mode, GridRegion.COLUMN_HEADER);
+            // A header above rows that are all selected is a header still.
+            registry.registerConfigAttribute(
+                    CellConfigAttributes.CELL_STYLE,
+                    header,
+                    mode,
+                    SelectionStyleLabels.COLUMN_FULLY_SELECTED_STYLE);
             registry.registerConfigAttribute(
                     CellConfigAttributes.CELL_STYLE, number, mode, Labels.NUMBER_HEADER);
             for (String label :

@@ -190,6 +190,15 @@ class TableWidgetTest {
         assertThat(painted(NAME, FILTER)).contains(rgb(Token.ACCENT));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void theHeaderAboveRowsThatAreAllSelectedIsAHeaderStill(Variant variant) {
+        palette.use(variant);
+        List<RGB> before = painted(SHARE, HEADER);
+        table.follow(List.of(hot, cool, idle));
+        assertThat(painted(SHARE, HEADER)).isEqualTo(before);
+    }
+
     @Test
     void selectionIsStrongOnlyWithTheFocus() {
         table.follow(List.of(cool));

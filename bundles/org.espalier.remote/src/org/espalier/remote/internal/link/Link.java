@@ -27,6 +27,9 @@ public final class Link {
     /** Bytes of one message, at most: what the codec allows and a head. */
     public static final int MAX_MESSAGE = (64 << 20) + 64;
 
+    /** Parts of one message, at most: more are smaller than this side ever makes them. */
+    static final int MAX_PARTS = 4 * (MAX_MESSAGE / PIECE);
+
     /** What a piece costs besides its bytes, so that many small ones count too. */
     private static final int PIECE_COST = 512;
 
@@ -209,15 +212,19 @@ public final class Link {
     }
 
     private void consume(byte[] piece) {
-        if (partBytes + piece.length > MAX_MESSAGE) {
+        if (partBytes + piece.length - 1 > MAX_MESSAGE) {
             end("the other side sent a message of more than " + MAX_MESSAGE + " bytes");
+            return;
+        }
+        if (parts.size() == MAX_PARTS) {
+            end("the other side sent a message in more than " + MAX_PARTS + " parts");
             return;
         }
         if (piece[0] == ABANDON) {
             forgetParts();
         } else if (piece[0] == PART) {
             parts.add(piece);
-            partBytes += piece.length;
+            partBytes += piece.length - 1;
         } else {
             handle(whole(piece));
         }
@@ -230,7 +237,7 @@ public final class Link {
         if (parts.isEmpty()) {
             return Arrays.copyOfRange(last, 1, last.length);
         }
-        ByteBuffer message = ByteBuffer.allocate(partBytes - parts.size() + last.length - 1);
+        ByteBuffer message = ByteBuffer.allocate(partBytes + last.length - 1);
         parts.forEach(part -> message.put(part, 1, part.length - 1));
         message.put(last, 1, last.length - 1);
         forgetParts();

@@ -30,8 +30,7 @@ public final class SitePerspective implements IPerspectiveFactory {
                 SiteParts.TOPOLOGY,
                 SiteParts.HOSTS,
                 SiteParts.IMAGES,
-                SiteParts.PEOPLE,
-                SiteParts.NETWORKS);
+                SiteParts.PEOPLE);
         folder(
                 layout,
                 "bottom",
@@ -41,6 +40,7 @@ public final class SitePerspective implements IPerspectiveFactory {
                 SiteParts.VMS,
                 SiteParts.ACTIVITY,
                 SiteParts.AUDIT,
+                SiteParts.NETWORKS,
                 SiteParts.ADDRESSES);
         folder(layout, "details", IPageLayout.TOP, PROPERTIES, area, SiteParts.PROPERTIES);
         folder(layout, "console", IPageLayout.BOTTOM, PROPERTIES, "details", SiteParts.CONSOLE);

@@ -4,6 +4,7 @@ package org.espalier.app.agent.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.agent.AgentSettings;
 import org.espalier.api.model.Capacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,21 @@ class AgentFileTest {
         assertThat(file.controllerAddress()).isEqualTo("127.0.0.1");
         assertThat(file.controllerPort()).isEqualTo(7443);
         assertThat(file.credentials()).isEqualTo(Path.of("/id"));
+    }
+
+    @Test
+    void whereOtherHostsComeInCanBeSaid() throws Exception {
+        AgentFile usual = read(WHOLE);
+        assertThat(usual.dataAddress()).isEmpty();
+        assertThat(usual.dataPort()).isZero();
+        Path seen = Path.of("/run/libvirt/espalier");
+        assertThat(usual.agent().moves()).hasValue(new AgentSettings.Moves(seen, seen));
+        AgentFile said =
+                read(WHOLE + "data.address=10.0.0.7\ndata.port=7444\nlibvirt.run=/hosts/7/run\n");
+        assertThat(said.dataAddress()).hasValue("10.0.0.7");
+        assertThat(said.dataPort()).isEqualTo(7444);
+        assertThat(said.agent().moves())
+                .hasValue(new AgentSettings.Moves(Path.of("/hosts/7/run/espalier"), seen));
     }
 
     @Test

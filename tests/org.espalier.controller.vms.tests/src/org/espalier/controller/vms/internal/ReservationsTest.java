@@ -162,7 +162,7 @@ class ReservationsTest {
         assertThat(refusal.code()).isEqualTo(Refusal.Code.NO_ROOM);
         assertThat(refusal.message())
                 .isEqualTo(
-                        "None of the 3 VMs was made: the pool of VO atlas on network lan"
+                        "It was not made: the pool of VO atlas on network lan"
                                 + " (10.1.0.0/29) has only 2 free addresses. Delete VMs, or have a"
                                 + " site administrator enlarge the pool.");
     }

@@ -208,6 +208,15 @@ class LinkTest {
     }
 
     @Test
+    void aMessageInEndlesslyManySmallPartsIsNotKept() {
+        right.link.attach(new DirectWire(left.link), () -> {});
+        for (int i = 0; i <= Link.MAX_PARTS; i++) {
+            right.link.received(new byte[] {1, 0});
+        }
+        Waits.until("end", () -> right.ends.toString().contains("in more than"));
+    }
+
+    @Test
     void nonsenseEndsTheLink() {
         for (byte[] piece : List.of(new byte[0], new byte[] {77}, new byte[] {3, 1})) {
             End end = new End();
