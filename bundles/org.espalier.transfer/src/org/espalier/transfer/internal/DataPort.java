@@ -183,7 +183,13 @@ public final class DataPort implements AutoCloseable {
                 Duct.quietly(socket);
                 return;
             }
-            lead(socket, secure, target.get(), late, gate.get(), "data-" + peer + "-" + pass.socket());
+            lead(
+                    socket,
+                    secure,
+                    target.get(),
+                    late,
+                    gate.get(),
+                    "data-" + peer + "-" + pass.socket());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.INFO, "A connection to the data port was not let in", e);
             late.cancel(false);
