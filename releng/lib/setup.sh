@@ -13,7 +13,7 @@ run_packages=(python3 perl-base xvfb xauth openbox dbus dbus-x11 at-spi2-core li
     qemu-system-x86 qemu-utils dnsmasq-base iproute2 util-linux procps busybox-static cpio mtools syslinux)
 # What the tests need besides.
 test_packages=(python3-pyatspi gir1.2-atspi-2.0 gir1.2-gtk-3.0 strace x11-utils xdotool postgresql shellcheck systemd
-    openssh-server openssh-sftp-server openssh-client)
+    openssh-server openssh-sftp-server openssh-client gcc libc6-dev)
 
 # need_packages NAME...: installs what is missing as root, else prints the line that would.
 need_packages() {

@@ -44,7 +44,13 @@ final class Ledger {
                     new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
                 parse(line);
             }
-            compact();
+            try {
+                compact();
+            } catch (IOException e) {
+                // A host whose disk is full needs its agent most; the next answer tries again.
+                lines = 2 * limit;
+                LOG.log(Level.WARNING, "The answers in " + file + " cannot be written anew", e);
+            }
         }
     }
 

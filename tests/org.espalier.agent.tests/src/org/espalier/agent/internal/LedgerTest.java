@@ -54,6 +54,25 @@ class LedgerTest {
     }
 
     @Test
+    void anAgentStartsOnADiskThatIsFull() throws IOException {
+        new Ledger(file(), 10).remember("a", DONE);
+        Files.writeString(file(), "b\tdone\tfalse\trunn", StandardOpenOption.APPEND);
+        // Where the file would be written anew nothing can be written.
+        Path full = Files.createDirectories(directory.resolve("answers.part"));
+        Ledger ledger = new Ledger(file(), 10);
+        assertThat(ledger.find("a")).contains(DONE);
+        ledger.remember("c", FAILED);
+        assertThat(ledger.find("c")).contains(FAILED);
+
+        Files.delete(full);
+        ledger.remember("d", DONE);
+        Ledger again = new Ledger(file(), 10);
+        assertThat(again.find("a")).contains(DONE);
+        assertThat(again.find("c")).contains(FAILED);
+        assertThat(again.find("d")).contains(DONE);
+    }
+
+    @Test
     void whatACrashCutShortIsSkipped() throws IOException {
         new Ledger(file(), 10).remember("a", DONE);
         Files.writeString(file(), "b\tdone\tfalse\trunn", StandardOpenOption.APPEND);

@@ -109,7 +109,7 @@ final class GoldenSite {
     private GoldenSite() {}
 
     static Stream<Object> messages() {
-        return Stream.of(entities().stream(), Stream.of(POOL, USE), events(), scopes())
+        return Stream.of(entities().stream(), Stream.<Object>of(POOL, USE), events(), scopes())
                 .flatMap(each -> each);
     }
 
