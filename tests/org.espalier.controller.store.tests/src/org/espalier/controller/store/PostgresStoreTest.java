@@ -69,7 +69,7 @@ class PostgresStoreTest extends StoreContract {
         inDatabase("UPDATE schema_version SET version = 7");
         JournalException refused = refused();
         assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.UNSUPPORTED);
-        assertThat(refused).hasMessageContaining("schema 7, this one knows 2");
+        assertThat(refused).hasMessageContaining("schema 7, this one knows 3");
     }
 
     @Test

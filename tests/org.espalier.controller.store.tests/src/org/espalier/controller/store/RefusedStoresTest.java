@@ -35,7 +35,7 @@ class RefusedStoresTest {
         assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.UNSUPPORTED);
         assertThat(refused)
                 .hasMessageContaining(file().toString())
-                .hasMessageContaining("schema 7, this one knows 2")
+                .hasMessageContaining("schema 7, this one knows 3")
                 .hasMessageContaining("Start that Espalier");
         assertThat(refused()).as("still the same, and not locked").hasMessageContaining("schema 7");
     }
