@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.libvirt.internal;
 
+import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.model.VmId;
 
@@ -38,6 +39,15 @@ final class Changes {
                                 vm,
                                 d -> {
                                     deadline.check();
+                                    // libvirt's drivers say so each in another way.
+                                    if (Snapshots.of(virt, d).stream()
+                                            .anyMatch(s -> s.name().equals(name))) {
+                                        throw RefusedException.of(
+                                                Refusal.Code.NAME_TAKEN,
+                                                thing,
+                                                "it has a snapshot called " + name + " already",
+                                                "Choose another name");
+                                    }
                                     return Snapshots.take(virt, d, name);
                                 }));
     }

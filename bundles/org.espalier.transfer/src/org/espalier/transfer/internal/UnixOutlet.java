@@ -72,7 +72,6 @@ public final class UnixOutlet implements HostLinks.Outlet {
                     Socket wire = new Socket();
                     ducts.join("data-" + to + "-" + which, wire, dial(wire, which), unix);
                 } catch (IOException | RuntimeException e) {
-                    Duct.quietly(unix);
                     trouble =
                             "host "
                                     + to
@@ -83,6 +82,8 @@ public final class UnixOutlet implements HostLinks.Outlet {
                                     + ": "
                                     + e.getMessage();
                     LOG.log(Level.WARNING, trouble, e);
+                    // Last: whoever sees it closed may ask why.
+                    Duct.quietly(unix);
                 }
             } catch (IOException e) {
                 LOG.log(server.isOpen() ? Level.WARNING : Level.FINE, "At a socket", e);
