@@ -160,7 +160,7 @@ class QemuGuestTest {
 
     /** Disk and memory of one moment: what the guest wrote and set since then is gone. */
     @Test
-    @Order(7)
+    @Order(8)
     void revertedToASnapshotTheGuestGoesOnWhereItWas() throws RefusedException {
         RecordingConsole first = new RecordingConsole();
         console.close();
@@ -183,7 +183,7 @@ class QemuGuestTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void theLogSurvivesARestartOfItsVm() throws RefusedException, IOException {
         String before = log();
         rig.driver.destroy(vm);
@@ -194,7 +194,7 @@ class QemuGuestTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void askedToPowerOffTheGuestDoes() throws RefusedException {
         // Its power button comes up beside its shell: it is pressed until the guest obeys.
         Await.until(
