@@ -212,7 +212,7 @@ class QemuGuestTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aVmThatNeverBootsStillHasItsLog() throws RefusedException {
         VmId never = Guest.start(lab, rig, "never-1", "tiny-never.img");
         Await.until(
@@ -225,7 +225,7 @@ class QemuGuestTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aProcessThatDiesIsNoticedAndNamed() throws RefusedException, IOException {
         VmId victim = rig.running();
         long before = rig.events.changesOf(victim);
