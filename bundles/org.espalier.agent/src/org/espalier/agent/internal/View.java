@@ -27,6 +27,7 @@ final class View {
     private final VmDriver driver;
     private final VmFolders folders;
     private final Masks masks;
+    private final Passages passages;
     private final Consumer<VmId> unsettled;
 
     /**
@@ -34,10 +35,16 @@ final class View {
      *
      * @param unsettled is told of VMs whose saved memory does not fit what they are at
      */
-    View(VmDriver driver, VmFolders folders, Masks masks, Consumer<VmId> unsettled) {
+    View(
+            VmDriver driver,
+            VmFolders folders,
+            Masks masks,
+            Passages passages,
+            Consumer<VmId> unsettled) {
         this.driver = driver;
         this.folders = folders;
         this.masks = masks;
+        this.passages = passages;
         this.unsettled = unsettled;
     }
 
@@ -129,7 +136,7 @@ final class View {
     }
 
     private VmState off(Domain domain, VmFolder folder) {
-        if (noted(domain, VmFolder::leaving).isPresent()) {
+        if (passages.leaving(domain.id()).isPresent()) {
             // It goes on at the other host, or will here: nobody has switched it off.
             return VmState.RUNNING;
         }

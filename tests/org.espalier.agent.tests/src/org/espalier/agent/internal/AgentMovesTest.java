@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -290,6 +291,32 @@ class AgentMovesTest {
         Await.until("the half disk goes", () -> !host.folder(coming.id()).exists());
         Await.until("what left goes", () -> !host.folder(left).exists());
         assertThat(host.folder(stays).disk()).exists();
+    }
+
+    @Test
+    void ofOneThatDidNotLeaveTheNextAgentForgetsThatItWasTo() throws IOException {
+        VmId runs = host.running("runs");
+        VmId moves = host.running("moves");
+        VmId off = host.defined("off");
+        for (VmId vm : List.of(runs, moves, off)) {
+            host.folder(vm).noteLeaving(MOVE);
+        }
+        host.driver.moves(moves);
+        host.close();
+        host = new TestAgent(directory, host.driver, new NoFence());
+        Await.until("it is forgotten", () -> !leaving(runs));
+        host.step(off, VmVerb.DESTROY);
+        host.step(moves, VmVerb.RESUME);
+        assertThat(leaving(moves)).as("libvirt is at it yet").isTrue();
+        assertThat(leaving(off)).as("the other host was not asked").isTrue();
+    }
+
+    private boolean leaving(VmId vm) {
+        try {
+            return host.folder(vm).leaving().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
