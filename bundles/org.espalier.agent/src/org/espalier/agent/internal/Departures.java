@@ -67,7 +67,7 @@ final class Departures {
             folder.markLeft();
             return new AgentReply.Done(false, Optional.empty());
         } catch (RefusedException e) {
-            if (driver.find(vm).isPresent()) {
+            if (driver.find(vm).filter(Moves::goesOn).isPresent()) {
                 folder.forgetLeaving();
             }
             throw e;

@@ -61,7 +61,7 @@ final class Moves {
             if (request.here()) {
                 return keep(vm, folder, coming);
             }
-            if (coming) {
+            if (coming || leaving && !goesOnHere(vm)) {
                 drop(vm);
             }
             return clear(vm, folder, coming || leaving);
@@ -83,12 +83,20 @@ final class Moves {
         if (coming) {
             folder.markRan();
             folder.forgetArriving();
+        } else if (leaves(vm)) {
+            throw RefusedException.of(
+                    Refusal.Code.TIMED_OUT,
+                    "The move of VM " + domain.get().name() + " was not ended",
+                    "the hypervisor is at it yet",
+                    "Wait until it is over");
         }
-        folder.forgetLeaving();
+        if (goesOn(domain.get())) {
+            folder.forgetLeaving();
+        }
         return new AgentReply.Done(!coming, Optional.of(view.state(domain.get())));
     }
 
-    /** What has come of it so far goes: it goes on at the host that it comes from. */
+    /** What is here of it goes: it goes on at the other host. */
     private void drop(VmId vm) throws RefusedException {
         Optional<Domain> domain = driver.find(vm);
         if (domain.isEmpty()) {
@@ -109,12 +117,16 @@ final class Moves {
         }
     }
 
-    /** One without power may have gone on at the other host: that is for the controller to ask. */
+    private boolean goesOnHere(VmId vm) throws RefusedException {
+        return driver.find(vm).filter(Moves::goesOn).isPresent();
+    }
+
+    /** One that does not may have gone on at the other host: that is for the controller to ask. */
     private boolean stays(Domain domain) throws RefusedException {
         return goesOn(domain) && !leaves(domain.id());
     }
 
-    private static boolean goesOn(Domain domain) {
+    static boolean goesOn(Domain domain) {
         return domain.power() == Domain.Power.RUNNING || domain.power() == Domain.Power.STOPPING;
     }
 

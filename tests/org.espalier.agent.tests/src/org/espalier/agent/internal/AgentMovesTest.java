@@ -197,6 +197,45 @@ class AgentMovesTest {
         assertThat(host.folder(vm).disk()).exists();
     }
 
+    /** The hypervisor says that it failed, and the VM is not on any more. */
+    private VmId halted(Power power) {
+        VmId vm = host.running("web");
+        host.driver.within(
+                "moveOut",
+                () -> {
+                    host.driver.set(vm, power);
+                    return null;
+                });
+        host.driver.fail("moveOut", Refusal.Code.INTERNAL);
+        host.refused(host.ask(move(vm)));
+        return vm;
+    }
+
+    @Test
+    void oneThatDoesNotGoOnHereIsNotTakenToBeHere() {
+        VmId vm = halted(Power.OFF);
+        assertThat(host.done(end(vm, true))).isEqualTo(VmState.STOPPED);
+        assertThat(host.driver.calls).doesNotContain("undefine");
+        assertThat(host.done(end(vm, false))).as("it runs there").isEqualTo(VmState.DELETED);
+        assertThat(host.driver.calls).contains("undefine").doesNotContain("destroy");
+        assertThat(host.folder(vm).exists()).isFalse();
+    }
+
+    @Test
+    void oneThatHaltsHereAndRunsThereGoesFromHere() {
+        VmId vm = halted(Power.PAUSED);
+        assertThat(host.done(end(vm, true))).isEqualTo(VmState.SUSPENDED);
+        assertThat(host.done(end(vm, false))).isEqualTo(VmState.DELETED);
+        assertThat(host.driver.calls).contains("destroy", "undefine");
+    }
+
+    @Test
+    void oneThatIsBeingMovedYetIsNotSaidToStay() {
+        VmId vm = host.running("web");
+        host.driver.moves(vm);
+        assertThat(host.refused(end(vm, true)).code()).isEqualTo(Refusal.Code.TIMED_OUT);
+    }
+
     @Test
     void aHostThatIsNotReachedIsTheCause() {
         VmId vm = host.running("web");

@@ -7,6 +7,7 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.Tickets;
+import org.espalier.api.agent.VmObservation;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmState;
 
@@ -74,9 +75,8 @@ final class MoveRun {
                 reply -> {
                     if (reply instanceof AgentReply.Prepared ready) {
                         go(route, ready);
-                    } else if (reply instanceof AgentReply.Done) {
-                        arrive(route);
                     } else {
+                        // One that is there already may be here as well: here is asked first.
                         goBack(route, refusal(route, reply));
                     }
                 });
@@ -139,14 +139,44 @@ final class MoveRun {
                 route.from(),
                 new AgentRequest.EndMove(move, work.vm(), true),
                 reply -> {
-                    if (reply instanceof AgentReply.Done) {
-                        drop(route, why);
+                    if (reply instanceof AgentReply.Done done) {
+                        compare(route, done.state().orElse(VmState.RUNNING), why);
                     } else if (isNotThere(reply)) {
                         arrive(route);
                     } else {
                         end(route, why);
                     }
                 });
+    }
+
+    /**
+     * One that is at its old host and does not go on there may do so at the new one, which has the
+     * newer of it then; and it is not given up there where its memory may be nowhere else.
+     */
+    private void compare(MoveSteps.Route route, VmState atOld, Refusal why) {
+        if (goesOn(atOld)) {
+            drop(route, why);
+            return;
+        }
+        ask(
+                route,
+                route.to(),
+                new AgentRequest.TakeInventory(),
+                reply -> {
+                    Optional<VmState> there = seen(reply).map(VmObservation::state);
+                    boolean halted = there.filter(s -> s instanceof VmState.Suspended).isPresent();
+                    if (there.isPresent() && !halted) {
+                        arrive(route);
+                    } else if (halted && !atOld.alive() || !(reply instanceof AgentReply.Listing)) {
+                        again(Optional.of(why));
+                    } else {
+                        drop(route, why);
+                    }
+                });
+    }
+
+    private static boolean goesOn(VmState state) {
+        return state instanceof VmState.Running || state instanceof VmState.Stopping;
     }
 
     private static boolean isNotThere(AgentReply reply) {
@@ -203,16 +233,22 @@ final class MoveRun {
     }
 
     private void seen(HostId host, AgentReply reply, Throwable fault) {
-        if (reply instanceof AgentReply.Listing listing) {
-            listing.inventory().vms().stream()
-                    .filter(vm -> vm.id().equals(work.vm()))
-                    .findFirst()
+        if (reply instanceof AgentReply.Listing) {
+            seen(reply)
                     .ifPresentOrElse(
                             vm -> engine.reconcile(host, vm),
                             () -> engine.vanished(host, work.vm()));
         } else {
             LOG.log(Level.FINE, "No inventory of " + host, fault);
         }
+    }
+
+    private Optional<VmObservation> seen(AgentReply reply) {
+        return reply instanceof AgentReply.Listing listing
+                ? listing.inventory().vms().stream()
+                        .filter(vm -> vm.id().equals(work.vm()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void finished() {
@@ -323,10 +359,10 @@ final class MoveRun {
         return reply instanceof AgentReply.Failed failed
                 ? failed.refusal()
                 : new Refusal(
-                        Refusal.Code.INTERNAL,
+                        Refusal.Code.ILLEGAL_STATE,
                         thing(route),
-                        "an agent answered something else: " + reply,
-                        "Look into the agents' logs");
+                        "it is at both hosts",
+                        "Look at both, and remove the one that is a copy");
     }
 
     private static Refusal cancelled(MoveSteps.Route route) {

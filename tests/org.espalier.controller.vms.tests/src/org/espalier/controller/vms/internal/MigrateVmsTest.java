@@ -2,6 +2,7 @@
 package org.espalier.controller.vms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.espalier.api.Refusal.Code.INTERNAL;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
@@ -273,6 +274,71 @@ class MigrateVmsTest {
         assertStays("web");
         assertThat(((EndMove) moves(second).get(1)).here()).isFalse();
         assertThat(((EndMove) moves(first).get(1)).here()).isTrue();
+    }
+
+    /** The move fails, and this is what the hosts have then; null: nothing. */
+    private void failing(VmState atOld, VmState atNew) {
+        first.script(
+                r -> {
+                    if (!(r instanceof MoveVm)) {
+                        return Optional.empty();
+                    }
+                    VmObservation vm = first.inventory().vms().get(0);
+                    put(first, vm, atOld);
+                    put(second, vm, atNew);
+                    return Optional.of(CompletableFuture.completedFuture(failed(INTERNAL)));
+                });
+    }
+
+    private static void put(FakeAgent agent, VmObservation vm, VmState state) {
+        if (state == null) {
+            agent.remove(vm.id());
+        } else {
+            agent.put(new VmObservation(vm.id(), vm.name(), state, vm.size(), Optional.empty()));
+        }
+    }
+
+    private static AgentReply failed(Refusal.Code code) {
+        return new AgentReply.Failed(FakeAgent.refusal(code));
+    }
+
+    @Test
+    void oneThatRunsThereIsKeptThereAndNotWhatIsLeftOfItHere() throws Exception {
+        make("web", 1);
+        failing(VmState.STOPPED, VmState.RUNNING);
+        assertThat(site.done(to(TWO, "web")).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.vm("web").host()).isEqualTo(TWO);
+        assertThat(site.vm("web").state()).isEqualTo(VmState.RUNNING);
+        assertThat(second.inventory().vms()).hasSize(1);
+        assertThat(first.inventory().vms()).isEmpty();
+    }
+
+    @Test
+    void oneThatRunsNowhereStaysWhereItsDiskIs() throws Exception {
+        make("web", 1);
+        failing(VmState.STOPPED, null);
+        assertThat(site.done(to(TWO, "web")).state()).isEqualTo(TaskState.FAILED);
+        assertThat(site.vm("web").host()).isEqualTo(ONE);
+        assertThat(moves(first))
+                .filteredOn(EndMove.class::isInstance)
+                .allMatch(r -> ((EndMove) r).here());
+        VmSite.until("it is seen", () -> site.vm("web").state().equals(VmState.STOPPED));
+    }
+
+    @Test
+    void onlyMemoryThatIsLeftIsNotThrownAway() throws Exception {
+        make("web", 1);
+        failing(VmState.STOPPED, VmState.SUSPENDED);
+        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
+        VmSite.until("it is asked again", () -> ends(first) > 2);
+        assertThat(site.vm("web").movingTo()).contains(TWO);
+        assertThat(second.inventory().vms()).hasSize(1);
+        put(second, second.inventory().vms().get(0), VmState.RUNNING);
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
+    }
+
+    private static long ends(FakeAgent agent) {
+        return agent.asked().stream().filter(EndMove.class::isInstance).count();
     }
 
     @Test
