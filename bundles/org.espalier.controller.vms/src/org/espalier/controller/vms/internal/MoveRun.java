@@ -12,7 +12,9 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmState;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -25,6 +27,10 @@ import java.util.logging.Logger;
  */
 final class MoveRun {
     private static final Logger LOG = Logger.getLogger(MoveRun.class.getName());
+
+    /** What agents say who know what they have; else they may have done what they were asked. */
+    private static final Set<Refusal.Code> KNOWN =
+            EnumSet.of(Refusal.Code.NOT_FOUND, Refusal.Code.ILLEGAL_STATE);
 
     private final TaskEngine engine;
     private final Work work;
@@ -104,12 +110,33 @@ final class MoveRun {
         }
     }
 
-    /** The old host does not have it any more. */
-    private void arrive(MoveSteps.Route route) {
+    /** Only what an agent knows counts: where it does not, this is asked again. */
+    private void settle(
+            MoveSteps.Route route, HostId host, boolean here, Consumer<AgentReply> next) {
         ask(
                 route,
+                host,
+                new AgentRequest.EndMove(move, work.vm(), here),
+                reply -> {
+                    if (isKnown(reply)) {
+                        next.accept(reply);
+                    } else {
+                        again(Optional.of(refusal(route, reply)));
+                    }
+                });
+    }
+
+    private static boolean isKnown(AgentReply reply) {
+        return !(reply instanceof AgentReply.Failed failed)
+                || KNOWN.contains(failed.refusal().code());
+    }
+
+    /** The old host does not have it any more. */
+    private void arrive(MoveSteps.Route route) {
+        settle(
+                route,
                 route.to(),
-                new AgentRequest.EndMove(move, work.vm(), true),
+                true,
                 reply -> {
                     if (reply instanceof AgentReply.Done done) {
                         clear(route, done.state().orElse(VmState.RUNNING));
@@ -120,10 +147,10 @@ final class MoveRun {
     }
 
     private void clear(MoveSteps.Route route, VmState reached) {
-        ask(
+        settle(
                 route,
                 route.from(),
-                new AgentRequest.EndMove(move, work.vm(), false),
+                false,
                 reply -> {
                     if (!(reply instanceof AgentReply.Done)) {
                         LOG.log(Level.WARNING, "Files of a VM that left stay: {0}", reply);
@@ -134,10 +161,10 @@ final class MoveRun {
 
     /** It was not moved; where the old host does not have it all the same, it was. */
     private void goBack(MoveSteps.Route route, Refusal why) {
-        ask(
+        settle(
                 route,
                 route.from(),
-                new AgentRequest.EndMove(move, work.vm(), true),
+                true,
                 reply -> {
                     if (reply instanceof AgentReply.Done done) {
                         compare(route, done.state().orElse(VmState.RUNNING), why);

@@ -70,6 +70,12 @@ final class FakeAgent implements NodeAgent {
         script = request -> Optional.empty();
     }
 
+    /** Obeys, as one that nobody asked for anything yet. */
+    synchronized void forget() {
+        obey();
+        asked.clear();
+    }
+
     synchronized void put(VmObservation vm) {
         vms.put(vm.id(), vm);
     }

@@ -3,6 +3,9 @@ package org.espalier.controller.vms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.api.Refusal.Code.INTERNAL;
+import static org.espalier.api.Refusal.Code.TIMED_OUT;
+import static org.espalier.api.Refusal.Code.UNREACHABLE;
+import static org.espalier.api.model.TaskState.DONE;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
@@ -335,6 +338,51 @@ class MigrateVmsTest {
         assertThat(second.inventory().vms()).hasSize(1);
         put(second, second.inventory().vms().get(0), VmState.RUNNING);
         assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
+    }
+
+    /** The first answer of {@code agent} to the end of a move is that it does not know. */
+    private void unknown(FakeAgent agent, boolean here, Refusal.Code code) {
+        agent.script(
+                r ->
+                        r instanceof EndMove end && end.here() == here && ends(agent) == 1
+                                ? Optional.of(CompletableFuture.completedFuture(failed(code)))
+                                : Optional.empty());
+    }
+
+    @Test
+    void anAgentThatDoesNotKnowIsAskedAgain() throws Exception {
+        for (Refusal.Code code : List.of(INTERNAL, UNREACHABLE, TIMED_OUT)) {
+            String there = "there-" + code.ordinal();
+            make(there, 1);
+            unknown(second, true, code);
+            assertThat(site.done(to(TWO, there)).state()).as("%s there", code).isEqualTo(DONE);
+            second.forget();
+            first.forget();
+            String gone = "gone-" + code.ordinal();
+            make(gone, 1);
+            unknown(first, false, code);
+            assertThat(site.done(to(TWO, gone)).state()).as("%s here", code).isEqualTo(DONE);
+            assertThat(ends(first)).as("its files go").isGreaterThan(1);
+            second.forget();
+            first.forget();
+        }
+    }
+
+    @Test
+    void anOldHostThatDoesNotKnowIsAskedAgain() throws Exception {
+        make("web", 1);
+        first.script(
+                r -> {
+                    if (r instanceof MoveVm) {
+                        first.answer(r);
+                        return Optional.of(CompletableFuture.completedFuture(failed(TIMED_OUT)));
+                    }
+                    return r instanceof EndMove && ends(first) == 1
+                            ? Optional.of(CompletableFuture.completedFuture(failed(UNREACHABLE)))
+                            : Optional.empty();
+                });
+        assertThat(site.done(to(TWO, "web")).state()).isEqualTo(DONE);
+        assertThat(site.vm("web").host()).isEqualTo(TWO);
     }
 
     private static long ends(FakeAgent agent) {
