@@ -59,6 +59,13 @@ final class Arrivals implements AutoCloseable {
 
     private AgentReply there(String thing, VmSpec spec, VmFolder folder, Domain existing)
             throws RefusedException, IOException {
+        if (folder.arriving().isPresent()) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    "an earlier move of it to host " + roads.host() + " has not ended",
+                    "Look at both hosts, and remove the one that is a copy");
+        }
         if (folder.madeOf(spec)) {
             return new AgentReply.Done(true, Optional.of(view.state(existing)));
         }

@@ -125,6 +125,17 @@ class AgentMovesTest {
     }
 
     @Test
+    void whatAnotherMoveLeftHereIsNotTakenForIt() {
+        VmSpec spec = TestAgent.spec("web");
+        prepare(spec);
+        comes(spec, Power.PAUSED);
+        Refusal refusal =
+                host.refused(host.ask(new AgentRequest.PrepareMove("another", spec, OTHER, "t2")));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.ILLEGAL_STATE);
+        assertThat(refusal.cause()).isEqualTo("an earlier move of it to host node01 has not ended");
+    }
+
+    @Test
     void aNameOrAnIdentityThatIsTakenIsRefused() {
         VmId taken = host.defined("web");
         Refusal name = host.refused(prepare(TestAgent.spec("web")));

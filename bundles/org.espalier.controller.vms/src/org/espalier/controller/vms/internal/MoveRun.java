@@ -152,10 +152,13 @@ final class MoveRun {
                 route.from(),
                 false,
                 reply -> {
-                    if (!(reply instanceof AgentReply.Done)) {
-                        LOG.log(Level.WARNING, "Files of a VM that left stay: {0}", reply);
+                    if (reply instanceof AgentReply.Done) {
+                        step(
+                                steps -> steps.move().arrived(route.to(), reached),
+                                written -> finished());
+                    } else {
+                        end(route, refusal(route, reply));
                     }
-                    step(steps -> steps.move().arrived(route.to(), reached), written -> finished());
                 });
     }
 

@@ -385,6 +385,28 @@ class MigrateVmsTest {
         assertThat(site.vm("web").host()).isEqualTo(TWO);
     }
 
+    @Test
+    void whereItsOldHostHasItAllTheSameItIsNotTakenToHaveMoved() throws Exception {
+        make("web", 1);
+        first.script(
+                r -> {
+                    if (!(r instanceof MoveVm)) {
+                        return Optional.empty();
+                    }
+                    VmObservation vm = first.inventory().vms().get(0);
+                    second.put(vm);
+                    return Optional.of(
+                            CompletableFuture.completedFuture(
+                                    new AgentReply.Done(false, Optional.empty())));
+                });
+        Task task = site.done(to(TWO, "web"));
+        assertThat(task.state()).isEqualTo(TaskState.FAILED);
+        assertThat(refusal(task).code()).isEqualTo(Refusal.Code.ILLEGAL_STATE);
+        assertThat(site.vm("web").host()).isEqualTo(ONE);
+        VmSite.until("it is told", () -> site.vm("web").trouble().isPresent());
+        assertThat(site.vm("web").trouble().get()).startsWith("Host node2 reports a VM");
+    }
+
     private static long ends(FakeAgent agent) {
         return agent.asked().stream().filter(EndMove.class::isInstance).count();
     }
