@@ -85,7 +85,7 @@ public final class Agent implements HostAgent {
                 new VmMaker(settings.host(), settings.network(), driver, storage, view, networks);
         MoveRoads roads = new MoveRoads(settings, driver, fence, links);
         departures = new Departures(roads, storage.folders(), masks, passages, view);
-        arrivals = new Arrivals(roads, storage.folders(), maker, view);
+        arrivals = new Arrivals(roads, storage.folders(), maker, passages, view);
         reporter =
                 new Reporter(
                         driver,

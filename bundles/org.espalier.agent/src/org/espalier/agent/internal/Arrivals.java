@@ -21,16 +21,18 @@ final class Arrivals implements AutoCloseable {
     private final MoveRoads roads;
     private final VmFolders folders;
     private final VmMaker maker;
+    private final Passages passages;
     private final View view;
     private final Map<String, Awaited> awaited = new HashMap<>();
 
     /** One that is awaited; asked for twice, its host may come by either ticket. */
     private record Awaited(MoveRoad road, List<HostLinks.Gate> gates) {}
 
-    Arrivals(MoveRoads roads, VmFolders folders, VmMaker maker, View view) {
+    Arrivals(MoveRoads roads, VmFolders folders, VmMaker maker, Passages passages, View view) {
         this.roads = roads;
         this.folders = folders;
         this.maker = maker;
+        this.passages = passages;
         this.view = view;
     }
 
@@ -86,6 +88,7 @@ final class Arrivals implements AutoCloseable {
                                 request.move(), move -> new Awaited(road, new ArrayList<>()))
                         .gates()
                         .add(gate);
+                passages.await(request.move());
             }
             return gate.endpoint();
         } catch (IOException e) {
@@ -101,9 +104,7 @@ final class Arrivals implements AutoCloseable {
 
     /** Whether this agent, and not one before it, was asked to be ready for it. */
     boolean awaits(String move) {
-        synchronized (awaited) {
-            return awaited.containsKey(move);
-        }
+        return passages.awaits(move);
     }
 
     /** Nobody is let in for it any more. */
@@ -111,6 +112,7 @@ final class Arrivals implements AutoCloseable {
         Awaited one;
         synchronized (awaited) {
             one = awaited.remove(move);
+            passages.awaitNoMore(move);
         }
         if (one != null) {
             one.gates().forEach(HostLinks.Gate::close);

@@ -62,9 +62,10 @@ final class View {
         return driver.find(vm).filter(domain -> !isComing(domain)).map(this::observe);
     }
 
-    /** One that is being moved here is not here before it runs here. */
+    /** One that this process awaits is halted here as long as it runs at its old host. */
     private boolean isComing(Domain domain) {
-        return domain.power() != Power.RUNNING && noted(domain, VmFolder::arriving).isPresent();
+        return domain.power() == Power.PAUSED
+                && noted(domain, VmFolder::arriving).filter(passages::awaits).isPresent();
     }
 
     private interface Note {

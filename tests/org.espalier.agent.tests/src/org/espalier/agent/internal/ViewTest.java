@@ -90,6 +90,19 @@ class ViewTest {
         assertThat(seen(Power.OFF).state()).isEqualTo(VmState.STOPPED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PAUSED, suspended", "STOPPING, stopping", "OFF, defined", "RUNNING, running"})
+    void oneThatComesIsHiddenOnlyWhileItIsAwaitedAndHalted(Power power, String state)
+            throws RefusedException, IOException {
+        folder.create();
+        folder.noteArriving("m");
+        assertThat(seen(power).state().label()).isEqualTo(state);
+        passages.await("m");
+        assertThat(view.find(vm).isPresent()).isEqualTo(power != Power.PAUSED);
+        passages.awaitNoMore("m");
+        assertThat(view.find(vm)).isPresent();
+    }
+
     @Test
     void aVmThatTheHypervisorSavedIsSaved() throws RefusedException {
         driver.outside(new Domain(vm, "a", Power.OFF, Capacity.NONE, true, Optional.empty()));

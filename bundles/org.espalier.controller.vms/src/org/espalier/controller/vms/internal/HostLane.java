@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The work for one host, in order: a few items at once, never two of one VM. Holds state only; what
@@ -48,10 +49,11 @@ final class HostLane {
     /**
      * Its answer was lost: it comes before all that waits.
      *
-     * @return false where that was tried often enough: it goes on as begun
+     * @return false where that was tried often enough: it goes on as begun. A move goes on whether
+     *     it is asked for or not, so only its hosts can tell that it is over.
      */
     synchronized boolean again(Work work) {
-        if (attempts.merge(work.item(), 1, Integer::sum) >= MOST_ATTEMPTS) {
+        if (!work.moves() && attempts.merge(work.item(), 1, Integer::sum) >= MOST_ATTEMPTS) {
             return false;
         }
         busy.remove(work.vm());
@@ -61,11 +63,6 @@ final class HostLane {
 
     synchronized void finished(Work work) {
         busy.remove(work.vm());
-        attempts.remove(work.item());
-    }
-
-    /** It is told of, so what is asked of its host is being done: attempts count anew. */
-    synchronized void getsOn(Work work) {
         attempts.remove(work.item());
     }
 
@@ -111,14 +108,15 @@ final class HostLane {
     }
 
     /**
-     * All that waits, taken out, where the host is down since before {@code nanos}; else nothing.
+     * All that waits and {@code may} be given up, taken out, where the host is down since before
+     * {@code nanos}; else nothing.
      */
-    synchronized List<Work> stranded(long nanos) {
+    synchronized List<Work> stranded(long nanos, Predicate<Work> may) {
         if (agent.isPresent() || downSinceNanos - nanos > 0) {
             return List.of();
         }
-        List<Work> all = List.copyOf(waiting);
-        waiting.clear();
+        List<Work> all = waiting.stream().filter(may).toList();
+        waiting.removeAll(all);
         return all;
     }
 }

@@ -70,8 +70,14 @@ final class MoveRun {
             goBack(route, cancelled(route));
             return;
         }
-        if (!route.begun() && engine.agent(route.to()).isEmpty()) {
-            end(route, unreachable(route, route.to()));
+        if (engine.agent(route.to()).isEmpty()) {
+            if (route.begun()) {
+                // Its old host answers when it is not at it any more, and knows what has come of
+                // it.
+                goBack(route, unreachable(route, route.to()));
+            } else {
+                end(route, unreachable(route, route.to()));
+            }
             return;
         }
         ask(
@@ -243,7 +249,7 @@ final class MoveRun {
     }
 
     /** Where it really is only hosts know: first {@code to}, where it may be, then its old one. */
-    void look(HostId to) {
+    private void look(HostId to) {
         look(to, () -> look(work.host(), () -> {}));
     }
 
@@ -378,7 +384,6 @@ final class MoveRun {
     }
 
     void progress(AgentReport.Moving report) {
-        engine.getsOn(work);
         if (report.totalBytes() > 0 && report.doneBytes() >= 0) {
             long percent = Math.min(99, report.doneBytes() * 100 / report.totalBytes());
             engine.observe(work, steps -> steps.move().reached(percent));

@@ -9,7 +9,6 @@ import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
-import org.espalier.api.command.MigrateVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.EntityKind;
@@ -195,8 +194,17 @@ final class TaskEngine implements CommitListener {
         lanes.forEach(
                 (host, lane) -> {
                     pump(host);
-                    lane.stranded(limit).forEach(work -> giveUp(work, lane.cause()));
+                    lane.stranded(limit, this::mayEnd).forEach(work -> giveUp(work, lane.cause()));
                 });
+    }
+
+    /** A move that was begun may be over there, which its hosts will tell. */
+    private boolean mayEnd(Work work) {
+        return !work.moves()
+                || control.state()
+                        .item(work.task(), work.index())
+                        .filter(item -> item.state() == TaskItem.State.RUNNING)
+                        .isEmpty();
     }
 
     private void giveUp(Work work, String cause) {
@@ -211,13 +219,8 @@ final class TaskEngine implements CommitListener {
 
     /** Whatever was begun, nobody waits for it any more. */
     private void givenUp(Work work, Refusal refusal, Runnable after) {
-        Optional<HostId> to = control.state().vm(work.vm()).flatMap(Vm::movingTo);
         observe(work, steps -> steps.givenUp(refusal))
-                .whenComplete(
-                        (written, fault) -> {
-                            after.run();
-                            to.ifPresent(host -> new MoveRun(this, work).look(host));
-                        });
+                .whenComplete((written, fault) -> after.run());
     }
 
     void pump(HostId host) {
@@ -232,7 +235,7 @@ final class TaskEngine implements CommitListener {
             lane(now).add(work.at(now));
             scheduler.execute(() -> pump(now));
             finished(work);
-        } else if (work.command() instanceof MigrateVms) {
+        } else if (work.moves()) {
             runs.begin(new MoveRun(this, work));
         } else {
             new ItemRun(this, ready).begin();
@@ -242,11 +245,6 @@ final class TaskEngine implements CommitListener {
     /** A host tells how far a move of its VM is. */
     void moving(HostId host, AgentReport.Moving report) {
         runs.progress(host, report);
-    }
-
-    /** What is asked for is being done. */
-    void getsOn(Work work) {
-        lane(work.host()).getsOn(work);
     }
 
     /**

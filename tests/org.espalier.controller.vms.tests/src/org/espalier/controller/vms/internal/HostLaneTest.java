@@ -76,13 +76,14 @@ class HostLaneTest {
     void workIsStrandedOnceItsHostIsGoneTooLong() {
         lane.add(work(1));
         lane.up(new FakeAgent());
-        assertThat(lane.stranded(100)).as("it is up").isEmpty();
+        assertThat(lane.stranded(100, work -> true)).as("it is up").isEmpty();
         lane.down(50, "of this");
-        assertThat(lane.stranded(40)).as("not long enough").isEmpty();
+        assertThat(lane.stranded(40, work -> true)).as("not long enough").isEmpty();
         lane.down(60, "of that");
         assertThat(lane.cause()).isEqualTo("of that");
-        assertThat(lane.stranded(55)).as("counted from the first").hasSize(1);
-        assertThat(lane.stranded(55)).isEmpty();
+        assertThat(lane.stranded(55, work -> false)).as("it may not be").isEmpty();
+        assertThat(lane.stranded(55, work -> true)).as("counted from the first").hasSize(1);
+        assertThat(lane.stranded(55, work -> true)).isEmpty();
     }
 
     private Work work(int vm) {

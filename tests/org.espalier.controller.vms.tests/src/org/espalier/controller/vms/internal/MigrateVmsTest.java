@@ -407,6 +407,47 @@ class MigrateVmsTest {
         assertThat(site.vm("web").trouble().get()).startsWith("Host node2 reports a VM");
     }
 
+    @Test
+    void oneIsNotGivenUpWhileItsNewHostIsNotHeardOf() throws Exception {
+        make("web", 1);
+        CompletableFuture<AgentReply> answer = held(first);
+        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
+        MoveVm move = asked();
+        other.ended("its link is down");
+        answer.complete(first.answer(move));
+        VmSite.until(
+                "it is tried often enough for all else",
+                () -> ends(first) > HostLane.MOST_ATTEMPTS + 2);
+        assertThat(site.vm("web").movingTo()).contains(TWO);
+        assertThat(site.items(task).get(0).state()).isEqualTo(TaskItem.State.RUNNING);
+        other = site.connect(2, second);
+        assertThat(site.ended(task).state()).isEqualTo(DONE);
+        assertThat(site.vm("web").host()).isEqualTo(TWO);
+    }
+
+    @Test
+    void oneIsNotGivenUpWhileItsOldHostIsNotHeardOf() throws Exception {
+        site.close();
+        site = new VmSite(journal(), VmSite.QUICK);
+        connect();
+        make("web", 1);
+        CompletableFuture<AgentReply> answer = held(first);
+        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
+        MoveVm move = asked();
+        TaskId suspend =
+                site.accepted(new ActOnVms(VmVerb.SUSPEND, ids("web"))).task().orElseThrow();
+        session.ended("its link is down");
+        first.answer(move);
+        answer.completeExceptionally(new java.io.IOException("link is down"));
+        assertThat(site.ended(suspend).state()).as("given up").isEqualTo(TaskState.FAILED);
+        assertThat(site.vm("web").movingTo()).contains(TWO);
+        first.obey();
+        session = site.connect(1, first);
+        other = site.connect(2, second);
+        assertThat(site.ended(task).state()).isEqualTo(DONE);
+        assertThat(site.vm("web").host()).isEqualTo(TWO);
+    }
+
     private static long ends(FakeAgent agent) {
         return agent.asked().stream().filter(EndMove.class::isInstance).count();
     }
