@@ -7,6 +7,7 @@ import org.espalier.api.model.VmId;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,18 +19,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The work for one host, in order: a few items at once, never two of one VM. Holds state only; what
- * is to be begun is for the caller to begin.
+ * The work for one host, in order: a few items at once, never two of one VM. Moves, which may take
+ * hours, have places of their own. Holds state only; what is to be begun is for the caller to
+ * begin.
  */
 final class HostLane {
-    /** So many items of one host at once: more would only wait for each other on its disk. */
+    /** So many moves and as many other items at once: more would only wait for its disk. */
     static final int AT_ONCE = 4;
 
     /** So often a request that is not answered is sent; each may take as long as a call may. */
     static final int MOST_ATTEMPTS = 10;
 
     private final Deque<Work> waiting = new ArrayDeque<>();
-    private final Set<VmId> busy = new HashSet<>();
+    private final Map<VmId, Boolean> busy = new HashMap<>();
     private final Map<EntityKey, Integer> attempts = new HashMap<>();
     private Optional<NodeAgent> agent = Optional.empty();
     private long downSinceNanos;
@@ -96,15 +98,19 @@ final class HostLane {
         }
         Set<VmId> passed = new HashSet<>();
         Iterator<Work> all = waiting.iterator();
-        while (all.hasNext() && busy.size() < AT_ONCE) {
+        while (all.hasNext()) {
             Work work = all.next();
-            if (!busy.contains(work.vm()) && passed.add(work.vm())) {
+            if (!busy.containsKey(work.vm()) && passed.add(work.vm()) && isRoomFor(work)) {
                 all.remove();
-                busy.add(work.vm());
+                busy.put(work.vm(), work.moves());
                 ready.add(new Ready(work, agent.get()));
             }
         }
         return ready;
+    }
+
+    private boolean isRoomFor(Work work) {
+        return Collections.frequency(busy.values(), work.moves()) < AT_ONCE;
     }
 
     /**
