@@ -7,6 +7,7 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.VmId;
 import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class Arrivals implements AutoCloseable {
     private final Map<String, Awaited> awaited = new HashMap<>();
 
     /** One that is awaited; asked for twice, its host may come by either ticket. */
-    private record Awaited(MoveRoad road, List<HostLinks.Gate> gates) {}
+    private record Awaited(VmId vm, MoveRoad road, List<HostLinks.Gate> gates) {}
 
     Arrivals(MoveRoads roads, VmFolders folders, VmMaker maker, Passages passages, View view) {
         this.roads = roads;
@@ -48,6 +49,7 @@ final class Arrivals implements AutoCloseable {
             return there(thing, spec, folder, existing.get());
         }
         if (existing.isEmpty() && !(begun && awaits(request.move()))) {
+            others(request).forEach(this::over);
             maker.makeRoom(thing, spec, request.move());
             road.make();
         }
@@ -57,6 +59,17 @@ final class Arrivals implements AutoCloseable {
                 endpoint.port(),
                 folder.disk().toString(),
                 folder.serialLog().toString());
+    }
+
+    /** Moves by which it was to come and did not: their tickets let nobody in any more. */
+    private List<String> others(AgentRequest.PrepareMove request) {
+        synchronized (awaited) {
+            return awaited.entrySet().stream()
+                    .filter(each -> each.getValue().vm().equals(request.spec().id()))
+                    .map(Map.Entry::getKey)
+                    .filter(move -> !move.equals(request.move()))
+                    .toList();
+        }
     }
 
     private AgentReply there(String thing, VmSpec spec, VmFolder folder, Domain existing)
@@ -85,7 +98,8 @@ final class Arrivals implements AutoCloseable {
                     road.admit(request.from(), request.ticket(), roads.driver().control());
             synchronized (awaited) {
                 awaited.computeIfAbsent(
-                                request.move(), move -> new Awaited(road, new ArrayList<>()))
+                                request.move(),
+                                move -> new Awaited(request.spec().id(), road, new ArrayList<>()))
                         .gates()
                         .add(gate);
                 passages.await(request.move());

@@ -136,6 +136,15 @@ class AgentMovesTest {
     }
 
     @Test
+    void theTicketsOfAnEarlierMoveOfTheSameVmLetNobodyIn() {
+        VmSpec spec = TestAgent.spec("web");
+        prepare(spec);
+        host.ask(new AgentRequest.PrepareMove("another", spec, OTHER, "t2"));
+        assertThat(host.links.said)
+                .containsExactly("admit node02 by t1", "no more t1", "admit node02 by t2");
+    }
+
+    @Test
     void aNameOrAnIdentityThatIsTakenIsRefused() {
         VmId taken = host.defined("web");
         Refusal name = host.refused(prepare(TestAgent.spec("web")));

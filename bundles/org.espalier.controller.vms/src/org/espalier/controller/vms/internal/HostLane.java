@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.vms.internal;
 
+import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.VmId;
@@ -33,6 +34,7 @@ final class HostLane {
     private final Deque<Work> waiting = new ArrayDeque<>();
     private final Map<VmId, Boolean> busy = new HashMap<>();
     private final Map<EntityKey, Integer> attempts = new HashMap<>();
+    private final Set<AgentRequest.EndMove> owed = new HashSet<>();
     private Optional<NodeAgent> agent = Optional.empty();
     private long downSinceNanos;
     private String cause = "nothing was heard of the host's agent";
@@ -78,6 +80,25 @@ final class HostLane {
         if (agent.isPresent()) {
             agent = Optional.empty();
             downSinceNanos = nowNanos;
+        }
+    }
+
+    /** It is yet to be told that a move is over. */
+    synchronized void owes(AgentRequest.EndMove end) {
+        owed.add(end);
+    }
+
+    /** What it is to be told now, each once until it was {@link #told}. */
+    synchronized List<AgentRequest.EndMove> owed() {
+        List<AgentRequest.EndMove> all = List.copyOf(owed);
+        owed.clear();
+        return all;
+    }
+
+    /** It was told; where it has not said that it knows it is told again. */
+    synchronized void told(AgentRequest.EndMove end, boolean known) {
+        if (!known) {
+            owed.add(end);
         }
     }
 

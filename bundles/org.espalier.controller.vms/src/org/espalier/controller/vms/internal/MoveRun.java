@@ -132,7 +132,7 @@ final class MoveRun {
                 });
     }
 
-    private static boolean isKnown(AgentReply reply) {
+    static boolean isKnown(AgentReply reply) {
         return !(reply instanceof AgentReply.Failed failed)
                 || KNOWN.contains(failed.refusal().code());
     }
@@ -220,22 +220,24 @@ final class MoveRun {
                 && failed.refusal().code() == Refusal.Code.NOT_FOUND;
     }
 
-    /** A host that does not answer clears up itself when it comes back. */
+    /** It is where it was; a host that does not answer is told so when it comes back. */
     private void drop(MoveSteps.Route route, Refusal why) {
-        Runnable next = () -> end(route, why);
+        AgentRequest.EndMove clear = new AgentRequest.EndMove(move, work.vm(), false);
         Optional<NodeAgent> agent = engine.agent(route.to());
         if (agent.isEmpty()) {
-            next.run();
+            engine.owes(route.to(), clear);
+            end(route, why);
             return;
         }
         agent.get()
-                .request(new AgentRequest.EndMove(move, work.vm(), false))
+                .request(clear)
                 .whenComplete(
                         (reply, fault) -> {
-                            if (fault != null || !(reply instanceof AgentReply.Done)) {
-                                LOG.log(Level.WARNING, "Not cleared up: " + reply, fault);
+                            if (fault != null || !isKnown(reply)) {
+                                LOG.log(Level.FINE, "Not cleared up yet: " + reply, fault);
+                                engine.owes(route.to(), clear);
                             }
-                            guarded(next);
+                            guarded(() -> end(route, why));
                         });
     }
 

@@ -4,6 +4,7 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.Command;
@@ -173,8 +174,24 @@ final class TaskEngine implements CommitListener {
         return underWay.is(vm);
     }
 
+    /** {@code host} is to be told that a move is over, as soon as it can be. */
+    void owes(HostId host, AgentRequest.EndMove end) {
+        lane(host).owes(end);
+    }
+
+    private static void pay(HostLane lane) {
+        lane.agent().ifPresent(agent -> lane.owed().forEach(end -> tell(lane, agent, end)));
+    }
+
+    private static void tell(HostLane lane, NodeAgent agent, AgentRequest.EndMove end) {
+        agent.request(end)
+                .whenComplete(
+                        (reply, fault) -> lane.told(end, fault == null && MoveRun.isKnown(reply)));
+    }
+
     void hostUp(HostId host, NodeAgent agent) {
         lane(host).up(agent);
+        pay(lane(host));
         pump(host);
     }
 
@@ -193,6 +210,7 @@ final class TaskEngine implements CommitListener {
         long limit = System.nanoTime() - timing.unreachable().toNanos();
         lanes.forEach(
                 (host, lane) -> {
+                    pay(lane);
                     pump(host);
                     lane.stranded(limit, this::mayEnd).forEach(work -> giveUp(work, lane.cause()));
                 });

@@ -448,6 +448,21 @@ class MigrateVmsTest {
         assertThat(site.vm("web").host()).isEqualTo(TWO);
     }
 
+    @Test
+    void aHostThatWasNotHeardOfIsToldThatNothingComesWhenItIsBack() throws Exception {
+        make("web", 1);
+        CompletableFuture<AgentReply> answer = held(first);
+        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
+        MoveVm move = asked();
+        other.ended("its link is down");
+        answer.complete(failed(INTERNAL));
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        unknown(second, false, UNREACHABLE);
+        other = site.connect(2, second);
+        VmSite.until("it is told until it knows", () -> ends(second) == 2);
+        assertThat(moves(second)).last().isEqualTo(new EndMove(move.move(), move.vm(), false));
+    }
+
     private static long ends(FakeAgent agent) {
         return agent.asked().stream().filter(EndMove.class::isInstance).count();
     }
