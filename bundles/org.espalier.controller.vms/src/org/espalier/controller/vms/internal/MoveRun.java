@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,6 +40,7 @@ final class MoveRun {
     private Runnable over = () -> {};
     private volatile boolean cancelled;
     private volatile boolean sent;
+    private final AtomicLong told = new AtomicLong(-1);
 
     MoveRun(TaskEngine engine, Work work) {
         this.engine = engine;
@@ -385,10 +387,13 @@ final class MoveRun {
                         });
     }
 
+    /** Written down where it has come further: however much is reported, that is not often. */
     void progress(AgentReport.Moving report) {
         if (report.totalBytes() > 0 && report.doneBytes() >= 0) {
             long percent = Math.min(99, report.doneBytes() * 100 / report.totalBytes());
-            engine.observe(work, steps -> steps.move().reached(percent));
+            if (told.getAndAccumulate(percent, Math::max) < percent) {
+                engine.observe(work, steps -> steps.move().reached(percent));
+            }
         }
     }
 

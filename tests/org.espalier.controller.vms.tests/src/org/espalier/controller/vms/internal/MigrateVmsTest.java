@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** VMs are moved from host to host while they run. */
@@ -461,6 +462,25 @@ class MigrateVmsTest {
         other = site.connect(2, second);
         VmSite.until("it is told until it knows", () -> ends(second) == 2);
         assertThat(moves(second)).last().isEqualTo(new EndMove(move.move(), move.vm(), false));
+    }
+
+    @Test
+    void onlyThatItHasComeFurtherIsWrittenDown() throws Exception {
+        make("web", 1);
+        CompletableFuture<AgentReply> answer = held(first);
+        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
+        MoveVm move = asked();
+        AtomicInteger written = new AtomicInteger();
+        site.core.listen((after, revision, command) -> written.incrementAndGet());
+        for (int i = 0; i < 100; i++) {
+            session.report(new AgentReport.Moving(move.vm(), 40 + i % 2, 100));
+        }
+        session.report(new AgentReport.Moving(move.vm(), 45, 100));
+        VmSite.until(
+                "it is told", () -> site.items(task).get(0).percent().equals(Optional.of(45L)));
+        assertThat(written).hasValue(3);
+        answer.complete(first.answer(move));
+        site.ended(task);
     }
 
     private static long ends(FakeAgent agent) {
