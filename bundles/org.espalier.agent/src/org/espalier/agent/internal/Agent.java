@@ -77,14 +77,15 @@ public final class Agent implements HostAgent {
         driver = factory.open(settings.host(), settings.hypervisor(), events);
         Masks masks = new Masks(System::nanoTime);
         Settler settler = new Settler(driver, storage.folders());
-        View view = new View(driver, storage.folders(), masks, this::unsettled);
+        Passages passages = new Passages();
+        View view = new View(driver, storage.folders(), masks, passages, this::unsettled);
         networks = new HostNetworks(settings, this::onLane);
         networks.resume();
         VmMaker maker =
                 new VmMaker(settings.host(), settings.network(), driver, storage, view, networks);
         MoveRoads roads = new MoveRoads(settings, driver, fence, links);
-        departures = new Departures(roads, storage.folders(), masks, view);
-        arrivals = new Arrivals(roads, storage.folders(), maker, view);
+        departures = new Departures(roads, storage.folders(), masks, passages, view);
+        arrivals = new Arrivals(roads, storage.folders(), maker, passages, view);
         reporter =
                 new Reporter(
                         driver,

@@ -7,6 +7,7 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.VmId;
 import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
@@ -21,16 +22,18 @@ final class Arrivals implements AutoCloseable {
     private final MoveRoads roads;
     private final VmFolders folders;
     private final VmMaker maker;
+    private final Passages passages;
     private final View view;
     private final Map<String, Awaited> awaited = new HashMap<>();
 
     /** One that is awaited; asked for twice, its host may come by either ticket. */
-    private record Awaited(MoveRoad road, List<HostLinks.Gate> gates) {}
+    private record Awaited(VmId vm, MoveRoad road, List<HostLinks.Gate> gates) {}
 
-    Arrivals(MoveRoads roads, VmFolders folders, VmMaker maker, View view) {
+    Arrivals(MoveRoads roads, VmFolders folders, VmMaker maker, Passages passages, View view) {
         this.roads = roads;
         this.folders = folders;
         this.maker = maker;
+        this.passages = passages;
         this.view = view;
     }
 
@@ -46,6 +49,7 @@ final class Arrivals implements AutoCloseable {
             return there(thing, spec, folder, existing.get());
         }
         if (existing.isEmpty() && !(begun && awaits(request.move()))) {
+            others(request).forEach(this::over);
             maker.makeRoom(thing, spec, request.move());
             road.make();
         }
@@ -57,8 +61,26 @@ final class Arrivals implements AutoCloseable {
                 folder.serialLog().toString());
     }
 
+    /** Moves by which it was to come and did not: their tickets let nobody in any more. */
+    private List<String> others(AgentRequest.PrepareMove request) {
+        synchronized (awaited) {
+            return awaited.entrySet().stream()
+                    .filter(each -> each.getValue().vm().equals(request.spec().id()))
+                    .map(Map.Entry::getKey)
+                    .filter(move -> !move.equals(request.move()))
+                    .toList();
+        }
+    }
+
     private AgentReply there(String thing, VmSpec spec, VmFolder folder, Domain existing)
             throws RefusedException, IOException {
+        if (folder.arriving().isPresent()) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    "an earlier move of it to host " + roads.host() + " has not ended",
+                    "Look at both hosts, and remove the one that is a copy");
+        }
         if (folder.madeOf(spec)) {
             return new AgentReply.Done(true, Optional.of(view.state(existing)));
         }
@@ -76,9 +98,11 @@ final class Arrivals implements AutoCloseable {
                     road.admit(request.from(), request.ticket(), roads.driver().control());
             synchronized (awaited) {
                 awaited.computeIfAbsent(
-                                request.move(), move -> new Awaited(road, new ArrayList<>()))
+                                request.move(),
+                                move -> new Awaited(request.spec().id(), road, new ArrayList<>()))
                         .gates()
                         .add(gate);
+                passages.await(request.move());
             }
             return gate.endpoint();
         } catch (IOException e) {
@@ -94,9 +118,7 @@ final class Arrivals implements AutoCloseable {
 
     /** Whether this agent, and not one before it, was asked to be ready for it. */
     boolean awaits(String move) {
-        synchronized (awaited) {
-            return awaited.containsKey(move);
-        }
+        return passages.awaits(move);
     }
 
     /** Nobody is let in for it any more. */
@@ -104,6 +126,7 @@ final class Arrivals implements AutoCloseable {
         Awaited one;
         synchronized (awaited) {
             one = awaited.remove(move);
+            passages.awaitNoMore(move);
         }
         if (one != null) {
             one.gates().forEach(HostLinks.Gate::close);

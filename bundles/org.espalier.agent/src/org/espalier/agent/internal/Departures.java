@@ -13,7 +13,6 @@ import org.espalier.api.model.VmState;
 import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,14 +29,15 @@ final class Departures {
     private final VmFolders folders;
     private final Masks masks;
     private final View view;
-    private final Map<VmId, String> underWay = new ConcurrentHashMap<>();
+    private final Passages passages;
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
 
-    Departures(MoveRoads roads, VmFolders folders, Masks masks, View view) {
+    Departures(MoveRoads roads, VmFolders folders, Masks masks, Passages passages, View view) {
         this.roads = roads;
         this.driver = roads.driver();
         this.folders = folders;
         this.masks = masks;
+        this.passages = passages;
         this.view = view;
     }
 
@@ -61,18 +61,18 @@ final class Departures {
         MoveRoad road = roads.road(thing, request.move());
         folder.noteLeaving(request.move());
         masks.show(vm, VmState.RUNNING);
-        underWay.put(vm, request.move());
+        passages.leaves(vm, request.move());
         try {
             go(thing, road, request);
             folder.markLeft();
             return new AgentReply.Done(false, Optional.empty());
         } catch (RefusedException e) {
-            if (driver.find(vm).isPresent()) {
+            if (driver.find(vm).filter(Moves::goesOn).isPresent()) {
                 folder.forgetLeaving();
             }
             throw e;
         } finally {
-            underWay.remove(vm);
+            passages.leavesNoMore(vm);
             masks.clear(vm);
             changed.accept(vm);
         }
@@ -156,7 +156,7 @@ final class Departures {
     /** It is broken off now, or as soon as it can be. */
     AgentReply cancel(AgentRequest.CancelMove request) {
         unwanted.add(request.move());
-        boolean begun = request.move().equals(underWay.get(request.vm()));
+        boolean begun = passages.leaving(request.vm()).equals(Optional.of(request.move()));
         if (begun) {
             breakOff(request.vm());
         }
@@ -174,24 +174,25 @@ final class Departures {
 
     /** Looks how far they are, and breaks off those that are not wanted any more. */
     void look(Consumer<AgentReport> report) {
-        underWay.forEach(
-                (vm, move) -> {
-                    if (unwanted.contains(move)) {
-                        breakOff(vm);
-                    }
-                    try {
-                        driver.moving(vm)
-                                .ifPresent(
-                                        p ->
-                                                report.accept(
-                                                        new AgentReport.Moving(
-                                                                vm,
-                                                                p.doneBytes(),
-                                                                p.totalBytes())));
-                    } catch (RefusedException e) {
-                        LOG.log(Level.FINE, "How far a move is cannot be told", e);
-                    }
-                });
+        passages.leaving()
+                .forEach(
+                        (vm, move) -> {
+                            if (unwanted.contains(move)) {
+                                breakOff(vm);
+                            }
+                            try {
+                                driver.moving(vm)
+                                        .ifPresent(
+                                                p ->
+                                                        report.accept(
+                                                                new AgentReport.Moving(
+                                                                        vm,
+                                                                        p.doneBytes(),
+                                                                        p.totalBytes())));
+                            } catch (RefusedException e) {
+                                LOG.log(Level.FINE, "How far a move is cannot be told", e);
+                            }
+                        });
     }
 
     /** The controller knows how it ended. */

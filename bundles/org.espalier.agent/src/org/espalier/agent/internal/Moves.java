@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.agent.vm.Capability;
 import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.Refusal;
@@ -60,7 +61,7 @@ final class Moves {
             if (request.here()) {
                 return keep(vm, folder, coming);
             }
-            if (coming) {
+            if (coming || leaving && !goesOnHere(vm)) {
                 drop(vm);
             }
             return clear(vm, folder, coming || leaving);
@@ -82,12 +83,20 @@ final class Moves {
         if (coming) {
             folder.markRan();
             folder.forgetArriving();
+        } else if (leaves(vm)) {
+            throw RefusedException.of(
+                    Refusal.Code.TIMED_OUT,
+                    "The move of VM " + domain.get().name() + " was not ended",
+                    "the hypervisor is at it yet",
+                    "Wait until it is over");
         }
-        folder.forgetLeaving();
+        if (goesOn(domain.get())) {
+            folder.forgetLeaving();
+        }
         return new AgentReply.Done(!coming, Optional.of(view.state(domain.get())));
     }
 
-    /** What has come of it so far goes: it goes on at the host that it comes from. */
+    /** What is here of it goes: it goes on at the other host. */
     private void drop(VmId vm) throws RefusedException {
         Optional<Domain> domain = driver.find(vm);
         if (domain.isEmpty()) {
@@ -106,6 +115,25 @@ final class Moves {
                 throw e;
             }
         }
+    }
+
+    private boolean goesOnHere(VmId vm) throws RefusedException {
+        return driver.find(vm).filter(Moves::goesOn).isPresent();
+    }
+
+    /** One that does not may have gone on at the other host: that is for the controller to ask. */
+    private boolean stays(Domain domain) throws RefusedException {
+        return goesOn(domain) && !leaves(domain.id());
+    }
+
+    static boolean goesOn(Domain domain) {
+        return domain.power() == Domain.Power.RUNNING || domain.power() == Domain.Power.STOPPING;
+    }
+
+    /** Whether the hypervisor is at it, in the name of whatever agent. */
+    private boolean leaves(VmId vm) throws RefusedException {
+        return driver.capabilities().contains(Capability.LIVE_MIGRATION)
+                && driver.moving(vm).isPresent();
     }
 
     private AgentReply clear(VmId vm, VmFolder folder, boolean ours)
@@ -132,14 +160,17 @@ final class Moves {
 
     /**
      * Removes the files of one that came only half, in the time of an agent that is no more, or
-     * that left for good.
+     * that left for good. Of one that runs here and does not leave it is forgotten that it was to.
      */
     AgentReply tidy(VmId vm) throws RefusedException, IOException {
         VmFolder folder = folders.of(vm);
         Optional<String> coming = folder.arriving();
         boolean half = coming.isPresent() && !arrivals.awaits(coming.get());
-        if ((half || folder.left()) && driver.find(vm).isEmpty()) {
+        Optional<Domain> domain = driver.find(vm);
+        if ((half || folder.left()) && domain.isEmpty()) {
             folder.delete();
+        } else if (folder.leaving().isPresent() && domain.isPresent() && stays(domain.get())) {
+            folder.forgetLeaving();
         }
         return new AgentReply.Done(false, Optional.empty());
     }

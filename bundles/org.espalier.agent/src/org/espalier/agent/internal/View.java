@@ -27,6 +27,7 @@ final class View {
     private final VmDriver driver;
     private final VmFolders folders;
     private final Masks masks;
+    private final Passages passages;
     private final Consumer<VmId> unsettled;
 
     /**
@@ -34,10 +35,16 @@ final class View {
      *
      * @param unsettled is told of VMs whose saved memory does not fit what they are at
      */
-    View(VmDriver driver, VmFolders folders, Masks masks, Consumer<VmId> unsettled) {
+    View(
+            VmDriver driver,
+            VmFolders folders,
+            Masks masks,
+            Passages passages,
+            Consumer<VmId> unsettled) {
         this.driver = driver;
         this.folders = folders;
         this.masks = masks;
+        this.passages = passages;
         this.unsettled = unsettled;
     }
 
@@ -55,9 +62,10 @@ final class View {
         return driver.find(vm).filter(domain -> !isComing(domain)).map(this::observe);
     }
 
-    /** One that is being moved here is not here before it runs here. */
+    /** One that this process awaits is halted here as long as it runs at its old host. */
     private boolean isComing(Domain domain) {
-        return domain.power() != Power.RUNNING && noted(domain, VmFolder::arriving).isPresent();
+        return domain.power() == Power.PAUSED
+                && noted(domain, VmFolder::arriving).filter(passages::awaits).isPresent();
     }
 
     private interface Note {
@@ -129,7 +137,7 @@ final class View {
     }
 
     private VmState off(Domain domain, VmFolder folder) {
-        if (noted(domain, VmFolder::leaving).isPresent()) {
+        if (passages.leaving(domain.id()).isPresent()) {
             // It goes on at the other host, or will here: nobody has switched it off.
             return VmState.RUNNING;
         }

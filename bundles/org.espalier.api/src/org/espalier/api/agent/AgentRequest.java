@@ -150,9 +150,11 @@ public sealed interface AgentRequest {
     }
 
     /**
-     * A move is over. Where the VM is to be here, it stays, or NOT_FOUND is said; else nothing of
-     * it stays here. A VM that other hands brought here is never touched, nor one that is still
-     * here after it was to leave: ILLEGAL_STATE. Answered by {@link AgentReply.Done}.
+     * A move is over. Where the VM is to be here, it stays and its state is said, or NOT_FOUND is;
+     * one that does not run at the host that it was to leave may do so at the other one, which is
+     * to be looked at first. Else nothing of it stays here. A VM that other hands brought here is
+     * never touched, nor one that still runs here after it was to leave: ILLEGAL_STATE. Answered by
+     * {@link AgentReply.Done}.
      *
      * @param move identity of the move
      * @param vm which

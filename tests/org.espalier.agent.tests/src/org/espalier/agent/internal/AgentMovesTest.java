@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,6 +125,26 @@ class AgentMovesTest {
     }
 
     @Test
+    void whatAnotherMoveLeftHereIsNotTakenForIt() {
+        VmSpec spec = TestAgent.spec("web");
+        prepare(spec);
+        comes(spec, Power.PAUSED);
+        Refusal refusal =
+                host.refused(host.ask(new AgentRequest.PrepareMove("another", spec, OTHER, "t2")));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.ILLEGAL_STATE);
+        assertThat(refusal.cause()).isEqualTo("an earlier move of it to host node01 has not ended");
+    }
+
+    @Test
+    void theTicketsOfAnEarlierMoveOfTheSameVmLetNobodyIn() {
+        VmSpec spec = TestAgent.spec("web");
+        prepare(spec);
+        host.ask(new AgentRequest.PrepareMove("another", spec, OTHER, "t2"));
+        assertThat(host.links.said)
+                .containsExactly("admit node02 by t1", "no more t1", "admit node02 by t2");
+    }
+
+    @Test
     void aNameOrAnIdentityThatIsTakenIsRefused() {
         VmId taken = host.defined("web");
         Refusal name = host.refused(prepare(TestAgent.spec("web")));
@@ -194,6 +215,45 @@ class AgentMovesTest {
                 .as("never while it is here")
                 .isEqualTo(Refusal.Code.ILLEGAL_STATE);
         assertThat(host.folder(vm).disk()).exists();
+    }
+
+    /** The hypervisor says that it failed, and the VM is not on any more. */
+    private VmId halted(Power power) {
+        VmId vm = host.running("web");
+        host.driver.within(
+                "moveOut",
+                () -> {
+                    host.driver.set(vm, power);
+                    return null;
+                });
+        host.driver.fail("moveOut", Refusal.Code.INTERNAL);
+        host.refused(host.ask(move(vm)));
+        return vm;
+    }
+
+    @Test
+    void oneThatDoesNotGoOnHereIsNotTakenToBeHere() {
+        VmId vm = halted(Power.OFF);
+        assertThat(host.done(end(vm, true))).isEqualTo(VmState.STOPPED);
+        assertThat(host.driver.calls).doesNotContain("undefine");
+        assertThat(host.done(end(vm, false))).as("it runs there").isEqualTo(VmState.DELETED);
+        assertThat(host.driver.calls).contains("undefine").doesNotContain("destroy");
+        assertThat(host.folder(vm).exists()).isFalse();
+    }
+
+    @Test
+    void oneThatHaltsHereAndRunsThereGoesFromHere() {
+        VmId vm = halted(Power.PAUSED);
+        assertThat(host.done(end(vm, true))).isEqualTo(VmState.SUSPENDED);
+        assertThat(host.done(end(vm, false))).isEqualTo(VmState.DELETED);
+        assertThat(host.driver.calls).contains("destroy", "undefine");
+    }
+
+    @Test
+    void oneThatIsBeingMovedYetIsNotSaidToStay() {
+        VmId vm = host.running("web");
+        host.driver.moves(vm);
+        assertThat(host.refused(end(vm, true)).code()).isEqualTo(Refusal.Code.TIMED_OUT);
     }
 
     @Test
@@ -290,6 +350,32 @@ class AgentMovesTest {
         Await.until("the half disk goes", () -> !host.folder(coming.id()).exists());
         Await.until("what left goes", () -> !host.folder(left).exists());
         assertThat(host.folder(stays).disk()).exists();
+    }
+
+    @Test
+    void ofOneThatDidNotLeaveTheNextAgentForgetsThatItWasTo() throws IOException {
+        VmId runs = host.running("runs");
+        VmId moves = host.running("moves");
+        VmId off = host.defined("off");
+        for (VmId vm : List.of(runs, moves, off)) {
+            host.folder(vm).noteLeaving(MOVE);
+        }
+        host.driver.moves(moves);
+        host.close();
+        host = new TestAgent(directory, host.driver, new NoFence());
+        Await.until("it is forgotten", () -> !leaving(runs));
+        host.step(off, VmVerb.DESTROY);
+        host.step(moves, VmVerb.RESUME);
+        assertThat(leaving(moves)).as("libvirt is at it yet").isTrue();
+        assertThat(leaving(off)).as("the other host was not asked").isTrue();
+    }
+
+    private boolean leaving(VmId vm) {
+        try {
+            return host.folder(vm).leaving().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -49,6 +49,7 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     private final Map<String, Callable<?>> hooks = new LinkedHashMap<>();
     private Listener listener;
     private volatile String trouble;
+    private volatile VmId moving;
 
     @Override
     public boolean handles(String uri) {
@@ -79,6 +80,11 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     void heals() {
         trouble = null;
         listener.connected();
+    }
+
+    /** A move that an agent before this one began, or none any more. */
+    void moves(VmId vm) {
+        moving = vm;
     }
 
     /** Something that Espalier did not do. */
@@ -337,13 +343,18 @@ final class FakeDriver implements VmDriver, VmDriverFactory {
     @Override
     public void moveOut(VmId vm, Departure departure) throws RefusedException {
         departures.add(departure);
-        called("moveOut", vm);
+        moving = vm;
+        try {
+            called("moveOut", vm);
+        } finally {
+            moving = null;
+        }
         vanishes(vm);
     }
 
     @Override
     public Optional<Departure.Progress> moving(VmId vm) {
-        return Optional.of(new Departure.Progress(30, 40));
+        return vm.equals(moving) ? Optional.of(new Departure.Progress(30, 40)) : Optional.empty();
     }
 
     @Override

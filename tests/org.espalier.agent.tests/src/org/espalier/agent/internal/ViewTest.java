@@ -33,6 +33,7 @@ class ViewTest {
     private final FakeDriver driver = new FakeDriver();
     private final AtomicLong clock = new AtomicLong();
     private final Masks masks = new Masks(clock::get);
+    private final Passages passages = new Passages();
     private final List<VmId> unsettled = new ArrayList<>();
     private final VmId vm = VmId.random();
     private VmFolder folder;
@@ -43,7 +44,7 @@ class ViewTest {
         driver.open(new HostId("node01"), "fake:", new Switchboard());
         VmFolders folders = new VmFolders(directory);
         folder = folders.of(vm);
-        view = new View(driver, folders, masks, unsettled::add);
+        view = new View(driver, folders, masks, passages, unsettled::add);
     }
 
     private VmObservation seen(Power power) throws RefusedException {
@@ -76,6 +77,30 @@ class ViewTest {
         }
         assertThat(seen(power).state().label()).isEqualTo(state);
         assertThat(unsettled).isEmpty();
+    }
+
+    @Test
+    void oneThatIsOffIsShownAsRunningOnlyWhileItLeaves() throws RefusedException, IOException {
+        folder.create();
+        folder.markRan();
+        folder.noteLeaving("m");
+        passages.leaves(vm, "m");
+        assertThat(seen(Power.OFF).state()).isEqualTo(VmState.RUNNING);
+        passages.leavesNoMore(vm);
+        assertThat(seen(Power.OFF).state()).isEqualTo(VmState.STOPPED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAUSED, suspended", "STOPPING, stopping", "OFF, defined", "RUNNING, running"})
+    void oneThatComesIsHiddenOnlyWhileItIsAwaitedAndHalted(Power power, String state)
+            throws RefusedException, IOException {
+        folder.create();
+        folder.noteArriving("m");
+        assertThat(seen(power).state().label()).isEqualTo(state);
+        passages.await("m");
+        assertThat(view.find(vm).isPresent()).isEqualTo(power != Power.PAUSED);
+        passages.awaitNoMore("m");
+        assertThat(view.find(vm)).isPresent();
     }
 
     @Test

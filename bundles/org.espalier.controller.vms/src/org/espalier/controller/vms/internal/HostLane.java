@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.vms.internal;
 
+import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.VmId;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,21 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * The work for one host, in order: a few items at once, never two of one VM. Holds state only; what
- * is to be begun is for the caller to begin.
+ * The work for one host, in order: a few items at once, never two of one VM. Moves, which may take
+ * hours, have places of their own. Holds state only; what is to be begun is for the caller to
+ * begin.
  */
 final class HostLane {
-    /** So many items of one host at once: more would only wait for each other on its disk. */
+    /** So many moves and as many other items at once: more would only wait for its disk. */
     static final int AT_ONCE = 4;
 
     /** So often a request that is not answered is sent; each may take as long as a call may. */
     static final int MOST_ATTEMPTS = 10;
 
     private final Deque<Work> waiting = new ArrayDeque<>();
-    private final Set<VmId> busy = new HashSet<>();
+    private final Map<VmId, Boolean> busy = new HashMap<>();
     private final Map<EntityKey, Integer> attempts = new HashMap<>();
+    private final Set<AgentRequest.EndMove> owed = new HashSet<>();
     private Optional<NodeAgent> agent = Optional.empty();
     private long downSinceNanos;
     private String cause = "nothing was heard of the host's agent";
@@ -48,10 +53,11 @@ final class HostLane {
     /**
      * Its answer was lost: it comes before all that waits.
      *
-     * @return false where that was tried often enough: it goes on as begun
+     * @return false where that was tried often enough: it goes on as begun. A move goes on whether
+     *     it is asked for or not, so only its hosts can tell that it is over.
      */
     synchronized boolean again(Work work) {
-        if (attempts.merge(work.item(), 1, Integer::sum) >= MOST_ATTEMPTS) {
+        if (!work.moves() && attempts.merge(work.item(), 1, Integer::sum) >= MOST_ATTEMPTS) {
             return false;
         }
         busy.remove(work.vm());
@@ -61,11 +67,6 @@ final class HostLane {
 
     synchronized void finished(Work work) {
         busy.remove(work.vm());
-        attempts.remove(work.item());
-    }
-
-    /** It is told of, so what is asked of its host is being done: attempts count anew. */
-    synchronized void getsOn(Work work) {
         attempts.remove(work.item());
     }
 
@@ -79,6 +80,25 @@ final class HostLane {
         if (agent.isPresent()) {
             agent = Optional.empty();
             downSinceNanos = nowNanos;
+        }
+    }
+
+    /** It is yet to be told that a move is over. */
+    synchronized void owes(AgentRequest.EndMove end) {
+        owed.add(end);
+    }
+
+    /** What it is to be told now, each once until it was {@link #told}. */
+    synchronized List<AgentRequest.EndMove> owed() {
+        List<AgentRequest.EndMove> all = List.copyOf(owed);
+        owed.clear();
+        return all;
+    }
+
+    /** It was told; where it has not said that it knows it is told again. */
+    synchronized void told(AgentRequest.EndMove end, boolean known) {
+        if (!known) {
+            owed.add(end);
         }
     }
 
@@ -99,26 +119,31 @@ final class HostLane {
         }
         Set<VmId> passed = new HashSet<>();
         Iterator<Work> all = waiting.iterator();
-        while (all.hasNext() && busy.size() < AT_ONCE) {
+        while (all.hasNext()) {
             Work work = all.next();
-            if (!busy.contains(work.vm()) && passed.add(work.vm())) {
+            if (!busy.containsKey(work.vm()) && passed.add(work.vm()) && isRoomFor(work)) {
                 all.remove();
-                busy.add(work.vm());
+                busy.put(work.vm(), work.moves());
                 ready.add(new Ready(work, agent.get()));
             }
         }
         return ready;
     }
 
+    private boolean isRoomFor(Work work) {
+        return Collections.frequency(busy.values(), work.moves()) < AT_ONCE;
+    }
+
     /**
-     * All that waits, taken out, where the host is down since before {@code nanos}; else nothing.
+     * All that waits and {@code may} be given up, taken out, where the host is down since before
+     * {@code nanos}; else nothing.
      */
-    synchronized List<Work> stranded(long nanos) {
+    synchronized List<Work> stranded(long nanos, Predicate<Work> may) {
         if (agent.isPresent() || downSinceNanos - nanos > 0) {
             return List.of();
         }
-        List<Work> all = List.copyOf(waiting);
-        waiting.clear();
+        List<Work> all = waiting.stream().filter(may).toList();
+        waiting.removeAll(all);
         return all;
     }
 }

@@ -249,7 +249,9 @@ final class ItemSteps {
         open().ifPresent(
                         item -> {
                             changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
-                            MoveSteps.stays(state, item).ifPresent(changes::add);
+                            if (work.moves()) {
+                                MoveSteps.stays(state, item).ifPresent(changes::add);
+                            }
                         });
         return Seen.of(changes);
     }

@@ -7,12 +7,16 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.Tickets;
+import org.espalier.api.agent.VmObservation;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmState;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +29,10 @@ import java.util.logging.Logger;
 final class MoveRun {
     private static final Logger LOG = Logger.getLogger(MoveRun.class.getName());
 
+    /** What agents say who know what they have; else they may have done what they were asked. */
+    private static final Set<Refusal.Code> KNOWN =
+            EnumSet.of(Refusal.Code.NOT_FOUND, Refusal.Code.ILLEGAL_STATE);
+
     private final TaskEngine engine;
     private final Work work;
     private final String move;
@@ -32,6 +40,7 @@ final class MoveRun {
     private Runnable over = () -> {};
     private volatile boolean cancelled;
     private volatile boolean sent;
+    private final AtomicLong told = new AtomicLong(-1);
 
     MoveRun(TaskEngine engine, Work work) {
         this.engine = engine;
@@ -63,8 +72,14 @@ final class MoveRun {
             goBack(route, cancelled(route));
             return;
         }
-        if (!route.begun() && engine.agent(route.to()).isEmpty()) {
-            end(route, unreachable(route, route.to()));
+        if (engine.agent(route.to()).isEmpty()) {
+            if (route.begun()) {
+                // Its old host answers when it is not at it any more, and knows what has come of
+                // it.
+                goBack(route, unreachable(route, route.to()));
+            } else {
+                end(route, unreachable(route, route.to()));
+            }
             return;
         }
         ask(
@@ -74,9 +89,8 @@ final class MoveRun {
                 reply -> {
                     if (reply instanceof AgentReply.Prepared ready) {
                         go(route, ready);
-                    } else if (reply instanceof AgentReply.Done) {
-                        arrive(route);
                     } else {
+                        // One that is there already may be here as well: here is asked first.
                         goBack(route, refusal(route, reply));
                     }
                 });
@@ -104,12 +118,33 @@ final class MoveRun {
         }
     }
 
-    /** The old host does not have it any more. */
-    private void arrive(MoveSteps.Route route) {
+    /** Only what an agent knows counts: where it does not, this is asked again. */
+    private void settle(
+            MoveSteps.Route route, HostId host, boolean here, Consumer<AgentReply> next) {
         ask(
                 route,
+                host,
+                new AgentRequest.EndMove(move, work.vm(), here),
+                reply -> {
+                    if (isKnown(reply)) {
+                        next.accept(reply);
+                    } else {
+                        again(Optional.of(refusal(route, reply)));
+                    }
+                });
+    }
+
+    static boolean isKnown(AgentReply reply) {
+        return !(reply instanceof AgentReply.Failed failed)
+                || KNOWN.contains(failed.refusal().code());
+    }
+
+    /** The old host does not have it any more. */
+    private void arrive(MoveSteps.Route route) {
+        settle(
+                route,
                 route.to(),
-                new AgentRequest.EndMove(move, work.vm(), true),
+                true,
                 reply -> {
                     if (reply instanceof AgentReply.Done done) {
                         clear(route, done.state().orElse(VmState.RUNNING));
@@ -120,27 +155,30 @@ final class MoveRun {
     }
 
     private void clear(MoveSteps.Route route, VmState reached) {
-        ask(
+        settle(
                 route,
                 route.from(),
-                new AgentRequest.EndMove(move, work.vm(), false),
+                false,
                 reply -> {
-                    if (!(reply instanceof AgentReply.Done)) {
-                        LOG.log(Level.WARNING, "Files of a VM that left stay: {0}", reply);
+                    if (reply instanceof AgentReply.Done) {
+                        step(
+                                steps -> steps.move().arrived(route.to(), reached),
+                                written -> finished());
+                    } else {
+                        end(route, refusal(route, reply));
                     }
-                    step(steps -> steps.move().arrived(route.to(), reached), written -> finished());
                 });
     }
 
     /** It was not moved; where the old host does not have it all the same, it was. */
     private void goBack(MoveSteps.Route route, Refusal why) {
-        ask(
+        settle(
                 route,
                 route.from(),
-                new AgentRequest.EndMove(move, work.vm(), true),
+                true,
                 reply -> {
-                    if (reply instanceof AgentReply.Done) {
-                        drop(route, why);
+                    if (reply instanceof AgentReply.Done done) {
+                        compare(route, done.state().orElse(VmState.RUNNING), why);
                     } else if (isNotThere(reply)) {
                         arrive(route);
                     } else {
@@ -149,27 +187,59 @@ final class MoveRun {
                 });
     }
 
+    /**
+     * One that is at its old host and does not go on there may do so at the new one, which has the
+     * newer of it then; and it is not given up there where its memory may be nowhere else.
+     */
+    private void compare(MoveSteps.Route route, VmState atOld, Refusal why) {
+        if (goesOn(atOld)) {
+            drop(route, why);
+            return;
+        }
+        ask(
+                route,
+                route.to(),
+                new AgentRequest.TakeInventory(),
+                reply -> {
+                    Optional<VmState> there = seen(reply).map(VmObservation::state);
+                    boolean halted = there.filter(s -> s instanceof VmState.Suspended).isPresent();
+                    if (there.isPresent() && !halted) {
+                        arrive(route);
+                    } else if (halted && !atOld.alive() || !(reply instanceof AgentReply.Listing)) {
+                        again(Optional.of(why));
+                    } else {
+                        drop(route, why);
+                    }
+                });
+    }
+
+    private static boolean goesOn(VmState state) {
+        return state instanceof VmState.Running || state instanceof VmState.Stopping;
+    }
+
     private static boolean isNotThere(AgentReply reply) {
         return reply instanceof AgentReply.Failed failed
                 && failed.refusal().code() == Refusal.Code.NOT_FOUND;
     }
 
-    /** A host that does not answer clears up itself when it comes back. */
+    /** It is where it was; a host that does not answer is told so when it comes back. */
     private void drop(MoveSteps.Route route, Refusal why) {
-        Runnable next = () -> end(route, why);
+        AgentRequest.EndMove clear = new AgentRequest.EndMove(move, work.vm(), false);
         Optional<NodeAgent> agent = engine.agent(route.to());
         if (agent.isEmpty()) {
-            next.run();
+            engine.owes(route.to(), clear);
+            end(route, why);
             return;
         }
         agent.get()
-                .request(new AgentRequest.EndMove(move, work.vm(), false))
+                .request(clear)
                 .whenComplete(
                         (reply, fault) -> {
-                            if (fault != null || !(reply instanceof AgentReply.Done)) {
-                                LOG.log(Level.WARNING, "Not cleared up: " + reply, fault);
+                            if (fault != null || !isKnown(reply)) {
+                                LOG.log(Level.FINE, "Not cleared up yet: " + reply, fault);
+                                engine.owes(route.to(), clear);
                             }
-                            guarded(next);
+                            guarded(() -> end(route, why));
                         });
     }
 
@@ -183,7 +253,7 @@ final class MoveRun {
     }
 
     /** Where it really is only hosts know: first {@code to}, where it may be, then its old one. */
-    void look(HostId to) {
+    private void look(HostId to) {
         look(to, () -> look(work.host(), () -> {}));
     }
 
@@ -203,16 +273,22 @@ final class MoveRun {
     }
 
     private void seen(HostId host, AgentReply reply, Throwable fault) {
-        if (reply instanceof AgentReply.Listing listing) {
-            listing.inventory().vms().stream()
-                    .filter(vm -> vm.id().equals(work.vm()))
-                    .findFirst()
+        if (reply instanceof AgentReply.Listing) {
+            seen(reply)
                     .ifPresentOrElse(
                             vm -> engine.reconcile(host, vm),
                             () -> engine.vanished(host, work.vm()));
         } else {
             LOG.log(Level.FINE, "No inventory of " + host, fault);
         }
+    }
+
+    private Optional<VmObservation> seen(AgentReply reply) {
+        return reply instanceof AgentReply.Listing listing
+                ? listing.inventory().vms().stream()
+                        .filter(vm -> vm.id().equals(work.vm()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void finished() {
@@ -311,11 +387,13 @@ final class MoveRun {
                         });
     }
 
+    /** Written down where it has come further: however much is reported, that is not often. */
     void progress(AgentReport.Moving report) {
-        engine.getsOn(work);
         if (report.totalBytes() > 0 && report.doneBytes() >= 0) {
             long percent = Math.min(99, report.doneBytes() * 100 / report.totalBytes());
-            engine.observe(work, steps -> steps.move().reached(percent));
+            if (told.getAndAccumulate(percent, Math::max) < percent) {
+                engine.observe(work, steps -> steps.move().reached(percent));
+            }
         }
     }
 
@@ -323,10 +401,10 @@ final class MoveRun {
         return reply instanceof AgentReply.Failed failed
                 ? failed.refusal()
                 : new Refusal(
-                        Refusal.Code.INTERNAL,
+                        Refusal.Code.ILLEGAL_STATE,
                         thing(route),
-                        "an agent answered something else: " + reply,
-                        "Look into the agents' logs");
+                        "it is at both hosts",
+                        "Look at both, and remove the one that is a copy");
     }
 
     private static Refusal cancelled(MoveSteps.Route route) {

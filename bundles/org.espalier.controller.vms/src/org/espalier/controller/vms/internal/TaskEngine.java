@@ -4,12 +4,12 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
-import org.espalier.api.command.MigrateVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.EntityKind;
@@ -174,8 +174,24 @@ final class TaskEngine implements CommitListener {
         return underWay.is(vm);
     }
 
+    /** {@code host} is to be told that a move is over, as soon as it can be. */
+    void owes(HostId host, AgentRequest.EndMove end) {
+        lane(host).owes(end);
+    }
+
+    private static void pay(HostLane lane) {
+        lane.agent().ifPresent(agent -> lane.owed().forEach(end -> tell(lane, agent, end)));
+    }
+
+    private static void tell(HostLane lane, NodeAgent agent, AgentRequest.EndMove end) {
+        agent.request(end)
+                .whenComplete(
+                        (reply, fault) -> lane.told(end, fault == null && MoveRun.isKnown(reply)));
+    }
+
     void hostUp(HostId host, NodeAgent agent) {
         lane(host).up(agent);
+        pay(lane(host));
         pump(host);
     }
 
@@ -194,9 +210,19 @@ final class TaskEngine implements CommitListener {
         long limit = System.nanoTime() - timing.unreachable().toNanos();
         lanes.forEach(
                 (host, lane) -> {
+                    pay(lane);
                     pump(host);
-                    lane.stranded(limit).forEach(work -> giveUp(work, lane.cause()));
+                    lane.stranded(limit, this::mayEnd).forEach(work -> giveUp(work, lane.cause()));
                 });
+    }
+
+    /** A move that was begun may be over there, which its hosts will tell. */
+    private boolean mayEnd(Work work) {
+        return !work.moves()
+                || control.state()
+                        .item(work.task(), work.index())
+                        .filter(item -> item.state() == TaskItem.State.RUNNING)
+                        .isEmpty();
     }
 
     private void giveUp(Work work, String cause) {
@@ -211,13 +237,8 @@ final class TaskEngine implements CommitListener {
 
     /** Whatever was begun, nobody waits for it any more. */
     private void givenUp(Work work, Refusal refusal, Runnable after) {
-        Optional<HostId> to = control.state().vm(work.vm()).flatMap(Vm::movingTo);
         observe(work, steps -> steps.givenUp(refusal))
-                .whenComplete(
-                        (written, fault) -> {
-                            after.run();
-                            to.ifPresent(host -> new MoveRun(this, work).look(host));
-                        });
+                .whenComplete((written, fault) -> after.run());
     }
 
     void pump(HostId host) {
@@ -232,7 +253,7 @@ final class TaskEngine implements CommitListener {
             lane(now).add(work.at(now));
             scheduler.execute(() -> pump(now));
             finished(work);
-        } else if (work.command() instanceof MigrateVms) {
+        } else if (work.moves()) {
             runs.begin(new MoveRun(this, work));
         } else {
             new ItemRun(this, ready).begin();
@@ -242,11 +263,6 @@ final class TaskEngine implements CommitListener {
     /** A host tells how far a move of its VM is. */
     void moving(HostId host, AgentReport.Moving report) {
         runs.progress(host, report);
-    }
-
-    /** What is asked for is being done. */
-    void getsOn(Work work) {
-        lane(work.host()).getsOn(work);
     }
 
     /**

@@ -37,6 +37,11 @@ record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
         return command instanceof CreateVms || command instanceof CloneVm;
     }
 
+    /** Whether it takes the VM to another host. */
+    boolean moves() {
+        return command instanceof MigrateVms;
+    }
+
     /** Whether {@code request} makes a VM. */
     static boolean makes(AgentRequest request) {
         return request instanceof AgentRequest.DefineVm || request instanceof AgentRequest.CloneVm;

@@ -70,6 +70,12 @@ final class FakeAgent implements NodeAgent {
         script = request -> Optional.empty();
     }
 
+    /** Obeys, as one that nobody asked for anything yet. */
+    synchronized void forget() {
+        obey();
+        asked.clear();
+    }
+
     synchronized void put(VmObservation vm) {
         vms.put(vm.id(), vm);
     }
@@ -180,9 +186,11 @@ final class FakeAgent implements NodeAgent {
                     ? new AgentReply.Failed(refusal(Refusal.Code.NOT_FOUND))
                     : new AgentReply.Done(false, Optional.of(vm.state()));
         }
-        return vm == null
-                ? new AgentReply.Done(false, Optional.of(VmState.DELETED))
-                : new AgentReply.Failed(refusal(Refusal.Code.ILLEGAL_STATE));
+        if (vm != null && vm.state() instanceof VmState.Running) {
+            return new AgentReply.Failed(refusal(Refusal.Code.ILLEGAL_STATE));
+        }
+        vms.remove(request.vm());
+        return new AgentReply.Done(false, Optional.of(VmState.DELETED));
     }
 
     private AgentReply once(String id, Supplier<AgentReply> effect) {
