@@ -2,15 +2,10 @@
 package org.espalier.controller.vms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.espalier.api.Refusal.Code.INTERNAL;
-import static org.espalier.api.Refusal.Code.TIMED_OUT;
-import static org.espalier.api.Refusal.Code.UNREACHABLE;
-import static org.espalier.api.model.TaskState.DONE;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
-import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentRequest.CancelMove;
 import org.espalier.api.agent.AgentRequest.EndMove;
 import org.espalier.api.agent.AgentRequest.MoveVm;
@@ -19,128 +14,26 @@ import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CancelTask;
-import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.model.Capacity;
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
-import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
-import org.espalier.controller.core.journal.Journal;
-import org.espalier.controller.core.journal.JournalException;
-import org.espalier.controller.store.SqliteStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /** VMs are moved from host to host while they run. */
-class MigrateVmsTest {
-    private static final HostId ONE = VmSite.host(1);
-    private static final HostId TWO = VmSite.host(2);
-
-    @TempDir private Path directory;
-    private final FakeAgent first = new FakeAgent();
-    private final FakeAgent second = new FakeAgent();
-    private VmSite site;
-    private AgentSessions.Session session;
-    private AgentSessions.Session other;
-
-    @BeforeEach
-    void start() throws Exception {
-        first.neighbour(second);
-        second.neighbour(first);
-        site = new VmSite(journal(), VmSite.PATIENT);
-        site.enrol(1, 2);
-        connect();
-    }
-
-    private void connect() throws Exception {
-        session = site.connect(1, first);
-        other = site.connect(2, second);
-        site.see();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
-    }
-
-    private Journal journal() throws JournalException {
-        return new SqliteStore().open(directory);
-    }
-
-    private void make(String name, int count) throws Exception {
-        Placement there = new Placement(Placement.Strategy.NAMED, Set.of(ONE));
-        site.done(VmSite.create(name, count, there));
-    }
-
-    private MigrateVms to(HostId target, String... names) {
-        return new MigrateVms(ids(names), Optional.ofNullable(target));
-    }
-
-    private Set<VmId> ids(String... names) {
-        return Arrays.stream(names).map(name -> site.vm(name).id()).collect(Collectors.toSet());
-    }
-
-    private static List<AgentRequest> moves(FakeAgent agent) {
-        return agent.asked().stream()
-                .filter(
-                        r ->
-                                r instanceof PrepareMove
-                                        || r instanceof MoveVm
-                                        || r instanceof EndMove
-                                        || r instanceof CancelMove)
-                .toList();
-    }
-
-    /** The move hangs until the test lets it go on. */
-    private CompletableFuture<AgentReply> held(FakeAgent agent) {
-        CompletableFuture<AgentReply> answer = new CompletableFuture<>();
-        agent.script(r -> r instanceof MoveVm ? Optional.of(answer) : Optional.empty());
-        return answer;
-    }
-
-    private MoveVm asked() throws Exception {
-        VmSite.until(
-                "it is moved", () -> first.asked().stream().anyMatch(MoveVm.class::isInstance));
-        return first.asked().stream()
-                .filter(MoveVm.class::isInstance)
-                .map(MoveVm.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Refusal refusal(Task task) {
-        return site.items(task.id()).get(0).refusal().orElseThrow();
-    }
-
-    private Refusal refused(MigrateVms command) throws Exception {
-        return site.refused(command).refusals().get(0);
-    }
-
-    private void assertStays(String name) {
-        assertThat(site.vm(name).host()).isEqualTo(ONE);
-        assertThat(site.vm(name).state()).isEqualTo(VmState.RUNNING);
-        assertThat(site.vm(name).movingTo()).isEmpty();
-        assertThat(site.vm(name).trouble()).isEmpty();
-    }
-
+class MigrateVmsTest extends Migrations {
     @Test
     void oneIsMovedToTheHostThatIsNamed() throws Exception {
         make("web", 1);
@@ -264,206 +157,6 @@ class MigrateVmsTest {
     }
 
     @Test
-    void whereItFailsItStaysAndNothingIsLeftElsewhere() throws Exception {
-        make("web", 1);
-        AgentReply failed = new AgentReply.Failed(FakeAgent.refusal(Refusal.Code.INTERNAL));
-        first.script(
-                r ->
-                        r instanceof MoveVm
-                                ? Optional.of(CompletableFuture.completedFuture(failed))
-                                : Optional.empty());
-        Task task = site.done(to(TWO, "web"));
-        assertThat(task.state()).isEqualTo(TaskState.FAILED);
-        assertThat(refusal(task).cause()).isEqualTo("the test says so");
-        assertStays("web");
-        assertThat(((EndMove) moves(second).get(1)).here()).isFalse();
-        assertThat(((EndMove) moves(first).get(1)).here()).isTrue();
-    }
-
-    /** The move fails, and this is what the hosts have then; null: nothing. */
-    private void failing(VmState atOld, VmState atNew) {
-        first.script(
-                r -> {
-                    if (!(r instanceof MoveVm)) {
-                        return Optional.empty();
-                    }
-                    VmObservation vm = first.inventory().vms().get(0);
-                    put(first, vm, atOld);
-                    put(second, vm, atNew);
-                    return Optional.of(CompletableFuture.completedFuture(failed(INTERNAL)));
-                });
-    }
-
-    private static void put(FakeAgent agent, VmObservation vm, VmState state) {
-        if (state == null) {
-            agent.remove(vm.id());
-        } else {
-            agent.put(new VmObservation(vm.id(), vm.name(), state, vm.size(), Optional.empty()));
-        }
-    }
-
-    private static AgentReply failed(Refusal.Code code) {
-        return new AgentReply.Failed(FakeAgent.refusal(code));
-    }
-
-    @Test
-    void oneThatRunsThereIsKeptThereAndNotWhatIsLeftOfItHere() throws Exception {
-        make("web", 1);
-        failing(VmState.STOPPED, VmState.RUNNING);
-        assertThat(site.done(to(TWO, "web")).state()).isEqualTo(TaskState.DONE);
-        assertThat(site.vm("web").host()).isEqualTo(TWO);
-        assertThat(site.vm("web").state()).isEqualTo(VmState.RUNNING);
-        assertThat(second.inventory().vms()).hasSize(1);
-        assertThat(first.inventory().vms()).isEmpty();
-    }
-
-    @Test
-    void oneThatRunsNowhereStaysWhereItsDiskIs() throws Exception {
-        make("web", 1);
-        failing(VmState.STOPPED, null);
-        assertThat(site.done(to(TWO, "web")).state()).isEqualTo(TaskState.FAILED);
-        assertThat(site.vm("web").host()).isEqualTo(ONE);
-        assertThat(moves(first))
-                .filteredOn(EndMove.class::isInstance)
-                .allMatch(r -> ((EndMove) r).here());
-        VmSite.until("it is seen", () -> site.vm("web").state().equals(VmState.STOPPED));
-    }
-
-    @Test
-    void onlyMemoryThatIsLeftIsNotThrownAway() throws Exception {
-        make("web", 1);
-        failing(VmState.STOPPED, VmState.SUSPENDED);
-        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
-        VmSite.until("it is asked again", () -> ends(first) > 2);
-        assertThat(site.vm("web").movingTo()).contains(TWO);
-        assertThat(second.inventory().vms()).hasSize(1);
-        put(second, second.inventory().vms().get(0), VmState.RUNNING);
-        assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
-    }
-
-    /** The first answer of {@code agent} to the end of a move is that it does not know. */
-    private void unknown(FakeAgent agent, boolean here, Refusal.Code code) {
-        agent.script(
-                r ->
-                        r instanceof EndMove end && end.here() == here && ends(agent) == 1
-                                ? Optional.of(CompletableFuture.completedFuture(failed(code)))
-                                : Optional.empty());
-    }
-
-    @Test
-    void anAgentThatDoesNotKnowIsAskedAgain() throws Exception {
-        for (Refusal.Code code : List.of(INTERNAL, UNREACHABLE, TIMED_OUT)) {
-            String there = "there-" + code.ordinal();
-            make(there, 1);
-            unknown(second, true, code);
-            assertThat(site.done(to(TWO, there)).state()).as("%s there", code).isEqualTo(DONE);
-            second.forget();
-            first.forget();
-            String gone = "gone-" + code.ordinal();
-            make(gone, 1);
-            unknown(first, false, code);
-            assertThat(site.done(to(TWO, gone)).state()).as("%s here", code).isEqualTo(DONE);
-            assertThat(ends(first)).as("its files go").isGreaterThan(1);
-            second.forget();
-            first.forget();
-        }
-    }
-
-    @Test
-    void anOldHostThatDoesNotKnowIsAskedAgain() throws Exception {
-        make("web", 1);
-        first.script(
-                r -> {
-                    if (r instanceof MoveVm) {
-                        first.answer(r);
-                        return Optional.of(CompletableFuture.completedFuture(failed(TIMED_OUT)));
-                    }
-                    return r instanceof EndMove && ends(first) == 1
-                            ? Optional.of(CompletableFuture.completedFuture(failed(UNREACHABLE)))
-                            : Optional.empty();
-                });
-        assertThat(site.done(to(TWO, "web")).state()).isEqualTo(DONE);
-        assertThat(site.vm("web").host()).isEqualTo(TWO);
-    }
-
-    @Test
-    void whereItsOldHostHasItAllTheSameItIsNotTakenToHaveMoved() throws Exception {
-        make("web", 1);
-        first.script(
-                r -> {
-                    if (!(r instanceof MoveVm)) {
-                        return Optional.empty();
-                    }
-                    VmObservation vm = first.inventory().vms().get(0);
-                    second.put(vm);
-                    return Optional.of(
-                            CompletableFuture.completedFuture(
-                                    new AgentReply.Done(false, Optional.empty())));
-                });
-        Task task = site.done(to(TWO, "web"));
-        assertThat(task.state()).isEqualTo(TaskState.FAILED);
-        assertThat(refusal(task).code()).isEqualTo(Refusal.Code.ILLEGAL_STATE);
-        assertThat(site.vm("web").host()).isEqualTo(ONE);
-        assertThat(second.inventory().vms()).as("nothing of it was removed").hasSize(1);
-    }
-
-    @Test
-    void oneIsNotGivenUpWhileItsNewHostIsNotHeardOf() throws Exception {
-        make("web", 1);
-        CompletableFuture<AgentReply> answer = held(first);
-        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
-        MoveVm move = asked();
-        other.ended("its link is down");
-        answer.complete(first.answer(move));
-        VmSite.until(
-                "it is tried often enough for all else",
-                () -> ends(first) > HostLane.MOST_ATTEMPTS + 2);
-        assertThat(site.vm("web").movingTo()).contains(TWO);
-        assertThat(site.items(task).get(0).state()).isEqualTo(TaskItem.State.RUNNING);
-        other = site.connect(2, second);
-        assertThat(site.ended(task).state()).isEqualTo(DONE);
-        assertThat(site.vm("web").host()).isEqualTo(TWO);
-    }
-
-    @Test
-    void oneIsNotGivenUpWhileItsOldHostIsNotHeardOf() throws Exception {
-        site.close();
-        site = new VmSite(journal(), VmSite.QUICK);
-        connect();
-        make("web", 1);
-        CompletableFuture<AgentReply> answer = held(first);
-        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
-        MoveVm move = asked();
-        TaskId suspend =
-                site.accepted(new ActOnVms(VmVerb.SUSPEND, ids("web"))).task().orElseThrow();
-        session.ended("its link is down");
-        first.answer(move);
-        answer.completeExceptionally(new java.io.IOException("link is down"));
-        assertThat(site.ended(suspend).state()).as("given up").isEqualTo(TaskState.FAILED);
-        assertThat(site.vm("web").movingTo()).contains(TWO);
-        first.obey();
-        session = site.connect(1, first);
-        other = site.connect(2, second);
-        assertThat(site.ended(task).state()).isEqualTo(DONE);
-        assertThat(site.vm("web").host()).isEqualTo(TWO);
-    }
-
-    @Test
-    void aHostThatWasNotHeardOfIsToldThatNothingComesWhenItIsBack() throws Exception {
-        make("web", 1);
-        CompletableFuture<AgentReply> answer = held(first);
-        TaskId task = site.accepted(to(TWO, "web")).task().orElseThrow();
-        MoveVm move = asked();
-        other.ended("its link is down");
-        answer.complete(failed(INTERNAL));
-        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
-        unknown(second, false, UNREACHABLE);
-        other = site.connect(2, second);
-        VmSite.until("it is told until it knows", () -> ends(second) == 2);
-        assertThat(moves(second)).last().isEqualTo(new EndMove(move.move(), move.vm(), false));
-    }
-
-    @Test
     void onlyThatItHasComeFurtherIsWrittenDown() throws Exception {
         make("web", 1);
         CompletableFuture<AgentReply> answer = held(first);
@@ -480,10 +173,6 @@ class MigrateVmsTest {
         assertThat(written).hasValue(3);
         answer.complete(first.answer(move));
         site.ended(task);
-    }
-
-    private static long ends(FakeAgent agent) {
-        return agent.asked().stream().filter(EndMove.class::isInstance).count();
     }
 
     @Test
