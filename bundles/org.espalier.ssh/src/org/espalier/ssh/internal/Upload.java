@@ -32,6 +32,9 @@ final class Upload {
     /** Requests under way: SFTP waits for every answer otherwise. */
     private static final int BULK = 128;
 
+    /** How often what was broken off is removed: its last bytes may still come meanwhile. */
+    private static final int CLEANINGS = 3;
+
     private final SshTarget target;
     private final Session session;
     private final Duration limit;
@@ -148,10 +151,23 @@ final class Upload {
      * By a channel of its own: in the other one answers to what was broken off may be on their way.
      */
     private void clean(String part) {
+        for (int attempt = 1; attempt <= CLEANINGS && !isClean(part); attempt++) {
+            LOG.log(
+                    Level.FINE,
+                    "{0} is still there after attempt {1}",
+                    new Object[] {part, attempt});
+        }
+    }
+
+    private boolean isClean(String part) {
         try {
             sftp(sftp -> remove(sftp, part));
-        } catch (JSchException | SftpException | IOException e) {
-            LOG.log(Level.FINE, part + " is not there, or its host is gone", e);
+            return true;
+        } catch (SftpException e) {
+            return e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE;
+        } catch (JSchException | IOException e) {
+            LOG.log(Level.FINE, "A channel for cleaning up was not opened", e);
+            return !session.isConnected();
         }
     }
 

@@ -68,7 +68,7 @@ final class VmColumns {
                 rate("diskRead", Messages.diskRead, VmRates::diskReadBytesPerSecond).withHidden(),
                 rate("diskWrite", Messages.diskWrite, VmRates::diskWriteBytesPerSecond)
                         .withHidden(),
-                Column.text("autostart", Messages.autostart, 84, VmColumns::autostart),
+                Column.text("autostart", Messages.autostart, 84, VmColumns::autostart).withHidden(),
                 Column.<MVm>number(
                                 "snapshots",
                                 Messages.snapshots,
