@@ -11,6 +11,7 @@ final class BoundedText extends OutputStream {
     private final int limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private boolean cut;
 
     BoundedText(int limit) {
@@ -27,11 +28,20 @@ final class BoundedText extends OutputStream {
         int fits = Math.min(length, limit - kept.size());
         kept.write(bytes, offset, fits);
         cut |= fits < length;
+        if (!begun.isDone() && text().indexOf('\n') >= 0) {
+            begun.complete(null);
+        }
     }
 
     @Override
     public void close() {
+        begun.complete(null);
         closed.complete(null);
+    }
+
+    /** Completes with the end of the first line, or with that of all. */
+    CompletableFuture<Void> begun() {
+        return begun;
     }
 
     CompletableFuture<Void> closed() {

@@ -45,6 +45,9 @@ final class JschConnection implements SshConnection {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
+    /** How long the pid of a program that is to be ended may be on its way. */
+    private static final Duration PID_LIMIT = Duration.ofSeconds(2);
+
     private final SshTarget target;
     private final Session session;
     private final Duration limit;
@@ -97,7 +100,7 @@ final class JschConnection implements SshConnection {
             channel.setErrStream(errors);
             channel.connect(Math.toIntExact(limit.toMillis()));
             // JSch closes the stream of errors, and only that, when the channel is over as a whole.
-            errors.closed().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            await(errors, time);
             if (channel.getExitStatus() < 0) {
                 throw refused(name, "it was killed, or the connection was cut");
             }
@@ -123,6 +126,21 @@ final class JschConnection implements SshConnection {
             if (channel != null) {
                 channel.disconnect();
             }
+        }
+    }
+
+    /** Waits for the end; who is interrupted still hears which program it is that has begun. */
+    private static void await(BoundedText errors, Duration time)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            errors.closed().get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            try {
+                errors.begun().get(PID_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException late) {
+                LOG.log(Level.FINE, "It did not begin", late);
+            }
+            throw e;
         }
     }
 
