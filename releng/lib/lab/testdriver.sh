@@ -34,7 +34,9 @@ up() {
     daemon=$(<"$LAB/host/libvirtd.pid")
     if ! keeper_pid >/dev/null || ! grep -q " $daemon\$" "$keeper"; then
         end_keeper
-        setsid virsh -q -c "$uri" event --event lifecycle --loop </dev/null >"$LAB/keeper.log" 2>&1 &
+        # Emptied here: what an earlier keeper said would be taken for the word of this one.
+        : >"$LAB/keeper.log"
+        setsid virsh -q -c "$uri" event --event lifecycle --loop </dev/null >>"$LAB/keeper.log" 2>&1 &
         echo "$! $daemon" >"$keeper"
         # It must have the connection before the first client comes and goes.
         for ((i = 0; i < 250; i++)); do
