@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Sits in the workbench of a benchmark's console and notes when its mirror has a revision and when
@@ -38,6 +40,7 @@ import java.util.concurrent.CountDownLatch;
  * end}.
  */
 public final class Probe implements IStartup {
+    private static final Logger LOG = Logger.getLogger(Probe.class.getName());
     private static final int STATE = 0;
     private static final int NAME = 1;
 
@@ -69,7 +72,7 @@ public final class Probe implements IStartup {
                 answer(line, out);
             }
         } catch (IOException | InterruptedException e) {
-            e.printStackTrace();
+            LOG.log(Level.SEVERE, "The benchmark is not heard any more", e);
         }
         Runtime.getRuntime().halt(0);
     }
