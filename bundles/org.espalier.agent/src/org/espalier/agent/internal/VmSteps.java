@@ -57,6 +57,7 @@ final class VmSteps {
      */
     AgentReply step(VmId vm, VmVerb verb, Runnable changed) throws RefusedException, IOException {
         VmFolder folder = folders.of(vm);
+        long look = view.look();
         Optional<Domain> found = driver.find(vm);
         if (found.isEmpty()) {
             if (verb == VmVerb.DELETE) {
@@ -76,7 +77,7 @@ final class VmSteps {
         boolean held = POWER.contains(verb) && PowerOn.heldBack(domain, folder);
         VmStep step = VmStep.of(state, verb);
         if (!held && step instanceof VmStep.Already) {
-            return new AgentReply.Done(true, Optional.of(state));
+            return new AgentReply.Done(true, Optional.of(state), Optional.of(look));
         }
         if (!held && step instanceof VmStep.Not not) {
             throw RefusedException.of(
@@ -94,7 +95,10 @@ final class VmSteps {
             }
             changed.run();
         }
-        return new AgentReply.Done(false, Optional.of(after(vm)));
+        AgentReply.Done done = view.done(false, vm);
+        return done.state().isPresent()
+                ? done
+                : new AgentReply.Done(false, Optional.of(VmState.DELETED));
     }
 
     /**
@@ -148,10 +152,5 @@ final class VmSteps {
                 target.folder().delete();
             }
         }
-    }
-
-    private VmState after(VmId vm) throws RefusedException {
-        Optional<Domain> now = driver.find(vm);
-        return now.isPresent() ? view.state(now.get()) : VmState.DELETED;
     }
 }
