@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -49,6 +50,11 @@ final class Signer {
 
     UUID site() {
         return site;
+    }
+
+    /** See {@link IssueLog#ends}. */
+    Map<String, Instant> ends(PeerRole role) throws IOException {
+        return log.ends(role);
     }
 
     Instant now() {

@@ -2,13 +2,18 @@
 package org.espalier.security.internal;
 
 import org.espalier.security.Peer;
+import org.espalier.security.PeerRole;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What an authority has issued: a line each of serial number (hexadecimal), role, name, end of
@@ -16,6 +21,9 @@ import java.util.List;
  * What has ended is dropped when it is opened.
  */
 public final class IssueLog {
+    private static final Logger LOG = Logger.getLogger(IssueLog.class.getName());
+    private static final int ROLE = 1;
+    private static final int NAME = 2;
     private static final int END = 3;
 
     private final LineFile file;
@@ -36,6 +44,24 @@ public final class IssueLog {
         } catch (DateTimeException e) {
             return true;
         }
+    }
+
+    /** Until when the newest certificate of each peer of {@code role} holds, by its name. */
+    public Map<String, Instant> ends(PeerRole role) throws IOException {
+        Map<String, Instant> ends = new HashMap<>();
+        for (List<String> line : file.lines()) {
+            if (line.size() > END && line.get(ROLE).equals(role.unit())) {
+                try {
+                    ends.merge(
+                            line.get(NAME),
+                            Instant.parse(line.get(END)),
+                            (a, b) -> a.isAfter(b) ? a : b);
+                } catch (DateTimeException e) {
+                    LOG.log(Level.FINE, "A line of a later version is of no use to this one", e);
+                }
+            }
+        }
+        return ends;
     }
 
     /** Notes {@code certificate}, durably. */
