@@ -81,7 +81,7 @@ final class Signer {
                 new CertificateMaker.Span(
                         issue.minus(SiteAuthority.CLOCK_TOLERANCE), clock.instant().plus(validity));
         X509Certificate certificate = maker.issue(self, key, subject, names, span);
-        log.issued(subject, certificate);
+        log.issued(subject, certificate, clock.instant());
         return certificate;
     }
 }

@@ -92,8 +92,16 @@ final class NetworkWatch {
         }
     }
 
+    private void keepLogSmall(String name) throws IOException {
+        ServedNetwork network = served.get(name);
+        if (network != null) {
+            network.keepLogSmall();
+        }
+    }
+
     private void look(String name, String bridge) {
         try {
+            keepLogSmall(name);
             if (devices.there(bridge)) {
                 missing.remove(name);
             } else if (served.containsKey(name)) {

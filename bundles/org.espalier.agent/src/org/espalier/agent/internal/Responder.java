@@ -2,9 +2,11 @@
 package org.espalier.agent.internal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ final class Responder {
 
     /** One that dies earlier than this after its start has something that a start does not cure. */
     private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long LARGE_LOG = 1 << 20;
 
     /** So often it is no accident any more. */
     private static final int MANY_DEATHS = 3;
@@ -122,6 +126,15 @@ final class Responder {
                         .formatted(deaths, said));
     }
 
+    /** Cuts off what it said, once that is much: it goes on behind the cut. */
+    void keepLogSmall() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LARGE_LOG) {
+            try (FileChannel channel = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+                channel.truncate(0);
+            }
+        }
+    }
+
     private Path log() {
         return configuration.resolveSibling("dnsmasq.log");
     }
@@ -142,10 +155,11 @@ final class Responder {
                                         "--conf-file=" + configuration,
                                         "--pid-file=" + pidFile)));
         Path log = log();
+        Files.deleteIfExists(log);
         Process started =
                 builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         Files.writeString(pidFile, started.pid() + "\n");
         startedNanos = System.nanoTime();

@@ -130,6 +130,11 @@ final class ServedNetwork {
         return responder.trouble();
     }
 
+    /** See {@link Responder#keepLogSmall}. */
+    void keepLogSmall() throws IOException {
+        responder.keepLogSmall();
+    }
+
     void leave() {
         responder.leave();
     }

@@ -26,15 +26,25 @@ public final class IssueLog {
     private static final int NAME = 2;
     private static final int END = 3;
 
-    private final LineFile file;
+    /** After so many more what has ended is dropped, also while the authority is open. */
+    static final int MANY = 1000;
 
-    private IssueLog(LineFile file) {
+    private final Path path;
+    private LineFile file;
+    private int noted;
+
+    private IssueLog(Path path, LineFile file) {
+        this.path = path;
         this.file = file;
     }
 
     /** The log in {@code file}, without what had ended by {@code now}. */
     public static IssueLog open(Path file, Instant now) throws IOException {
-        return new IssueLog(LineFile.open(file, line -> holds(line, now)));
+        return new IssueLog(file, read(file, now));
+    }
+
+    private static LineFile read(Path file, Instant now) throws IOException {
+        return LineFile.open(file, line -> holds(line, now));
     }
 
     /** A line of a later version may say something that is of use to it. */
@@ -47,7 +57,7 @@ public final class IssueLog {
     }
 
     /** Until when the newest certificate of each peer of {@code role} holds, by its name. */
-    public Map<String, Instant> ends(PeerRole role) throws IOException {
+    public synchronized Map<String, Instant> ends(PeerRole role) throws IOException {
         Map<String, Instant> ends = new HashMap<>();
         for (List<String> line : file.lines()) {
             if (line.size() > END && line.get(ROLE).equals(role.unit())) {
@@ -64,8 +74,12 @@ public final class IssueLog {
         return ends;
     }
 
-    /** Notes {@code certificate}, durably. */
-    public void issued(Peer subject, X509Certificate certificate) throws IOException {
+    /** Notes {@code certificate}, which is issued {@code now}, durably. */
+    public synchronized void issued(Peer subject, X509Certificate certificate, Instant now)
+            throws IOException {
+        if (++noted % MANY == 0) {
+            file = read(path, now);
+        }
         file.append(
                 certificate.getSerialNumber().toString(16),
                 subject.role().unit(),
