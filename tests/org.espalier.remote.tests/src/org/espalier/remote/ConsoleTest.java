@@ -146,6 +146,7 @@ class ConsoleTest {
         assertThat(get(far.standing())).isEqualTo(get(near.standing()));
         assertThat(get(far.standing()).name()).isEqualTo("ada");
         assertThat(get(far.verifyAudit())).isEqualTo(get(near.verifyAudit()));
+        assertThat(get(far.health())).isEqualTo(FakeGate.HEALTH);
         assertThat(get(far.consoleCredentials("bob")))
                 .isEqualTo(get(near.consoleCredentials("bob")));
     }

@@ -119,7 +119,8 @@ public final class Agent implements HostAgent {
                                 new Moves(driver, storage.folders(), view, departures, arrivals),
                                 networks),
                         new Requests.Changes(this::changed, this::laterChanged));
-        Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
+        Measurer measurer =
+                new Measurer(driver, probe, storage.folders(), reporter, networks, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
         clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));

@@ -215,6 +215,7 @@ public final class MessageTypes {
         names.put(ControllerRequest.ReadAudit.class, "read-audit");
         names.put(ControllerRequest.VerifyAudit.class, "verify-audit");
         names.put(ControllerRequest.FindAddresses.class, "find-addresses");
+        names.put(ControllerRequest.AskHealth.class, "ask-health");
         names.put(ControllerRequest.AskStanding.class, "ask-standing");
         names.put(ControllerRequest.ReadMeasurements.class, "read-measurements");
         names.put(ControllerRequest.ReadHistory.class, "read-history");
@@ -231,6 +232,7 @@ public final class MessageTypes {
         names.put(ControllerReply.Audited.class, "audited");
         names.put(ControllerReply.Verified.class, "verified");
         names.put(ControllerReply.Addresses.class, "addresses");
+        names.put(ControllerReply.Health.class, "health");
         names.put(ControllerReply.Stands.class, "stands");
         names.put(ControllerReply.Measured.class, "controller-measured");
         names.put(ControllerReply.Log.class, "controller-log");

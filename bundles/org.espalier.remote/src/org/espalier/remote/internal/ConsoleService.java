@@ -57,6 +57,9 @@ final class ConsoleService implements ServingEnd.Service<ControllerRequest, Cont
         if (request instanceof ControllerRequest.FindAddresses find) {
             return answer(controller.addresses(find.query()), ControllerReply.Addresses::new);
         }
+        if (request instanceof ControllerRequest.AskHealth) {
+            return answer(controller.health(), ControllerReply.Health::new);
+        }
         if (request instanceof ControllerRequest.AskStanding) {
             return answer(controller.standing(), ControllerReply.Stands::new);
         }

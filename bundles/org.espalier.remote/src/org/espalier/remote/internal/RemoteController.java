@@ -18,6 +18,7 @@ import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -89,6 +90,15 @@ final class RemoteController implements Controller {
                         new ControllerRequest.FindAddresses(query),
                         ControllerReply.Addresses.class)
                 .thenApply(ControllerReply.Addresses::answer);
+    }
+
+    @Override
+    public CompletionStage<HealthReport> health() {
+        return ask(
+                        "The health of the site was not read",
+                        new ControllerRequest.AskHealth(),
+                        ControllerReply.Health.class)
+                .thenApply(ControllerReply.Health::report);
     }
 
     @Override

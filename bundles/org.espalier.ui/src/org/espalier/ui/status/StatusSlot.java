@@ -11,6 +11,8 @@ public enum StatusSlot {
     AGENTS(false),
     /** What needs a look: "node022 unheard of for 41 s". */
     TROUBLE(false),
+    /** What is bad of the site: "2 things are bad". */
+    HEALTH(false),
     /** What this machine lacks: "Without root VMs have user networking only". */
     LACKING(false),
     /** The task begun last, with its bar. */

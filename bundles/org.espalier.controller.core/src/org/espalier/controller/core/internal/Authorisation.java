@@ -94,6 +94,15 @@ public final class Authorisation {
                                         && grant.scope() instanceof Scope.WholeSite);
     }
 
+    /** Whether {@code who} sees how hosts are, all or some. */
+    static boolean seesHosts(Who who) {
+        return who.grants().stream()
+                .anyMatch(
+                        grant ->
+                                SEE_HOSTS.contains(grant.role())
+                                        && !(grant.scope() instanceof Scope.OfVo));
+    }
+
     /** Whether {@code who} may give commands of that kind, at least for some things. */
     public static boolean may(Who who, CommandKind kind) {
         return who.has(COMMANDS.getOrDefault(kind, Set.of()));

@@ -10,6 +10,7 @@ import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
+import org.espalier.api.controller.SiteHealth;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -165,11 +166,14 @@ public final class Kernel implements ControllerCore {
     public ControllerGate gate(
             HostAccess hosts,
             Supplier<Optional<SiteCertificates>> authority,
-            Supplier<Optional<SiteBackups>> backups) {
+            Supplier<Optional<SiteBackups>> backups,
+            Supplier<Optional<SiteHealth>> health) {
         CertificateDesk certificates = new CertificateDesk(this, authority);
         BackupDesk backupDesk = new BackupDesk(this, backups);
+        HealthDesk healthDesk = new HealthDesk(executor, health);
         return principal ->
-                new PrincipalController(principal, this, hosts, certificates, backupDesk);
+                new PrincipalController(
+                        principal, this, hosts, certificates, backupDesk, healthDesk);
     }
 
     @Override
