@@ -21,6 +21,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -100,6 +101,11 @@ public final class GateLine implements AutoCloseable {
     /** The controller, for as long as the line is open. */
     public Controller controller() {
         return controller;
+    }
+
+    /** Completes, never exceptionally, with the cause when the line has ended. */
+    public CompletionStage<String> over() {
+        return end.over();
     }
 
     @Override
