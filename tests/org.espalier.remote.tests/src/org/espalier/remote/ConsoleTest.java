@@ -27,6 +27,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VoId;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@
 package org.espalier.controller.core;
 
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.LocalAccounts;
 import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteHealth;
@@ -70,6 +71,9 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
      * there, or not able, to do: whoever offers an authority calls this.
      */
     void bringRevocations(Supplier<Optional<SiteCertificates>> authority);
+
+    /** Whom the accounts of this machine stand for. */
+    LocalAccounts accounts();
 
     /** The site as it is on disk. */
     JournalReader journal();

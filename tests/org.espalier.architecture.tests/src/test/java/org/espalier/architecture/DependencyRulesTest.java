@@ -102,6 +102,32 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("a link knows api and codec alone, a gate that and the kernel's credentials")
+    void linkAndGateLookDown() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.link.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "org.espalier.api..",
+                                "org.espalier.codec..",
+                                "org.espalier.link.."));
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.gate.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "jdk.net..",
+                                "org.espalier.api..",
+                                "org.espalier.link..",
+                                "org.espalier.gate.."));
+    }
+
+    @Test
     @DisplayName("who adds hosts knows api and ssh alone")
     void hostsLookDown() {
         check(
@@ -162,6 +188,8 @@ class DependencyRulesTest {
                         .resideInAnyPackage(
                                 "org.espalier.agent..",
                                 "org.espalier.libvirt..",
+                                "org.espalier.link..",
+                                "org.espalier.gate..",
                                 "org.espalier.remote..",
                                 "org.espalier.app..",
                                 "org.espalier.embedded.."));

@@ -4,6 +4,7 @@ package org.espalier.ui.tasks.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.Exports;
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
@@ -126,9 +127,9 @@ class AuditExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"})
     void noCellIsAFormula(String text) {
-        assertThat(AuditExport.cell(text)).isEqualTo("\"'" + text + "\"");
-        assertThat(AuditExport.cell("a" + text)).isEqualTo("\"a" + text + "\"");
-        assertThat(AuditExport.cell("")).isEqualTo("\"\"");
+        assertThat(Exports.cell(text)).isEqualTo("\"'" + text + "\"");
+        assertThat(Exports.cell("a" + text)).isEqualTo("\"a" + text + "\"");
+        assertThat(Exports.cell("")).isEqualTo("\"\"");
     }
 
     @Test
