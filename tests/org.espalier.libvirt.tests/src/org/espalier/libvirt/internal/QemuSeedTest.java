@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.libvirt.internal;
 
-
 import org.espalier.api.Bytes;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
@@ -33,6 +32,7 @@ class QemuSeedTest {
     private final VmId vm = spec.id();
     private AgentRig rig;
     private String stream = "none";
+    private int boots;
 
     QemuSeedTest(Lab lab) {
         this.lab = lab;
@@ -73,18 +73,26 @@ class QemuSeedTest {
                                 vm,
                                 VmVerb.START,
                                 Optional.of(told))));
-        stream = UUID.randomUUID().toString();
-        rig.ask(new AgentRequest.OpenConsole(stream, vm));
+        boots++;
+        attach();
         Await.until(
                 "the prompt",
                 () -> {
-                    if (rig.output(stream).contains("espalier: up")) {
+                    // A console begins with what was said at earlier boots.
+                    String[] each = rig.output(stream).split("espalier: up", -1);
+                    boolean up = each.length > boots;
+                    if (up) {
                         rig.ask(new AgentRequest.TypeConsole(stream, Bytes.utf8("\r")));
                     }
-                    return rig.output(stream).contains("seeded:~#");
+                    return up && each[boots].contains("seeded:~#");
                 });
-        said("until [ -d /etc/espalier/site ]; do usleep 200000; done; echo re''ad", "read");
-        Await.until("what it read", () -> rig.output(stream).contains("seed: seeded"));
+        Await.until(
+                "what it read", () -> rig.output(stream).split("seed: seeded", -1).length > boots);
+    }
+
+    private void attach() {
+        stream = UUID.randomUUID().toString();
+        rig.ask(new AgentRequest.OpenConsole(stream, vm));
     }
 
     private void said(String line, String answer) {
@@ -116,9 +124,8 @@ class QemuSeedTest {
         operate(new VmOperation.TakeSnapshot("on"));
         said("echo lo''st > /etc/espalier/site/area; echo do''ne", "done");
         operate(new VmOperation.Revert("on"));
-        stream = UUID.randomUUID().toString();
-        rig.ask(new AgentRequest.OpenConsole(stream, vm));
-        said("echo area=''$(cat /etc/espalier/site/area).", "area=north wing.");
+        attach();
+        said("echo before=''$(cat /etc/espalier/site/area).", "before=north wing.");
         operate(new VmOperation.Revert("off"));
         boot(spec.telling(area("south")));
         said("echo area=''$(cat /etc/espalier/site/area).", "area=south.");
