@@ -5,6 +5,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
@@ -160,11 +161,23 @@ final class Requests {
 
     private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {
         VmId vm = request.vm();
-        AgentReply reply = parts.steps().step(vm, request.verb(), () -> changes.now().accept(vm));
+        AgentReply reply =
+                parts.steps()
+                        .step(
+                                vm,
+                                request.verb(),
+                                () -> renewSeed(request.spec()),
+                                () -> changes.now().accept(vm));
         if (request.verb() == VmVerb.SHUT_DOWN) {
             changes.later().accept(vm);
         }
         return reply;
+    }
+
+    private void renewSeed(Optional<VmSpec> spec) throws IOException {
+        if (spec.isPresent()) {
+            parts.maker().renewSeed(spec.get());
+        }
     }
 
     /** Brings a VM's files in line, after all that was asked of it so far. */

@@ -50,12 +50,18 @@ final class VmSteps {
         this.shutDown = shutDown;
     }
 
+    /** What is done to a VM that is off before it starts. */
+    interface Preparation {
+        void prepare() throws IOException;
+    }
+
     /**
      * Does it.
      *
      * @param changed is called whenever the VM is to be looked at again
      */
-    AgentReply step(VmId vm, VmVerb verb, Runnable changed) throws RefusedException, IOException {
+    AgentReply step(VmId vm, VmVerb verb, Preparation preparation, Runnable changed)
+            throws RefusedException, IOException {
         VmFolder folder = folders.of(vm);
         long look = view.look();
         Optional<Domain> found = driver.find(vm);
@@ -84,6 +90,9 @@ final class VmSteps {
                     Refusal.Code.ILLEGAL_STATE, thing, not.cause(), not.nextStep());
         }
         try {
+            if (verb == VmVerb.START && !held && state instanceof VmState.Startable) {
+                preparation.prepare();
+            }
             act(new Target(vm, folder, thing, held), verb, state, changed);
         } catch (RefusedException e) {
             // The driver knows the VM by its identity, people by its name.

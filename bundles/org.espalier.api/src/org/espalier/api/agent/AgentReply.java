@@ -75,13 +75,21 @@ public sealed interface AgentReply {
      * @param port see {@code address}
      * @param disk path of the VM's disk on the host
      * @param serialLog path of its serial log there
+     * @param seed path of its seed disk there; empty: it has none there
      */
-    record Prepared(String address, int port, String disk, String serialLog) implements AgentReply {
+    record Prepared(String address, int port, String disk, String serialLog, Optional<String> seed)
+            implements AgentReply {
         /** Checks. */
         public Prepared {
             Objects.requireNonNull(address, "address");
             Objects.requireNonNull(disk, "disk");
             Objects.requireNonNull(serialLog, "serialLog");
+            Objects.requireNonNull(seed, "seed");
+        }
+
+        /** Without a seed disk. */
+        public Prepared(String address, int port, String disk, String serialLog) {
+            this(address, port, disk, serialLog, Optional.empty());
         }
     }
 }

@@ -31,6 +31,7 @@ public sealed interface Command
                 ChangeNetwork,
                 DeleteNetwork,
                 SetAddressPool,
+                SetGuestValues,
                 OperateOnVms,
                 SetAutostart,
                 CloneVm {

@@ -35,6 +35,7 @@ final class CommandKinds {
                     Map.entry(ChangeNetwork.class, CommandKind.CHANGE_NETWORK),
                     Map.entry(DeleteNetwork.class, CommandKind.DELETE_NETWORK),
                     Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL),
+                    Map.entry(SetGuestValues.class, CommandKind.SET_GUEST_VALUES),
                     Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
                     Map.entry(CloneVm.class, CommandKind.CLONE_VM));
 

@@ -35,6 +35,7 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
@@ -154,6 +155,7 @@ public final class MessageTypes {
         names.put(ChangeNetwork.class, "change-network");
         names.put(DeleteNetwork.class, "delete-network");
         names.put(SetAddressPool.class, "set-address-pool");
+        names.put(SetGuestValues.class, "set-guest-values");
         names.put(OperateOnVms.class, "operate-on-vms");
         names.put(SetAutostart.class, "set-autostart");
         names.put(CloneVm.class, "clone-vm");

@@ -32,7 +32,7 @@ final class Founding {
         List<Change> changes = new ArrayList<>();
         Site site =
                 state.site()
-                        .map(s -> new Site(s.id(), settings.siteName(), s.defaultVo(), s.reasons()))
+                        .map(s -> s.named(settings.siteName()))
                         .orElseGet(
                                 () -> new Site(UUID.randomUUID(), settings.siteName(), DEFAULT_VO));
         putIfOther(changes, state, site);

@@ -61,8 +61,7 @@ public final class PeoplePlanner implements CommandPlanner {
                         "Leave those out");
             }
             Site site = state.site().orElseThrow();
-            return changed(
-                    state, new Site(site.id(), site.name(), site.defaultVo(), demand.kinds()));
+            return changed(state, site.demanding(demand.kinds()));
         }
         throw new IllegalArgumentException("Not planned here: " + request.command());
     }

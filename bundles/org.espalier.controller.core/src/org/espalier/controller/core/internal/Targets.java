@@ -18,6 +18,7 @@ import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.EntityKind;
@@ -94,6 +95,8 @@ final class Targets {
             return Target.of(resume.vo());
         } else if (command instanceof DissolveVo dissolve) {
             return Target.of(dissolve.vo());
+        } else if (command instanceof SetGuestValues set) {
+            return set.vo().map(Target::of).orElse(Target.SITE);
         }
         return Target.SITE;
     }

@@ -29,6 +29,7 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.AddressPool;
@@ -156,6 +157,8 @@ public final class Titles {
                     + AddressPool.whose(set.vo())
                     + " on network "
                     + set.network();
+        } else if (command instanceof SetGuestValues set) {
+            return "Set the guest values of " + set.vo().map(vo -> "VO " + vo).orElse("the site");
         }
         return command.getClass().getSimpleName();
     }

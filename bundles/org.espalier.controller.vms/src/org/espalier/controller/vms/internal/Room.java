@@ -34,8 +34,7 @@ record Room(Host host, Capacity free, int taken) {
     static Capacity free(SiteState state, Host host, Map<HostId, Capacity> promised) {
         Capacity total = host.total();
         // An agent may say what it likes: no figure of one host may spoil the plans of all.
-        int cores = (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
-        Capacity offered = new Capacity(cores, total.memoryBytes(), total.diskBytes());
+        Capacity offered = new Capacity(cores(total), total.memoryBytes(), total.diskBytes());
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
                 .map(Room::reserved)
@@ -53,8 +52,13 @@ record Room(Host host, Capacity free, int taken) {
         return all;
     }
 
+    /** The virtual cores of a host that has {@code total}. */
+    static int cores(Capacity total) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
+    }
+
     /** What {@code vm} takes: now, or from its next start on where that is more. */
-    private static Capacity reserved(Vm vm) {
+    static Capacity reserved(Vm vm) {
         Capacity size = vm.size();
         return vm.kept()
                 .next()

@@ -49,11 +49,13 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
@@ -253,7 +255,15 @@ class AuthorisationTest {
                 new Case(
                         "own VO",
                         new SetAddressPool(LAN.id(), Optional.of(ATLAS), List.of()),
-                        ADMIN));
+                        ADMIN),
+                new Case("site", tell(Optional.empty()), ADMIN),
+                new Case("own VO", tell(Optional.of(ATLAS)), and(ADMIN, Persona.VO_ADMIN)),
+                new Case("other VO", tell(Optional.of(CMS)), ADMIN),
+                new Case("suspended VO", tell(Optional.of(IDLE)), ADMIN));
+    }
+
+    private static SetGuestValues tell(Optional<VoId> vo) {
+        return new SetGuestValues(vo, GuestValues.NONE);
     }
 
     @TestFactory

@@ -22,10 +22,12 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
@@ -120,6 +122,10 @@ class TitlesTest {
         assertThat(title(new DeleteNetwork(lan.id()))).isEqualTo("Delete network lan");
         assertThat(title(new SetAddressPool(lan.id(), Optional.empty(), List.of())))
                 .isEqualTo("Set the pool of all other VOs on network lan");
+        assertThat(title(new SetGuestValues(Optional.empty(), GuestValues.NONE)))
+                .isEqualTo("Set the guest values of the site");
+        assertThat(title(new SetGuestValues(Optional.of(new VoId("atlas")), GuestValues.NONE)))
+                .isEqualTo("Set the guest values of VO atlas");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
         Set<VmId> vms = Set.of(VmId.random(), VmId.random());
