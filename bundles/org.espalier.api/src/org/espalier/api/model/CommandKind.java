@@ -43,7 +43,9 @@ public enum CommandKind {
     SNAPSHOT_VMS,
     REVERT_VMS,
     DELETE_SNAPSHOTS,
-    CLONE_VM;
+    CLONE_VM,
+    UPDATE_AGENTS,
+    REBOOT_HOSTS;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

@@ -19,10 +19,12 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -120,6 +122,10 @@ class TitlesTest {
         assertThat(title(new DeleteNetwork(lan.id()))).isEqualTo("Delete network lan");
         assertThat(title(new SetAddressPool(lan.id(), Optional.empty(), List.of())))
                 .isEqualTo("Set the pool of all other VOs on network lan");
+        assertThat(title(new UpdateAgents(Set.of(new HostId("a")))))
+                .isEqualTo("Update the agents of host a");
+        assertThat(title(new RebootHosts(Set.of(new HostId("a"), new HostId("b")), true, 60)))
+                .isEqualTo("Reboot 2 hosts");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
         Set<VmId> vms = Set.of(VmId.random(), VmId.random());
