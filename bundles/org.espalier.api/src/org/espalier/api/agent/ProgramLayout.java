@@ -20,9 +20,20 @@ public final class ProgramLayout {
     /** What makes an agent another program. */
     public static final String SWITCH = "agent-switch";
 
+    /** The unit of systemd, as a pattern. */
+    public static final String UNIT = "espalier-agent.service";
+
     /** Names of all scripts, and of what they read. */
     public static final List<String> SCRIPT_NAMES =
-            List.of(RUN, START, SWITCH, "ecf.sh", "serial-filter", "logging.properties");
+            
+            List.of(
+                    RUN,
+                    START,
+                    SWITCH,
+                    UNIT,
+                    "ecf.sh",
+                    "serial-filter",
+                    "logging.properties");
 
     private ProgramLayout() {}
 
