@@ -55,6 +55,7 @@ final class Requests {
      * @param settler brings their files in line
      * @param moves moves them from and to other hosts
      * @param networks where they get their addresses
+     * @param upkeep what is done to the agent itself and to its machine
      */
     record Parts(
             VmMaker maker,
@@ -64,7 +65,8 @@ final class Requests {
             Consoles consoles,
             Settler settler,
             Moves moves,
-            HostNetworks networks) {}
+            HostNetworks networks,
+            Upkeep upkeep) {}
 
     /**
      * Who is told of changes.
@@ -116,6 +118,13 @@ final class Requests {
         }
         if (request instanceof AgentRequest.SetNetworks r) {
             return work(AgentRequest.SetNetworks.class, () -> set(r));
+        }
+        if (request instanceof AgentRequest.PutProgram r) {
+            return work(Upkeep.class, () -> parts.upkeep().put(r));
+        } else if (request instanceof AgentRequest.SwitchProgram r) {
+            return work(Upkeep.class, () -> parts.upkeep().become(r));
+        } else if (request instanceof AgentRequest.RebootHost r) {
+            return work(Upkeep.class, () -> parts.upkeep().reboot(r));
         }
         return work(request, () -> new AgentReply.Listing(parts.view().inventory()));
     }

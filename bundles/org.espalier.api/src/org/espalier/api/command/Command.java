@@ -18,6 +18,8 @@ public sealed interface Command
                 MoveHosts,
                 SetMaintenance,
                 MigrateVms,
+                UpdateAgents,
+                RebootHosts,
                 DefineVo,
                 SuspendVo,
                 ResumeVo,

@@ -22,6 +22,8 @@ import java.util.Set;
  *     want of it, whatever its agent says; empty where it may be given VMs
  * @param boot identity of the time since it was started, by which it is known that it was started
  *     again; empty where its agent does not tell
+ * @param newerAgent version of the agent that its controller would put there; empty where it has
+ *     that, or a later one
  */
 public record Host(
         HostId id,
@@ -34,7 +36,8 @@ public record Host(
         long clockSkewMillis,
         Optional<String> trouble,
         Optional<Instant> maintenance,
-        Optional<String> boot)
+        Optional<String> boot,
+        Optional<String> newerAgent)
         implements Entity {
     /** Checks and copies. */
     public Host {
@@ -48,6 +51,35 @@ public record Host(
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(maintenance, "maintenance");
         Objects.requireNonNull(boot, "boot");
+        Objects.requireNonNull(newerAgent, "newerAgent");
+    }
+
+    /** With the agent that is wanted there. */
+    public Host(
+            HostId id,
+            GroupId group,
+            HostState state,
+            Capacity total,
+            Set<String> capabilities,
+            String agentVersion,
+            Optional<Instant> lastHeard,
+            long clockSkewMillis,
+            Optional<String> trouble,
+            Optional<Instant> maintenance,
+            Optional<String> boot) {
+        this(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                Optional.empty());
     }
 
     /** Not in maintenance mode. */
@@ -102,7 +134,8 @@ public record Host(
                 clockSkewMillis,
                 newTrouble,
                 maintenance,
-                boot);
+                boot,
+                newerAgent);
     }
 
     /** This host in another node group. */
@@ -118,7 +151,8 @@ public record Host(
                 clockSkewMillis,
                 trouble,
                 maintenance,
-                boot);
+                boot,
+                newerAgent);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -134,7 +168,25 @@ public record Host(
                 clockSkewMillis,
                 trouble,
                 since,
-                boot);
+                boot,
+                newerAgent);
+    }
+
+    /** This host with an agent that is as new as wanted, or is not. */
+    public Host withNewerAgent(Optional<String> newer) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newer);
     }
 
     @Override

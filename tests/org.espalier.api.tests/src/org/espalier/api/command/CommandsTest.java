@@ -47,6 +47,10 @@ class CommandsTest {
         assertThatThrownBy(() -> new MoveHosts(Set.of(), RACK)).hasMessage(words);
         assertThatThrownBy(() -> new RemoveHosts(Set.of())).hasMessage(words);
         assertThatThrownBy(() -> new SetMaintenance(Set.of(), true)).hasMessage(words);
+        assertThatThrownBy(() -> new UpdateAgents(Set.of())).hasMessage(words);
+        assertThatThrownBy(() -> new RebootHosts(Set.of(), true, 60)).hasMessage(words);
+        assertThatThrownBy(() -> new RebootHosts(Set.of(new HostId("a")), true, 0))
+                .hasMessage("A host is not awaited for 0 s. Give 1 to 86400.");
     }
 
     @Test

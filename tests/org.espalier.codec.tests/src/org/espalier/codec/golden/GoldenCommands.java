@@ -29,6 +29,7 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
@@ -38,6 +39,7 @@ import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.HostMeasurement;
@@ -149,6 +151,8 @@ final class GoldenCommands {
                 new VmOperation.Revert("before-update"),
                 new VmOperation.DeleteSnapshot("before-update"),
                 new MigrateVms(vms, Optional.of(GoldenSite.NODE)),
+                new UpdateAgents(hosts),
+                new RebootHosts(hosts, true, 600),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }

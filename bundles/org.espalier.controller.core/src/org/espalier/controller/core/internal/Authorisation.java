@@ -65,6 +65,8 @@ public final class Authorisation {
                     Map.entry(CommandKind.REMOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.SET_MAINTENANCE, OPERATE),
                     Map.entry(CommandKind.MIGRATE_VMS, OPERATE),
+                    Map.entry(CommandKind.REBOOT_HOSTS, OPERATE),
+                    Map.entry(CommandKind.UPDATE_AGENTS, ADMIN),
                     Map.entry(CommandKind.INVITE_HOST, ADMIN),
                     Map.entry(CommandKind.REVOKE_CERTIFICATES, ADMIN),
                     Map.entry(CommandKind.DEFINE_VO, ADMIN),

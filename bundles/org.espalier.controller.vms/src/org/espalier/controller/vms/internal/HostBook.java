@@ -91,7 +91,8 @@ final class HostBook {
                 skew,
                 trouble,
                 host.maintenance(),
-                host.boot());
+                host.boot(),
+                host.newerAgent());
     }
 
     /** A start counts from when its hypervisor answers: only then VMs can be started. */

@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -58,11 +59,17 @@ final class TaskEngine implements CommitListener {
     private final Reconciler.Memory memory = new Reconciler.Memory();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
+    private BiConsumer<TaskId, Command> rolls = (task, command) -> {};
 
     TaskEngine(SiteControl control, ScheduledExecutorService scheduler, Timing timing) {
         this.control = control;
         this.scheduler = scheduler;
         this.timing = timing;
+    }
+
+    /** Who goes on with tasks about hosts themselves; to be told before {@link #resume}. */
+    void rolls(BiConsumer<TaskId, Command> whoElse) {
+        rolls = whoElse;
     }
 
     /** Goes on with what an earlier run left open. */
@@ -81,10 +88,14 @@ final class TaskEngine implements CommitListener {
     private List<Change> resume(SiteState state, Task task) {
         List<TaskItem> open = state.items(task).filter(item -> !item.state().ended()).toList();
         try {
+            Optional<Command> kept =
+                    control.command(new CommandId(task.id().value())).map(CommandRequest::command);
+            if (kept.filter(Rolls::isFor).isPresent()) {
+                rolls.accept(task.id(), kept.get());
+                return List.of();
+            }
             Optional<Command> command =
-                    control.command(new CommandId(task.id().value()))
-                            .map(CommandRequest::command)
-                            .filter(Work::isFor)
+                    kept.filter(Work::isFor)
                             .or(() -> Autostart.command(state, task));
             if (command.isPresent()) {
                 enqueue(state, open, command.get());

@@ -43,6 +43,7 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
@@ -52,6 +53,7 @@ import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
@@ -213,6 +215,9 @@ class AuthorisationTest {
                 new Case("own host", new RemoveHosts(Set.of(A1)), RACK),
                 new Case("other host", new RemoveHosts(Set.of(B1)), SITE),
                 new Case("unknown host", new RemoveHosts(Set.of(fresh)), SITE),
+                new Case("own host rebooted", new RebootHosts(Set.of(A1), true, 60), RACK),
+                new Case("other host rebooted", new RebootHosts(Set.of(B1), true, 60), SITE),
+                new Case("own host's agent", new UpdateAgents(Set.of(A1)), ADMIN),
                 new Case("own host", new SetMaintenance(Set.of(A1), true), RACK),
                 new Case("own host, resumed", new SetMaintenance(Set.of(A1), false), RACK),
                 new Case("other host", new SetMaintenance(Set.of(B1), true), SITE),

@@ -19,11 +19,13 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -126,6 +128,10 @@ class TitlesTest {
                 .isEqualTo("Set the guest values of the site");
         assertThat(title(new SetGuestValues(Optional.of(new VoId("atlas")), GuestValues.NONE)))
                 .isEqualTo("Set the guest values of VO atlas");
+        assertThat(title(new UpdateAgents(Set.of(new HostId("a")))))
+                .isEqualTo("Update the agents of host a");
+        assertThat(title(new RebootHosts(Set.of(new HostId("a"), new HostId("b")), true, 60)))
+                .isEqualTo("Reboot 2 hosts");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
         Set<VmId> vms = Set.of(VmId.random(), VmId.random());
