@@ -56,7 +56,9 @@ class RollFlowTest {
     private Bot open(String action, String title, Host... hosts) {
         bench.select(
                 SiteParts.ACTIVITY,
-                List.of(hosts).stream().map(Host::key).toArray(org.espalier.api.model.EntityKey[]::new));
+                List.of(hosts).stream()
+                        .map(Host::key)
+                        .toArray(org.espalier.api.model.EntityKey[]::new));
         bench.workbench().command(action);
         return bench.workbench().shell(title).bot();
     }

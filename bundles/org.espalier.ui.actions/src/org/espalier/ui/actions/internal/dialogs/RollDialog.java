@@ -61,8 +61,7 @@ public final class RollDialog extends Dialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, preview.act(), true)
-                .setData("id", "roll.act");
+        createButton(parent, IDialogConstants.OK_ID, preview.act(), true).setData("id", "roll.act");
         createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false)
                 .setData("id", "roll.cancel");
     }

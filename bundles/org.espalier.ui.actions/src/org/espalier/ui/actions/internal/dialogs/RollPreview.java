@@ -56,8 +56,7 @@ public record RollPreview(
     /** The counts. */
     List<Destruction.Chip> chips() {
         List<Destruction.Chip> chips = new ArrayList<>();
-        chips.add(
-                chip(Messages.count(hosts.size(), Messages.hostsOne, Messages.hostsMany), null));
+        chips.add(chip(Messages.count(hosts.size(), Messages.hostsOne, Messages.hostsMany), null));
         chips.add(chip(Messages.count(groups, Messages.groupsOne, Messages.groupsMany), null));
         if (!reboot) {
             chips.add(chip(NLS.bind(Messages.updateOutdated, outdated), null));
