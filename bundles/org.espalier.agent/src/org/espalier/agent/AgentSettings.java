@@ -137,13 +137,12 @@ public record AgentSettings(
      *
      * @param program where its program is, which may become another one; empty: it stays
      * @param reboot the program that starts the machine anew, and its arguments; empty: nobody does
-     * @param boot a file with the identity of the time since the machine was started; empty: that of
-     *     the kernel
+     * @param boot a file with the identity of the time since the machine was started; empty: that
+     *     of the kernel
      */
     public record Upkeep(Optional<Program> program, List<String> reboot, Optional<Path> boot) {
         /** Nothing. */
-        public static final Upkeep NONE = 
-                new Upkeep(Optional.empty(), List.of(), Optional.empty());
+        public static final Upkeep NONE = new Upkeep(Optional.empty(), List.of(), Optional.empty());
 
         /** Checks and copies. */
         public Upkeep {

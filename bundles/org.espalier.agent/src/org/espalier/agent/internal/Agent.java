@@ -76,8 +76,7 @@ public final class Agent implements HostAgent {
         Switchboard events = new Switchboard();
         driver = factory.open(settings.host(), settings.hypervisor(), events);
         Masks masks = new Masks(System::nanoTime);
-        Optional<String> boot =
-                settings.upkeep().boot().map(probe::boot).orElseGet(probe::boot);
+        Optional<String> boot = settings.upkeep().boot().map(probe::boot).orElseGet(probe::boot);
         Upkeep upkeep = new Upkeep(settings, storage.space(), boot);
         Settler settler = new Settler(driver, storage.folders());
         Passages passages = new Passages();

@@ -76,8 +76,7 @@ final class ProgramStore {
             throw unfit(thing, "a piece came for byte " + offset + ", and " + has + " are there");
         }
         space.require(thing, piece.length());
-        Files.write(
-                part, piece.toArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.write(part, piece.toArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Unpacks a program that is there whole. */

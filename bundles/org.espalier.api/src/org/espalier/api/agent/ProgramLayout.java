@@ -25,15 +25,7 @@ public final class ProgramLayout {
 
     /** Names of all scripts, and of what they read. */
     public static final List<String> SCRIPT_NAMES =
-            
-            List.of(
-                    RUN,
-                    START,
-                    SWITCH,
-                    UNIT,
-                    "ecf.sh",
-                    "serial-filter",
-                    "logging.properties");
+            List.of(RUN, START, SWITCH, UNIT, "ecf.sh", "serial-filter", "logging.properties");
 
     private ProgramLayout() {}
 

@@ -20,6 +20,7 @@ final class Messages extends NLS {
     public static String lost;
     public static String maintenance;
     public static String online;
+    public static String outdated;
     public static String percent;
     public static String row;
     public static String rows;

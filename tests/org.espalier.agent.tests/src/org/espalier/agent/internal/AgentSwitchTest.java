@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The scripts that start agents and make them others, with agents that are small scripts. */
 class AgentSwitchTest {
-    private static final String RUNS = "echo \"$1\" >>\"$(dirname \"$2\")/ran\"; while :; do sleep 0.1; done";
+    private static final String RUNS =
+            "echo \"$1\" >>\"$(dirname \"$2\")/ran\"; while :; do sleep 0.1; done";
 
     @TempDir private Path temp;
     private final Set<Long> pids = new HashSet<>();
@@ -64,7 +65,9 @@ class AgentSwitchTest {
         line.add(old.resolve("libexec").resolve(script).toString());
         line.addAll(List.of(words));
         ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(temp.resolve("out").toFile());
+                new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(temp.resolve("out").toFile());
         builder.environment().put("ESPALIER_AGENT_START", old + "/libexec/agent-start");
         builder.environment().put("ESPALIER_AGENT_FALLBACK", old.toString());
         builder.environment().remove("ESPALIER_KEEPER");
@@ -137,10 +140,7 @@ class AgentSwitchTest {
         assertThat(script.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(ran().get(2)).isEqualTo(old + "/product");
         assertThat(alive(tried)).isFalse();
-        assertThat(Files.readAllLines(at("update/failed")))
-                .hasSize(2)
-                .first()
-                .isEqualTo("u1");
+        assertThat(Files.readAllLines(at("update/failed"))).hasSize(2).first().isEqualTo("u1");
         assertThat(Files.readAllLines(at("update/failed")).get(1))
                 .startsWith("the controller did not have the new agent after 1 s");
         assertThat(at("update/trial")).doesNotExist();

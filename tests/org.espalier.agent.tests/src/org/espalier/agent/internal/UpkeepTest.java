@@ -121,8 +121,7 @@ class UpkeepTest {
         assertThat(settings.resolveSibling("update/trial"))
                 .hasContent("u1\n" + running + "\n" + fresh + "\n");
         Await.until("the script ran", () -> switched.toFile().length() > 0);
-        assertThat(switched)
-                .hasContent(settings + " " + ProcessHandle.current().pid() + " 60\n");
+        assertThat(switched).hasContent(settings + " " + ProcessHandle.current().pid() + " 60\n");
         assertThat(agent().become(become("u1"))).as("asked again").isEqualTo(done(false));
         Upkeep next = upkeep(fresh, List.of(), "b1");
         assertThat(next.become(become("u1"))).as("it is that now").isEqualTo(done(true));

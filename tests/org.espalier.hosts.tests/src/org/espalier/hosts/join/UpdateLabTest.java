@@ -67,7 +67,8 @@ class UpdateLabTest {
         join(all.subList(0, 2), first, "rack1");
         join(all.subList(2, 4), first, "rack2");
         for (Candidate each : all) {
-            Files.copy(lab.lab().tinyImage(), lab.files(each.id().value()).resolve("images/tiny.img"));
+            Files.copy(
+                    lab.lab().tinyImage(), lab.files(each.id().value()).resolve("images/tiny.img"));
         }
         mirror.until("the image is there", s -> s.images().size() == 1);
         ImageId image = mirror.now().images().get(0).id();
@@ -216,9 +217,7 @@ class UpdateLabTest {
                                         h ->
                                                 online(h)
                                                         && h.newerAgent()
-                                                                .equals(
-                                                                        Optional.of(
-                                                                                SECOND))));
+                                                                .equals(Optional.of(SECOND))));
         done(new UpdateAgents(hosts()));
         assertThat(versions()).containsOnly(SECOND);
         assertThat(mirror.now().hosts()).allMatch(h -> h.newerAgent().isEmpty());

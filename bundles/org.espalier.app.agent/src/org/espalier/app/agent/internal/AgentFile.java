@@ -50,8 +50,7 @@ record AgentFile(
      * @param program directory of its program, where it may become another one
      * @throws IOException naming the file and the line if one is missing or makes no sense
      */
-    static AgentFile read(Path file, String version, Optional<Path> program)
-            throws IOException {
+    static AgentFile read(Path file, String version, Optional<Path> program) throws IOException {
         Properties lines = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             lines.load(in);

@@ -138,8 +138,7 @@ final class HostSession implements AgentSessions.Session {
                                 return new Seen<>(List.of(), Optional.<TaskId>empty());
                             }
                             List<Change> changes =
-                                    new ArrayList<>(
-                                            change(state, h -> hello(h, hello, now)));
+                                    new ArrayList<>(change(state, h -> hello(h, hello, now)));
                             if (hello.trouble().isPresent()) {
                                 return new Seen<>(changes, Optional.<TaskId>empty());
                             }

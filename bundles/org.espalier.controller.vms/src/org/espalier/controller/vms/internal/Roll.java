@@ -83,9 +83,7 @@ final class Roll {
     }
 
     private Stream<TaskItem> open(SiteState state) {
-        return state.task(id).stream()
-                .flatMap(state::items)
-                .filter(item -> !item.state().ended());
+        return state.task(id).stream().flatMap(state::items).filter(item -> !item.state().ended());
     }
 
     /** The domain whose turn it is. */
@@ -140,8 +138,7 @@ final class Roll {
                                 new Change.Put(
                                         item.get()
                                                 .withState(
-                                                        TaskItem.State.RUNNING,
-                                                        Optional.empty()))),
+                                                        TaskItem.State.RUNNING, Optional.empty()))),
                         true);
     }
 
@@ -149,7 +146,8 @@ final class Roll {
         rolls.observe(
                 state ->
                         Seen.of(
-                                state.item(id, index)
+                                state
+                                        .item(id, index)
                                         .filter(item -> !item.state().ended())
                                         .map(item -> (Change) new Change.Put(item.at(percent)))
                                         .stream()

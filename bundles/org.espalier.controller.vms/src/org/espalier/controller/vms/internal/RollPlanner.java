@@ -61,7 +61,9 @@ final class RollPlanner implements CommandPlanner {
         List<TaskItem> items = new ArrayList<>();
         SiteState state = situation.state();
         hosts(command).stream()
-                .sorted(Comparator.comparing((HostId h) -> domain(state, h)).thenComparing(HostId::value))
+                .sorted(
+                        Comparator.comparing((HostId h) -> domain(state, h))
+                                .thenComparing(HostId::value))
                 .forEach(host -> items.add(item(state, request, host, items.size())));
         if (items.stream().allMatch(item -> item.state() == TaskItem.State.FAILED)) {
             return new Plan.Refused(
@@ -187,7 +189,8 @@ final class RollPlanner implements CommandPlanner {
         return new Refusal(
                 Refusal.Code.UNSUPPORTED,
                 thing,
-                "its agent was not told how a reboot is done there, as in a lab or on this machine's own site",
+                "its agent was not told how a reboot is done there, as in a lab or on this"
+                    + " machine's own site",
                 "Set host.reboot in the agent's settings, or reboot it by hand");
     }
 

@@ -109,7 +109,8 @@ final class Rolls implements CommitListener {
                         Refusal.Code.BROKEN_OFF,
                         "\"" + task.get().title() + "\" was broken off",
                         "the controller has no agent to put on hosts: " + cause.getMessage(),
-                        "Start it with -Despalier.agent.home=DIRECTORY, and give the command again");
+                        "Start it with -Despalier.agent.home=DIRECTORY, and give the command"
+                            + " again");
         return Seen.of(
                 TaskBook.brokenOff(
                         task.get(),

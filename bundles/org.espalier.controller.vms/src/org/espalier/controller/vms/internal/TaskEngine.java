@@ -95,8 +95,7 @@ final class TaskEngine implements CommitListener {
                 return List.of();
             }
             Optional<Command> command =
-                    kept.filter(Work::isFor)
-                            .or(() -> Autostart.command(state, task));
+                    kept.filter(Work::isFor).or(() -> Autostart.command(state, task));
             if (command.isPresent()) {
                 enqueue(state, open, command.get());
                 return List.of();

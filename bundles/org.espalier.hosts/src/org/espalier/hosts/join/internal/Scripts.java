@@ -199,28 +199,28 @@ fi
     static final String UNDO =
             SYSTEMD
                     + """
-            cd "$1" 2>/dev/null || exit 0
-            if [ "$3" = yes ] && [ -d host.before ]; then
-                # Once the new agent has a certificate, that of the old one is refused.
-                if [ -f host/identity/identity.pem ]; then
-                    rm -rf host.before/identity
-                    mv host/identity host.before/identity
-                fi
-                rm -rf host
-                mv host.before host
-            elif [ "$3" = yes ] && [ -e host/new ]; then
-                rm -rf host
-            fi
-            if [ -n "$2" ]; then
-                [ "$(readlink host/program)" = "$2" ] || rm -rf "$2"
-                rm -rf "$2.part"
-            fi
-            [ -e host ] || ! serves "$1/host" || forget
-            rmdir images vms 2>/dev/null
-            cd /
-            rmdir "$1" 2>/dev/null
-            exit 0
-            """;
+                    cd "$1" 2>/dev/null || exit 0
+                    if [ "$3" = yes ] && [ -d host.before ]; then
+                        # Once the new agent has a certificate, that of the old one is refused.
+                        if [ -f host/identity/identity.pem ]; then
+                            rm -rf host.before/identity
+                            mv host/identity host.before/identity
+                        fi
+                        rm -rf host
+                        mv host.before host
+                    elif [ "$3" = yes ] && [ -e host/new ]; then
+                        rm -rf host
+                    fi
+                    if [ -n "$2" ]; then
+                        [ "$(readlink host/program)" = "$2" ] || rm -rf "$2"
+                        rm -rf "$2.part"
+                    fi
+                    [ -e host ] || ! serves "$1/host" || forget
+                    rmdir images vms 2>/dev/null
+                    cd /
+                    rmdir "$1" 2>/dev/null
+                    exit 0
+                    """;
 
     /**
      * What was set aside is wanted no more; nor are programs of other versions. Arguments: base,

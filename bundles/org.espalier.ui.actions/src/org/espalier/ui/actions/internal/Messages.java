@@ -52,6 +52,8 @@ public final class Messages extends NLS {
     public static String groupNote;
     public static String groupTaken;
     public static String groupTitle;
+    public static String groupsMany;
+    public static String groupsOne;
     public static String hostsMany;
     public static String hostsOne;
     public static String leftAlone;
@@ -74,10 +76,18 @@ public final class Messages extends NLS {
     public static String noAnswerNext;
     public static String notDone;
     public static String notDoneMany;
+    public static String rebootAct;
+    public static String rebootConsequence;
+    public static String rebootEnds;
+    public static String rebootTitle;
     public static String resetConsequence;
     public static String resetMany;
     public static String resetOne;
     public static String resetTitle;
+    public static String updateAct;
+    public static String updateConsequence;
+    public static String updateOutdated;
+    public static String updateTitle;
     public static String vmsMany;
     public static String vmsOne;
     public static String vo;

@@ -147,8 +147,7 @@ class UpdateAgentsTest {
             if (version.equals(NEW)) {
                 return replied(new AgentReply.Done(true, Optional.empty()));
             } else if (!came.containsKey(number)) {
-                return replied(
-                        new AgentReply.Failed(FakeAgent.refusal(Refusal.Code.NOT_FOUND)));
+                return replied(new AgentReply.Failed(FakeAgent.refusal(Refusal.Code.NOT_FOUND)));
             }
             order.add("host" + number);
             switching.add(number);
@@ -162,7 +161,8 @@ class UpdateAgentsTest {
     }
 
     private void awaitSwitching(Integer... numbers) throws InterruptedException {
-        VmSite.until("switching " + List.of(numbers), () -> switching.containsAll(List.of(numbers)));
+        VmSite.until(
+                "switching " + List.of(numbers), () -> switching.containsAll(List.of(numbers)));
     }
 
     /** The new agent of a host comes. */
@@ -252,8 +252,9 @@ class UpdateAgentsTest {
         assertThat(words(site.items(task).get(1)))
                 .isEqualTo("The agent of host node2 was not updated: it did not come. Look.");
         assertThat(words(site.items(task).get(2)))
-                .startsWith("The agent of host node3 was not updated: the task stopped where host"
-                        + " node2 failed");
+                .startsWith(
+                        "The agent of host node3 was not updated: the task stopped where host"
+                                + " node2 failed");
         assertThat(order).containsExactly("host1", "host2");
         assertThat(host(1).agentVersion()).isEqualTo(NEW);
     }
@@ -269,8 +270,7 @@ class UpdateAgentsTest {
         site.accepted(new CancelTask(task));
         comes(1);
         assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
-        assertThat(states(task))
-                .containsExactly(TaskItem.State.DONE, TaskItem.State.CANCELLED);
+        assertThat(states(task)).containsExactly(TaskItem.State.DONE, TaskItem.State.CANCELLED);
         assertThat(order).containsExactly("host1");
     }
 
@@ -367,9 +367,7 @@ class UpdateAgentsTest {
             up(number, fake, OLD, "REBOOT_HOST");
         }
         TaskId task =
-                site.accepted(
-                                new RebootHosts(
-                                        Set.of(VmSite.host(1), VmSite.host(2)), false, 1))
+                site.accepted(new RebootHosts(Set.of(VmSite.host(1), VmSite.host(2)), false, 1))
                         .task()
                         .orElseThrow();
         VmSite.until("asked", () -> asked.size() == 1);

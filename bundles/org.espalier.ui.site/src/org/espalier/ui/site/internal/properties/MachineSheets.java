@@ -166,12 +166,7 @@ final class MachineSheets {
                                 Messages.inOut,
                                 now.map(HostRates::netInBytesPerSecond),
                                 now.map(HostRates::netOutBytesPerSecond))));
-        lines.add(
-                Property.of(
-                        Messages.agent,
-                        host.getAgentVersion().isEmpty()
-                                ? Quantities.UNKNOWN
-                                : host.getAgentVersion()));
+        lines.add(Property.of(Messages.agent, agent(host)));
         if (Math.abs(host.getClockSkewMillis()) > SKEW_MILLIS) {
             lines.add(
                     Property.of(
@@ -220,6 +215,16 @@ final class MachineSheets {
                 ? NLS.bind(
                         Messages.heldByHost, figures.memory(vm), Quantities.bytes(held.getAsLong()))
                 : figures.memory(vm);
+    }
+
+    private static String agent(MHost host) {
+        String version = host.getAgentVersion();
+        if (version.isEmpty()) {
+            return Quantities.UNKNOWN;
+        }
+        return States.outdated(host)
+                ? NLS.bind(Messages.agentOutdated, version, host.getNewerAgent())
+                : version;
     }
 
     private String load(MHost host) {

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String agent;
+    public static String agentOutdated;
     public static String capacity;
     public static String clock;
     public static String clockAhead;
