@@ -19,6 +19,7 @@ final class CommandKinds {
                     Map.entry(MoveHosts.class, CommandKind.MOVE_HOSTS),
                     Map.entry(MigrateVms.class, CommandKind.MIGRATE_VMS),
                     Map.entry(SetMaintenance.class, CommandKind.SET_MAINTENANCE),
+                    Map.entry(SetReserve.class, CommandKind.SET_RESERVE),
                     Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
                     Map.entry(InviteHost.class, CommandKind.INVITE_HOST),
                     Map.entry(RevokeCertificates.class, CommandKind.REVOKE_CERTIFICATES),

@@ -43,7 +43,8 @@ public enum CommandKind {
     SNAPSHOT_VMS,
     REVERT_VMS,
     DELETE_SNAPSHOTS,
-    CLONE_VM;
+    CLONE_VM,
+    SET_RESERVE;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

@@ -22,6 +22,8 @@ import java.util.Set;
  *     want of it, whatever its agent says; empty where it may be given VMs
  * @param boot identity of the time since it was started, by which it is known that it was started
  *     again; empty where its agent does not tell
+ * @param reserve what VMs may not use of its disk: what people want of it, whatever its agent says;
+ *     empty for nothing
  */
 public record Host(
         HostId id,
@@ -34,7 +36,8 @@ public record Host(
         long clockSkewMillis,
         Optional<String> trouble,
         Optional<Instant> maintenance,
-        Optional<String> boot)
+        Optional<String> boot,
+        Optional<StorageReserve> reserve)
         implements Entity {
     /** Checks and copies. */
     public Host {
@@ -48,6 +51,35 @@ public record Host(
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(maintenance, "maintenance");
         Objects.requireNonNull(boot, "boot");
+        reserve = reserve.filter(some -> !some.equals(StorageReserve.NONE));
+    }
+
+    /** VMs may use all of its disk. */
+    public Host(
+            HostId id,
+            GroupId group,
+            HostState state,
+            Capacity total,
+            Set<String> capabilities,
+            String agentVersion,
+            Optional<Instant> lastHeard,
+            long clockSkewMillis,
+            Optional<String> trouble,
+            Optional<Instant> maintenance,
+            Optional<String> boot) {
+        this(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                Optional.empty());
     }
 
     /** Not in maintenance mode. */
@@ -102,7 +134,8 @@ public record Host(
                 clockSkewMillis,
                 newTrouble,
                 maintenance,
-                boot);
+                boot,
+                reserve);
     }
 
     /** This host in another node group. */
@@ -118,7 +151,8 @@ public record Host(
                 clockSkewMillis,
                 trouble,
                 maintenance,
-                boot);
+                boot,
+                reserve);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -134,7 +168,30 @@ public record Host(
                 clockSkewMillis,
                 trouble,
                 since,
-                boot);
+                boot,
+                reserve);
+    }
+
+    /** This host with another reserve. */
+    public Host withReserve(StorageReserve newReserve) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                Optional.of(newReserve));
+    }
+
+    /** Bytes of a disk of {@code total} bytes that VMs may not use. */
+    public long reserved(long total) {
+        return reserve.orElse(StorageReserve.NONE).of(total);
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
@@ -139,6 +140,7 @@ public final class MessageTypes {
         names.put(InviteHost.class, "invite-host");
         names.put(RemoveHosts.class, "remove-hosts");
         names.put(SetMaintenance.class, "set-maintenance");
+        names.put(SetReserve.class, "set-reserve");
         names.put(MigrateVms.class, "migrate-vms");
         names.put(RevokeCertificates.class, "revoke-certificates");
         names.put(DefineVo.class, "define-vo");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
@@ -47,6 +48,7 @@ class CommandsTest {
         assertThatThrownBy(() -> new MoveHosts(Set.of(), RACK)).hasMessage(words);
         assertThatThrownBy(() -> new RemoveHosts(Set.of())).hasMessage(words);
         assertThatThrownBy(() -> new SetMaintenance(Set.of(), true)).hasMessage(words);
+        assertThatThrownBy(() -> new SetReserve(Set.of(), StorageReserve.NONE)).hasMessage(words);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
@@ -77,6 +78,8 @@ final class Targets {
         } else if (command instanceof RemoveHosts remove) {
             return hosts(remove.hosts());
         } else if (command instanceof SetMaintenance set) {
+            return hosts(set.hosts());
+        } else if (command instanceof SetReserve set) {
             return hosts(set.hosts());
         } else if (command instanceof MigrateVms migrate) {
             return Stream.concat(

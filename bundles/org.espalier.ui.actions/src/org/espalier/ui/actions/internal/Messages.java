@@ -78,6 +78,9 @@ public final class Messages extends NLS {
     public static String resetMany;
     public static String resetOne;
     public static String resetTitle;
+    public static String reserveMany;
+    public static String reserveOne;
+    public static String reserveTitle;
     public static String vmsMany;
     public static String vmsOne;
     public static String vo;
