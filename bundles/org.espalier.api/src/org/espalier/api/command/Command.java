@@ -17,6 +17,7 @@ public sealed interface Command
                 RevokeCertificates,
                 MoveHosts,
                 SetMaintenance,
+                SetReserve,
                 MigrateVms,
                 UpdateAgents,
                 RebootHosts,

@@ -21,6 +21,7 @@ final class CommandKinds {
                     Map.entry(SetMaintenance.class, CommandKind.SET_MAINTENANCE),
                     Map.entry(UpdateAgents.class, CommandKind.UPDATE_AGENTS),
                     Map.entry(RebootHosts.class, CommandKind.REBOOT_HOSTS),
+                    Map.entry(SetReserve.class, CommandKind.SET_RESERVE),
                     Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
                     Map.entry(InviteHost.class, CommandKind.INVITE_HOST),
                     Map.entry(RevokeCertificates.class, CommandKind.REVOKE_CERTIFICATES),

@@ -38,6 +38,7 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
@@ -142,6 +143,7 @@ public final class MessageTypes {
         names.put(InviteHost.class, "invite-host");
         names.put(RemoveHosts.class, "remove-hosts");
         names.put(SetMaintenance.class, "set-maintenance");
+        names.put(SetReserve.class, "set-reserve");
         names.put(MigrateVms.class, "migrate-vms");
         names.put(UpdateAgents.class, "update-agents");
         names.put(RebootHosts.class, "reboot-hosts");

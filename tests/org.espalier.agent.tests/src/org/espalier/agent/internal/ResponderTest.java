@@ -24,7 +24,7 @@ class ResponderTest {
     private static final String DIES = "echo address already in use; exit 2";
 
     /** What is to be done after a while: a test says when that is over. */
-    private record Later(Duration wait, Runnable work) {}
+    private record Later(Duration pause, Runnable work) {}
 
     private final BlockingQueue<Later> later = new LinkedBlockingQueue<>();
     private String script = DIES;
@@ -56,9 +56,9 @@ class ResponderTest {
         for (int heard = 0; heard < deaths; ) {
             Later next = later.poll(20, TimeUnit.SECONDS);
             assertThat(next).as("death " + heard).isNotNull();
-            if (next.wait().compareTo(Duration.ofSeconds(5)) < 0) {
+            if (next.pause().compareTo(Duration.ofSeconds(5)) < 0) {
                 next.work().run();
-                heard += next.wait().isZero() ? 1 : 0;
+                heard += next.pause().isZero() ? 1 : 0;
             }
         }
     }

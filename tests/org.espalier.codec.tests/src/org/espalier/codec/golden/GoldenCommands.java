@@ -38,6 +38,7 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
@@ -52,6 +53,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.SshKey;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
@@ -143,6 +145,7 @@ final class GoldenCommands {
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
+                new SetReserve(hosts, new StorageReserve(1L << 30, 10)),
                 new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
                 new SetAutostart(vms, true),
                 new CloneVm(GoldenSite.VM_ID, "copy", 2),

@@ -21,6 +21,7 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Entity;
@@ -86,6 +87,8 @@ final class Targets {
             return hosts(update.hosts());
         } else if (command instanceof RebootHosts reboot) {
             return hosts(reboot.hosts());
+        } else if (command instanceof SetReserve set) {
+            return hosts(set.hosts());
         } else if (command instanceof MigrateVms migrate) {
             return Stream.concat(
                     vms(migrate.vms()), hosts(migrate.target().map(Set::of).orElse(Set.of())));

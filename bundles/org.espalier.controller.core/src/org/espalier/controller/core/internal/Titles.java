@@ -32,6 +32,7 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.AddressPool;
@@ -105,6 +106,8 @@ public final class Titles {
             return set.on()
                     ? "Put " + hosts(set.hosts()) + " into maintenance mode"
                     : "Resume " + hosts(set.hosts());
+        } else if (command instanceof SetReserve set) {
+            return "Keep " + set.reserve() + " of the disk of " + hosts(set.hosts()) + " from VMs";
         } else if (command instanceof MigrateVms migrate) {
             return "Migrate "
                     + vms(migrate.vms())

@@ -81,7 +81,10 @@ public final class AgentsCheck implements HealthCheck {
                                     "The agent of %s is silent: %s Look whether the host and its agent run."
                                             .formatted(
                                                     host.id(),
-                                                    host.trouble().orElse("nobody knows why.")),
+                                                    host.trouble()
+                                                            .orElse(
+                                                                    "it was not heard of since the"
+                                                                        + " controller's start.")),
                                     host.lastHeard()));
         };
     }

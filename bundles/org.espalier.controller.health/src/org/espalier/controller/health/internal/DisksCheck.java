@@ -13,6 +13,7 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.StoragePool;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.SiteControl;
+import org.espalier.controller.core.SiteState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,18 +44,19 @@ public final class DisksCheck implements HealthCheck {
     @Override
     public List<HealthFinding> check(Instant now) {
         Newest newest = new Newest(hosts.measurements(), now);
+        SiteState state = control.state();
         List<HealthFinding> all =
                 new ArrayList<>(
                         PerHost.of(
                                 Area.DISKS,
-                                control.state().hosts().toList(),
-                                host -> look(host, newest),
+                                state.hosts().toList(),
+                                host -> look(host, newest, state),
                                 "The disks of %d of %d hosts have room."));
-        control.state().all(EntityKind.POOL, StoragePool.class).forEach(p -> all.add(pool(p)));
+        state.all(EntityKind.POOL, StoragePool.class).forEach(p -> all.add(pool(p)));
         return all;
     }
 
-    private static Optional<HealthFinding> look(Host host, Newest newest) {
+    private static Optional<HealthFinding> look(Host host, Newest newest, SiteState state) {
         Optional<HostCounters> told =
                 newest.fresh(host.id())
                         .map(HostMeasurement::counters)
@@ -71,20 +73,45 @@ public final class DisksCheck implements HealthCheck {
                             newest.last(host.id())));
         }
         HostCounters counters = told.get();
-        Severity severity = Level.of(counters.diskTotalBytes(), counters.diskFreeBytes());
-        return severity == Severity.WELL
+        long total = counters.diskTotalBytes();
+        long reserve = host.reserved(total);
+        Severity severity = Level.of(total, counters.diskFreeBytes(), reserve);
+        if (severity != Severity.WELL) {
+            return Optional.of(
+                    new HealthFinding(
+                            Area.DISKS,
+                            host.id(),
+                            severity,
+                            full(
+                                    "The disk of " + host.id(),
+                                    severity,
+                                    free(total, counters.diskFreeBytes()) + kept(reserve),
+                                    "Move or delete VMs, or add disk."),
+                            Optional.empty()));
+        }
+        return promised(host, total, state);
+    }
+
+    private static String kept(long reserve) {
+        return reserve == 0 ? "" : ", " + Amounts.bytes(reserve) + " are kept from VMs";
+    }
+
+    /** Disks of VMs are thin: what they were promised may be more than there is. */
+    private static Optional<HealthFinding> promised(Host host, long total, SiteState state) {
+        long promised = state.vmsOn(host.id()).mapToLong(vm -> vm.size().diskBytes()).sum();
+        return promised <= total
                 ? Optional.empty()
                 : Optional.of(
                         new HealthFinding(
                                 Area.DISKS,
                                 host.id(),
-                                severity,
-                                full(
-                                        "The disk of " + host.id(),
-                                        severity,
-                                        counters.diskTotalBytes(),
-                                        counters.diskFreeBytes(),
-                                        "Move or delete VMs, or add disk."),
+                                Severity.WARNING,
+                                "The disk of %s is promised to VMs %.1f times: %s of %s. It fills up when they write; move some away."
+                                        .formatted(
+                                                host.id(),
+                                                (double) promised / total,
+                                                Amounts.bytes(promised),
+                                                Amounts.bytes(total)),
                                 Optional.empty()));
     }
 
@@ -95,7 +122,7 @@ public final class DisksCheck implements HealthCheck {
         } else if (!Level.known(pool.totalBytes())) {
             return finding(pool, Severity.UNKNOWN, thing + ": how full it is, is not known.");
         }
-        Severity severity = Level.of(pool.totalBytes(), pool.freeBytes());
+        Severity severity = Level.of(pool.totalBytes(), pool.freeBytes(), 0);
         return finding(
                 pool,
                 severity,
@@ -104,8 +131,7 @@ public final class DisksCheck implements HealthCheck {
                         : full(
                                 thing,
                                 severity,
-                                pool.totalBytes(),
-                                pool.freeBytes(),
+                                free(pool.totalBytes(), pool.freeBytes()),
                                 "Remove images that no VM uses, or add disk."));
     }
 
@@ -113,14 +139,9 @@ public final class DisksCheck implements HealthCheck {
         return new HealthFinding(Area.DISKS, pool.id().value(), severity, message);
     }
 
-    private static String full(
-            String thing, Severity severity, long total, long free, String step) {
+    private static String full(String thing, Severity severity, String has, String step) {
         return "%s is %s: %s. %s"
-                .formatted(
-                        thing,
-                        severity == Severity.BAD ? "full" : "nearly full",
-                        free(total, free),
-                        step);
+                .formatted(thing, severity == Severity.BAD ? "full" : "nearly full", has, step);
     }
 
     private static String free(long total, long free) {
@@ -138,12 +159,12 @@ public final class DisksCheck implements HealthCheck {
             return total > 0;
         }
 
-        static Severity of(long total, long free) {
+        static Severity of(long total, long free, long reserve) {
             double used = 100.0 * (total - free) / total;
-            if (used >= FULL) {
+            if (used >= FULL || reserve > 0 && free <= reserve) {
                 return Severity.BAD;
             }
-            return used >= NEARLY ? Severity.WARNING : Severity.WELL;
+            return used >= NEARLY || free < 2 * reserve ? Severity.WARNING : Severity.WELL;
         }
     }
 }

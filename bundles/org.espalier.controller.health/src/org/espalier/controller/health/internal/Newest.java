@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What hosts measured last, as of some moment. */
 final class Newest {
     /** Agents measure every few seconds: what is older is not known to hold. */
-    private static final Duration STALE = Duration.ofSeconds(60);
+    private static final Duration STALE = Duration.ofSeconds(30);
 
     private final Map<HostId, HostMeasurement> hosts = new HashMap<>();
     private final Instant now;

@@ -88,6 +88,9 @@ public final class Messages extends NLS {
     public static String updateConsequence;
     public static String updateOutdated;
     public static String updateTitle;
+    public static String reserveMany;
+    public static String reserveOne;
+    public static String reserveTitle;
     public static String vmsMany;
     public static String vmsOne;
     public static String vo;

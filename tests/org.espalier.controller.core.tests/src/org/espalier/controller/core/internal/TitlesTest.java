@@ -25,6 +25,7 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
@@ -34,6 +35,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -118,6 +120,9 @@ class TitlesTest {
         assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a"), new HostId("b")), true)))
                 .isEqualTo("Put 2 hosts into maintenance mode");
+        StorageReserve reserve = StorageReserve.parse("10 %");
+        assertThat(title(new SetReserve(Set.of(new HostId("a")), reserve)))
+                .isEqualTo("Keep 10 % of the disk of host a from VMs");
         Network lan = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
         assertThat(title(new CreateNetwork(lan))).isEqualTo("Create network lan");
         assertThat(title(new ChangeNetwork(lan))).isEqualTo("Change network lan");

@@ -10,6 +10,7 @@ import org.espalier.api.agent.NetworkTrouble;
 import org.espalier.api.controller.HealthCheck;
 import org.espalier.api.controller.HealthFinding;
 import org.espalier.api.controller.HealthFinding.Severity;
+import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
@@ -17,6 +18,11 @@ import org.espalier.api.model.HostState;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.StoragePool;
+import org.espalier.api.model.StorageReserve;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VoId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** What hosts' records and measurements say of them. */
@@ -131,6 +138,42 @@ class HostChecksTest {
         if (expected != Severity.WELL) {
             assertThat(finding.message()).contains(" of 100 GiB free");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"41, WELL", "40, WELL", "39, WARNING", "21, WARNING", "20, BAD"})
+    void aReserveIsKeptFree(long free, Severity expected) {
+        site.with(host("a").withReserve(new StorageReserve(0, 20)))
+                .measured("a", Duration.ZERO, disk(100 * GIB, free * GIB));
+        HealthFinding finding = new DisksCheck(site, site).check(NOW).get(0);
+        assertThat(finding.severity()).isEqualTo(expected);
+        assertThat(finding.message().contains("20.0 GiB are kept from VMs"))
+                .isEqualTo(expected != Severity.WELL);
+    }
+
+    @Test
+    void whatIsPromisedTwiceIsAWarningWithTheFigures() {
+        site.with(host("a"), vm(1, 60), vm(2, 40))
+                .measured("a", Duration.ZERO, disk(100 * GIB, 90 * GIB));
+        assertThat(seen(new DisksCheck(site, site))).containsExactly("Disks WELL");
+        site.with(vm(3, 50));
+        assertThat(seen(new DisksCheck(site, site))).containsExactly("a WARNING");
+        assertThat(message(new DisksCheck(site, site)))
+                .startsWith("The disk of a is promised to VMs 1.5 times: 150 GiB of 100 GiB.");
+    }
+
+    private static Vm vm(int number, long gib) {
+        return new Vm(
+                new VmId(new UUID(7, number)),
+                "vm" + number,
+                new HostId("a"),
+                new VoId("atlas"),
+                Optional.empty(),
+                new Capacity(1, 1, gib * GIB),
+                VmState.RUNNING,
+                Vm.Origin.MANAGED,
+                NOW,
+                Optional.empty());
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.espalier.api.controller.HealthFinding;
 import org.espalier.api.controller.HealthFinding.Area;
 import org.espalier.api.controller.HealthFinding.Severity;
@@ -21,11 +23,13 @@ import org.espalier.ui.theme.Token;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is shown of areas and findings. */
 final class HealthColumns {
     private static final int SHAPE = 8;
     private static final int BOX = 16;
+    private static final int LEAST = 420;
 
     private final TreeViewer viewer;
     private final SiteSession session;
@@ -35,20 +39,33 @@ final class HealthColumns {
         this.viewer = viewer;
         this.session = session;
         this.picture = picture;
-        column(Messages.columnSubject, 190, new Subject());
+        column(Messages.columnSubject, 170, new Subject());
         column(Messages.columnState, 80, new State());
-        column(
-                Messages.columnMessage,
-                620,
-                new Text(area -> HealthWords.summary(of(area)), HealthFinding::message));
         column(Messages.columnSince, 110, new Text(area -> "", this::since));
+        TreeColumn last =
+                column(
+                        Messages.columnMessage,
+                        LEAST,
+                        new Text(area -> HealthWords.summary(of(area)), HealthFinding::message));
+        Tree tree = viewer.getTree();
+        tree.addListener(SWT.Resize, e -> last.setWidth(Math.max(LEAST, rest(tree, last))));
     }
 
-    private void column(String title, int width, ColumnLabelProvider labels) {
+    private static int rest(Tree tree, TreeColumn last) {
+        int others =
+                Stream.of(tree.getColumns())
+                        .filter(column -> column != last)
+                        .mapToInt(TreeColumn::getWidth)
+                        .sum();
+        return tree.getClientArea().width - others;
+    }
+
+    private TreeColumn column(String title, int width, ColumnLabelProvider labels) {
         TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.LEFT);
         column.getColumn().setText(title);
         column.getColumn().setWidth(width);
         column.setLabelProvider(labels);
+        return column.getColumn();
     }
 
     private List<HealthFinding> of(Area area) {

@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks the controller for the site's health: now and then, more often while somebody looks, at once
- * where the connection is another one. Never waits. For the UI thread.
+ * Asks the controller for the site's health: now and then, more often while somebody looks or hosts
+ * change, at once where the connection is another one. Never waits. For the UI thread.
  */
 @Component(service = HealthFeed.class)
 public final class HealthFeed {
@@ -31,6 +31,9 @@ public final class HealthFeed {
     private SiteSession session;
     private Display display;
     private long askedNanos;
+
+    /** Whether something has happened to hosts since the last question. */
+    private boolean due;
 
     /** Of the last question: what is answered to earlier ones is old. */
     private int asked;
@@ -79,6 +82,7 @@ public final class HealthFeed {
     void ask() {
         int mine = ++asked;
         askedNanos = System.nanoTime();
+        due = false;
         session.controller()
                 .health()
                 .whenComplete((report, failure) -> later(() -> answered(mine, report, failure)));
@@ -114,13 +118,15 @@ public final class HealthFeed {
     private void changed(SiteChange batch) {
         if (batch.connection()) {
             ask();
-        } else if (batch.touches(MHost.class) && looked()) {
+        } else if (batch.touches(MHost.class)) {
+            due = true;
             askWhereOld();
         }
     }
 
     private void tick() {
-        if (old(looked() ? LOOKED_AT : ELSE) && session.connection() == Connection.FOLLOWING) {
+        if (old(due || looked() ? LOOKED_AT : ELSE)
+                && session.connection() == Connection.FOLLOWING) {
             ask();
         }
         display.timerExec((int) LOOKED_AT.toMillis(), this::tick);

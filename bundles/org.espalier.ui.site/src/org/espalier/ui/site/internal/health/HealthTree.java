@@ -60,10 +60,16 @@ final class HealthTree {
 
     /** Shows what is known now. */
     void refresh() {
-        boolean first = viewer.getTree().getItemCount() == 0;
+        Tree tree = viewer.getTree();
+        boolean first = tree.getItemCount() == 0;
+        boolean top = first || tree.getItem(0).equals(tree.getTopItem());
         viewer.refresh();
         if (first) {
             viewer.expandAll();
+        }
+        if (top && tree.getItemCount() > 0) {
+            // Where areas change places GTK follows the row that has the focus; the worst is above.
+            tree.setTopItem(tree.getItem(0));
         }
     }
 

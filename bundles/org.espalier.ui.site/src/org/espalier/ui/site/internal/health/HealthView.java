@@ -71,6 +71,7 @@ public final class HealthView extends ViewPart {
         AccessibleNames.of(details, Messages.details);
         GridData below = new GridData(SWT.FILL, SWT.FILL, true, false);
         below.heightHint = DETAILS;
+        below.horizontalIndent = 12;
         details.setLayoutData(below);
         getSite().setSelectionProvider(goTo);
         follow(area);

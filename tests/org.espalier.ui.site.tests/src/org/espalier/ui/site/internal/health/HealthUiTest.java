@@ -100,7 +100,7 @@ class HealthUiTest {
                             for (TreeItem item : tree().getItems()) {
                                 if (item.getText().equals(area)) {
                                     TreeItem row = item.getItem(0);
-                                    return List.of(row.getText(0), row.getText(1), row.getText(3));
+                                    return List.of(row.getText(0), row.getText(1), row.getText(2));
                                 }
                             }
                             return List.of();
