@@ -37,6 +37,7 @@ final class HostBook {
                 trouble(hello.trouble(), skew),
                 host.maintenance(),
                 boot(host, hello),
+                host.newerAgent(),
                 host.reserve());
     }
 
