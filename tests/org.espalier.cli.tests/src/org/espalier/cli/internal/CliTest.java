@@ -116,8 +116,7 @@ class CliTest {
                                             "VM tiny-2 was not started",
                                             "its host is full",
                                             "Choose another one"));
-            TaskItem.State state =
-                    index == 0 ? TaskItem.State.DONE : TaskItem.State.FAILED;
+            TaskItem.State state = index == 0 ? TaskItem.State.DONE : TaskItem.State.FAILED;
             return new TaskItem(id, index, ONE.key(), "tiny-" + (index + 1), state, refusal);
         }
     }
@@ -130,9 +129,15 @@ class CliTest {
         GroupId rack = new GroupId("rack");
         Image tiny =
                 new Image(
-                        TINY, "tiny", new PoolId("images"), "tiny.qcow2", Image.Format.QCOW2, 1 << 20);
+                        TINY,
+                        "tiny",
+                        new PoolId("images"),
+                        "tiny.qcow2",
+                        Image.Format.QCOW2,
+                        1 << 20);
         site.see(
-                Stream.<Entity>of(new NodeGroup(rack, ""), Host.expected(NODE, rack), tiny, TWO, ONE)
+                Stream.<Entity>of(
+                                new NodeGroup(rack, ""), Host.expected(NODE, rack), tiny, TWO, ONE)
                         .<Change>map(Change.Put::new)
                         .toList());
     }
@@ -200,7 +205,8 @@ class CliTest {
                 .endsWith("}]" + System.lineSeparator());
         assertThat(run("vm list --output csv")).isZero();
         assertThat(out.lines().toList().get(1))
-                .startsWith("\"tiny-1\",\"running\",\"node01\",\"default\",\"anna\",\"tiny\",\"1\"");
+                .startsWith(
+                        "\"tiny-1\",\"running\",\"node01\",\"default\",\"anna\",\"tiny\",\"1\"");
     }
 
     @ParameterizedTest
@@ -237,7 +243,9 @@ class CliTest {
     void whereAnItemFailsTheCodeSaysSoAndTheRowWhy() {
         assertThat(run("vm start tiny-1 tiny-2 --wait -o json")).isEqualTo(1);
         assertThat(out)
-                .contains("\"result\":\"failed\",\"why\":\"VM tiny-2 was not started: its host is full")
+                .contains(
+                        "\"result\":\"failed\",\"why\":\"VM tiny-2 was not started: its host is"
+                            + " full")
                 .contains("\"result\":\"done\",\"why\":null");
         assertThat(run("vm start tiny-1 tiny-2")).as("not waited for").isZero();
         assertThat(out).contains("revision").contains("task");
@@ -256,8 +264,17 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "start", "shut-down", "shutdown", "destroy", "suspend", "resume", "save",
-                "restore", "delete", "reboot", "reset"
+                "start",
+                "shut-down",
+                "shutdown",
+                "destroy",
+                "suspend",
+                "resume",
+                "save",
+                "restore",
+                "delete",
+                "reboot",
+                "reset"
             })
     void everyVerbOfTheConsoleIsThere(String verb) {
         assertThat(run("vm " + verb + " tiny-1")).as(err).isZero();
@@ -298,9 +315,7 @@ class CliTest {
     @Test
     void whatIsNotThereIsNamedAndNothingIsGiven() {
         assertThat(run("vm start tiny-1 tiny-9")).isEqualTo(1);
-        assertThat(err)
-                .contains("There is no VM tiny-9")
-                .contains("Look with: espalier vm list");
+        assertThat(err).contains("There is no VM tiny-9").contains("Look with: espalier vm list");
         assertThat(given).isEmpty();
     }
 
@@ -331,8 +346,13 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "vm", "vm list --where x", "vm start", "vm resize tiny-1", "vm fly tiny-1",
-                "vm resize tiny-1 --cores 1 --memory 12", "vm list -o xml",
+                "vm",
+                "vm list --where x",
+                "vm start",
+                "vm resize tiny-1",
+                "vm fly tiny-1",
+                "vm resize tiny-1 --cores 1 --memory 12",
+                "vm list -o xml",
                 "vm create Bad_Name --image tiny"
             })
     void whatMakesNoSenseIsUsage(String line) {
