@@ -4,6 +4,7 @@ package org.espalier.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.Role;
+import org.espalier.gate.testing.GateSite;
 import org.espalier.testing.Soak;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Role;
+import org.espalier.gate.testing.GateSite;
 import org.espalier.link.Link;
 import org.espalier.link.ends.Messages;
 import org.espalier.link.ends.Protocol;

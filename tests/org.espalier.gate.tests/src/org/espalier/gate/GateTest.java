@@ -15,6 +15,7 @@ import org.espalier.api.model.Grant;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Role;
+import org.espalier.gate.testing.GateSite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -97,9 +97,7 @@ record Kind<E extends Entity>(
     /** The one that is called {@code name}. */
     E find(SiteView site, String name) throws CliException {
         List<E> found =
-                site.all(type).stream()
-                        .filter(each -> names.apply(each).contains(name))
-                        .toList();
+                site.all(type).stream().filter(each -> names.apply(each).contains(name)).toList();
         if (found.size() == 1) {
             return found.get(0);
         }

@@ -74,8 +74,7 @@ final class Options {
     }
 
     /** An option with a whole number. */
-    static CommandSpec number(
-            CommandSpec spec, String name, String description, boolean required) {
+    static CommandSpec number(CommandSpec spec, String name, String description, boolean required) {
         return of(spec, name, "N", Integer.class, description, required);
     }
 

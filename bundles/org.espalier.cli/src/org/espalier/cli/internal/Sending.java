@@ -57,9 +57,7 @@ final class Sending {
                         .sorted(Comparator.comparing(TaskItem::index))
                         .toList();
         Kind.items().print(items, call.output(), call.out());
-        boolean well =
-                task.state() == TaskState.DONE
-                        && items.stream().allMatch(Sending::well);
+        boolean well = task.state() == TaskState.DONE && items.stream().allMatch(Sending::well);
         return well ? 0 : 1;
     }
 

@@ -134,7 +134,10 @@ public final class Tree {
 
     private static CommandSpec hosts() {
         CommandSpec spec = listed(Kind.HOST);
-        add(spec, maintenance("enter-maintenance", "They take no more VMs; what runs goes on.", true));
+        add(
+                spec,
+                maintenance(
+                        "enter-maintenance", "They take no more VMs; what runs goes on.", true));
         return add(spec, maintenance("resume", "They take VMs again.", false));
     }
 
@@ -216,9 +219,7 @@ public final class Tree {
         String number = call.names().get(0);
         long sequence = number.matches("[0-9]{1,18}") ? Long.parseLong(number) : 0;
         List<AuditEntry> found =
-                sequence == 0
-                        ? List.of()
-                        : call.answer(call.controller().audit(sequence - 1, 1));
+                sequence == 0 ? List.of() : call.answer(call.controller().audit(sequence - 1, 1));
         if (found.isEmpty() || found.get(0).sequence() != sequence) {
             throw new CliException(
                     "There is no audit entry "

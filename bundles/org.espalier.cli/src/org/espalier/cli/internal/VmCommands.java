@@ -62,7 +62,10 @@ final class VmCommands {
         for (VmVerb verb : VmVerb.values()) {
             String name = verb.name().toLowerCase(Locale.ROOT).replace('_', '-');
             CommandSpec spec =
-                    add(name, "They are " + verb.participle() + ".", (c, v) -> new ActOnVms(verb, v));
+                    add(
+                            name,
+                            "They are " + verb.participle() + ".",
+                            (c, v) -> new ActOnVms(verb, v));
             if (name.contains("-")) {
                 spec.aliases(name.replace("-", ""));
             }
@@ -130,8 +133,7 @@ final class VmCommands {
                 add(
                         "migrate",
                         "They move to another host while they run.",
-                        (c, v) ->
-                                new MigrateVms(v, c.<String>option("--to").map(HostId::new)));
+                        (c, v) -> new MigrateVms(v, c.<String>option("--to").map(HostId::new)));
         Options.text(migrate, "--to", "HOST", "where to; else wherever there is room", false);
         CommandSpec autostart =
                 add(
@@ -197,8 +199,7 @@ final class VmCommands {
 
     private static VoId vo(Call call, SiteView site) {
         Optional<String> named = call.option("--vo");
-        return named.map(VoId::new)
-                .orElseGet(() -> site.all(Site.class).get(0).defaultVo());
+        return named.map(VoId::new).orElseGet(() -> site.all(Site.class).get(0).defaultVo());
     }
 
     private static Placement placement(Call call) {

@@ -74,6 +74,23 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("picocli only in cli, which knows api and gate alone")
+    void picocliStaysInCli() {
+        only("org.espalier.cli..", "picocli..");
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.cli.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "picocli..",
+                                "org.espalier.api..",
+                                "org.espalier.gate..",
+                                "org.espalier.cli.."));
+    }
+
+    @Test
     @DisplayName("SQL only in controller.store")
     void sqlStaysInStore() {
         only("org.espalier.controller.store..", "java.sql..", "javax.sql..", "org.sqlite..");

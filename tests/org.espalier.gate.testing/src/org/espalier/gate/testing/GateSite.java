@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.gate;
+package org.espalier.gate.testing;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.Principal;
@@ -24,6 +24,9 @@ import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.MemoryJournal;
+import org.espalier.gate.Gate;
+import org.espalier.gate.GateLimits;
+import org.espalier.gate.GateLine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,20 +42,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** A controller with its real core, in memory, and its gate. */
-final class GateSite implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class GateSite implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Whom the kernel names where this process connects. */
-    static final String ME = System.getProperty("user.name");
+    public static final String ME = System.getProperty("user.name");
 
-    final Path directory;
-    final Path socket;
-    final ControllerCore core;
-    final ControllerGate controllers;
+    public final Path directory;
+    public final Path socket;
+    public final ControllerCore core;
+    public final ControllerGate controllers;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /** A site of {@code owner} without a gate yet. */
-    GateSite(String owner) throws Exception {
+    public GateSite(String owner) throws Exception {
         directory = Files.createTempDirectory("gate-test");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         socket = directory.resolve("gate/controller.socket");
@@ -71,32 +74,32 @@ final class GateSite implements AutoCloseable {
     }
 
     /** A site that this account does not own, with its gate. */
-    static GateSite opened(GateLimits limits) throws Exception {
+    public static GateSite opened(GateLimits limits) throws Exception {
         GateSite site = new GateSite("owner");
         site.openGate(limits);
         return site;
     }
 
-    Gate openGate(GateLimits limits) throws IOException {
+    public Gate openGate(GateLimits limits) throws IOException {
         Gate gate = Gate.open(socket, core.accounts(), controllers, limits);
         open.add(gate);
         return gate;
     }
 
     /** Connects as this account. */
-    GateLine line() throws IOException {
+    public GateLine line() throws IOException {
         GateLine line = GateLine.open(socket, PATIENCE);
         open.add(line);
         return line;
     }
 
     /** The controller for its owner. */
-    Controller owner() {
+    public Controller owner() {
         return controllers.as(Principal.person("owner", "test"));
     }
 
     /** Has {@code account} stand for {@code name}, who has {@code roles} on the site. */
-    void person(String name, String account, Role... roles) throws Exception {
+    public void person(String name, String account, Role... roles) throws Exception {
         Set<String> accounts = account.isEmpty() ? Set.of() : Set.of(account);
         CommandReply reply =
                 submit(
@@ -107,15 +110,15 @@ final class GateSite implements AutoCloseable {
         }
     }
 
-    static CommandReply submit(Controller by, Command command) throws Exception {
+    public static CommandReply submit(Controller by, Command command) throws Exception {
         return get(by.submit(CommandRequest.of(command)));
     }
 
-    void see(List<Change> changes) throws Exception {
+    public void see(List<Change> changes) throws Exception {
         get(core.observe("test", state -> Observation.Seen.of(changes)));
     }
 
-    static <T> T get(CompletionStage<T> stage) throws Exception {
+    public static <T> T get(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
