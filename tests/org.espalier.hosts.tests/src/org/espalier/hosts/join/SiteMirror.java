@@ -93,8 +93,8 @@ final class SiteMirror implements AutoCloseable {
         return all(Vm.class);
     }
 
-    List<Image> images() {
-        return all(Image.class);
+    Optional<Image> image(String name) {
+        return all(Image.class).stream().filter(image -> image.name().equals(name)).findFirst();
     }
 
     Optional<Task> task(TaskId id) {

@@ -70,8 +70,8 @@ class UpdateLabTest {
             Files.copy(
                     lab.lab().tinyImage(), lab.files(each.id().value()).resolve("images/tiny.img"));
         }
-        mirror.until("the image is there", s -> s.images().size() == 1);
-        ImageId image = mirror.now().images().get(0).id();
+        mirror.until("the image is there", s -> s.image("tiny").isPresent());
+        ImageId image = mirror.now().image("tiny").orElseThrow().id();
         Capacity small = new Capacity(1, 96 * MIB, 512 * MIB);
         done(
                 new CreateVms(

@@ -180,7 +180,8 @@ final class RollPlanner implements CommandPlanner {
         return new Refusal(
                 Refusal.Code.UNSUPPORTED,
                 thing,
-                "its agent (%s) cannot become another one: it is older than that, or a console started it"
+                ("its agent (%s) cannot become another one: it is older than that, or a console"
+                                + " started it")
                         .formatted(host.agentVersion()),
                 "Add the host again; agents that a console starts are as new as the console");
     }
@@ -190,7 +191,7 @@ final class RollPlanner implements CommandPlanner {
                 Refusal.Code.UNSUPPORTED,
                 thing,
                 "its agent was not told how a reboot is done there, as in a lab or on this"
-                    + " machine's own site",
+                        + " machine's own site",
                 "Set host.reboot in the agent's settings, or reboot it by hand");
     }
 
