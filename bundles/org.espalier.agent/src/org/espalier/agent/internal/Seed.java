@@ -31,6 +31,7 @@ final class Seed {
     /** By this name NoCloud finds the disk. */
     static final String LABEL = "CIDATA";
 
+    private static final String CARD = "eth0";
     private static final String READABLE = "0644";
 
     private final VmSpec spec;
@@ -115,6 +116,8 @@ final class Seed {
     private Map<String, Object> networkConfig() {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("match", Map.of("macaddress", spec.mac().value()));
+        // Not all that carry this out find a card by its address alone.
+        card.put("set-name", CARD);
         Network network = spec.network();
         List<String> addresses = addresses();
         boolean asks = network.ipv4().isEmpty() && network.ipv6().isEmpty();
@@ -138,7 +141,7 @@ final class Seed {
         network.mtu().ifPresent(mtu -> card.put("mtu", mtu));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("version", 2);
-        all.put("ethernets", Map.of("card0", card));
+        all.put("ethernets", Map.of(CARD, card));
         return all;
     }
 

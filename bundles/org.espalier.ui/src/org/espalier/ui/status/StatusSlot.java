@@ -13,6 +13,8 @@ public enum StatusSlot {
     TROUBLE(false),
     /** What is bad of the site: "2 things are bad". */
     HEALTH(false),
+    /** Why a host takes none of the VMs that are dragged over it. */
+    DROP(false),
     /** What this machine lacks: "Without root VMs have user networking only". */
     LACKING(false),
     /** The task begun last, with its bar. */

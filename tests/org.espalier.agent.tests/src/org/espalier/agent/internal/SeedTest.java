@@ -167,10 +167,12 @@ class SeedTest {
                                 2L,
                                 "ethernets",
                                 Map.of(
-                                        "card0",
+                                        "eth0",
                                         Map.of(
                                                 "match",
                                                 Map.of("macaddress", "02:00:5e:10:00:01"),
+                                                "set-name",
+                                                "eth0",
                                                 "dhcp4",
                                                 false,
                                                 "addresses",

@@ -60,10 +60,7 @@ public final class Messages extends NLS {
     public static String migrateAct;
     public static String migrateAnywhere;
     public static String migrateHost;
-    public static String migrateIsThere;
-    public static String migrateMaintenance;
     public static String migrateMany;
-    public static String migrateOffline;
     public static String migrateOne;
     public static String migrateTitle;
     public static String migrateWhyNot;

@@ -258,7 +258,7 @@ class PartsTest {
     }
 
     private void radio(String id) {
-        for (String each : List.of("newVm.spread", "newVm.pack", "newVm.named")) {
+        for (String each : List.of("newVm.spread", "newVm.pack", "newVm.shares", "newVm.named")) {
             Button button = get(each, Button.class);
             button.setSelection(each.equals(id));
         }
