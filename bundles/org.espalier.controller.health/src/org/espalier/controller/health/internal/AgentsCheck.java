@@ -84,7 +84,7 @@ public final class AgentsCheck implements HealthCheck {
                                                     host.trouble()
                                                             .orElse(
                                                                     "it was not heard of since the"
-                                                                        + " controller's start.")),
+                                                                            + " controller's start.")),
                                     host.lastHeard()));
         };
     }
