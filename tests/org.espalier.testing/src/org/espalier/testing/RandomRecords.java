@@ -2,9 +2,11 @@
 package org.espalier.testing;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.IpPrefix;
 import org.espalier.api.model.MacAddress;
+import org.espalier.api.model.SshKey;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 
@@ -13,14 +15,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +35,8 @@ import java.util.stream.Stream;
  * refuses is drawn again.
  */
 public final class RandomRecords {
+    private static final String KEY_TYPE = "ssh-ed25519";
+    private static final int KEY_BYTES = 36;
     private static final int MAX_DRAWS = 10_000;
     private static final int MAX_ELEMENTS = 4;
 
@@ -85,10 +93,38 @@ public final class RandomRecords {
             return scalars.prefix();
         } else if (plain == MacAddress.class) {
             return MacAddress.of(new VmId(new UUID(random.nextLong(), random.nextLong())));
+        } else if (plain == SshKey.class) {
+            return key();
+        } else if (plain == GuestValues.class) {
+            return guestValues();
         } else if (plain.isEnum()) {
             return pick(List.of(plain.getEnumConstants()));
         }
         return plain.isSealed() ? value(pick(leaves(plain))) : record(plain);
+    }
+
+    private SshKey key() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        ByteBuffer whole = ByteBuffer.allocate(Integer.BYTES + KEY_TYPE.length() + key.length);
+        whole.putInt(KEY_TYPE.length()).put(KEY_TYPE.getBytes(StandardCharsets.US_ASCII)).put(key);
+        return new SshKey(
+                KEY_TYPE + " " + Base64.getEncoder().encodeToString(whole.array()) + " a@b");
+    }
+
+    /** Out of random texts hardly ever some would come together. */
+    private GuestValues guestValues() {
+        int some = random.nextInt(MAX_ELEMENTS + 1);
+        List<String> hosts = IntStream.range(0, some).mapToObj(i -> "host" + i + ".site").toList();
+        return new GuestValues(
+                Stream.generate(this::key).limit(some).toList(),
+                hosts,
+                hosts.stream().findFirst().map(host -> host + ":514"),
+                Stream.generate(scalars::address).distinct().limit(some).toList(),
+                hosts,
+                IntStream.range(0, some)
+                        .mapToObj(i -> new GuestValues.Value("value" + i, "\"text: " + i + "\" ä"))
+                        .toList());
     }
 
     private Object container(Class<?> raw, Type element) {

@@ -123,7 +123,8 @@ public final class Agent implements HostAgent {
                                 networks,
                                 upkeep),
                         new Requests.Changes(this::changed, this::laterChanged));
-        Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
+        Measurer measurer =
+                new Measurer(driver, probe, storage.folders(), reporter, networks, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
         clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));

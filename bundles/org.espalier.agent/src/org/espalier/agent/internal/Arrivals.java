@@ -11,6 +11,7 @@ import org.espalier.api.model.VmId;
 import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,8 @@ final class Arrivals implements AutoCloseable {
                 endpoint.address(),
                 endpoint.port(),
                 folder.disk().toString(),
-                folder.serialLog().toString());
+                folder.serialLog().toString(),
+                folder.seed().map(Path::toString));
     }
 
     /** Moves by which it was to come and did not: their tickets let nobody in any more. */

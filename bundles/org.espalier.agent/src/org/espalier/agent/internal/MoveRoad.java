@@ -83,7 +83,8 @@ final class MoveRoad {
                 seen.resolve(MEMORY),
                 seen.resolve(DISKS),
                 ready.disk(),
-                ready.serialLog());
+                ready.serialLog(),
+                ready.seed());
     }
 
     /** What is not there is success. */

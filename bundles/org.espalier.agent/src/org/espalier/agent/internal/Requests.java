@@ -5,7 +5,9 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 
 import java.io.IOException;
@@ -94,7 +96,7 @@ final class Requests {
             return once(r.id(), r.vm(), () -> operate(r));
         } else if (request instanceof AgentRequest.CloneVm r) {
             // In the lane of the one that is copied: nothing is done to it meanwhile.
-            return once(r.id(), r.source(), () -> copy(r));
+            return once(r.id(), r.source(), r.spec().id(), () -> copy(r));
         } else if (request instanceof AgentRequest.MoveVm r) {
             return once(r.move(), r.vm(), () -> parts.moves().leave(r, changes.now()));
         } else if (request instanceof AgentRequest.PrepareMove r) {
@@ -168,11 +170,23 @@ final class Requests {
 
     private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {
         VmId vm = request.vm();
-        AgentReply reply = parts.steps().step(vm, request.verb(), () -> changes.now().accept(vm));
+        AgentReply reply =
+                parts.steps()
+                        .step(
+                                vm,
+                                request.verb(),
+                                () -> renewSeed(request.spec()),
+                                () -> changes.now().accept(vm));
         if (request.verb() == VmVerb.SHUT_DOWN) {
             changes.later().accept(vm);
         }
         return reply;
+    }
+
+    private void renewSeed(Optional<VmSpec> spec) throws IOException {
+        if (spec.isPresent()) {
+            parts.maker().renewSeed(spec.get());
+        }
     }
 
     /** Brings a VM's files in line, after all that was asked of it so far. */
@@ -197,6 +211,16 @@ final class Requests {
     }
 
     private CompletableFuture<AgentReply> once(String id, VmId vm, Work work) {
+        return once(id, vm, vm, work);
+    }
+
+    /**
+     * Does it once.
+     *
+     * @param lane the VM with whose other work it is in turn
+     * @param vm the VM of which the answer tells
+     */
+    private CompletableFuture<AgentReply> once(String id, VmId lane, VmId vm, Work work) {
         synchronized (underWay) {
             CompletableFuture<AgentReply> same = underWay.get(id);
             if (same != null) {
@@ -204,11 +228,27 @@ final class Requests {
             }
             Optional<AgentReply> before = ledger.find(id);
             if (before.isPresent()) {
-                return CompletableFuture.completedFuture(before.get());
+                return lanes.work().submit(lane, () -> again(before.get(), vm));
             }
-            CompletableFuture<AgentReply> result = lanes.work().submit(vm, () -> answer(id, work));
+            CompletableFuture<AgentReply> result =
+                    lanes.work().submit(lane, () -> answer(id, work));
             underWay.put(id, result);
             return result.copy();
+        }
+    }
+
+    /** The first answer, but with what the VM is now: much may have befallen it since. */
+    private AgentReply again(AgentReply before, VmId vm) {
+        if (!(before instanceof AgentReply.Done done)
+                || done.state().isEmpty()
+                || done.state().get() instanceof VmState.Deleted) {
+            return before;
+        }
+        try {
+            return parts.view().done(done.already(), vm);
+        } catch (RefusedException e) {
+            LOG.log(Level.FINE, "A report tells it when the hypervisor answers", e);
+            return new AgentReply.Done(done.already(), Optional.empty());
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -45,6 +46,25 @@ final class VmFolder {
 
     Path disk() {
         return directory.resolve("disk.qcow2");
+    }
+
+    /** The seed disk; empty where the VM has none. */
+    Optional<Path> seed() {
+        return Optional.of(seedFile()).filter(Files::exists);
+    }
+
+    private Path seedFile() {
+        return directory.resolve("seed.iso");
+    }
+
+    /** Makes the seed disk what it is to be: all of it, or what was there stays. */
+    void keepSeed(byte[] image) throws IOException {
+        if (seed().isPresent() && Arrays.equals(Files.readAllBytes(seedFile()), image)) {
+            return;
+        }
+        Path part = directory.resolve("seed.part");
+        Files.write(part, image);
+        Files.move(part, seedFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     Path serialLog() {

@@ -109,7 +109,7 @@ final class VmMaker {
         Optional<Domain> existing = driver.find(spec.id());
         if (existing.isPresent()) {
             if (folder.madeOf(spec)) {
-                return new AgentReply.Done(true, Optional.of(view.state(existing.get())));
+                return view.done(true, spec.id());
             }
             throw RefusedException.of(
                     Refusal.Code.NAME_TAKEN,
@@ -124,7 +124,10 @@ final class VmMaker {
         // Left by a crash between the disk and the domain: of no use to anybody.
         folder.delete();
         files(thing, spec, image, folder, bytes, disk);
-        introduce(new DomainPlan(attached(spec), host, folder.disk(), folder.serialLog()), folder);
+        introduce(
+                new DomainPlan(
+                        attached(spec), host, folder.disk(), folder.serialLog(), folder.seed()),
+                folder);
         return new AgentReply.Done(false, Optional.of(VmState.DEFINED));
     }
 
@@ -147,6 +150,17 @@ final class VmMaker {
                 folder,
                 Overlays.EMPTY_BYTES,
                 (from, disk) -> overlays.create(thing, from, disk, spec.size().diskBytes()));
+    }
+
+    /**
+     * What its seed disk says of the VM that is about to start; one without such a disk has none.
+     */
+    void renewSeed(VmSpec spec) throws IOException {
+        VmFolder folder = folders.of(spec.id());
+        Optional<byte[]> seed = Seed.of(attached(spec));
+        if (folder.seed().isPresent() && seed.isPresent()) {
+            folder.keepSeed(seed.get());
+        }
     }
 
     private void refuseTaken(String thing, VmSpec spec) throws RefusedException {
@@ -175,6 +189,10 @@ final class VmMaker {
             space.require(thing, bytes);
             folder.create();
             disk.make(image, folder.disk());
+            Optional<byte[]> seed = Seed.of(attached(spec));
+            if (seed.isPresent()) {
+                folder.keepSeed(seed.get());
+            }
             folder.keep(spec);
             ready = true;
         } catch (IOException e) {

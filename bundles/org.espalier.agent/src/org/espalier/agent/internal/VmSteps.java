@@ -50,13 +50,20 @@ final class VmSteps {
         this.shutDown = shutDown;
     }
 
+    /** What is done to a VM that is off before it starts. */
+    interface Preparation {
+        void prepare() throws IOException;
+    }
+
     /**
      * Does it.
      *
      * @param changed is called whenever the VM is to be looked at again
      */
-    AgentReply step(VmId vm, VmVerb verb, Runnable changed) throws RefusedException, IOException {
+    AgentReply step(VmId vm, VmVerb verb, Preparation preparation, Runnable changed)
+            throws RefusedException, IOException {
         VmFolder folder = folders.of(vm);
+        long look = view.look();
         Optional<Domain> found = driver.find(vm);
         if (found.isEmpty()) {
             if (verb == VmVerb.DELETE) {
@@ -76,13 +83,16 @@ final class VmSteps {
         boolean held = POWER.contains(verb) && PowerOn.heldBack(domain, folder);
         VmStep step = VmStep.of(state, verb);
         if (!held && step instanceof VmStep.Already) {
-            return new AgentReply.Done(true, Optional.of(state));
+            return new AgentReply.Done(true, Optional.of(state), Optional.of(look));
         }
         if (!held && step instanceof VmStep.Not not) {
             throw RefusedException.of(
                     Refusal.Code.ILLEGAL_STATE, thing, not.cause(), not.nextStep());
         }
         try {
+            if (verb == VmVerb.START && !held && state instanceof VmState.Startable) {
+                preparation.prepare();
+            }
             act(new Target(vm, folder, thing, held), verb, state, changed);
         } catch (RefusedException e) {
             // The driver knows the VM by its identity, people by its name.
@@ -94,7 +104,10 @@ final class VmSteps {
             }
             changed.run();
         }
-        return new AgentReply.Done(false, Optional.of(after(vm)));
+        AgentReply.Done done = view.done(false, vm);
+        return done.state().isPresent()
+                ? done
+                : new AgentReply.Done(false, Optional.of(VmState.DELETED));
     }
 
     /**
@@ -148,10 +161,5 @@ final class VmSteps {
                 target.folder().delete();
             }
         }
-    }
-
-    private VmState after(VmId vm) throws RefusedException {
-        Optional<Domain> now = driver.find(vm);
-        return now.isPresent() ? view.state(now.get()) : VmState.DELETED;
     }
 }

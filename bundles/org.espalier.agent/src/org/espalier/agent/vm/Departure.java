@@ -5,6 +5,7 @@ import org.espalier.api.model.HostId;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A running VM that is to go on at another host. The sockets exist and lead to the other host; all
@@ -17,9 +18,16 @@ import java.util.Objects;
  * @param disks the same for its disk
  * @param disk where its disk lies there: a qcow2 file that exists, over the same image
  * @param serialLog file there to which its serial output is appended
+ * @param seed its seed disk there; empty: it has none there, and its drive is empty
  */
 public record Departure(
-        HostId to, Path control, Path memory, Path disks, String disk, String serialLog) {
+        HostId to,
+        Path control,
+        Path memory,
+        Path disks,
+        String disk,
+        String serialLog,
+        Optional<String> seed) {
     /** Checks. */
     public Departure {
         Objects.requireNonNull(to, "to");
@@ -28,6 +36,7 @@ public record Departure(
         Objects.requireNonNull(disks, "disks");
         Objects.requireNonNull(disk, "disk");
         Objects.requireNonNull(serialLog, "serialLog");
+        Objects.requireNonNull(seed, "seed");
     }
 
     /**

@@ -15,11 +15,20 @@ public sealed interface AgentReply {
      *
      * @param already whether it held before
      * @param state the VM's state afterwards, where the request was about one
+     * @param look at which look at the host that was its state: what a report of a later look says
+     *     is newer; see {@link VmObservation#look}
      */
-    record Done(boolean already, Optional<VmState> state) implements AgentReply {
+    record Done(boolean already, Optional<VmState> state, Optional<Long> look)
+            implements AgentReply {
         /** Checks. */
         public Done {
             Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(look, "look");
+        }
+
+        /** Of which no look tells. */
+        public Done(boolean already, Optional<VmState> state) {
+            this(already, state, Optional.empty());
         }
     }
 
@@ -66,13 +75,21 @@ public sealed interface AgentReply {
      * @param port see {@code address}
      * @param disk path of the VM's disk on the host
      * @param serialLog path of its serial log there
+     * @param seed path of its seed disk there; empty: it has none there
      */
-    record Prepared(String address, int port, String disk, String serialLog) implements AgentReply {
+    record Prepared(String address, int port, String disk, String serialLog, Optional<String> seed)
+            implements AgentReply {
         /** Checks. */
         public Prepared {
             Objects.requireNonNull(address, "address");
             Objects.requireNonNull(disk, "disk");
             Objects.requireNonNull(serialLog, "serialLog");
+            Objects.requireNonNull(seed, "seed");
+        }
+
+        /** Without a seed disk. */
+        public Prepared(String address, int port, String disk, String serialLog) {
+            this(address, port, disk, serialLog, Optional.empty());
         }
     }
 }

@@ -9,6 +9,7 @@ import org.espalier.api.model.VmVerb;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the controller asks of an agent. Requests with effects carry an id: the same id again gets
@@ -35,13 +36,21 @@ public sealed interface AgentRequest {
      * @param id of the request
      * @param vm which
      * @param verb what
+     * @param spec with a start: the VM as its seed disk, where it has one, is to describe it;
+     *     empty: the seed stays as it is
      */
-    record StepVm(String id, VmId vm, VmVerb verb) implements AgentRequest {
+    record StepVm(String id, VmId vm, VmVerb verb, Optional<VmSpec> spec) implements AgentRequest {
         /** Checks. */
         public StepVm {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(vm, "vm");
             Objects.requireNonNull(verb, "verb");
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        /** With its seed as it is. */
+        public StepVm(String id, VmId vm, VmVerb verb) {
+            this(id, vm, verb, Optional.empty());
         }
     }
 

@@ -2,6 +2,7 @@
 package org.espalier.api.agent;
 
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.MacAddress;
 import org.espalier.api.model.Network;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param network how its one network card is attached
  * @param card the card's addresses; empty: the agent chooses the MAC address, and there are no
  *     others
+ * @param guest what its seed disk says of the site; empty: it has no such disk
  */
 public record VmSpec(
         VmId id,
@@ -32,7 +34,8 @@ public record VmSpec(
         Image.Format format,
         Capacity size,
         Network network,
-        Optional<Reservation> card) {
+        Optional<Reservation> card,
+        Optional<GuestValues> guest) {
     /** Checks. */
     public VmSpec {
         Objects.requireNonNull(id, "id");
@@ -43,6 +46,20 @@ public record VmSpec(
         Objects.requireNonNull(size, "size");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(card, "card");
+        Objects.requireNonNull(guest, "guest");
+    }
+
+    /** Without a seed disk. */
+    public VmSpec(
+            VmId id,
+            String name,
+            VoId vo,
+            String imageFile,
+            Image.Format format,
+            Capacity size,
+            Network network,
+            Optional<Reservation> card) {
+        this(id, name, vo, imageFile, format, size, network, card, Optional.empty());
     }
 
     /** Without addresses of its own. */
@@ -62,8 +79,14 @@ public record VmSpec(
         return card.map(Reservation::mac).orElseGet(() -> MacAddress.of(id));
     }
 
+    /** This VM with a seed disk that says {@code values}. */
+    public VmSpec telling(GuestValues values) {
+        return new VmSpec(
+                id, name, vo, imageFile, format, size, network, card, Optional.of(values));
+    }
+
     /** This VM on another network, without addresses of that. */
     public VmSpec on(Network other) {
-        return new VmSpec(id, name, vo, imageFile, format, size, other);
+        return new VmSpec(id, name, vo, imageFile, format, size, other, Optional.empty(), guest);
     }
 }

@@ -17,6 +17,7 @@ public sealed interface Command
                 RevokeCertificates,
                 MoveHosts,
                 SetMaintenance,
+                SetReserve,
                 MigrateVms,
                 UpdateAgents,
                 RebootHosts,
@@ -33,6 +34,7 @@ public sealed interface Command
                 ChangeNetwork,
                 DeleteNetwork,
                 SetAddressPool,
+                SetGuestValues,
                 OperateOnVms,
                 SetAutostart,
                 CloneVm {

@@ -21,6 +21,7 @@ final class CommandKinds {
                     Map.entry(SetMaintenance.class, CommandKind.SET_MAINTENANCE),
                     Map.entry(UpdateAgents.class, CommandKind.UPDATE_AGENTS),
                     Map.entry(RebootHosts.class, CommandKind.REBOOT_HOSTS),
+                    Map.entry(SetReserve.class, CommandKind.SET_RESERVE),
                     Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
                     Map.entry(InviteHost.class, CommandKind.INVITE_HOST),
                     Map.entry(RevokeCertificates.class, CommandKind.REVOKE_CERTIFICATES),
@@ -37,6 +38,7 @@ final class CommandKinds {
                     Map.entry(ChangeNetwork.class, CommandKind.CHANGE_NETWORK),
                     Map.entry(DeleteNetwork.class, CommandKind.DELETE_NETWORK),
                     Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL),
+                    Map.entry(SetGuestValues.class, CommandKind.SET_GUEST_VALUES),
                     Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
                     Map.entry(CloneVm.class, CommandKind.CLONE_VM));
 

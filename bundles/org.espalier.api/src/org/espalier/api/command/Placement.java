@@ -20,7 +20,9 @@ public record Placement(Strategy strategy, Set<HostId> hosts) {
         /** Takes the emptiest host each time. */
         SPREAD,
         /** Takes the hosts named in turn, and no other. */
-        NAMED
+        NAMED,
+        /** As SPREAD, but gives no VO more of the hosts' cores than its share. */
+        SHARES
     }
 
     /** Checks and copies. */

@@ -6,6 +6,7 @@ import org.espalier.api.model.HostId;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where new VMs would go.
@@ -13,14 +14,25 @@ import java.util.Objects;
  * @param assignments a host for each VM that has one
  * @param refused the hosts that take none, and why
  * @param unplaced names of VMs for which there is no host
+ * @param limit why their VO gets no more VMs, whatever room hosts have; empty where it does
  */
 public record PlacementPlan(
-        List<Assignment> assignments, List<HostRefusal> refused, List<String> unplaced) {
+        List<Assignment> assignments,
+        List<HostRefusal> refused,
+        List<String> unplaced,
+        Optional<Refusal> limit) {
     /** Copies. */
     public PlacementPlan {
         assignments = List.copyOf(assignments);
         refused = List.copyOf(refused);
         unplaced = List.copyOf(unplaced);
+        Objects.requireNonNull(limit, "limit");
+    }
+
+    /** Without a limit of the VO. */
+    public PlacementPlan(
+            List<Assignment> assignments, List<HostRefusal> refused, List<String> unplaced) {
+        this(assignments, refused, unplaced, Optional.empty());
     }
 
     /**

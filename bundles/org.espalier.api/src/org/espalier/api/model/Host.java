@@ -24,6 +24,8 @@ import java.util.Set;
  *     again; empty where its agent does not tell
  * @param newerAgent version of the agent that its controller would put there; empty where it has
  *     that, or a later one
+ * @param reserve what VMs may not use of its disk: what people want of it, whatever its agent says;
+ *     empty for nothing
  */
 public record Host(
         HostId id,
@@ -37,7 +39,8 @@ public record Host(
         Optional<String> trouble,
         Optional<Instant> maintenance,
         Optional<String> boot,
-        Optional<String> newerAgent)
+        Optional<String> newerAgent,
+        Optional<StorageReserve> reserve)
         implements Entity {
     /** Checks and copies. */
     public Host {
@@ -52,9 +55,10 @@ public record Host(
         Objects.requireNonNull(maintenance, "maintenance");
         Objects.requireNonNull(boot, "boot");
         Objects.requireNonNull(newerAgent, "newerAgent");
+        reserve = reserve.filter(some -> !some.equals(StorageReserve.NONE));
     }
 
-    /** With the agent that is wanted there. */
+    /** With the agent that is wanted there, and VMs may use all of its disk. */
     public Host(
             HostId id,
             GroupId group,
@@ -79,6 +83,7 @@ public record Host(
                 trouble,
                 maintenance,
                 boot,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -135,7 +140,8 @@ public record Host(
                 newTrouble,
                 maintenance,
                 boot,
-                newerAgent);
+                newerAgent,
+                reserve);
     }
 
     /** This host in another node group. */
@@ -152,7 +158,8 @@ public record Host(
                 trouble,
                 maintenance,
                 boot,
-                newerAgent);
+                newerAgent,
+                reserve);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -169,7 +176,8 @@ public record Host(
                 trouble,
                 since,
                 boot,
-                newerAgent);
+                newerAgent,
+                reserve);
     }
 
     /** This host with an agent that is as new as wanted, or is not. */
@@ -186,7 +194,31 @@ public record Host(
                 trouble,
                 maintenance,
                 boot,
-                newer);
+                newer,
+                reserve);
+    }
+
+    /** This host with another reserve. */
+    public Host withReserve(StorageReserve newReserve) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newerAgent,
+                Optional.of(newReserve));
+    }
+
+    /** Bytes of a disk of {@code total} bytes that VMs may not use. */
+    public long reserved(long total) {
+        return reserve.orElse(StorageReserve.NONE).of(total);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.espalier.api.model;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,8 +13,14 @@ import java.util.UUID;
  * @param name what the window's title shows
  * @param defaultVo the VO that VMs belong to where none is named
  * @param reasons kinds of command that are refused without a reason
+ * @param guests what VMs are told of it
  */
-public record Site(UUID id, String name, VoId defaultVo, Set<CommandKind> reasons)
+public record Site(
+        UUID id,
+        String name,
+        VoId defaultVo,
+        Set<CommandKind> reasons,
+        Optional<GuestValues> guests)
         implements Entity {
     /** Checks and copies. */
     public Site {
@@ -21,11 +28,32 @@ public record Site(UUID id, String name, VoId defaultVo, Set<CommandKind> reason
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(defaultVo, "defaultVo");
         reasons = Set.copyOf(reasons);
+        guests = guests.filter(values -> !values.equals(GuestValues.NONE));
+    }
+
+    /** Of which VMs are told nothing. */
+    public Site(UUID id, String name, VoId defaultVo, Set<CommandKind> reasons) {
+        this(id, name, defaultVo, reasons, Optional.empty());
     }
 
     /** Without commands that need a reason. */
     public Site(UUID id, String name, VoId defaultVo) {
         this(id, name, defaultVo, Set.of());
+    }
+
+    /** This site under another name. */
+    public Site named(String newName) {
+        return new Site(id, newName, defaultVo, reasons, guests);
+    }
+
+    /** This site with other commands that need a reason. */
+    public Site demanding(Set<CommandKind> kinds) {
+        return new Site(id, name, defaultVo, kinds, guests);
+    }
+
+    /** This site, of which VMs are told {@code values}. */
+    public Site telling(GuestValues values) {
+        return new Site(id, name, defaultVo, reasons, Optional.of(values));
     }
 
     @Override

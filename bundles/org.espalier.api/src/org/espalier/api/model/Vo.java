@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param shares its part of the site, in proportion to those of others; empty where none was given
  * @param until end of its life: from then on it counts as suspended; empty for ever
  * @param suspended since when it is suspended
+ * @param guests what its VMs are told of their site, over what the site says
  */
 public record Vo(
         VoId id,
         String title,
         Optional<Long> shares,
         Optional<Instant> until,
-        Optional<Instant> suspended)
+        Optional<Instant> suspended,
+        Optional<GuestValues> guests)
         implements Entity {
     /** Checks. */
     public Vo {
@@ -28,6 +30,17 @@ public record Vo(
         Objects.requireNonNull(shares, "shares");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(suspended, "suspended");
+        guests = guests.filter(values -> !values.equals(GuestValues.NONE));
+    }
+
+    /** Whose VMs are told what the site says. */
+    public Vo(
+            VoId id,
+            String title,
+            Optional<Long> shares,
+            Optional<Instant> until,
+            Optional<Instant> suspended) {
+        this(id, title, shares, until, suspended, Optional.empty());
     }
 
     /** Without shares or an end. */
@@ -45,7 +58,12 @@ public record Vo(
 
     /** Suspended since {@code at}, or active where that is empty. */
     public Vo withSuspended(Optional<Instant> at) {
-        return new Vo(id, title, shares, until, at);
+        return new Vo(id, title, shares, until, at, guests);
+    }
+
+    /** This VO, whose VMs are told {@code values}. */
+    public Vo telling(GuestValues values) {
+        return new Vo(id, title, shares, until, suspended, Optional.of(values));
     }
 
     @Override

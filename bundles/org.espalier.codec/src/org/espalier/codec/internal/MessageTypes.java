@@ -36,7 +36,9 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
@@ -141,6 +143,7 @@ public final class MessageTypes {
         names.put(InviteHost.class, "invite-host");
         names.put(RemoveHosts.class, "remove-hosts");
         names.put(SetMaintenance.class, "set-maintenance");
+        names.put(SetReserve.class, "set-reserve");
         names.put(MigrateVms.class, "migrate-vms");
         names.put(UpdateAgents.class, "update-agents");
         names.put(RebootHosts.class, "reboot-hosts");
@@ -158,6 +161,7 @@ public final class MessageTypes {
         names.put(ChangeNetwork.class, "change-network");
         names.put(DeleteNetwork.class, "delete-network");
         names.put(SetAddressPool.class, "set-address-pool");
+        names.put(SetGuestValues.class, "set-guest-values");
         names.put(OperateOnVms.class, "operate-on-vms");
         names.put(SetAutostart.class, "set-autostart");
         names.put(CloneVm.class, "clone-vm");
@@ -222,6 +226,7 @@ public final class MessageTypes {
         names.put(ControllerRequest.ReadAudit.class, "read-audit");
         names.put(ControllerRequest.VerifyAudit.class, "verify-audit");
         names.put(ControllerRequest.FindAddresses.class, "find-addresses");
+        names.put(ControllerRequest.AskHealth.class, "ask-health");
         names.put(ControllerRequest.AskStanding.class, "ask-standing");
         names.put(ControllerRequest.ReadMeasurements.class, "read-measurements");
         names.put(ControllerRequest.ReadHistory.class, "read-history");
@@ -238,6 +243,7 @@ public final class MessageTypes {
         names.put(ControllerReply.Audited.class, "audited");
         names.put(ControllerReply.Verified.class, "verified");
         names.put(ControllerReply.Addresses.class, "addresses");
+        names.put(ControllerReply.Health.class, "health");
         names.put(ControllerReply.Stands.class, "stands");
         names.put(ControllerReply.Measured.class, "controller-measured");
         names.put(ControllerReply.Log.class, "controller-log");

@@ -7,10 +7,15 @@ import org.espalier.api.model.Network;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
+import java.nio.file.Path;
+
 /** libvirt's description of a VM. Made as a tree: no name can ever become an element. */
 final class DomainXml {
     /** Marks VMs made by Espalier. */
     static final String NAMESPACE = "https://espalier.org/xmlns/vm/1";
+
+    /** The seed disk's serial number, by which it is told from other CDs. */
+    static final String SEED = "espalier-seed";
 
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
@@ -117,6 +122,8 @@ final class DomainXml {
         target.setAttribute("dev", "vda");
         target.setAttribute("bus", "virtio");
 
+        plan.seed().ifPresent(seed -> seed(add(devices, "disk"), seed));
+
         network(add(devices, "interface"), plan.spec());
 
         Element usb = add(devices, "controller");
@@ -131,6 +138,21 @@ final class DomainXml {
         add(serial, "target").setAttribute("port", "0");
 
         add(devices, "memballoon").setAttribute("model", "none");
+    }
+
+    /** A CD, because no snapshot of a VM wants one to be written to; every guest knows this bus. */
+    private void seed(Element disk, Path file) {
+        disk.setAttribute("type", "file");
+        disk.setAttribute("device", "cdrom");
+        Element driver = add(disk, "driver");
+        driver.setAttribute("name", "qemu");
+        driver.setAttribute("type", "raw");
+        add(disk, "source").setAttribute("file", file.toString());
+        Element target = add(disk, "target");
+        target.setAttribute("dev", "hda");
+        target.setAttribute("bus", "ide");
+        add(disk, "readonly");
+        text(disk, "serial", SEED);
     }
 
     private void network(Element card, VmSpec spec) {

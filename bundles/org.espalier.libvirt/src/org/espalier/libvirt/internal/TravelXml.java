@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -59,13 +60,25 @@ final class TravelXml {
         }
         for (Element disk : all(document, "disk")) {
             if (disk.getAttribute("device").equals("disk")) {
-                for (Element source : all(disk.getElementsByTagName("source"))) {
-                    source.setAttribute("file", departure.disk());
-                }
+                lies(disk, Optional.of(departure.disk()));
+            } else if (seed(disk)) {
+                lies(disk, departure.seed());
             }
         }
         for (Element log : all(document, "log")) {
             log.setAttribute("file", departure.serialLog());
+        }
+    }
+
+    private static boolean seed(Element disk) {
+        return all(disk.getElementsByTagName("serial")).stream()
+                .anyMatch(serial -> serial.getTextContent().equals(DomainXml.SEED));
+    }
+
+    /** Where there is no file its drive is empty. */
+    private static void lies(Element disk, Optional<String> file) {
+        for (Element source : all(disk.getElementsByTagName("source"))) {
+            file.ifPresentOrElse(path -> source.setAttribute("file", path), () -> remove(source));
         }
     }
 

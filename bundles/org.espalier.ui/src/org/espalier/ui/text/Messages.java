@@ -19,6 +19,9 @@ final class Messages extends NLS {
     public static String impaired;
     public static String lost;
     public static String maintenance;
+    public static String moveIsThere;
+    public static String moveMaintenance;
+    public static String moveOffline;
     public static String online;
     public static String outdated;
     public static String percent;

@@ -36,7 +36,9 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
@@ -46,8 +48,12 @@ import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Grant;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.SshKey;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
@@ -68,6 +74,9 @@ final class GoldenCommands {
             new VmCounters(GoldenSite.VM_ID, 12_345_678_901L, 92L << 20, 4_096, 8_192, 65_536, -1);
 
     private static final VmId OTHER_VM = VmId.of("00000000-0000-4000-8000-000000000001");
+
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ";
 
     private GoldenCommands() {}
 
@@ -119,6 +128,15 @@ final class GoldenCommands {
                 new CreateNetwork(GoldenSite.VXLAN),
                 new ChangeNetwork(GoldenSite.BRIDGED),
                 new DeleteNetwork(GoldenSite.VXLAN.id()),
+                new SetGuestValues(
+                        Optional.of(GoldenSite.PHYSICS),
+                        new GuestValues(
+                                List.of(new SshKey(KEY)),
+                                List.of("ntp.example.org"),
+                                Optional.of("logs.example.org:514"),
+                                List.of(new IpAddress("10.0.0.53")),
+                                List.of("example.org"),
+                                List.of(new GuestValues.Value("proxy", "http://proxy:3128")))),
                 new SetAddressPool(
                         GoldenSite.VXLAN.id(),
                         Optional.of(GoldenSite.PHYSICS),
@@ -127,6 +145,7 @@ final class GoldenCommands {
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
+                new SetReserve(hosts, new StorageReserve(1L << 30, 10)),
                 new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
                 new SetAutostart(vms, true),
                 new CloneVm(GoldenSite.VM_ID, "copy", 2),

@@ -15,6 +15,7 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.VmId;
@@ -135,13 +136,14 @@ final class AgentRig implements AutoCloseable {
 
     static VmSpec spec(String name, String image) {
         return new VmSpec(
-                VmId.random(),
-                name,
-                new VoId("physics"),
-                image,
-                Image.Format.RAW,
-                new Capacity(1, 96L << 20, 0),
-                Rig.BRIDGE);
+                        VmId.random(),
+                        name,
+                        new VoId("physics"),
+                        image,
+                        Image.Format.RAW,
+                        new Capacity(1, 96L << 20, 0),
+                        Rig.BRIDGE)
+                .telling(GuestValues.NONE);
     }
 
     AgentReply define(VmSpec spec) {

@@ -120,6 +120,25 @@ class DomainXmlTest {
     }
 
     @Test
+    void aSeedIsACdThatNobodyWritesTo() throws Exception {
+        DomainPlan plan = plan("tiny", "tiny.img", Rig.USER);
+        DomainPlan seeded =
+                new DomainPlan(
+                        plan.spec(),
+                        plan.host(),
+                        plan.disk(),
+                        plan.serialLog(),
+                        Optional.of(Path.of("/a & b/seed.iso")));
+        Document xml = parse(DomainXml.of(seeded, Dialect.QEMU, false));
+        String cd = "/domain/devices/disk[@device='cdrom']";
+        assertThat(at(xml, cd + "/source/@file")).isEqualTo("/a & b/seed.iso");
+        assertThat(at(xml, cd + "/driver/@type")).isEqualTo("raw");
+        assertThat(at(xml, cd + "/target/@bus")).isEqualTo("ide");
+        assertThat(at(xml, "count(" + cd + "/readonly)")).isEqualTo("1");
+        assertThat(at(emulated(Rig.USER), "count(" + cd + ")")).isEqualTo("0");
+    }
+
+    @Test
     void noNameBecomesAnElement() throws Exception {
         String evil = "x</name><devices><hostdev/></devices><name>\"'&amp;";
         Network bridge = new Network(new NetworkId("n"), Network.Kind.BRIDGE, "\"/><evil/>");

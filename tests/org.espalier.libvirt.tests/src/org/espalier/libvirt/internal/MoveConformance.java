@@ -14,6 +14,7 @@ import org.espalier.api.model.VmId;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** What a driver says of moves, also where it makes none. {@link LiveMoveTest} makes some. */
 abstract class MoveConformance extends ChangesConformance {
@@ -24,7 +25,8 @@ abstract class MoveConformance extends ChangesConformance {
                 rig.directory.resolve("m"),
                 rig.directory.resolve("d"),
                 "/nowhere/disk",
-                "/nowhere/log");
+                "/nowhere/log",
+                Optional.empty());
     }
 
     private Code expected(Code where) {

@@ -17,6 +17,8 @@ import org.espalier.api.model.VmId;
 import org.espalier.api.model.VoId;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Rig implements AutoCloseable {
     static final Network USER = new Network(new NetworkId("user"), Network.Kind.USER, "");
     static final Network BRIDGE = new Network(new NetworkId("lab"), Network.Kind.BRIDGE, "br0");
     static final long MEMORY = 32L << 20;
+    private static final int SEED_BYTES = 64 << 10;
 
     final VmDriver driver;
     final RecordingListener events = new RecordingListener();
@@ -66,7 +69,17 @@ final class Rig implements AutoCloseable {
                         Image.Format.RAW,
                         new Capacity(1, MEMORY, 0),
                         network);
-        return new DomainPlan(spec, HOST, disk, log(vm));
+        return new DomainPlan(spec, HOST, disk, log(vm), Optional.of(seed(vm)));
+    }
+
+    /** A seed disk without a file on it: to hypervisors it is as good as any. */
+    private Path seed(VmId vm) {
+        Path seed = directory.resolve(vm + ".iso");
+        try {
+            return Files.write(seed, new byte[SEED_BYTES]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path log(VmId vm) {

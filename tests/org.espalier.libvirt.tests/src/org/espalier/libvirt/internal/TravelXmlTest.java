@@ -9,6 +9,7 @@ import org.espalier.api.model.HostId;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A VM's description on its way to another host. */
 class TravelXmlTest {
@@ -20,6 +21,8 @@ class TravelXmlTest {
                     + "<backingStore type='file'><source file='/a/image'/><backingStore/>"
                     + "</backingStore><target dev='vda'/></disk>"
                     + "<disk type='file' device='cdrom'><source file='/a/cd'/></disk>"
+                    + "<disk type='file' device='cdrom'><source file='/a/seed'/>"
+                    + "<target dev='hda'/><serial>espalier-seed</serial></disk>"
                     + "<serial type='pty'><log file='/a/log' append='on'/></serial>"
                     + "<console type='pty'><log file='/a/log' append='on'/></console>"
                     + "</devices></domain>";
@@ -31,7 +34,8 @@ class TravelXmlTest {
                     Path.of("/m"),
                     Path.of("/d"),
                     "/b/\"disk\" & <co>",
-                    "/b/log");
+                    "/b/log",
+                    Optional.of("/b/seed"));
 
     @Test
     void itsFilesLieElsewhereAndTheChainIsFoundThere() {
@@ -41,6 +45,26 @@ class TravelXmlTest {
                 .contains("<source file=\"/a/cd\"/>")
                 .doesNotContain("/a/disk", "/a/image", "/a/log", "backingStore");
         assertThat(live.split("/b/log", -1)).hasSize(3);
+    }
+
+    @Test
+    void itsSeedLiesElsewhereOrItsDriveIsEmpty() {
+        assertThat(TravelXml.live(XML, departure))
+                .contains("<source file=\"/b/seed\"/>")
+                .doesNotContain("/a/seed");
+        Departure without =
+                new Departure(
+                        departure.to(),
+                        departure.control(),
+                        departure.memory(),
+                        departure.disks(),
+                        departure.disk(),
+                        departure.serialLog(),
+                        Optional.empty());
+        assertThat(TravelXml.kept(XML, without))
+                .doesNotContain("/a/seed", "/b/seed")
+                .contains("<target dev=\"hda\"/><serial>espalier-seed</serial>")
+                .contains("<source file=\"/a/cd\"/>");
     }
 
     @Test

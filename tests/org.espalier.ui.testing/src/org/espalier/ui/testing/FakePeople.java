@@ -8,6 +8,7 @@ import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
@@ -27,7 +28,7 @@ final class FakePeople {
 
     static List<Change> changes(FakeState state, Command command, Instant now) {
         if (command instanceof DefineUser d) {
-            return put(new User(d.name(), d.title(), d.roles(), d.vos(), d.grants()));
+            return put(new User(d.name(), d.title(), d.roles(), d.vos(), d.grants(), d.accounts()));
         } else if (command instanceof RemoveUser remove) {
             return List.of(new Change.Remove(User.key(remove.name())));
         } else if (command instanceof DefineVo d) {
@@ -39,8 +40,13 @@ final class FakePeople {
         } else if (command instanceof DissolveVo dissolve) {
             return List.of(new Change.Remove(Vo.key(dissolve.vo())));
         } else if (command instanceof DemandReasons demand) {
-            Site site = state.all(Site.class).get(0);
-            return put(new Site(site.id(), site.name(), site.defaultVo(), demand.kinds()));
+            return put(state.all(Site.class).get(0).demanding(demand.kinds()));
+        } else if (command instanceof SetGuestValues set) {
+            return set.vo().isEmpty()
+                    ? put(state.all(Site.class).get(0).telling(set.values()))
+                    : state.find(Vo.key(set.vo().get()), Vo.class).stream()
+                            .flatMap(vo -> put(vo.telling(set.values())).stream())
+                            .toList();
         }
         return List.of();
     }

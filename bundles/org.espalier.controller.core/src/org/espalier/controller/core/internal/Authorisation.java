@@ -24,6 +24,10 @@ import java.util.Set;
 /** Who may do what: the one place where it is decided. What is not in a table is denied. */
 public final class Authorisation {
     private static final Set<Role> ADMIN = Set.of(SITE_ADMINISTRATOR);
+
+    /** Who answers for a VO, or for the site. */
+    private static final Set<Role> HEADS = Set.of(SITE_ADMINISTRATOR, VO_ADMINISTRATOR);
+
     private static final Set<Role> OPERATE = Set.of(SITE_ADMINISTRATOR, OPERATOR);
     private static final Set<Role> ACT =
             Set.of(SITE_ADMINISTRATOR, OPERATOR, VO_ADMINISTRATOR, USER);
@@ -60,6 +64,7 @@ public final class Authorisation {
                     Map.entry(CommandKind.MOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.REMOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.SET_MAINTENANCE, OPERATE),
+                    Map.entry(CommandKind.SET_RESERVE, OPERATE),
                     Map.entry(CommandKind.MIGRATE_VMS, OPERATE),
                     Map.entry(CommandKind.REBOOT_HOSTS, OPERATE),
                     Map.entry(CommandKind.UPDATE_AGENTS, ADMIN),
@@ -77,7 +82,8 @@ public final class Authorisation {
                     Map.entry(CommandKind.CREATE_NETWORK, ADMIN),
                     Map.entry(CommandKind.CHANGE_NETWORK, ADMIN),
                     Map.entry(CommandKind.DELETE_NETWORK, ADMIN),
-                    Map.entry(CommandKind.SET_ADDRESS_POOL, ADMIN));
+                    Map.entry(CommandKind.SET_ADDRESS_POOL, ADMIN),
+                    Map.entry(CommandKind.SET_GUEST_VALUES, HEADS));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(
@@ -94,6 +100,15 @@ public final class Authorisation {
                         grant ->
                                 SEE_HOSTS.contains(grant.role())
                                         && grant.scope() instanceof Scope.WholeSite);
+    }
+
+    /** Whether {@code who} sees how hosts are, all or some. */
+    static boolean seesHosts(Who who) {
+        return who.grants().stream()
+                .anyMatch(
+                        grant ->
+                                SEE_HOSTS.contains(grant.role())
+                                        && !(grant.scope() instanceof Scope.OfVo));
     }
 
     /** Whether {@code who} may give commands of that kind, at least for some things. */

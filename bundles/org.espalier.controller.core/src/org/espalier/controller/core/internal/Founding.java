@@ -32,7 +32,7 @@ final class Founding {
         List<Change> changes = new ArrayList<>();
         Site site =
                 state.site()
-                        .map(s -> new Site(s.id(), settings.siteName(), s.defaultVo(), s.reasons()))
+                        .map(s -> s.named(settings.siteName()))
                         .orElseGet(
                                 () -> new Site(UUID.randomUUID(), settings.siteName(), DEFAULT_VO));
         putIfOther(changes, state, site);
@@ -76,7 +76,7 @@ final class Founding {
         User user = state.user(name).orElse(new User(name, "", Set.of(), Set.of()));
         Set<Role> roles = new HashSet<>(user.roles());
         roles.add(Role.SITE_ADMINISTRATOR);
-        return new User(name, user.title(), roles, user.vos(), user.grants());
+        return new User(name, user.title(), roles, user.vos(), user.grants(), user.accounts());
     }
 
     private static boolean believed(Host host) {

@@ -41,7 +41,8 @@ final class Shown {
                                                 a.vm(), masked(a.host(), sight, masks)))
                         .toList(),
                 plan.refused().stream().filter(refused -> sight.sees(refused.host())).toList(),
-                plan.unplaced());
+                plan.unplaced(),
+                plan.limit());
     }
 
     private static HostId masked(HostId host, Sight sight, Map<HostId, HostId> masks) {

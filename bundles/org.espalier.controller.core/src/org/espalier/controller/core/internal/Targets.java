@@ -19,7 +19,9 @@ import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Entity;
@@ -85,6 +87,8 @@ final class Targets {
             return hosts(update.hosts());
         } else if (command instanceof RebootHosts reboot) {
             return hosts(reboot.hosts());
+        } else if (command instanceof SetReserve set) {
+            return hosts(set.hosts());
         } else if (command instanceof MigrateVms migrate) {
             return Stream.concat(
                     vms(migrate.vms()), hosts(migrate.target().map(Set::of).orElse(Set.of())));
@@ -101,6 +105,8 @@ final class Targets {
             return Target.of(resume.vo());
         } else if (command instanceof DissolveVo dissolve) {
             return Target.of(dissolve.vo());
+        } else if (command instanceof SetGuestValues set) {
+            return set.vo().map(Target::of).orElse(Target.SITE);
         }
         return Target.SITE;
     }

@@ -30,7 +30,9 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.AddressPool;
@@ -104,6 +106,8 @@ public final class Titles {
             return set.on()
                     ? "Put " + hosts(set.hosts()) + " into maintenance mode"
                     : "Resume " + hosts(set.hosts());
+        } else if (command instanceof SetReserve set) {
+            return "Keep " + set.reserve() + " of the disk of " + hosts(set.hosts()) + " from VMs";
         } else if (command instanceof MigrateVms migrate) {
             return "Migrate "
                     + vms(migrate.vms())
@@ -162,6 +166,8 @@ public final class Titles {
                     + AddressPool.whose(set.vo())
                     + " on network "
                     + set.network();
+        } else if (command instanceof SetGuestValues set) {
+            return "Set the guest values of " + set.vo().map(vo -> "VO " + vo).orElse("the site");
         }
         return command.getClass().getSimpleName();
     }

@@ -7,6 +7,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DefineVo;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.ResumeVo;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.AddressPool;
@@ -34,7 +35,12 @@ public final class VoPlanner implements CommandPlanner {
 
     @Override
     public Set<Class<? extends Command>> plans() {
-        return Set.of(DefineVo.class, SuspendVo.class, ResumeVo.class, DissolveVo.class);
+        return Set.of(
+                DefineVo.class,
+                SuspendVo.class,
+                ResumeVo.class,
+                DissolveVo.class,
+                SetGuestValues.class);
     }
 
     @Override
@@ -55,6 +61,8 @@ public final class VoPlanner implements CommandPlanner {
             return other(state, resume.vo(), "resumed", vo -> vo.withSuspended(Optional.empty()));
         } else if (request.command() instanceof DissolveVo dissolve) {
             return dissolve(state, dissolve.vo());
+        } else if (request.command() instanceof SetGuestValues set) {
+            return tell(state, set);
         }
         throw new IllegalArgumentException("Not planned here: " + request.command());
     }
@@ -65,7 +73,26 @@ public final class VoPlanner implements CommandPlanner {
                 define.title(),
                 define.shares(),
                 define.until(),
-                state.vo(define.vo()).flatMap(Vo::suspended));
+                state.vo(define.vo()).flatMap(Vo::suspended),
+                state.vo(define.vo()).flatMap(Vo::guests));
+    }
+
+    /** What VMs are told: it is in their seeds from their next start on. */
+    private static Plan tell(SiteState state, SetGuestValues set) {
+        if (set.vo().isPresent()) {
+            return state.vo(set.vo().get())
+                    .map(vo -> PeoplePlanner.changed(state, vo.telling(set.values())))
+                    .orElseGet(
+                            () ->
+                                    Plan.Refused.of(
+                                            Refusal.Code.NOT_FOUND,
+                                            "The guest values of VO "
+                                                    + set.vo().get()
+                                                    + " were not set",
+                                            "the site has no such VO",
+                                            "Choose another one"));
+        }
+        return PeoplePlanner.changed(state, state.site().orElseThrow().telling(set.values()));
     }
 
     private static Plan other(SiteState state, VoId id, String done, UnaryOperator<Vo> change) {

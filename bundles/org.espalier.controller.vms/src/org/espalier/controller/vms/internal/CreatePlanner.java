@@ -160,11 +160,13 @@ final class CreatePlanner implements CommandPlanner {
             Situation situation, CreateVms command, PlacementPlan plan) {
         List<Refusal> refusals = new ArrayList<>();
         String cause =
-                plan.refused().isEmpty()
-                        ? "the site has no host"
-                        : "no host that may take "
-                                + (plan.unplaced().size() == 1 ? "it" : "them")
-                                + " has room";
+                plan.limit().isPresent()
+                        ? "VO " + command.vo() + " has no more of the hosts' cores"
+                        : plan.refused().isEmpty()
+                                ? "the site has no host"
+                                : "no host that may take "
+                                        + (plan.unplaced().size() == 1 ? "it" : "them")
+                                        + " has room";
         refusals.add(
                 new Refusal(
                         Refusal.Code.NO_ROOM,
@@ -176,6 +178,7 @@ final class CreatePlanner implements CommandPlanner {
                                         + " VMs found no host, none was made",
                         cause,
                         "Ask for fewer or smaller VMs, choose other hosts, or make room"));
+        plan.limit().ifPresent(refusals::add);
         plan.refused().stream()
                 .filter(refused -> situation.sees().test(refused.host()))
                 .limit(MOST_HOSTS_NAMED)

@@ -11,7 +11,6 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Image;
-import org.espalier.api.model.Network;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
@@ -59,24 +58,24 @@ final class ItemSteps {
 
     private Seen<List<AgentRequest>> make(TaskItem item, Vm vm) {
         Optional<Image> image = vm.image().flatMap(state::image);
-        Optional<Network> network = Reservations.network(state, vm);
-        if (image.isEmpty() || network.isEmpty()) {
+        Optional<VmSpec> made =
+                image.flatMap(
+                        i ->
+                                Specs.of(
+                                        state,
+                                        vm,
+                                        i,
+                                        work.command() instanceof CreateVms create
+                                                ? create.size()
+                                                : vm.size()));
+        if (made.isEmpty()) {
             String cause =
                     image.isEmpty()
                             ? "its image is not in the pool any more"
                             : "the site has no network for it";
             return makeNot(item, vm, cause);
         }
-        VmSpec spec =
-                new VmSpec(
-                        vm.id(),
-                        vm.name(),
-                        vm.vo(),
-                        image.get().fileName(),
-                        image.get().format(),
-                        work.command() instanceof CreateVms create ? create.size() : vm.size(),
-                        network.get(),
-                        Reservations.card(state, vm));
+        VmSpec spec = made.get();
         List<AgentRequest> requests = new ArrayList<>();
         requests.add(
                 work.command() instanceof CloneVm clone
@@ -158,8 +157,10 @@ final class ItemSteps {
     }
 
     private Seen<List<AgentRequest>> act(TaskItem item, Vm vm, VmVerb verb) {
+        // What the guest is told may be otherwise than when it was made.
+        Optional<VmSpec> told = verb == VmVerb.START ? Specs.of(state, vm) : Optional.empty();
         List<AgentRequest> request =
-                List.of(new AgentRequest.StepVm(work.requestId(""), vm.id(), verb));
+                List.of(new AgentRequest.StepVm(work.requestId(""), vm.id(), verb, told));
         if (item.state() == TaskItem.State.RUNNING) {
             // It was sent before, so the VM's state may be this very step's doing.
             return new Seen<>(List.of(), request);

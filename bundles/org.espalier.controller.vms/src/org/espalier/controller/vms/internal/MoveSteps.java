@@ -4,10 +4,7 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.event.Change;
-import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostId;
-import org.espalier.api.model.Image;
-import org.espalier.api.model.Network;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
@@ -68,7 +65,7 @@ final class MoveSteps {
         boolean begun = item.get().state() == TaskItem.State.RUNNING;
         Optional<Vm> vm = state.vm(work.vm());
         Optional<HostId> to = vm.flatMap(Vm::movingTo);
-        Optional<VmSpec> spec = vm.flatMap(this::spec);
+        Optional<VmSpec> spec = vm.flatMap(v -> Specs.of(state, v));
         if (to.isEmpty() || spec.isEmpty()) {
             String cause =
                     to.isEmpty()
@@ -115,31 +112,6 @@ final class MoveSteps {
         return state.host(to)
                 .map(MovePlaces::refuse)
                 .orElseGet(() -> Optional.of(Placements.missing(to)));
-    }
-
-    private Optional<VmSpec> spec(Vm vm) {
-        Optional<Image> image = vm.image().flatMap(state::image);
-        Optional<Network> network = Reservations.network(state, vm);
-        return image.flatMap(
-                i ->
-                        network.map(
-                                n ->
-                                        new VmSpec(
-                                                vm.id(),
-                                                vm.name(),
-                                                vm.vo(),
-                                                i.fileName(),
-                                                i.format(),
-                                                size(vm, i),
-                                                n,
-                                                Reservations.card(state, vm))));
-    }
-
-    /** A disk that is as large as its image was made so by saying nothing. */
-    private static Capacity size(Vm vm, Image image) {
-        long disk = vm.size().diskBytes();
-        return new Capacity(
-                vm.size().cores(), vm.size().memoryBytes(), disk == image.sizeBytes() ? 0 : disk);
     }
 
     private Seen<Optional<Route>> none(

@@ -4,6 +4,7 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.Placement.Strategy;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
@@ -72,15 +73,29 @@ final class Placements {
                             why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
                             () -> rooms.add(new Room(host, Room.free(state, host, promised), 0)));
         }
+        Optional<VoShare> share =
+                Optional.of(rooms.stream().map(Room::host).toList())
+                        .filter(all -> command.placement().strategy() == Strategy.SHARES)
+                        .map(all -> VoShare.of(state, command.vo(), all));
+        long most = share.map(s -> s.room(size.cores())).orElse((long) command.count());
         for (int index = 0; index < command.count(); index++) {
-            place(command.nameOf(index), rooms);
+            if (index < most) {
+                place(command.nameOf(index), rooms);
+            } else {
+                unplaced.add(command.nameOf(index));
+            }
         }
-        return new PlacementPlan(assignments, refused, unplaced);
+        return new PlacementPlan(
+                assignments,
+                refused,
+                unplaced,
+                share.filter(s -> most < command.count())
+                        .map(s -> s.refuse((int) most, size.cores())));
     }
 
     private Comparator<Room> order() {
         return switch (command.placement().strategy()) {
-            case SPREAD -> SPREAD;
+            case SPREAD, SHARES -> SPREAD;
             case PACK -> PACK;
             case NAMED -> IN_TURN;
         };

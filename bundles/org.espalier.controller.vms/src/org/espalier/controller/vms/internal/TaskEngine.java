@@ -3,6 +3,7 @@ package org.espalier.controller.vms.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
@@ -20,6 +21,7 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
 import org.espalier.controller.core.CommitListener;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.Observation.Seen;
@@ -54,7 +56,7 @@ final class TaskEngine implements CommitListener {
     private final Timing timing;
     private final UnderWay underWay = new UnderWay();
     private final MoveRuns runs = new MoveRuns();
-    private final Doubles doubles = new Doubles();
+    private final Reconciler.Memory memory = new Reconciler.Memory();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
     private BiConsumer<TaskId, Command> rolls = (task, command) -> {};
@@ -343,9 +345,20 @@ final class TaskEngine implements CommitListener {
                 state -> Seen.of(reconciler(state, host).changed(List.of(), Set.of(vm))));
     }
 
+    /**
+     * What {@code agent}, that of the work's host, answered, without what is older than reports.
+     */
+    AgentReply.Done news(Work work, NodeAgent agent, AgentReply.Done reply) {
+        boolean removed = reply.state().filter(s -> s instanceof VmState.Deleted).isPresent();
+        boolean news =
+                agent(work.host()).equals(Optional.of(agent))
+                        && memory.looks().isNews(work.host(), work.vm(), reply);
+        return removed || news ? reply : new AgentReply.Done(reply.already(), Optional.empty());
+    }
+
     /** What a host reports against {@code state}; on the writer's thread only. */
     Reconciler reconciler(SiteState state, HostId host) {
-        return new Reconciler(state, host, control.clock().instant(), this::underWay, doubles);
+        return new Reconciler(state, host, control.clock().instant(), this::underWay, memory);
     }
 
     private HostLane lane(HostId host) {

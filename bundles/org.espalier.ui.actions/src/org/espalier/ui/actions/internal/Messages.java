@@ -60,10 +60,7 @@ public final class Messages extends NLS {
     public static String migrateAct;
     public static String migrateAnywhere;
     public static String migrateHost;
-    public static String migrateIsThere;
-    public static String migrateMaintenance;
     public static String migrateMany;
-    public static String migrateOffline;
     public static String migrateOne;
     public static String migrateTitle;
     public static String migrateWhyNot;
@@ -88,6 +85,9 @@ public final class Messages extends NLS {
     public static String updateConsequence;
     public static String updateOutdated;
     public static String updateTitle;
+    public static String reserveMany;
+    public static String reserveOne;
+    public static String reserveTitle;
     public static String vmsMany;
     public static String vmsOne;
     public static String vo;

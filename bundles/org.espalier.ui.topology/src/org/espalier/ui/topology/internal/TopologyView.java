@@ -5,16 +5,22 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.model.EntityKey;
+import org.espalier.model.site.MHost;
 import org.espalier.ui.ShellMenus;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.drag.HostDrop;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
+
+import java.util.Optional;
 
 /** Cluster Topology: groups, hosts and VMs of the site at one glance. */
 public final class TopologyView extends ViewPart {
@@ -46,8 +52,18 @@ public final class TopologyView extends ViewPart {
         getSite().setSelectionProvider(link);
         link.follow(getSite());
         new PictureFeed(canvas, content, session).start();
+        HostDrop.onto(canvas, getSite(), event -> hostUnder(event, session));
         contextMenu(link);
         getSite().getService(IContextService.class).activateContext(ShellMenus.SITE_CONTEXT);
+    }
+
+    private Optional<MHost> hostUnder(DropTargetEvent event, SiteSession session) {
+        Point at = canvas.toControl(event.x, event.y);
+        return canvas.content()
+                .itemAt(canvas.viewport().worldX(at.x), canvas.viewport().worldY(at.y))
+                .flatMap(session::find)
+                .filter(MHost.class::isInstance)
+                .map(MHost.class::cast);
     }
 
     private void contextMenu(SelectionLink link) {

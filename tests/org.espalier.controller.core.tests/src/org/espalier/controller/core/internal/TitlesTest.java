@@ -23,15 +23,19 @@ import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -116,12 +120,19 @@ class TitlesTest {
         assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a"), new HostId("b")), true)))
                 .isEqualTo("Put 2 hosts into maintenance mode");
+        StorageReserve reserve = StorageReserve.parse("10 %");
+        assertThat(title(new SetReserve(Set.of(new HostId("a")), reserve)))
+                .isEqualTo("Keep 10 % of the disk of host a from VMs");
         Network lan = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
         assertThat(title(new CreateNetwork(lan))).isEqualTo("Create network lan");
         assertThat(title(new ChangeNetwork(lan))).isEqualTo("Change network lan");
         assertThat(title(new DeleteNetwork(lan.id()))).isEqualTo("Delete network lan");
         assertThat(title(new SetAddressPool(lan.id(), Optional.empty(), List.of())))
                 .isEqualTo("Set the pool of all other VOs on network lan");
+        assertThat(title(new SetGuestValues(Optional.empty(), GuestValues.NONE)))
+                .isEqualTo("Set the guest values of the site");
+        assertThat(title(new SetGuestValues(Optional.of(new VoId("atlas")), GuestValues.NONE)))
+                .isEqualTo("Set the guest values of VO atlas");
         assertThat(title(new UpdateAgents(Set.of(new HostId("a")))))
                 .isEqualTo("Update the agents of host a");
         assertThat(title(new RebootHosts(Set.of(new HostId("a"), new HostId("b")), true, 60)))

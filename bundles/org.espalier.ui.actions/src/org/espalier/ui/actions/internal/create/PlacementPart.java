@@ -24,6 +24,7 @@ final class PlacementPart extends Composite {
 
     private final Button spread;
     private final Button pack;
+    private final Button shares;
     private final Button named;
     private final Table hosts;
 
@@ -32,6 +33,7 @@ final class PlacementPart extends Composite {
         Rows.inner(this, 1);
         spread = radio(Words.spread, "newVm.spread", changed);
         pack = radio(Words.pack, "newVm.pack", changed);
+        shares = radio(Words.shares, "newVm.shares", changed);
         named = radio(Words.named, "newVm.named", changed);
         (first.isEmpty() ? spread : named).setSelection(true);
         hosts = new Table(this, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);
@@ -53,6 +55,9 @@ final class PlacementPart extends Composite {
     Placement.Strategy strategy() {
         if (named.getSelection()) {
             return Placement.Strategy.NAMED;
+        }
+        if (shares.getSelection()) {
+            return Placement.Strategy.SHARES;
         }
         return pack.getSelection() ? Placement.Strategy.PACK : Placement.Strategy.SPREAD;
     }

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.espalier.api.Refusal;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
@@ -89,11 +90,13 @@ final class PreviewPart extends Composite {
 
     private void refuse(PlacementPlan plan) {
         refused.removeAll();
-        boolean any = plan != null && !plan.refused().isEmpty();
+        boolean any = plan != null && !(plan.refused().isEmpty() && plan.limit().isEmpty());
         if (any) {
+            plan.limit()
+                    .ifPresent(
+                            why -> row(refused, StateShape.WARNING, Words.limitCell, words(why)));
             for (PlacementPlan.HostRefusal r : plan.refused()) {
-                String why = r.refusal().cause() + ". " + r.refusal().nextStep() + ".";
-                row(refused, StateShape.WARNING, r.host().value(), why);
+                row(refused, StateShape.WARNING, r.host().value(), words(r.refusal()));
             }
             // As wide as the longest sentence: the table scrolls rather than cut it.
             refused.getColumn(1).pack();
@@ -102,6 +105,10 @@ final class PreviewPart extends Composite {
         refused.setVisible(any);
         ((GridData) refused.getLayoutData()).exclude = !any;
         ((GridData) refusedLabel.getLayoutData()).exclude = !any;
+    }
+
+    private static String words(Refusal refusal) {
+        return refusal.cause() + ". " + refusal.nextStep() + ".";
     }
 
     private Table table(

@@ -2,11 +2,10 @@
 package org.espalier.ui.actions.internal.dialogs;
 
 import org.espalier.api.model.HostId;
-import org.espalier.api.model.HostState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Messages;
-import org.espalier.ui.text.States;
+import org.espalier.ui.text.MoveRules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,17 +38,13 @@ public final class Destinations {
         rows.add(new Row(Optional.empty(), Messages.migrateAnywhere, ""));
         hosts.stream()
                 .sorted(Comparator.comparing(MHost::getName))
-                .map(host -> new Row(Optional.of(host.getId()), host.getName(), whyNot(vms, host)))
+                .map(
+                        host ->
+                                new Row(
+                                        Optional.of(host.getId()),
+                                        host.getName(),
+                                        MoveRules.whyNot(vms, host).orElse("")))
                 .forEach(rows::add);
         return rows;
-    }
-
-    private static String whyNot(List<MVm> vms, MHost host) {
-        if (vms.stream().allMatch(vm -> host.equals(vm.getHost()))) {
-            return Messages.migrateIsThere;
-        } else if (States.maintained(host)) {
-            return Messages.migrateMaintenance;
-        }
-        return host.getState() == HostState.ONLINE ? "" : Messages.migrateOffline;
     }
 }

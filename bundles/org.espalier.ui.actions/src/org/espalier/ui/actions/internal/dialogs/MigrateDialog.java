@@ -26,12 +26,19 @@ public final class MigrateDialog extends Dialog {
 
     private final String message;
     private final List<Destinations.Row> rows;
+    private final Optional<String> first;
     private Table table;
     private Optional<HostId> chosen = Optional.empty();
 
-    /** A dialog that says {@code message} above {@code rows}. */
-    public MigrateDialog(Shell parent, String message, List<Destinations.Row> rows) {
+    /**
+     * A dialog that says {@code message} above {@code rows}.
+     *
+     * @param first the name of the row that is chosen first; empty: the first one
+     */
+    public MigrateDialog(
+            Shell parent, String message, List<Destinations.Row> rows, Optional<String> first) {
         super(parent);
+        this.first = first;
         this.message = message;
         this.rows = List.copyOf(rows);
         setShellStyle(getShellStyle() | SWT.SHEET | SWT.RESIZE);
@@ -63,7 +70,9 @@ public final class MigrateDialog extends Dialog {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(new String[] {row.name(), row.whyNot()});
         }
-        table.select(0);
+        List<String> names = rows.stream().map(Destinations.Row::name).toList();
+        table.select(Math.max(0, first.map(names::indexOf).orElse(0)));
+        table.showSelection();
         table.addListener(SWT.Selection, event -> update());
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = HEIGHT;
@@ -88,6 +97,7 @@ public final class MigrateDialog extends Dialog {
                 .setData("id", "migrate.act");
         createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false)
                 .setData("id", "migrate.cancel");
+        update();
     }
 
     @Override

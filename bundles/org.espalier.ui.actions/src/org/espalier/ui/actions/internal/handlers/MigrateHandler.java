@@ -10,6 +10,7 @@ import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.dialogs.Destinations;
 import org.espalier.ui.actions.internal.dialogs.MigrateDialog;
 import org.espalier.ui.actions.internal.select.Picks;
+import org.espalier.ui.drag.HostDrop;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +32,11 @@ public final class MigrateHandler extends SelectionHandler {
                         ? NLS.bind(Messages.migrateOne, vms.get(0).getName())
                         : NLS.bind(Messages.migrateMany, vms.size());
         MigrateDialog dialog =
-                new MigrateDialog(scene.shell(), message, Destinations.of(vms, hosts));
+                new MigrateDialog(
+                        scene.shell(),
+                        message,
+                        Destinations.of(vms, hosts),
+                        scene.parameter(HostDrop.HOST));
         if (dialog.open() == Window.OK) {
             scene.send(
                     new MigrateVms(

@@ -14,6 +14,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.session.SiteSession;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A handler that turns what is selected into a command. */
@@ -29,7 +30,7 @@ abstract class SelectionHandler extends AbstractHandler {
         if (selection == null) {
             selection = StructuredSelection.EMPTY;
         }
-        run(new Scene(window, selection));
+        run(new Scene(window, selection, event));
         return null;
     }
 
@@ -40,8 +41,14 @@ abstract class SelectionHandler extends AbstractHandler {
      *
      * @param window in which window
      * @param selection on what
+     * @param event with what
      */
-    record Scene(IWorkbenchWindow window, ISelection selection) {
+    record Scene(IWorkbenchWindow window, ISelection selection, ExecutionEvent event) {
+        /** What was given with the command under that name. */
+        Optional<String> parameter(String id) {
+            return Optional.ofNullable(event.getParameter(id));
+        }
+
         Shell shell() {
             return window.getShell();
         }

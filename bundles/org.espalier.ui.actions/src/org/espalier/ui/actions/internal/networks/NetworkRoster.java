@@ -50,6 +50,7 @@ final class NetworkRoster extends Roster<Network> {
                 CommandKind.CHANGE_NETWORK,
                 true,
                 () -> selected().ifPresent(this::edit));
+        act(Words.guestValues, "networks.guests", CommandKind.SET_GUEST_VALUES, false, this::tell);
         act(
                 Words.delete,
                 "networks.delete",
@@ -115,6 +116,13 @@ final class NetworkRoster extends Roster<Network> {
                     before.isPresent()
                             ? new ChangeNetwork(dialog.network())
                             : new CreateNetwork(dialog.network()));
+        }
+    }
+
+    private void tell() {
+        GuestDialog dialog = new GuestDialog(getShell(), session().site(), Optional.empty());
+        if (dialog.open() == Window.OK) {
+            sender.accept(dialog.command());
         }
     }
 

@@ -7,6 +7,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.text.MoveRules;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -58,9 +59,7 @@ public record VmPick(List<MVm> named, List<MVm> implied) {
 
     /** Those that run, and so can be moved to another host. */
     public List<MVm> movable() {
-        return all().stream()
-                .filter(vm -> managed(vm) && vm.getState() instanceof VmState.Running)
-                .toList();
+        return all().stream().filter(MoveRules::movable).toList();
     }
 
     /** Those whose record may be dropped: lost, or from outside. */

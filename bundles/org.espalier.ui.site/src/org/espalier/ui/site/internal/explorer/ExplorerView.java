@@ -9,12 +9,17 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.actions.ActionFactory;
 import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
+import org.espalier.ui.drag.HostDrop;
+import org.espalier.ui.drag.VmDrag;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
@@ -26,6 +31,7 @@ import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The tree of node groups, hosts, virtual machines and VOs, with a filter above it. */
 public final class ExplorerView extends SiteView {
@@ -64,10 +70,19 @@ public final class ExplorerView extends SiteView {
         filter.addListener(SWT.DefaultSelection, e -> applyFilter());
         message.addListener(SWT.Selection, e -> filter.setText(""));
         contextMenu(tree.control(), tree.viewer());
+        VmDrag.from(tree.control(), tree.viewer());
+        HostDrop.onto(tree.control(), getSite(), ExplorerView::hostUnder);
         actions();
         Palette palette = Palette.of(box);
         palette.follow(box, () -> color(palette));
         showMessage();
+    }
+
+    private static Optional<MHost> hostUnder(DropTargetEvent event) {
+        return Optional.ofNullable(event.item)
+                .map(Widget::getData)
+                .filter(MHost.class::isInstance)
+                .map(MHost.class::cast);
     }
 
     private void actions() {

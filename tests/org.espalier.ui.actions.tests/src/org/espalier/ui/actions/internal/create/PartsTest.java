@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -151,6 +152,9 @@ class PartsTest {
                     radio("newVm.pack");
                     assertThat(part.strategy()).isEqualTo(Placement.Strategy.PACK);
                     assertThat(table.isEnabled()).isFalse();
+                    radio("newVm.shares");
+                    assertThat(part.strategy()).isEqualTo(Placement.Strategy.SHARES);
+                    assertThat(table.isEnabled()).isFalse();
                 });
         assertThat(changes.get()).isGreaterThanOrEqualTo(2);
     }
@@ -165,6 +169,32 @@ class PartsTest {
                     assertThat(part.strategy()).isEqualTo(Placement.Strategy.NAMED);
                     assertThat(part.hosts()).containsExactly(Site.HOST);
                     assertThat(get("newVm.hosts", Table.class).isEnabled()).isTrue();
+                });
+    }
+
+    @Test
+    void thePreviewSaysWhyAVoGetsNoMore() {
+        PlacementPlan plan =
+                new PlacementPlan(
+                        List.of(),
+                        List.of(),
+                        List.of("a"),
+                        Optional.of(
+                                new Refusal(
+                                        Refusal.Code.NO_ROOM,
+                                        "VO atlas gets no such VM",
+                                        "VO atlas uses 8 of its 8 cores",
+                                        "Delete some")));
+        Ui.run(
+                display,
+                () -> {
+                    new PreviewPart(shell).show(plan);
+                    Table why = get("newVm.refused", Table.class);
+                    assertThat(why.getVisible()).isTrue();
+                    assertThat(why.getItemCount()).isEqualTo(1);
+                    assertThat(why.getItem(0).getText(0)).isEqualTo("VO share");
+                    assertThat(why.getItem(0).getText(1))
+                            .isEqualTo("VO atlas uses 8 of its 8 cores. Delete some.");
                 });
     }
 
@@ -228,7 +258,7 @@ class PartsTest {
     }
 
     private void radio(String id) {
-        for (String each : List.of("newVm.spread", "newVm.pack", "newVm.named")) {
+        for (String each : List.of("newVm.spread", "newVm.pack", "newVm.shares", "newVm.named")) {
             Button button = get(each, Button.class);
             button.setSelection(each.equals(id));
         }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.drag;
+
+import org.eclipse.jface.util.LocalSelectionTransfer;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DragSource;
+import org.eclipse.swt.dnd.DragSourceAdapter;
+import org.eclipse.swt.dnd.DragSourceEvent;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Control;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.text.MoveRules;
+
+import java.util.List;
+
+/** Lets VMs that run be dragged out of a view. */
+public final class VmDrag extends DragSourceAdapter {
+    private final ISelectionProvider provider;
+
+    private VmDrag(ISelectionProvider provider) {
+        this.provider = provider;
+    }
+
+    /** Lets what {@code provider} has selected be dragged out of {@code control}. */
+    public static void from(Control control, ISelectionProvider provider) {
+        DragSource source = new DragSource(control, DND.DROP_MOVE);
+        source.setTransfer(LocalSelectionTransfer.getTransfer());
+        source.addDragListener(new VmDrag(provider));
+    }
+
+    /** Those of {@code selection} that can be moved, where nothing but VMs is selected. */
+    static List<MVm> movable(ISelection selection) {
+        if (!(selection instanceof IStructuredSelection some)
+                || !some.stream().allMatch(MVm.class::isInstance)) {
+            return List.of();
+        }
+        return some.stream().map(MVm.class::cast).filter(MoveRules::movable).toList();
+    }
+
+    @Override
+    public void dragStart(DragSourceEvent event) {
+        event.doit = !movable(provider.getSelection()).isEmpty();
+        if (event.doit) {
+            LocalSelectionTransfer.getTransfer().setSelection(provider.getSelection());
+        }
+    }
+
+    @Override
+    public void dragSetData(DragSourceEvent event) {
+        event.data = provider.getSelection();
+    }
+
+    @Override
+    public void dragFinished(DragSourceEvent event) {
+        LocalSelectionTransfer.getTransfer().setSelection(null);
+    }
+
+    /** What is being dragged. */
+    static ISelection dragged() {
+        return LocalSelectionTransfer.getTransfer().getSelection();
+    }
+
+    /** How it is carried. */
+    static Transfer transfer() {
+        return LocalSelectionTransfer.getTransfer();
+    }
+}

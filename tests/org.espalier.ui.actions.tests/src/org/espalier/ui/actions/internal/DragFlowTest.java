@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.jface.util.LocalSelectionTransfer;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.PlatformUI;
+import org.espalier.api.command.MigrateVms;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostState;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
+import org.espalier.model.site.MHost;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.actions.ActionIds;
+import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.Screenshots;
+import org.espalier.ui.bot.Ui;
+import org.espalier.ui.drag.HostDrop;
+import org.espalier.ui.status.StatusBoard;
+import org.espalier.ui.status.StatusItem;
+import org.espalier.ui.status.StatusSlot;
+import org.espalier.ui.testing.bench.Bench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.lang.reflect.Constructor;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** VMs are dragged to hosts in the explorer. The window system's part is played by its events. */
+@ExtendWith(Screenshots.class)
+class DragFlowTest {
+    private Bench bench;
+    private Host to;
+    private Vm vm;
+    private Tree tree;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench();
+        List<Host> well =
+                bench.demo().hosts().stream().filter(h -> h.state() == HostState.ONLINE).toList();
+        to = well.get(0);
+        vm =
+                bench.demo().vms().stream()
+                        .filter(v -> v.state() instanceof VmState.Running)
+                        .filter(v -> v.origin() == Vm.Origin.MANAGED)
+                        .filter(v -> !v.host().equals(to.id()))
+                        .findFirst()
+                        .orElseThrow();
+        Bot explorer = bench.workbench().viewById(SiteParts.EXPLORER).bot();
+        tree = explorer.wait("the tree", Tree.class, t -> true);
+        explorer.tree().expandNode("Riverside", to.group().value());
+        bench.await("the host is listed", () -> item() != null);
+        bench.select(SiteParts.ACTIVITY, vm.key());
+    }
+
+    @AfterEach
+    void close() {
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    LocalSelectionTransfer.getTransfer().setSelection(null);
+                    for (Shell shell : bench.workbench().display().getShells()) {
+                        if ("migrate".equals(shell.getData("id"))) {
+                            shell.close();
+                        }
+                    }
+                });
+        bench.close();
+    }
+
+    private TreeItem item() {
+        return Arrays.stream(tree.getItems()).flatMap(this::below).findFirst().orElse(null);
+    }
+
+    private Stream<TreeItem> below(TreeItem item) {
+        return item.getData() instanceof MHost host && host.getId().equals(to.id())
+                ? Stream.of(item)
+                : Arrays.stream(item.getItems()).flatMap(this::below);
+    }
+
+    /** What the pointer shows of what is dragged onto the host. */
+    private int drag(int kind, EntityKey what) {
+        return Ui.get(
+                bench.workbench().display(),
+                () -> {
+                    LocalSelectionTransfer.getTransfer()
+                            .setSelection(
+                                    new StructuredSelection(
+                                            bench.session().find(what).orElseThrow()));
+                    Event event = event();
+                    event.item = item();
+                    event.detail = DND.DROP_MOVE;
+                    ((DropTarget) tree.getData(DND.DROP_TARGET_KEY)).notifyListeners(kind, event);
+                    return event.detail;
+                });
+    }
+
+    /** SWT keeps the class of these events to itself. */
+    private static Event event() {
+        try {
+            Constructor<?> constructor =
+                    Class.forName("org.eclipse.swt.dnd.DNDEvent", true, DND.class.getClassLoader())
+                            .getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Event) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("SWT has other events", e);
+        }
+    }
+
+    private Optional<String> said() {
+        return Optional.ofNullable(
+                        PlatformUI.getWorkbench()
+                                .getService(StatusBoard.class)
+                                .items()
+                                .get(StatusSlot.DROP))
+                .map(StatusItem::text);
+    }
+
+    @Test
+    void whatIsDroppedOnAHostIsAskedAboutAndMovedThere() {
+        assertThat(HostDrop.COMMAND).isEqualTo(ActionIds.MIGRATE);
+        assertThat(drag(DND.DragOver, vm.key())).isEqualTo(DND.DROP_MOVE);
+        assertThat(said()).isEmpty();
+        drag(DND.Drop, vm.key());
+        Bot dialog = bench.workbench().shell("Migrate").bot();
+        Table hosts =
+                dialog.wait("hosts", Table.class, t -> "migrate.hosts".equals(t.getData("id")));
+        assertThat(Ui.get(bench.workbench().display(), () -> hosts.getSelection()[0].getText(0)))
+                .isEqualTo(to.id().value());
+        dialog.button("Migrate").click();
+        bench.await("it is sent", () -> !bench.controller().submitted().isEmpty());
+        assertThat(bench.controller().submitted().get(0).command())
+                .isEqualTo(new MigrateVms(Set.of(vm.id()), Optional.of(to.id())));
+    }
+
+    @Test
+    void aHostThatTakesNoneRefusesAndSaysWhy() {
+        bench.controller().put(to.inMaintenance(Optional.of(Instant.now())));
+        bench.await(
+                "maintenance",
+                () ->
+                        ((MHost) bench.session().find(to.key()).orElseThrow()).getMaintenance()
+                                != null);
+        assertThat(drag(DND.DragOver, vm.key())).isEqualTo(DND.DROP_NONE);
+        assertThat(said()).contains(to.id() + " takes none of them: it is in maintenance mode");
+        drag(DND.Drop, vm.key());
+        drag(DND.DragLeave, vm.key());
+        assertThat(said()).isEmpty();
+        boolean asked =
+                Ui.get(
+                        bench.workbench().display(),
+                        () ->
+                                Arrays.stream(bench.workbench().display().getShells())
+                                        .anyMatch(s -> "migrate".equals(s.getData("id"))));
+        assertThat(asked).isFalse();
+    }
+
+    @Test
+    void onlyVmsThatRunAreTaken() {
+        Vm off =
+                bench.demo().vms().stream()
+                        .filter(v -> v.state() instanceof VmState.Stopped)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(drag(DND.DragOver, off.key())).isEqualTo(DND.DROP_NONE);
+        assertThat(drag(DND.DragOver, to.key())).as("a host").isEqualTo(DND.DROP_NONE);
+    }
+}
