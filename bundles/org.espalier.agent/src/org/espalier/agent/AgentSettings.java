@@ -7,6 +7,7 @@ import org.espalier.api.model.Network;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param limits times and amounts
  * @param moves where VMs that are moved leave and arrive; empty: none is moved
  * @param networking how bridges are made and addresses answered for; empty: by nobody
+ * @param upkeep what may be done to the agent and its machine
  */
 public record AgentSettings(
         HostId host,
@@ -34,7 +36,8 @@ public record AgentSettings(
         String version,
         Limits limits,
         Optional<Moves> moves,
-        Optional<Networking> networking) {
+        Optional<Networking> networking,
+        Upkeep upkeep) {
     /** Checks. */
     public AgentSettings {
         Objects.requireNonNull(host, "host");
@@ -47,6 +50,33 @@ public record AgentSettings(
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(moves, "moves");
         Objects.requireNonNull(networking, "networking");
+        Objects.requireNonNull(upkeep, "upkeep");
+    }
+
+    /** One that stays what it is, on a machine that nobody reboots. */
+    public AgentSettings(
+            HostId host,
+            String hypervisor,
+            Path images,
+            Path state,
+            Optional<Capacity> offered,
+            Optional<Network> network,
+            String version,
+            Limits limits,
+            Optional<Moves> moves,
+            Optional<Networking> networking) {
+        this(
+                host,
+                hypervisor,
+                images,
+                state,
+                offered,
+                network,
+                version,
+                limits,
+                moves,
+                networking,
+                Upkeep.NONE);
     }
 
     /** The same, with networks of its own. */
@@ -61,7 +91,8 @@ public record AgentSettings(
                 version,
                 limits,
                 moves,
-                Optional.of(served));
+                Optional.of(served),
+                upkeep);
     }
 
     /** One that makes no bridges and answers for no addresses. */
@@ -99,6 +130,42 @@ public record AgentSettings(
             String version,
             Limits limits) {
         this(host, hypervisor, images, state, offered, network, version, limits, Optional.empty());
+    }
+
+    /**
+     * What may be done to the agent and its machine.
+     *
+     * @param program where its program is, which may become another one; empty: it stays
+     * @param reboot the program that starts the machine anew, and its arguments; empty: nobody does
+     * @param boot a file with the identity of the time since the machine was started; empty: that
+     *     of the kernel
+     */
+    public record Upkeep(Optional<Program> program, List<String> reboot, Optional<Path> boot) {
+        /** Nothing. */
+        public static final Upkeep NONE = new Upkeep(Optional.empty(), List.of(), Optional.empty());
+
+        /** Checks and copies. */
+        public Upkeep {
+            Objects.requireNonNull(program, "program");
+            reboot = List.copyOf(reboot);
+            Objects.requireNonNull(boot, "boot");
+        }
+    }
+
+    /**
+     * Where an agent's program is.
+     *
+     * @param settings the file that it was started with; beside it is what an update needs
+     * @param directory of the program: has product and libexec
+     * @param others directory where other programs are put
+     */
+    public record Program(Path settings, Path directory, Path others) {
+        /** Checks. */
+        public Program {
+            Objects.requireNonNull(settings, "settings");
+            Objects.requireNonNull(directory, "directory");
+            Objects.requireNonNull(others, "others");
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ package org.espalier.remote;
 import org.espalier.api.Bytes;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
+import org.espalier.api.controller.CertificateTimes;
 import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
@@ -26,9 +27,11 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -49,6 +52,7 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
     private final ControlPort port;
     private final Time time;
     private final Renewer renewer;
+    private volatile Trouble trouble = new Trouble(Optional.empty(), "");
 
     private interface Listener {
         ControlPort open(InetSocketAddress at) throws IOException;
@@ -68,8 +72,16 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
                         time.clock(),
                         () -> ThreadLocalRandom.current().nextDouble(),
                         time.timer(),
-                        words -> LOG.log(Level.WARNING, words));
+                        this::notRenewed);
     }
+
+    private void notRenewed(String words) {
+        LOG.log(Level.WARNING, words);
+        trouble = new Trouble(own.current(), words);
+    }
+
+    /** Why {@code present} was not renewed. */
+    private record Trouble(Optional<Credentials> present, String words) {}
 
     /**
      * What time it is, and when it is later.
@@ -210,6 +222,19 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
             }
             Files.delete(place);
         }
+    }
+
+    @Override
+    public CertificateTimes times() throws IOException {
+        Credentials present = own.current().orElseThrow();
+        Trouble last = trouble;
+        Map<HostId, Instant> agents = new HashMap<>();
+        authority.agents().forEach((name, end) -> agents.put(new HostId(name), end));
+        return new CertificateTimes(
+                authority.certificate().getNotAfter().toInstant(),
+                present.expires(),
+                last.present().filter(present::equals).map(held -> last.words()),
+                agents);
     }
 
     @Override

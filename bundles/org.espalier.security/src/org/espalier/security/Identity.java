@@ -11,12 +11,16 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Whom a process goes by, for as long as it runs: its credentials change, its name does not. Safe
  * for many threads.
  */
 public final class Identity {
+    private static final Logger LOG = Logger.getLogger(Identity.class.getName());
+
     private final Optional<Path> directory;
     private final Peer self;
     private volatile Credentials current;
@@ -28,13 +32,14 @@ public final class Identity {
     }
 
     /**
-     * What {@code directory} has: credentials, or a token to get some with.
+     * What {@code directory} has: credentials, or a token to get some with. A token that cannot be
+     * used is no reason to do without credentials that are there.
      *
      * @throws KeyFileException naming the file that is missing or cannot be used
      */
     public static Identity open(Path directory) throws IOException {
         Newcomer.settle(directory);
-        Optional<Credentials> token = Newcomer.token(directory);
+        Optional<Credentials> token = token(directory);
         if (token.isEmpty()) {
             Credentials credentials = Credentials.load(directory);
             return new Identity(Optional.of(directory), credentials.self(), credentials);
@@ -43,6 +48,18 @@ public final class Identity {
         Credentials there =
                 Newcomer.usable(directory).filter(c -> c.self().equals(self)).orElse(null);
         return new Identity(Optional.of(directory), self, there);
+    }
+
+    private static Optional<Credentials> token(Path directory) throws IOException {
+        try {
+            return Newcomer.token(directory);
+        } catch (KeyFileException e) {
+            if (Newcomer.usable(directory).isEmpty()) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "Passed over, for there are credentials: {0}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** {@code credentials}, kept in memory only. */
@@ -64,10 +81,22 @@ public final class Identity {
      * Who has to enrol before anything else; looked up anew each time, for a token may be put there
      * while a process runs.
      *
-     * @throws KeyFileException naming the token's file if it cannot be used
+     * @throws KeyFileException naming the token's file if it cannot be used, and there is nothing
+     *     else to go by
      */
     public Optional<Newcomer> newcomer() throws IOException {
-        return directory.isEmpty() ? Optional.empty() : Newcomer.in(directory.get(), this);
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Newcomer.in(directory.get(), this);
+        } catch (KeyFileException e) {
+            if (current().isEmpty()) {
+                throw e;
+            }
+            LOG.log(Level.FINE, "A token that cannot be used is passed over", e);
+            return Optional.empty();
+        }
     }
 
     /**

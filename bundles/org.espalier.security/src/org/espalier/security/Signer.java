@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,6 +52,11 @@ final class Signer {
         return site;
     }
 
+    /** See {@link IssueLog#ends}. */
+    Map<String, Instant> ends(PeerRole role) throws IOException {
+        return log.ends(role);
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -75,7 +81,7 @@ final class Signer {
                 new CertificateMaker.Span(
                         issue.minus(SiteAuthority.CLOCK_TOLERANCE), clock.instant().plus(validity));
         X509Certificate certificate = maker.issue(self, key, subject, names, span);
-        log.issued(subject, certificate);
+        log.issued(subject, certificate, clock.instant());
         return certificate;
     }
 }

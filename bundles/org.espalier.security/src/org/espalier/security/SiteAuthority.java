@@ -286,6 +286,11 @@ public final class SiteAuthority {
         watcher = newWatcher;
     }
 
+    /** Until when the newest certificate of each agent holds, by the name of its host. */
+    public Map<String, Instant> agents() throws IOException {
+        return signer.ends(PeerRole.AGENT);
+    }
+
     /** What those who listen ask of peers. */
     public Admission admission() {
         return admissions;

@@ -42,5 +42,8 @@ public final class SiteParts {
     /** Who has or had which address. */
     public static final String ADDRESSES = "org.espalier.ui.actions.addresses";
 
+    /** How the site is. */
+    public static final String HEALTH = "org.espalier.ui.site.health";
+
     private SiteParts() {}
 }

@@ -10,6 +10,7 @@ import net.jqwik.api.ShrinkingMode;
 
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -28,6 +29,8 @@ import org.espalier.codec.CodecException.Reason;
 import org.espalier.testing.RandomRecords;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +171,15 @@ class CompatibilityTest {
     }
 
     @Test
+    void aPersonOfBeforeTheGateHasNoLocalAccounts() throws CodecException, IOException {
+        User later =
+                new User("ada", "Ada", Set.of(), Set.of(), List.of(), Set.of("ada", "alovelace"));
+        assertThat(codec.decode(User.class, codec.encode(later))).isEqualTo(later);
+        assertThat(codec.decode(User.class, golden("user.cbor")).accounts()).isEmpty();
+        assertThat(codec.decode(DefineUser.class, golden("define-user.cbor")).accounts()).isEmpty();
+    }
+
+    @Test
     void whatMustBeThereIsMissedByName() {
         byte[] older =
                 Handmade.message(
@@ -216,6 +228,12 @@ class CompatibilityTest {
         refused(Vo.class, many, Reason.OTHER_TYPE).contains("there are many where one should be");
         assertThatThrownBy(() -> codec.decodeAll(Vo.class, codec.encode(vo)))
                 .hasMessageContaining("there is one where many should be");
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream in = CompatibilityTest.class.getResourceAsStream("/golden/v1/" + name)) {
+            return in.readAllBytes();
+        }
     }
 
     private static Revision revision(Change... changes) {

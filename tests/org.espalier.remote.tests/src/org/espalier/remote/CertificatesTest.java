@@ -12,6 +12,7 @@ import org.espalier.security.Identity;
 import org.espalier.security.PeerRole;
 import org.espalier.security.SiteAuthority;
 import org.espalier.security.TlsContexts;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

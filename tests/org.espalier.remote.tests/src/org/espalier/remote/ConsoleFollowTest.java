@@ -22,6 +22,7 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -27,6 +27,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VoId;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,7 @@ class ConsoleTest {
         assertThat(get(far.standing())).isEqualTo(get(near.standing()));
         assertThat(get(far.standing()).name()).isEqualTo("ada");
         assertThat(get(far.verifyAudit())).isEqualTo(get(near.verifyAudit()));
+        assertThat(get(far.health())).isEqualTo(FakeGate.HEALTH);
         assertThat(get(far.consoleCredentials("bob")))
                 .isEqualTo(get(near.consoleCredentials("bob")));
     }

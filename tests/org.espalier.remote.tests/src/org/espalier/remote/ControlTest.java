@@ -11,6 +11,8 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.link.ends.CallException;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;

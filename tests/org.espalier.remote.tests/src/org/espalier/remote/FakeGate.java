@@ -20,6 +20,8 @@ import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.HealthFinding;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -53,6 +55,16 @@ import java.util.function.Consumer;
 /** A controller with revisions, audit and serial consoles, and no hosts behind it. */
 public final class FakeGate implements ControllerGate {
     static final Instant AT = Instant.parse("2026-11-21T16:00:00Z");
+    static final HealthReport HEALTH =
+            new HealthReport(
+                    AT,
+                    List.of(
+                            new HealthFinding(
+                                    HealthFinding.Area.AGENTS,
+                                    new HostId("node01"),
+                                    HealthFinding.Severity.BAD,
+                                    "The agent of node01 is silent.",
+                                    Optional.of(AT))));
     static final Refusal REFUSAL =
             new Refusal(Refusal.Code.ILLEGAL_STATE, "It was not done", "it runs", "Stop it first");
 
@@ -218,6 +230,11 @@ public final class FakeGate implements ControllerGate {
         public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
             return CompletableFuture.completedFuture(
                     new AddressAnswer(List.of(), !query.text().isEmpty(), List.of()));
+        }
+
+        @Override
+        public CompletionStage<HealthReport> health() {
+            return CompletableFuture.completedFuture(HEALTH);
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.HostId;
+import org.espalier.testing.Waits;
 
 import java.util.List;
 import java.util.Map;

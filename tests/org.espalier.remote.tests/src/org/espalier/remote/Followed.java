@@ -7,6 +7,7 @@ import org.espalier.api.controller.Controller;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
+import org.espalier.testing.Waits;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -13,6 +13,7 @@ import org.espalier.remote.internal.TlsControllerClient;
 import org.espalier.security.Credentials;
 import org.espalier.security.Identity;
 import org.espalier.security.SiteAuthority;
+import org.espalier.testing.Waits;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -273,6 +273,20 @@ class NewcomerTest {
     }
 
     @Test
+    void aBrokenTokenKeepsNobodyOutWhoHasCredentials() throws Exception {
+        authority.issueAgent(NODE01, home);
+        Files.writeString(file("token.pem"), "half a tok");
+        Identity identity = Identity.open(home);
+        assertThat(identity.self().name()).isEqualTo(NODE01.value());
+        assertThat(identity.current()).isPresent();
+        assertThat(identity.newcomer()).isEmpty();
+        Files.delete(file("identity.pem"));
+        assertThatThrownBy(() -> Identity.open(home))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContaining(file("token.pem").toString());
+    }
+
+    @Test
     void aCertificateThatIsNoTokenIsRefusedByName() throws Exception {
         authority.issueAgent(NODE01, home);
         Files.move(file("identity.pem"), file("token.pem"), StandardCopyOption.REPLACE_EXISTING);

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -93,6 +94,21 @@ class SiteAuthorityTest {
         assertThat(certificate.getNotBefore().toInstant())
                 .as("a host whose clock is an hour behind accepts it")
                 .isBefore(NOW.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void tellsUntilWhenTheNewestCertificateOfEachAgentHolds() throws IOException {
+        assertThat(authority.agents()).isEmpty();
+        authority.issueAgent(HOST, root.resolve("agent"));
+        authority.issueConsole("lena", root.resolve("console"));
+        Instant later = NOW.plus(Duration.ofDays(7));
+        SiteAuthority again = SiteAuthority.open(home, Clock.fixed(later, ZoneOffset.UTC));
+        again.issueAgent(new HostId("node02"), root.resolve("agent2"));
+        again.issueAgent(HOST, root.resolve("agent"));
+        assertThat(again.agents())
+                .containsOnly(
+                        Map.entry("node01", later.plus(SiteAuthority.VALIDITY)),
+                        Map.entry("node02", later.plus(SiteAuthority.VALIDITY)));
     }
 
     @Test

@@ -76,6 +76,8 @@ public final class Agent implements HostAgent {
         Switchboard events = new Switchboard();
         driver = factory.open(settings.host(), settings.hypervisor(), events);
         Masks masks = new Masks(System::nanoTime);
+        Optional<String> boot = settings.upkeep().boot().map(probe::boot).orElseGet(probe::boot);
+        Upkeep upkeep = new Upkeep(settings, storage.space(), boot);
         Settler settler = new Settler(driver, storage.folders());
         Passages passages = new Passages();
         View view = new View(driver, storage.folders(), masks, passages, this::unsettled);
@@ -95,8 +97,9 @@ public final class Agent implements HostAgent {
                                 settings.version(),
                                 total,
                                 Clock.systemUTC(),
-                                probe.boot(),
-                                roads.capabilities()),
+                                boot,
+                                roads.capabilities(),
+                                upkeep.capabilities()),
                         this::gone);
         consoles = new Consoles(driver, storage.folders(), reporter::send);
         PowerOn powerOn = new PowerOn(driver, fence);
@@ -117,9 +120,11 @@ public final class Agent implements HostAgent {
                                 consoles,
                                 settler,
                                 new Moves(driver, storage.folders(), view, departures, arrivals),
-                                networks),
+                                networks,
+                                upkeep),
                         new Requests.Changes(this::changed, this::laterChanged));
-        Measurer measurer = new Measurer(driver, probe, storage.folders(), reporter, limits);
+        Measurer measurer =
+                new Measurer(driver, probe, storage.folders(), reporter, networks, limits);
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
         clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));

@@ -113,7 +113,7 @@ final class Devices {
         }
     }
 
-    private boolean there(String device) throws IOException, InterruptedException {
+    boolean there(String device) throws IOException, InterruptedException {
         return run(List.of("link", "show", "dev", device)).status() == 0;
     }
 

@@ -5,6 +5,7 @@ import org.espalier.agent.AgentSettings;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.HostNetwork;
+import org.espalier.api.agent.NetworkTrouble;
 import org.espalier.api.agent.Reservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Network;
@@ -17,13 +18,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,7 +40,8 @@ final class HostNetworks {
     private final Path pids;
     private final Devices devices;
     private final BiConsumer<Duration, Runnable> later;
-    private final Map<String, ServedNetwork> served = new HashMap<>();
+    private final Map<String, ServedNetwork> served = new ConcurrentHashMap<>();
+    private final NetworkWatch watch;
     private long number;
 
     HostNetworks(AgentSettings settings, BiConsumer<Duration, Runnable> later) {
@@ -48,6 +50,12 @@ final class HostNetworks {
         this.devices =
                 new Devices(settings.networking().flatMap(AgentSettings.Networking::namespace));
         this.later = later;
+        this.watch = new NetworkWatch(served, devices, later);
+    }
+
+    /** What is wrong with those that this host serves; waits for nobody. */
+    List<NetworkTrouble> troubles() {
+        return watch.troubles();
     }
 
     /** The directory of the files that dnsmasq reads, also as nobody: not that of the disks. */
@@ -107,11 +115,14 @@ final class HostNetworks {
             wanted.add(each.network().id().value());
             try {
                 serve(each.network(), each.reservations(), true);
+                watch.served(each.network().id());
             } catch (RefusedException e) {
                 // The others are served all the same.
                 failure = e;
+                watch.failed(each.network().id(), e.refusal());
             }
         }
+        watch.only(wanted);
         for (String name : Set.copyOf(served.keySet())) {
             if (!wanted.contains(name)) {
                 end(name);

@@ -36,9 +36,14 @@ final class HostProbe {
 
     /** Identity of the time since the machine was started; empty where it does not tell. */
     Optional<String> boot() {
+        return boot(proc.resolve("sys/kernel/random/boot_id"));
+    }
+
+    /** The same where {@code file} tells it. */
+    Optional<String> boot(Path file) {
         return measured(
                 () -> {
-                    String id = Files.readString(proc.resolve("sys/kernel/random/boot_id")).strip();
+                    String id = Files.readString(file).strip();
                     return id.isEmpty() ? Optional.empty() : Optional.of(id);
                 },
                 Optional.empty());

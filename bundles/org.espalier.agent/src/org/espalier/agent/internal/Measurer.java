@@ -22,6 +22,7 @@ final class Measurer {
     private final HostProbe probe;
     private final VmFolders folders;
     private final Reporter reporter;
+    private final HostNetworks networks;
     private final AgentSettings.Limits limits;
 
     Measurer(
@@ -29,11 +30,13 @@ final class Measurer {
             HostProbe probe,
             VmFolders folders,
             Reporter reporter,
+            HostNetworks networks,
             AgentSettings.Limits limits) {
         this.driver = driver;
         this.probe = probe;
         this.folders = folders;
         this.reporter = reporter;
+        this.networks = networks;
         this.limits = limits;
     }
 
@@ -46,7 +49,7 @@ final class Measurer {
                 LOG.log(Level.FINE, "The VMs cannot be measured", e);
             }
         }
-        HostCounters host = probe.counters();
+        HostCounters host = probe.counters().withNetworks(networks.troubles());
         reporter.send(new AgentReport.Measured(Clock.systemUTC().instant(), host, vms));
         for (VmCounters vm : vms) {
             try {

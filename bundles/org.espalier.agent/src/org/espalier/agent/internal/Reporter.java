@@ -55,13 +55,15 @@ final class Reporter {
      * @param clock the host's
      * @param boot identity of the time since the host was started
      * @param capabilities what can be done here
+     * @param upkeep what can be done to the agent and its machine
      */
     record Identity(
             String version,
             Capacity total,
             Clock clock,
             Optional<String> boot,
-            Set<Capability> capabilities) {}
+            Set<Capability> capabilities,
+            Set<String> upkeep) {}
 
     /**
      * On {@code thread}.
@@ -147,7 +149,11 @@ final class Reporter {
             }
         }
         Set<String> capabilities =
-                Stream.concat(Stream.of(CLONE), identity.capabilities().stream().map(Enum::name))
+                Stream.of(
+                                Stream.of(CLONE),
+                                identity.capabilities().stream().map(Enum::name),
+                                identity.upkeep().stream())
+                        .flatMap(names -> names)
                         .collect(Collectors.toSet());
         uplink.report(
                 new AgentReport.Hello(

@@ -7,6 +7,7 @@ import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class Requests {
      * @param settler brings their files in line
      * @param moves moves them from and to other hosts
      * @param networks where they get their addresses
+     * @param upkeep what is done to the agent itself and to its machine
      */
     record Parts(
             VmMaker maker,
@@ -63,7 +65,8 @@ final class Requests {
             Consoles consoles,
             Settler settler,
             Moves moves,
-            HostNetworks networks) {}
+            HostNetworks networks,
+            Upkeep upkeep) {}
 
     /**
      * Who is told of changes.
@@ -93,7 +96,7 @@ final class Requests {
             return once(r.id(), r.vm(), () -> operate(r));
         } else if (request instanceof AgentRequest.CloneVm r) {
             // In the lane of the one that is copied: nothing is done to it meanwhile.
-            return once(r.id(), r.source(), () -> copy(r));
+            return once(r.id(), r.source(), r.spec().id(), () -> copy(r));
         } else if (request instanceof AgentRequest.MoveVm r) {
             return once(r.move(), r.vm(), () -> parts.moves().leave(r, changes.now()));
         } else if (request instanceof AgentRequest.PrepareMove r) {
@@ -115,6 +118,13 @@ final class Requests {
         }
         if (request instanceof AgentRequest.SetNetworks r) {
             return work(AgentRequest.SetNetworks.class, () -> set(r));
+        }
+        if (request instanceof AgentRequest.PutProgram r) {
+            return work(Upkeep.class, () -> parts.upkeep().put(r));
+        } else if (request instanceof AgentRequest.SwitchProgram r) {
+            return work(Upkeep.class, () -> parts.upkeep().become(r));
+        } else if (request instanceof AgentRequest.RebootHost r) {
+            return work(Upkeep.class, () -> parts.upkeep().reboot(r));
         }
         return work(request, () -> new AgentReply.Listing(parts.view().inventory()));
     }
@@ -201,6 +211,16 @@ final class Requests {
     }
 
     private CompletableFuture<AgentReply> once(String id, VmId vm, Work work) {
+        return once(id, vm, vm, work);
+    }
+
+    /**
+     * Does it once.
+     *
+     * @param lane the VM with whose other work it is in turn
+     * @param vm the VM of which the answer tells
+     */
+    private CompletableFuture<AgentReply> once(String id, VmId lane, VmId vm, Work work) {
         synchronized (underWay) {
             CompletableFuture<AgentReply> same = underWay.get(id);
             if (same != null) {
@@ -208,11 +228,27 @@ final class Requests {
             }
             Optional<AgentReply> before = ledger.find(id);
             if (before.isPresent()) {
-                return CompletableFuture.completedFuture(before.get());
+                return lanes.work().submit(lane, () -> again(before.get(), vm));
             }
-            CompletableFuture<AgentReply> result = lanes.work().submit(vm, () -> answer(id, work));
+            CompletableFuture<AgentReply> result =
+                    lanes.work().submit(lane, () -> answer(id, work));
             underWay.put(id, result);
             return result.copy();
+        }
+    }
+
+    /** The first answer, but with what the VM is now: much may have befallen it since. */
+    private AgentReply again(AgentReply before, VmId vm) {
+        if (!(before instanceof AgentReply.Done done)
+                || done.state().isEmpty()
+                || done.state().get() instanceof VmState.Deleted) {
+            return before;
+        }
+        try {
+            return parts.view().done(done.already(), vm);
+        } catch (RefusedException e) {
+            LOG.log(Level.FINE, "A report tells it when the hypervisor answers", e);
+            return new AgentReply.Done(done.already(), Optional.empty());
         }
     }
 

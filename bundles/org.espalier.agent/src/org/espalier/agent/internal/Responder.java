@@ -2,9 +2,11 @@
 package org.espalier.agent.internal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,11 @@ final class Responder {
     /** One that dies earlier than this after its start has something that a start does not cure. */
     private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final long LARGE_LOG = 1 << 20;
+
+    /** So often it is no accident any more. */
+    private static final int MANY_DEATHS = 3;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
 
@@ -39,6 +46,9 @@ final class Responder {
     private long startedNanos;
     private Duration wait = FIRST_WAIT;
     private boolean wanted;
+
+    /** How often in turn it died soon after its start. Read by whoever asks how it is. */
+    private volatile int deaths;
 
     /**
      * One that is not started yet.
@@ -99,6 +109,36 @@ final class Responder {
         Files.deleteIfExists(pidFile);
     }
 
+    /** What it said last where it dies again and again; empty where it stays. Waits for nobody. */
+    Optional<String> trouble() {
+        if (deaths < MANY_DEATHS) {
+            return Optional.empty();
+        }
+        String said = "nothing";
+        try {
+            List<String> lines = Files.readAllLines(log());
+            said = lines.isEmpty() ? said : lines.get(lines.size() - 1);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "What dnsmasq said cannot be read", e);
+        }
+        return Optional.of(
+                "dnsmasq died %d times in turn, it said: %s. Look whether something else answers on that bridge."
+                        .formatted(deaths, said));
+    }
+
+    /** Cuts off what it said, once that is much: it goes on behind the cut. */
+    void keepLogSmall() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LARGE_LOG) {
+            try (FileChannel channel = FileChannel.open(log(), StandardOpenOption.WRITE)) {
+                channel.truncate(0);
+            }
+        }
+    }
+
+    private Path log() {
+        return configuration.resolveSibling("dnsmasq.log");
+    }
+
     /** Watches no more: it goes on by itself. */
     synchronized void leave() {
         wanted = false;
@@ -114,15 +154,23 @@ final class Responder {
                                         "--keep-in-foreground",
                                         "--conf-file=" + configuration,
                                         "--pid-file=" + pidFile)));
-        Path log = configuration.resolveSibling("dnsmasq.log");
+        Path log = log();
+        Files.deleteIfExists(log);
         Process started =
                 builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
         Files.writeString(pidFile, started.pid() + "\n");
         startedNanos = System.nanoTime();
         watch(started.toHandle());
+        later.accept(Duration.ofNanos(SETTLED_NANOS), () -> settled(started.toHandle()));
+    }
+
+    private synchronized void settled(ProcessHandle started) {
+        if (started.equals(process) && started.isAlive()) {
+            deaths = 0;
+        }
     }
 
     private void watch(ProcessHandle running) {
@@ -138,6 +186,7 @@ final class Responder {
         process = null;
         boolean settled = System.nanoTime() - startedNanos > SETTLED_NANOS;
         wait = settled ? FIRST_WAIT : wait.multipliedBy(2);
+        deaths = settled ? 1 : deaths + 1;
         if (wait.compareTo(LONGEST_WAIT) > 0) {
             wait = LONGEST_WAIT;
         }

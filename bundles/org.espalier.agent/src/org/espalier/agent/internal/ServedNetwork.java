@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,7 @@ final class ServedNetwork {
     private final Path directory;
     private final Responder responder;
     private Map<MacAddress, Reservation> cards = new LinkedHashMap<>();
-    private Network network;
+    private volatile Network network;
 
     /** Whom dnsmasq may have given an address since its start: it holds on to that. */
     private final Map<IpAddress, MacAddress> given = new HashMap<>();
@@ -122,6 +123,16 @@ final class ServedNetwork {
             }
         }
         Files.deleteIfExists(directory);
+    }
+
+    /** What is wrong with whoever answers; waits for nobody. */
+    Optional<String> trouble() {
+        return responder.trouble();
+    }
+
+    /** See {@link Responder#keepLogSmall}. */
+    void keepLogSmall() throws IOException {
+        responder.keepLogSmall();
     }
 
     void leave() {

@@ -5,6 +5,7 @@ import org.espalier.agent.vm.Domain;
 import org.espalier.agent.vm.Domain.Power;
 import org.espalier.agent.vm.VmDriver;
 import org.espalier.api.RefusedException;
+import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.Inventory;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.model.Capacity;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,6 +31,7 @@ final class View {
     private final Masks masks;
     private final Passages passages;
     private final Consumer<VmId> unsettled;
+    private final AtomicLong looks = new AtomicLong();
 
     /**
      * Over these.
@@ -48,18 +51,33 @@ final class View {
         this.unsettled = unsettled;
     }
 
+    /** The number of a look that begins now. */
+    long look() {
+        return looks.incrementAndGet();
+    }
+
     Inventory inventory() throws RefusedException {
+        long look = look();
         List<VmObservation> all = new ArrayList<>();
         for (Domain domain : driver.list()) {
             if (!isComing(domain)) {
-                all.add(observe(domain));
+                all.add(observe(domain).at(look));
             }
         }
         return new Inventory(all);
     }
 
     Optional<VmObservation> find(VmId vm) throws RefusedException {
-        return driver.find(vm).filter(domain -> !isComing(domain)).map(this::observe);
+        long look = look();
+        return driver.find(vm)
+                .filter(domain -> !isComing(domain))
+                .map(domain -> observe(domain).at(look));
+    }
+
+    /** The answer to what was done to a VM: as it is now, if it is there. */
+    AgentReply.Done done(boolean already, VmId vm) throws RefusedException {
+        long look = look();
+        return new AgentReply.Done(already, driver.find(vm).map(this::state), Optional.of(look));
     }
 
     /** One that this process awaits is halted here as long as it runs at its old host. */

@@ -109,7 +109,7 @@ final class VmMaker {
         Optional<Domain> existing = driver.find(spec.id());
         if (existing.isPresent()) {
             if (folder.madeOf(spec)) {
-                return new AgentReply.Done(true, Optional.of(view.state(existing.get())));
+                return view.done(true, spec.id());
             }
             throw RefusedException.of(
                     Refusal.Code.NAME_TAKEN,

@@ -52,6 +52,7 @@ final class VmOperator {
      */
     AgentReply operate(VmId vm, VmOperation operation, Runnable changed)
             throws RefusedException, IOException {
+        long look = view.look();
         Domain domain =
                 driver.find(vm)
                         .orElseThrow(
@@ -65,7 +66,7 @@ final class VmOperator {
         VmObservation seen = view.observe(domain);
         VmStep step = operation.on(seen.state(), seen.size(), seen.kept());
         if (step instanceof VmStep.Already) {
-            return new AgentReply.Done(true, Optional.of(seen.state()));
+            return new AgentReply.Done(true, Optional.of(seen.state()), Optional.of(look));
         } else if (step instanceof VmStep.Not not) {
             throw RefusedException.of(
                     Refusal.Code.ILLEGAL_STATE, thing, not.cause(), not.nextStep());
@@ -81,8 +82,7 @@ final class VmOperator {
             masks.clear(vm);
             changed.run();
         }
-        Optional<Domain> now = driver.find(vm);
-        return new AgentReply.Done(false, now.map(view::state));
+        return view.done(false, vm);
     }
 
     private void act(

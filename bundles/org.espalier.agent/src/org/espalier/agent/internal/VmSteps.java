@@ -63,6 +63,7 @@ final class VmSteps {
     AgentReply step(VmId vm, VmVerb verb, Preparation preparation, Runnable changed)
             throws RefusedException, IOException {
         VmFolder folder = folders.of(vm);
+        long look = view.look();
         Optional<Domain> found = driver.find(vm);
         if (found.isEmpty()) {
             if (verb == VmVerb.DELETE) {
@@ -82,7 +83,7 @@ final class VmSteps {
         boolean held = POWER.contains(verb) && PowerOn.heldBack(domain, folder);
         VmStep step = VmStep.of(state, verb);
         if (!held && step instanceof VmStep.Already) {
-            return new AgentReply.Done(true, Optional.of(state));
+            return new AgentReply.Done(true, Optional.of(state), Optional.of(look));
         }
         if (!held && step instanceof VmStep.Not not) {
             throw RefusedException.of(
@@ -103,7 +104,10 @@ final class VmSteps {
             }
             changed.run();
         }
-        return new AgentReply.Done(false, Optional.of(after(vm)));
+        AgentReply.Done done = view.done(false, vm);
+        return done.state().isPresent()
+                ? done
+                : new AgentReply.Done(false, Optional.of(VmState.DELETED));
     }
 
     /**
@@ -157,10 +161,5 @@ final class VmSteps {
                 target.folder().delete();
             }
         }
-    }
-
-    private VmState after(VmId vm) throws RefusedException {
-        Optional<Domain> now = driver.find(vm);
-        return now.isPresent() ? view.state(now.get()) : VmState.DELETED;
     }
 }

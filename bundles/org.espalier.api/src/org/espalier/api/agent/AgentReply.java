@@ -15,11 +15,20 @@ public sealed interface AgentReply {
      *
      * @param already whether it held before
      * @param state the VM's state afterwards, where the request was about one
+     * @param look at which look at the host that was its state: what a report of a later look says
+     *     is newer; see {@link VmObservation#look}
      */
-    record Done(boolean already, Optional<VmState> state) implements AgentReply {
+    record Done(boolean already, Optional<VmState> state, Optional<Long> look)
+            implements AgentReply {
         /** Checks. */
         public Done {
             Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(look, "look");
+        }
+
+        /** Of which no look tells. */
+        public Done(boolean already, Optional<VmState> state) {
+            this(already, state, Optional.empty());
         }
     }
 

@@ -177,6 +177,57 @@ public sealed interface AgentRequest {
         }
     }
 
+    /**
+     * Keep a piece of a program that an agent is to become. Answered by {@link AgentReply.Done};
+     * one that is there whole already is so with {@code already}.
+     *
+     * @param program identity of the program, which follows from what is in it: 16 hexadecimal
+     *     digits
+     * @param offset where the piece belongs, bytes from the beginning: pieces come in order, and
+     *     the one at 0 begins anew
+     * @param piece of it
+     */
+    record PutProgram(String program, long offset, Bytes piece) implements AgentRequest {
+        /** Checks. */
+        public PutProgram {
+            Objects.requireNonNull(program, "program");
+            Objects.requireNonNull(piece, "piece");
+        }
+    }
+
+    /**
+     * Become another program, which was {@link PutProgram put} there. Answered by {@link
+     * AgentReply.Done} before this agent ends. The agent that is this program already says so, and
+     * stays: until it has said so the one before it is started again after a while. An agent that
+     * was started again so answers the same id with the cause.
+     *
+     * @param id of the request
+     * @param program which
+     * @param sha256 of its archive: 64 hexadecimal digits
+     * @param seconds how long the new agent may take until it is asked
+     */
+    record SwitchProgram(String id, String program, String sha256, int seconds)
+            implements AgentRequest {
+        /** Checks. */
+        public SwitchProgram {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(program, "program");
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
+
+    /**
+     * Start the machine anew. Answered by {@link AgentReply.Done} before it ends.
+     *
+     * @param id of the request
+     */
+    record RebootHost(String id) implements AgentRequest {
+        /** Checks. */
+        public RebootHost {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
     /** Say what there is. Answered by {@link AgentReply.Listing}. */
     record TakeInventory() implements AgentRequest {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.api.agent;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param netReceivedBytes received on all cards since boot, bytes
  * @param netSentBytes sent on all cards since boot, bytes
  * @param memoryTotalBytes all memory of the machine, bytes; empty where it cannot be told
+ * @param networks what is wrong with networks that the host serves; empty where it does not tell
  */
 public record HostCounters(
         double load1,
@@ -23,10 +25,45 @@ public record HostCounters(
         long diskFreeBytes,
         long netReceivedBytes,
         long netSentBytes,
-        Optional<Long> memoryTotalBytes) {
-    /** Checks. */
+        Optional<Long> memoryTotalBytes,
+        Optional<List<NetworkTrouble>> networks) {
+    /** Checks and copies. */
     public HostCounters {
         Objects.requireNonNull(memoryTotalBytes, "memoryTotalBytes");
+        networks = networks.map(List::copyOf);
+    }
+
+    /** Of a host that does not tell of its networks. */
+    public HostCounters(
+            double load1,
+            long memoryUsedBytes,
+            long diskTotalBytes,
+            long diskFreeBytes,
+            long netReceivedBytes,
+            long netSentBytes,
+            Optional<Long> memoryTotalBytes) {
+        this(
+                load1,
+                memoryUsedBytes,
+                diskTotalBytes,
+                diskFreeBytes,
+                netReceivedBytes,
+                netSentBytes,
+                memoryTotalBytes,
+                Optional.empty());
+    }
+
+    /** The same with what is wrong with its networks. */
+    public HostCounters withNetworks(List<NetworkTrouble> troubles) {
+        return new HostCounters(
+                load1,
+                memoryUsedBytes,
+                diskTotalBytes,
+                diskFreeBytes,
+                netReceivedBytes,
+                netSentBytes,
+                memoryTotalBytes,
+                Optional.of(troubles));
     }
 
     /** Of a machine that does not tell how much memory it has. */

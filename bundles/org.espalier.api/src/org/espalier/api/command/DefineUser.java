@@ -17,9 +17,15 @@ import java.util.Set;
  * @param roles see {@link org.espalier.api.model.User#roles}
  * @param vos the VOs the person belongs to
  * @param grants further roles, each with its scope
+ * @param accounts see {@link org.espalier.api.model.User#accounts}
  */
 public record DefineUser(
-        String name, String title, Set<Role> roles, Set<VoId> vos, List<Grant> grants)
+        String name,
+        String title,
+        Set<Role> roles,
+        Set<VoId> vos,
+        List<Grant> grants,
+        Set<String> accounts)
         implements Command {
     /** Checks and copies. */
     public DefineUser {
@@ -28,5 +34,12 @@ public record DefineUser(
         roles = Set.copyOf(roles);
         vos = Set.copyOf(vos);
         grants = List.copyOf(grants);
+        accounts = Set.copyOf(accounts);
+    }
+
+    /** Without local accounts. */
+    public DefineUser(
+            String name, String title, Set<Role> roles, Set<VoId> vos, List<Grant> grants) {
+        this(name, title, roles, vos, grants, Set.of());
     }
 }

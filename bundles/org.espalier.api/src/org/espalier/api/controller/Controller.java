@@ -54,6 +54,12 @@ public interface Controller {
      */
     CompletionStage<AddressAnswer> addresses(AddressQuery query);
 
+    /**
+     * How the site is: store, disks, clocks, agents, certificates, networks, backups. For site
+     * administrators, operators and auditors; those of a node group get what is about its hosts.
+     */
+    CompletionStage<HealthReport> health();
+
     /** What the controller takes the caller for at this moment. */
     CompletionStage<Standing> standing();
 

@@ -78,6 +78,18 @@ public sealed interface ControllerReply {
     }
 
     /**
+     * How the site is.
+     *
+     * @param report that
+     */
+    record Health(HealthReport report) implements ControllerReply {
+        /** Checks. */
+        public Health {
+            Objects.requireNonNull(report, "report");
+        }
+    }
+
+    /**
      * What the caller is taken for.
      *
      * @param standing that

@@ -75,6 +75,9 @@ public sealed interface ControllerRequest {
         }
     }
 
+    /** {@link Controller#health}. Answered by {@link ControllerReply.Health}. */
+    record AskHealth() implements ControllerRequest {}
+
     /** {@link Controller#standing}. Answered by {@link ControllerReply.Stands}. */
     record AskStanding() implements ControllerRequest {}
 

@@ -47,6 +47,13 @@ public interface SiteCertificates {
     void revokeUntil(Revoked who, Instant until, String cause) throws IOException;
 
     /**
+     * Until when certificates hold.
+     *
+     * @throws IOException with why that cannot be read, in a sentence
+     */
+    CertificateTimes times() throws IOException;
+
+    /**
      * Whose certificates.
      *
      * @param hosts the agents of these and their tokens

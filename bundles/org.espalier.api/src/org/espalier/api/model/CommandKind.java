@@ -44,7 +44,10 @@ public enum CommandKind {
     REVERT_VMS,
     DELETE_SNAPSHOTS,
     CLONE_VM,
-    SET_GUEST_VALUES;
+    SET_GUEST_VALUES,
+    UPDATE_AGENTS,
+    REBOOT_HOSTS,
+    SET_RESERVE;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

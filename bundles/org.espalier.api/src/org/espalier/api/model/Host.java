@@ -22,6 +22,10 @@ import java.util.Set;
  *     want of it, whatever its agent says; empty where it may be given VMs
  * @param boot identity of the time since it was started, by which it is known that it was started
  *     again; empty where its agent does not tell
+ * @param newerAgent version of the agent that its controller would put there; empty where it has
+ *     that, or a later one
+ * @param reserve what VMs may not use of its disk: what people want of it, whatever its agent says;
+ *     empty for nothing
  */
 public record Host(
         HostId id,
@@ -34,7 +38,9 @@ public record Host(
         long clockSkewMillis,
         Optional<String> trouble,
         Optional<Instant> maintenance,
-        Optional<String> boot)
+        Optional<String> boot,
+        Optional<String> newerAgent,
+        Optional<StorageReserve> reserve)
         implements Entity {
     /** Checks and copies. */
     public Host {
@@ -48,6 +54,37 @@ public record Host(
         Objects.requireNonNull(trouble, "trouble");
         Objects.requireNonNull(maintenance, "maintenance");
         Objects.requireNonNull(boot, "boot");
+        Objects.requireNonNull(newerAgent, "newerAgent");
+        reserve = reserve.filter(some -> !some.equals(StorageReserve.NONE));
+    }
+
+    /** With the agent that is wanted there, and VMs may use all of its disk. */
+    public Host(
+            HostId id,
+            GroupId group,
+            HostState state,
+            Capacity total,
+            Set<String> capabilities,
+            String agentVersion,
+            Optional<Instant> lastHeard,
+            long clockSkewMillis,
+            Optional<String> trouble,
+            Optional<Instant> maintenance,
+            Optional<String> boot) {
+        this(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Not in maintenance mode. */
@@ -102,7 +139,9 @@ public record Host(
                 clockSkewMillis,
                 newTrouble,
                 maintenance,
-                boot);
+                boot,
+                newerAgent,
+                reserve);
     }
 
     /** This host in another node group. */
@@ -118,7 +157,9 @@ public record Host(
                 clockSkewMillis,
                 trouble,
                 maintenance,
-                boot);
+                boot,
+                newerAgent,
+                reserve);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -134,7 +175,50 @@ public record Host(
                 clockSkewMillis,
                 trouble,
                 since,
-                boot);
+                boot,
+                newerAgent,
+                reserve);
+    }
+
+    /** This host with an agent that is as new as wanted, or is not. */
+    public Host withNewerAgent(Optional<String> newer) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newer,
+                reserve);
+    }
+
+    /** This host with another reserve. */
+    public Host withReserve(StorageReserve newReserve) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newerAgent,
+                Optional.of(newReserve));
+    }
+
+    /** Bytes of a disk of {@code total} bytes that VMs may not use. */
+    public long reserved(long total) {
+        return reserve.orElse(StorageReserve.NONE).of(total);
     }
 
     @Override

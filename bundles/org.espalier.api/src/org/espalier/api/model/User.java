@@ -15,8 +15,15 @@ import java.util.stream.Stream;
  * @param roles roles on the whole site; VO administrator and user mean: of the own VOs
  * @param vos the VOs the person belongs to, as a user of each
  * @param grants further roles, each with its scope
+ * @param accounts accounts of the controller's machine that are the person at its local gate
  */
-public record User(String name, String title, Set<Role> roles, Set<VoId> vos, List<Grant> grants)
+public record User(
+        String name,
+        String title,
+        Set<Role> roles,
+        Set<VoId> vos,
+        List<Grant> grants,
+        Set<String> accounts)
         implements Entity {
     /** Checks and copies. */
     public User {
@@ -25,6 +32,12 @@ public record User(String name, String title, Set<Role> roles, Set<VoId> vos, Li
         roles = Set.copyOf(roles);
         vos = Set.copyOf(vos);
         grants = List.copyOf(grants);
+        accounts = Set.copyOf(accounts);
+    }
+
+    /** Without local accounts. */
+    public User(String name, String title, Set<Role> roles, Set<VoId> vos, List<Grant> grants) {
+        this(name, title, roles, vos, grants, Set.of());
     }
 
     /** Without further roles. */

@@ -31,6 +31,9 @@ public final class SiteBackup {
     /** What of the site's directory belongs to a backup besides the store. */
     static final List<String> PARTS = List.of("ca", "control.port");
 
+    /** What the names of such files end with. */
+    public static final String SUFFIX = ".backup";
+
     private static final String STORE = "store";
     private static final String RESTORING = "restoring";
 
@@ -38,7 +41,12 @@ public final class SiteBackup {
 
     /** The file that a controller makes for {@code command}, which asked it for a backup. */
     public static Path file(Path site, CommandId command) {
-        return site.resolve("backups").resolve(command.value() + ".backup");
+        return folder(site).resolve(command.value() + SUFFIX);
+    }
+
+    /** Where a controller puts the backups that commands ask it for. */
+    public static Path folder(Path site) {
+        return site.resolve("backups");
     }
 
     /**

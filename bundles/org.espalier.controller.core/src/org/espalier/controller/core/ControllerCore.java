@@ -2,8 +2,10 @@
 package org.espalier.controller.core;
 
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.LocalAccounts;
 import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
+import org.espalier.api.controller.SiteHealth;
 import org.espalier.controller.core.internal.Kernel;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
@@ -44,16 +46,34 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
      * @param authority gives the site's authority where there is one at the moment
      * @param backups gives what makes backups where there is one at the moment
      */
+    default ControllerGate gate(
+            HostAccess hosts,
+            Supplier<Optional<SiteCertificates>> authority,
+            Supplier<Optional<SiteBackups>> backups) {
+        return gate(hosts, authority, backups, Optional::empty);
+    }
+
+    /**
+     * The controller as its clients see it.
+     *
+     * @param authority gives the site's authority where there is one at the moment
+     * @param backups gives what makes backups where there is one at the moment
+     * @param health gives what looks after the site's health where there is one at the moment
+     */
     ControllerGate gate(
             HostAccess hosts,
             Supplier<Optional<SiteCertificates>> authority,
-            Supplier<Optional<SiteBackups>> backups);
+            Supplier<Optional<SiteBackups>> backups,
+            Supplier<Optional<SiteHealth>> health);
 
     /**
      * Has done, in the background, what accepted commands revoke and {@code authority} was not
      * there, or not able, to do: whoever offers an authority calls this.
      */
     void bringRevocations(Supplier<Optional<SiteCertificates>> authority);
+
+    /** Whom the accounts of this machine stand for. */
+    LocalAccounts accounts();
 
     /** The site as it is on disk. */
     JournalReader journal();

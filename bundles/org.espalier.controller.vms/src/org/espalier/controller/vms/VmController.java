@@ -7,6 +7,8 @@ import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.vms.internal.Assembly;
 import org.espalier.controller.vms.internal.Timing;
 
+import java.util.Optional;
+
 /**
  * Hosts and VMs of a site, between {@link #start} and {@link #close}. Needs no OSGi; in OSGi a
  * component starts it.
@@ -20,7 +22,16 @@ public final class VmController implements AutoCloseable {
 
     /** Begins to plan commands about VMs, to let agents in, and to go on with open tasks. */
     public static VmController start(SiteControl control) {
-        return new VmController(new Assembly(control, Timing.USUAL));
+        return start(control, Optional.empty());
+    }
+
+    /**
+     * The same, with an agent that it can put on hosts.
+     *
+     * @param agent which, where there is one
+     */
+    public static VmController start(SiteControl control, Optional<AgentPackage> agent) {
+        return new VmController(new Assembly(control, Timing.USUAL, agent));
     }
 
     /** Where agents come in. */

@@ -9,6 +9,7 @@ import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.StartWatch;
+import org.espalier.gate.GateSettings;
 import org.espalier.remote.ControlServer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -57,7 +58,12 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
         return new EmbeddedSite(
                 settings,
                 Path.of(String.valueOf(context.getProperty("espalier.agent.home"))),
-                new ServiceSwitch(context, settings.controller()),
+                new ServiceSwitch(
+                        context,
+                        settings.controller(),
+                        GateSettings.of(
+                                context.getProperty(GateSettings.property()),
+                                settings.directory())),
                 server,
                 gate,
                 sessions);
@@ -116,17 +122,21 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
     private static final class ServiceSwitch implements ControllerSwitch {
         private final BundleContext context;
         private final ControllerSettings settings;
+        private final GateSettings gate;
         private ServiceRegistration<ControllerSettings> registration;
+        private ServiceRegistration<GateSettings> gateRegistration;
         private ServiceRegistration<SiteCertificates> certificates;
 
-        ServiceSwitch(BundleContext context, ControllerSettings settings) {
+        ServiceSwitch(BundleContext context, ControllerSettings settings, GateSettings gate) {
             this.context = context;
             this.settings = settings;
+            this.gate = gate;
         }
 
         @Override
         public synchronized void on() {
             registration = context.registerService(ControllerSettings.class, settings, null);
+            gateRegistration = context.registerService(GateSettings.class, gate, null);
         }
 
         @Override
@@ -139,6 +149,10 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
             if (certificates != null) {
                 certificates.unregister();
                 certificates = null;
+            }
+            if (gateRegistration != null) {
+                gateRegistration.unregister();
+                gateRegistration = null;
             }
             if (registration != null) {
                 registration.unregister();

@@ -2,6 +2,7 @@
 package org.espalier.hosts.join;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.agent.ProgramLayout;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,16 +26,13 @@ import java.util.stream.Stream;
  */
 public record AgentProgram(Path product, Map<String, Path> scripts, Bytes sums, String version) {
     /** Below the program's directory: the product. */
-    public static final String PRODUCT = "product";
+    public static final String PRODUCT = ProgramLayout.PRODUCT;
 
     /** Below the program's directory: the scripts. */
-    public static final String SCRIPTS = "libexec";
+    public static final String SCRIPTS = ProgramLayout.SCRIPTS;
 
     /** Below the program's directory: {@link #sums}. */
     public static final String SUMS = "SHA256SUMS";
-
-    private static final List<String> NAMES =
-            List.of("agent-run", "ecf.sh", "serial-filter", "logging.properties");
 
     /** Checks and copies. */
     public AgentProgram {
@@ -55,7 +52,7 @@ public record AgentProgram(Path product, Map<String, Path> scripts, Bytes sums, 
     public static AgentProgram of(Path product, Path libexec) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         Map<String, Path> scripts = new TreeMap<>();
-        for (String name : NAMES) {
+        for (String name : ProgramLayout.SCRIPT_NAMES) {
             scripts.put(name, libexec.resolve(name));
             files.put(SCRIPTS + "/" + name, libexec.resolve(name));
         }

@@ -111,10 +111,11 @@ final class Calls implements AutoCloseable {
     private <T> T connected(Deadline deadline, Act<T> act) throws RefusedException {
         String thing = deadline.thing();
         deadline.check();
-        ConnectionPointer connection = connector.acquire().orElse(null);
-        if (connection == null) {
+        Lines.Line line = connector.acquire().orElse(null);
+        if (line == null) {
             throw unreachable(thing, null);
         }
+        ConnectionPointer connection = line.connection();
         Virt virt = loop.virt();
         try {
             return act.run(virt, connection, deadline);
@@ -125,7 +126,7 @@ final class Calls implements AutoCloseable {
             }
             throw Refusals.of(thing, e);
         } finally {
-            virt.virConnectClose(connection);
+            connector.giveBack(line);
         }
     }
 

@@ -31,6 +31,7 @@ final class Connector implements AutoCloseable {
     private final Loop loop;
     private final Listener listener;
     private final Runnable lost;
+    private final Lines lines = new Lines();
     private final ScheduledExecutorService thread;
     // Native code holds these too: they must live as long as any connection.
     private final VirConnectCloseFunc closed = this::closed;
@@ -78,13 +79,39 @@ final class Connector implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
-    /** The connection, with a reference more: to be given back by virConnectClose. */
-    synchronized Optional<ConnectionPointer> acquire() {
-        if (current == null) {
+    /** A connection for one call, to be given back; empty where the hypervisor is not there. */
+    Optional<Lines.Line> acquire() {
+        long generation;
+        synchronized (this) {
+            if (current == null) {
+                return Optional.empty();
+            }
+            Lines.Line idle = lines.take();
+            if (idle != null) {
+                return Optional.of(idle);
+            }
+            generation = lines.generation();
+        }
+        Virt virt = loop.virt();
+        ConnectionPointer made = virt.virConnectOpen(uri);
+        if (made == null) {
             return Optional.empty();
         }
-        loop.virt().virConnectRef(current);
-        return Optional.of(current);
+        virt.virConnectSetKeepAlive(made, KEEPALIVE_SECONDS, KEEPALIVE_MISSES);
+        return Optional.of(new Lines.Line(made, generation));
+    }
+
+    /** Gives one back after its call. */
+    void giveBack(Lines.Line line) {
+        Virt virt = loop.virt();
+        boolean usable = virt.virConnectIsAlive(line.connection()) == 1;
+        if (!usable || !lines.keep(line)) {
+            virt.virConnectClose(line.connection());
+        }
+    }
+
+    private void closeLines() {
+        lines.close().forEach(loop.virt()::virConnectClose);
     }
 
     /** On the connector's thread; libvirt may take its time. */
@@ -137,6 +164,7 @@ final class Connector implements AutoCloseable {
                 current = connection;
                 subscription = number;
                 trouble = null;
+                lines.open();
                 wait = FIRST_WAIT;
                 return true;
             }
@@ -175,6 +203,7 @@ final class Connector implements AutoCloseable {
         }
         lost.run();
         listener.disconnected(words);
+        closeLines();
         release(connection, number);
         attempt();
     }
@@ -214,7 +243,11 @@ final class Connector implements AutoCloseable {
             current = null;
             if (last != null) {
                 int number = subscription;
-                thread.execute(() -> release(last, number));
+                thread.execute(
+                        () -> {
+                            closeLines();
+                            release(last, number);
+                        });
             }
             thread.shutdown();
         }

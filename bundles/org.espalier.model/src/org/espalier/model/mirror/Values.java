@@ -112,6 +112,7 @@ final class Values {
         to.setClockSkewMillis(from.clockSkewMillis());
         to.setTrouble(from.trouble().orElse(null));
         to.setMaintenance(from.maintenance().orElse(null));
+        to.setNewerAgent(from.newerAgent().orElse(null));
     }
 
     private static void copyNetwork(Network from, MNetwork to) {

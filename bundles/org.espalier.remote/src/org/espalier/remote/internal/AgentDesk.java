@@ -7,7 +7,11 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.model.HostId;
-import org.espalier.remote.internal.link.Crew;
+import org.espalier.link.Crew;
+import org.espalier.link.ends.AskingEnd;
+import org.espalier.link.ends.Calls;
+import org.espalier.link.ends.End;
+import org.espalier.link.ends.Protocol;
 import org.espalier.security.Peer;
 
 import java.io.IOException;

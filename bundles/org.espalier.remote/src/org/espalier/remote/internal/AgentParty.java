@@ -5,6 +5,11 @@ import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
+import org.espalier.link.ends.AgentReports;
+import org.espalier.link.ends.End;
+import org.espalier.link.ends.Protocol;
+import org.espalier.link.ends.ReportQueue;
+import org.espalier.link.ends.ServingEnd;
 import org.espalier.remote.ControlLine;
 
 import java.util.concurrent.CompletionStage;

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
-import org.espalier.api.Principal;
-import org.espalier.api.Refusal;
-import org.espalier.api.RefusedException;
 import org.espalier.api.controller.ControllerGate;
-import org.espalier.api.controller.ControllerReply;
-import org.espalier.api.controller.ControllerReport;
-import org.espalier.api.controller.ControllerReport.Welcome;
-import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.Standing;
+import org.espalier.link.Link;
+import org.espalier.link.ends.End;
+import org.espalier.link.ends.Reception;
 import org.espalier.security.Peer;
 import org.espalier.security.Principals;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /** Consoles: a bounded number of connections each, and of all. */
 final class ConsoleDesk implements Desk {
@@ -30,31 +22,19 @@ final class ConsoleDesk implements Desk {
     static final int LIMIT = 256;
 
     private final ControllerGate gate;
-    private final Executor threads;
-    private final String run = UUID.randomUUID().toString();
-    private final Map<String, Integer> connections = new HashMap<>();
+    private final Reception reception;
 
     ConsoleDesk(ControllerGate gate, Executor threads) {
         this.gate = gate;
-        this.threads = threads;
+        reception =
+                new Reception(
+                        gate, threads, new Reception.Limits(LIMIT_EACH, LIMIT, Link.MAX_MESSAGE));
     }
 
     @Override
     public End<?, ?, ?> receive(Peer peer, String from) {
-        return new ServingEnd<>(
-                Protocol.CONSOLE,
-                End.Side.LISTENED,
-                threads,
-                new ReportQueue<>(new ControllerReports()),
-                reports -> open(peer, from, reports));
-    }
-
-    private ServingEnd.Service<ControllerRequest, ControllerReply> open(
-            Peer peer, String from, Consumer<ControllerReport> reports) throws RefusedException {
-        requireRoom(peer);
-        Principal principal = Principals.of(peer, from);
-        reports.accept(new Welcome(run));
-        return new ConsoleService(gate.as(principal), reports);
+        return reception.end(
+                peer.name(), "The console of " + peer.name(), () -> Principals.of(peer, from));
     }
 
     /** Whoever was removed must not hold on until a namesake comes. */
@@ -67,37 +47,14 @@ final class ConsoleDesk implements Desk {
                 : Optional.empty();
     }
 
-    private void requireRoom(Peer peer) throws RefusedException {
-        int own;
-        int all;
-        synchronized (connections) {
-            own = connections.getOrDefault(peer.name(), 0);
-            all = connections.values().stream().mapToInt(Integer::intValue).sum();
-        }
-        if (own > LIMIT_EACH || all > LIMIT) {
-            throw RefusedException.of(
-                    Refusal.Code.NO_ROOM,
-                    "The console of " + peer.name() + " was sent away",
-                    own > LIMIT_EACH
-                            ? "it has " + LIMIT_EACH + " connections already"
-                            : LIMIT + " consoles are connected already",
-                    "Close one of them");
-        }
-    }
-
     @Override
     public CompletableFuture<?> seat(Peer peer, End<?, ?, ?> end) {
-        synchronized (connections) {
-            connections.merge(peer.name(), 1, Integer::sum);
-        }
+        reception.seat(peer.name());
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void left(Peer peer, End<?, ?, ?> end) {
-        synchronized (connections) {
-            connections.computeIfPresent(
-                    peer.name(), (name, count) -> count > 1 ? count - 1 : null);
-        }
+        reception.left(peer.name());
     }
 }

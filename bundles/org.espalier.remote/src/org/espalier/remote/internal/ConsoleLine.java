@@ -5,10 +5,16 @@ import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.link.Crew;
+import org.espalier.link.SerialTasks;
+import org.espalier.link.ends.AskingEnd;
+import org.espalier.link.ends.Calls;
+import org.espalier.link.ends.End;
+import org.espalier.link.ends.Exchange;
+import org.espalier.link.ends.Protocol;
+import org.espalier.link.ends.RemoteController;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.SerialTasks;
 import org.espalier.security.PeerRole;
 
 import java.time.Duration;
@@ -35,7 +41,9 @@ final class ConsoleLine
         this.crew = crew;
         patience = settings.answer();
         exchange = new Exchange(this::welcomed, this::hangUp);
-        controller = new RemoteController(exchange);
+        controller =
+                new RemoteController(
+                        exchange, "Try again when the status line says that the site is followed");
         told = new SerialTasks(crew);
         dialler = new Dialler<>(target, PeerRole.CONSOLE, this, settings, crew);
     }

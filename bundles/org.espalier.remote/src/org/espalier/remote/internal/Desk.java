@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
+import org.espalier.link.ends.End;
 import org.espalier.security.Peer;
 
 import java.io.IOException;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
+import org.espalier.link.Crew;
+import org.espalier.link.SerialTasks;
+import org.espalier.link.Wire;
+import org.espalier.link.ends.End;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
 import org.espalier.remote.internal.ecf.EcfDiallerSide;
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.SerialTasks;
-import org.espalier.remote.internal.link.Wire;
 import org.espalier.security.Identity;
 import org.espalier.security.Newcomer;
 import org.espalier.security.Peer;

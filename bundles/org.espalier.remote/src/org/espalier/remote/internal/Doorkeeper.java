@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
+import org.espalier.link.Crew;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.internal.link.Crew;
 import org.espalier.security.Peer;
 import org.espalier.security.TlsContexts;
 

@@ -2,10 +2,10 @@
 package org.espalier.remote.internal;
 
 import org.espalier.api.agent.NodeAgent;
+import org.espalier.link.Crew;
 import org.espalier.remote.ControlClient;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.internal.link.Crew;
 import org.espalier.security.Identity;
 import org.espalier.security.PeerRole;
 import org.osgi.service.component.annotations.Activate;

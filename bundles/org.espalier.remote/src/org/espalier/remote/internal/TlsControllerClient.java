@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal;
 
+import org.espalier.link.Crew;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
 import org.espalier.remote.ControllerLine;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.internal.link.Crew;
 import org.espalier.security.Identity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

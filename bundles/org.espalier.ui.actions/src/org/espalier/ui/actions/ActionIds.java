@@ -26,6 +26,9 @@ public final class ActionIds {
     public static final String NEW_GROUP = PREFIX + "newGroup";
     public static final String ENTER_MAINTENANCE = PREFIX + "enterMaintenance";
     public static final String RESUME_HOST = PREFIX + "resumeHost";
+    public static final String UPDATE_AGENTS = PREFIX + "updateAgents";
+    public static final String REBOOT_HOST = PREFIX + "rebootHost";
+    public static final String SET_RESERVE = PREFIX + "setReserve";
     public static final String MOVE_TO_GROUP = PREFIX + "moveToGroup";
 
     public static final String REBOOT = PREFIX + "reboot";

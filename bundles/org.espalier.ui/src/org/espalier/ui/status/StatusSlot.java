@@ -11,6 +11,8 @@ public enum StatusSlot {
     AGENTS(false),
     /** What needs a look: "node022 unheard of for 41 s". */
     TROUBLE(false),
+    /** What is bad of the site: "2 things are bad". */
+    HEALTH(false),
     /** Why a host takes none of the VMs that are dragged over it. */
     DROP(false),
     /** What this machine lacks: "Without root VMs have user networking only". */

@@ -23,6 +23,7 @@ final class Messages extends NLS {
     public static String moveMaintenance;
     public static String moveOffline;
     public static String online;
+    public static String outdated;
     public static String percent;
     public static String row;
     public static String rows;

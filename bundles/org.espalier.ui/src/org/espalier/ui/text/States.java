@@ -72,11 +72,17 @@ public final class States {
 
     /**
      * {@code host}'s state in words: "online", "unheard of for 41 s", "never heard of", "online,
-     * maintenance".
+     * maintenance", "online, outdated agent".
      */
     public static String words(MHost host, Measurements clock) {
         String known = known(host, clock);
-        return maintained(host) ? NLS.bind(Messages.maintenance, known) : known;
+        String words = maintained(host) ? NLS.bind(Messages.maintenance, known) : known;
+        return outdated(host) ? NLS.bind(Messages.outdated, words) : words;
+    }
+
+    /** Whether {@code host}'s agent is older than that of its controller. */
+    public static boolean outdated(MHost host) {
+        return host.getNewerAgent() != null;
     }
 
     private static String known(MHost host, Measurements clock) {

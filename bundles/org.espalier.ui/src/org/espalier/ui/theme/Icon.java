@@ -49,6 +49,7 @@ public enum Icon {
     DEPLOY,
     SHIELD,
     MAINTENANCE,
+    HEALTH,
     ESPALIER;
 
     /** The name of its file. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What an agent tells unasked, and what it remembers. */
@@ -163,18 +164,47 @@ class AgentReportsTest {
     void theSameRequestHasNoSecondEffectEvenAfterARestart() throws IOException {
         FakeDriver driver = new FakeDriver();
         VmId vm;
-        AgentReply first;
         try (TestAgent t = new TestAgent(directory, driver, new NoFence())) {
             vm = t.running("a");
-            first = t.ask(new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND));
+            AgentRequest suspend = new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND);
+            assertThat(t.done(t.ask(suspend))).isEqualTo(VmState.SUSPENDED);
             t.done(t.step(vm, VmVerb.RESUME));
-            assertThat(t.ask(new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND)))
-                    .isEqualTo(first);
+            assertThat(((AgentReply.Done) t.ask(suspend)).already()).isFalse();
         }
         try (TestAgent t = new TestAgent(directory, driver, new NoFence())) {
-            assertThat(t.ask(new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND)))
-                    .isEqualTo(first);
+            AgentRequest suspend = new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND);
+            assertThat(((AgentReply.Done) t.ask(suspend)).already()).isFalse();
             assertThat(driver.power(vm)).isEqualTo(Power.RUNNING);
+        }
+    }
+
+    @Test
+    void theSameRequestIsAnsweredWithWhatTheVmIsNow() throws IOException {
+        FakeDriver driver = new FakeDriver();
+        VmId vm;
+        AgentRequest suspend;
+        try (TestAgent t = new TestAgent(directory, driver, new NoFence())) {
+            vm = t.running("a");
+            suspend = new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND);
+            t.done(t.ask(suspend));
+        }
+        driver.set(vm, Power.OFF);
+        try (TestAgent t = new TestAgent(directory, driver, new NoFence())) {
+            AgentReply.Done again = (AgentReply.Done) t.ask(suspend);
+            assertThat(again.state()).contains(VmState.STOPPED);
+            long told = t.uplink.hello().inventory().vms().get(0).look().orElseThrow();
+            assertThat(again.look().orElseThrow()).isGreaterThan(told);
+        }
+    }
+
+    @Test
+    void theSameRequestIsAnsweredWithoutAStateWhereTheHypervisorDoesNotTell() throws IOException {
+        try (TestAgent t = new TestAgent(directory)) {
+            VmId vm = t.running("a");
+            AgentRequest suspend = new AgentRequest.StepVm("suspend", vm, VmVerb.SUSPEND);
+            t.done(t.ask(suspend));
+            t.driver.breaks("libvirtd is not there");
+            assertThat(t.ask(suspend)).isEqualTo(new AgentReply.Done(false, Optional.empty()));
         }
     }
 

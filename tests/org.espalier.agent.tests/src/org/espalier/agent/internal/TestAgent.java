@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.espalier.agent.AgentSettings;
 import org.espalier.agent.vm.Fence;
 import org.espalier.api.Refusal;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** An agent over a fake driver, in a directory of its own, connected to a recording uplink. */
 final class TestAgent implements AutoCloseable {
@@ -111,6 +114,18 @@ final class TestAgent implements AutoCloseable {
             return done.state().orElseThrow();
         }
         throw new AssertionError(reply.toString());
+    }
+
+    /** That it held before, and what the VM is. */
+    static Consumer<AgentReply> already(VmState state) {
+        return reply ->
+                assertThat(reply)
+                        .isInstanceOfSatisfying(
+                                AgentReply.Done.class,
+                                done -> {
+                                    assertThat(done.already()).isTrue();
+                                    assertThat(done.state()).contains(state);
+                                });
     }
 
     Refusal refused(AgentReply reply) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
@@ -47,6 +48,11 @@ class CommandsTest {
         assertThatThrownBy(() -> new MoveHosts(Set.of(), RACK)).hasMessage(words);
         assertThatThrownBy(() -> new RemoveHosts(Set.of())).hasMessage(words);
         assertThatThrownBy(() -> new SetMaintenance(Set.of(), true)).hasMessage(words);
+        assertThatThrownBy(() -> new UpdateAgents(Set.of())).hasMessage(words);
+        assertThatThrownBy(() -> new RebootHosts(Set.of(), true, 60)).hasMessage(words);
+        assertThatThrownBy(() -> new RebootHosts(Set.of(new HostId("a")), true, 0))
+                .hasMessage("A host is not awaited for 0 s. Give 1 to 86400.");
+        assertThatThrownBy(() -> new SetReserve(Set.of(), StorageReserve.NONE)).hasMessage(words);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
@@ -37,7 +38,9 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.HostMeasurement;
@@ -50,6 +53,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.SshKey;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
@@ -141,6 +145,7 @@ final class GoldenCommands {
                 new InviteHost(GoldenSite.NODE),
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
+                new SetReserve(hosts, new StorageReserve(1L << 30, 10)),
                 new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
                 new SetAutostart(vms, true),
                 new CloneVm(GoldenSite.VM_ID, "copy", 2),
@@ -149,6 +154,8 @@ final class GoldenCommands {
                 new VmOperation.Revert("before-update"),
                 new VmOperation.DeleteSnapshot("before-update"),
                 new MigrateVms(vms, Optional.of(GoldenSite.NODE)),
+                new UpdateAgents(hosts),
+                new RebootHosts(hosts, true, 600),
                 new RevokeCertificates(hosts, Set.of("ada"), Set.of("4f00a1")),
                 new CommandRequest(COMMAND_ID, act, "maintenance"));
     }

@@ -15,6 +15,8 @@ import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.api.controller.HealthFinding;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -56,6 +58,7 @@ final class GoldenConsoles {
                 new ControllerRequest.VerifyAudit(),
                 new ControllerRequest.FindAddresses(
                         new AddressQuery("vo:physics", Optional.of(GoldenSite.AT), 0, 100)),
+                new ControllerRequest.AskHealth(),
                 new ControllerRequest.AskStanding(),
                 new ControllerRequest.ReadMeasurements(),
                 new ControllerRequest.ReadHistory(GoldenSite.NODE),
@@ -102,6 +105,21 @@ final class GoldenConsoles {
                                 List.of(GoldenSite.USE),
                                 true,
                                 List.of(new AddressAnswer.Pool(GoldenSite.POOL, 1, 1020)))),
+                new ControllerReply.Health(
+                        new HealthReport(
+                                GoldenSite.AT,
+                                List.of(
+                                        new HealthFinding(
+                                                HealthFinding.Area.CLOCKS,
+                                                GoldenSite.NODE,
+                                                HealthFinding.Severity.BAD,
+                                                "node01 was not in time.",
+                                                Optional.of(GoldenSite.AT)),
+                                        new HealthFinding(
+                                                HealthFinding.Area.STORE,
+                                                "Store",
+                                                HealthFinding.Severity.WELL,
+                                                "It is well.")))),
                 new ControllerReply.Stands(new Standing("ada", List.of(), Set.of())),
                 new ControllerReply.Log(Bytes.of(new byte[] {0, 27, 91, (byte) 0xff})),
                 new ControllerReply.Issued(

@@ -10,9 +10,11 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.controller.core.testing.ScriptedJournal;
 import org.espalier.controller.core.testing.TestCore;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,32 @@ class MaintenanceCommandTest {
         accepted(new SetMaintenance(Set.of(A, B), false));
         accepted(new SetMaintenance(Set.of(A, B), false));
         assertThat(maintenance(B)).isEmpty();
+    }
+
+    @Test
+    void aReserveIsOfTheHostsThatAreNamedAndIsTakenBackByNone() throws Exception {
+        StorageReserve tenth = new StorageReserve(0, 10);
+        accepted(new SetReserve(Set.of(A), tenth));
+        assertThat(reserve(A)).contains(tenth);
+        assertThat(reserve(B)).isEmpty();
+        long number = site.state().number();
+        accepted(new SetReserve(Set.of(A), tenth));
+        assertThat(reserve(A)).contains(tenth);
+        assertThat(site.state().number()).isLessThanOrEqualTo(number + 1);
+        accepted(new SetMaintenance(Set.of(A), true));
+        assertThat(reserve(A)).contains(tenth);
+        accepted(new SetReserve(Set.of(A), StorageReserve.NONE));
+        assertThat(reserve(A)).isEmpty();
+        assertThat(maintenance(A)).isPresent();
+        CommandReply.Refused refused =
+                (CommandReply.Refused)
+                        site.submit(new SetReserve(Set.of(new HostId("node9")), tenth));
+        assertThat(refused.refusals().get(0).message())
+                .startsWith("Host node9 was not given a reserve: the site has no host");
+    }
+
+    private Optional<StorageReserve> reserve(HostId host) {
+        return site.state().host(host).orElseThrow().reserve();
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.espalier.hosts.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.agent.ProgramLayout;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 class AgentProgramTest {
     @TempDir private Path product;
@@ -23,7 +23,7 @@ class AgentProgramTest {
     void files() throws IOException {
         Files.createDirectory(product.resolve("plugins"));
         Files.writeString(product.resolve("plugins/a.jar"), "abc");
-        for (String name : List.of("agent-run", "ecf.sh", "serial-filter", "logging.properties")) {
+        for (String name : ProgramLayout.SCRIPT_NAMES) {
             Files.writeString(libexec.resolve(name), name);
         }
         Files.writeString(libexec.resolve("other"), "no part of it");
@@ -33,7 +33,7 @@ class AgentProgramTest {
     void everyFileHasALine() throws Exception {
         AgentProgram program = AgentProgram.of(product, libexec);
         assertThat(program.sums().text().lines())
-                .hasSize(5)
+                .hasSize(ProgramLayout.SCRIPT_NAMES.size() + 1)
                 .contains(
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
                                 + "  product/plugins/a.jar")

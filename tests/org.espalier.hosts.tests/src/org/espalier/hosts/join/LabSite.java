@@ -24,6 +24,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class LabSite implements AutoCloseable {
 
     LabSite(int hosts) throws Exception {
         lab("up", Integer.toString(hosts));
-        startController();
+        startController(Optional.empty());
         BundleContext bundles = FrameworkUtil.getBundle(getClass()).getBundleContext();
         FrameworkUtil.getBundle(ControllerClient.class).start();
         clients = new ServiceTracker<>(bundles, ControllerClient.class, null);
@@ -70,13 +71,25 @@ final class LabSite implements AutoCloseable {
         assertThat(status).as(Files.readString(log)).isZero();
     }
 
-    private void startController() throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
+    /** Ends the controller, and starts it with another agent to put on hosts. */
+    void restart(Path agent) throws Exception {
+        daemon.destroy();
+        assertThat(daemon.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        startController(Optional.of(agent));
+    }
+
+    private void startController(Optional<Path> agent) throws IOException {
+        List<String> words =
+                new java.util.ArrayList<>(
+                        List.of(
                                 lab.libexec().resolve("controller-run").toString(),
                                 lab.product("controller").toString(),
                                 site.toString(),
-                                "-Despalier.address=" + read("address"))
+                                "-Despalier.address=" + read("address"),
+                                "-Despalier.images=" + lab.images()));
+        agent.ifPresent(home -> words.add("-Despalier.agent.home=" + home));
+        ProcessBuilder builder =
+                new ProcessBuilder(words)
                         .redirectErrorStream(true)
                         .redirectOutput(place.resolve("controller.log").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -124,6 +137,21 @@ final class LabSite implements AutoCloseable {
 
     AgentProgram program() throws IOException {
         return AgentProgram.of(lab.product("agent"), lab.libexec());
+    }
+
+    /** The built agent, which says that it is of another version. */
+    Path agent(String version) throws Exception {
+        Path copy = place.resolve("agent-" + version);
+        PrivateSshd.run("cp", "-R", lab.product("agent").toString(), copy.toString());
+        Files.writeString(
+                copy.resolve("configuration/config.ini"),
+                "\nespalier.agent.version=" + version + "\n",
+                StandardOpenOption.APPEND);
+        return copy;
+    }
+
+    Lab lab() {
+        return lab;
     }
 
     /** Runs something in the namespaces of a host. */

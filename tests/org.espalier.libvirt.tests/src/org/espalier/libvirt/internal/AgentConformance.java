@@ -4,7 +4,6 @@ package org.espalier.libvirt.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
-import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport.Hello;
 import org.espalier.api.agent.AgentReport.HypervisorChanged;
 import org.espalier.api.agent.AgentReport.Measured;
@@ -162,7 +161,7 @@ abstract class AgentConformance {
         VmId stopped = running();
         rig.done(rig.step(stopped, VmVerb.DESTROY));
         AgentRequest suspend = new AgentRequest.StepVm("once", running, VmVerb.SUSPEND);
-        AgentReply first = rig.ask(suspend);
+        assertThat(rig.done(rig.ask(suspend))).isEqualTo(VmState.SUSPENDED);
         rig.done(rig.step(running, VmVerb.RESUME));
         rig.close();
         rig = open(directory.resolve("state"));
@@ -170,7 +169,8 @@ abstract class AgentConformance {
         assertThat(rig.state(running)).contains(VmState.RUNNING);
         assertThat(rig.state(saved)).contains(VmState.SAVED);
         assertThat(rig.state(stopped)).contains(VmState.STOPPED);
-        assertThat(rig.ask(suspend)).isEqualTo(first);
+        // Done once, and answered with what it is now.
+        assertThat(rig.done(rig.ask(suspend))).isEqualTo(VmState.RUNNING);
         assertThat(rig.state(running)).contains(VmState.RUNNING);
         assertThat(rig.done(rig.step(saved, VmVerb.RESTORE))).isEqualTo(VmState.RUNNING);
     }

@@ -12,15 +12,22 @@ import org.espalier.api.model.VmId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.libvirt.jna.ConnectionPointer;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hypervisor that hangs for a while. */
@@ -73,6 +80,50 @@ class HungHypervisorTest {
                 calls.call("It was not done", Calls.QUICK, (v, c) -> 0);
             }
             assertThat(late).hasValue(0);
+        }
+    }
+
+    @Test
+    void callsAtTheSameTimeHaveConnectionsOfTheirOwnWhichAreUsedAgain(Lab lab) throws Exception {
+        try (Rig rig = new Rig(lab, lab.qemu());
+                Connector connector = new Connector(Rig.HOST, lab.qemu(), virt, events, () -> {});
+                Calls calls = new Calls(Rig.HOST, connector, virt)) {
+            assertThat(rig.driver.trouble()).isEmpty();
+            events.awaitConnects(1);
+            Set<ConnectionPointer> used = ConcurrentHashMap.newKeySet();
+            CyclicBarrier together = new CyclicBarrier(2);
+            for (int i = 0; i < 3; i++) {
+                Set<ConnectionPointer> now = ConcurrentHashMap.newKeySet();
+                List<CompletableFuture<Void>> both = new ArrayList<>();
+                for (int n = 0; n < 2; n++) {
+                    both.add(CompletableFuture.runAsync(() -> meet(calls, together, now), threads));
+                }
+                both.forEach(CompletableFuture::join);
+                assertThat(now).hasSize(2);
+                used.addAll(now);
+            }
+            assertThat(used).hasSize(2);
+        }
+    }
+
+    private static void meet(Calls calls, CyclicBarrier together, Set<ConnectionPointer> now) {
+        try {
+            calls.call(
+                    "It was not done",
+                    Calls.QUICK,
+                    (v, connection) -> {
+                        now.add(connection);
+                        try {
+                            together.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException
+                                | BrokenBarrierException
+                                | TimeoutException e) {
+                            throw new AssertionError(e);
+                        }
+                        return 0;
+                    });
+        } catch (RefusedException e) {
+            throw new AssertionError(e);
         }
     }
 

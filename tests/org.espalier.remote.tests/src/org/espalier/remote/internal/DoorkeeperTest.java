@@ -4,13 +4,13 @@ package org.espalier.remote.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.HostId;
+import org.espalier.link.Crew;
 import org.espalier.remote.LinkSettings;
-import org.espalier.remote.Waits;
-import org.espalier.remote.internal.link.Crew;
 import org.espalier.security.Credentials;
 import org.espalier.security.PeerRole;
 import org.espalier.security.SiteAuthority;
 import org.espalier.security.TlsContexts;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

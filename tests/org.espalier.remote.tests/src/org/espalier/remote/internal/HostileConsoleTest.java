@@ -11,14 +11,18 @@ import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.link.Crew;
+import org.espalier.link.Link;
+import org.espalier.link.ends.Calls;
+import org.espalier.link.ends.ConsoleService;
+import org.espalier.link.ends.Messages;
+import org.espalier.link.ends.Protocol;
 import org.espalier.remote.TestSite;
-import org.espalier.remote.Waits;
 import org.espalier.remote.internal.ecf.EcfDiallerSide;
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.Link;
 import org.espalier.security.Credentials;
 import org.espalier.security.PeerRole;
 import org.espalier.security.TlsContexts;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +194,7 @@ class HostileConsoleTest {
     void moreRequestsThanMayBeOpen() throws Exception {
         site.gate.hold = new CompletableFuture<>();
         Hostile eve = console().reading();
-        for (int i = 0; i <= Answers.LIMIT; i++) {
+        for (int i = 0; i <= Calls.LIMIT; i++) {
             eve.say(messages.request(i, new ControllerRequest.ReadAudit(0, 1)));
         }
         eve.isTold("leaves more requests open than was agreed");
@@ -202,13 +206,13 @@ class HostileConsoleTest {
         CompletableFuture<Void> hold = new CompletableFuture<>();
         site.gate.hold = hold;
         Hostile eve = console().reading();
-        for (int i = 0; i < Answers.LIMIT; i++) {
+        for (int i = 0; i < Calls.LIMIT; i++) {
             eve.say(messages.request(i, new ControllerRequest.ReadAudit(0, 1)));
         }
         site.gate.hold = CompletableFuture.completedFuture(null);
         assertServesOn();
         hold.complete(null);
-        Waits.until("all", () -> eve.heard(Messages.REPLY).size() == Answers.LIMIT);
+        Waits.until("all", () -> eve.heard(Messages.REPLY).size() == Calls.LIMIT);
         assertThat(eve.end).isNull();
     }
 

@@ -3,7 +3,7 @@ package org.espalier.remote.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.espalier.remote.Waits;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

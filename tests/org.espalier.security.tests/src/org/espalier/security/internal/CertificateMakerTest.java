@@ -121,12 +121,31 @@ class CertificateMakerTest {
     }
 
     @Test
+    void whatHasEndedIsDroppedFromALogThatStaysOpen(@TempDir Path root) throws Exception {
+        Path file = root.resolve("issued.tsv");
+        X509Certificate old = site.issue(PeerRole.AGENT, "node01", "a").certificate();
+        Peer peer = Peer.of(old);
+        IssueLog log = IssueLog.open(file, TestCertificates.FROM);
+        for (int i = 1; i < IssueLog.MANY; i++) {
+            log.issued(peer, old, TestCertificates.FROM);
+        }
+        assertThat(Files.readAllLines(file)).hasSize(IssueLog.MANY - 1);
+        assertThat(log.ends(PeerRole.AGENT)).containsEntry("node01", TestCertificates.TO);
+        log.issued(peer, old, TestCertificates.TO.plusSeconds(1));
+        assertThat(Files.readAllLines(file)).hasSize(1);
+        assertThat(log.ends(PeerRole.AGENT)).containsEntry("node01", TestCertificates.TO);
+        assertThat(log.ends(PeerRole.CONSOLE)).isEmpty();
+    }
+
+    @Test
     void theLogHasALineForEachOldestFirst(@TempDir Path root) throws Exception {
         Path file = root.resolve("issued.tsv");
         X509Certificate first = site.issue(PeerRole.AGENT, "node01", "a").certificate();
         X509Certificate second = site.issue(PeerRole.CONSOLE, "lena", "b").certificate();
-        IssueLog.open(file, TestCertificates.FROM).issued(Peer.of(first), first);
-        IssueLog.open(file, TestCertificates.FROM).issued(Peer.of(second), second);
+        IssueLog.open(file, TestCertificates.FROM)
+                .issued(Peer.of(first), first, TestCertificates.FROM);
+        IssueLog.open(file, TestCertificates.FROM)
+                .issued(Peer.of(second), second, TestCertificates.FROM);
         assertThat(Files.readAllLines(file))
                 .containsExactly(
                         first.getSerialNumber().toString(16)

@@ -15,6 +15,7 @@ import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -94,6 +95,10 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, maintained(set)), Optional.empty());
         }
+        if (command instanceof SetReserve set) {
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, reserved(set)), Optional.empty());
+        }
         Optional<List<Change>> changed = networks.changes(command);
         if (changed.isPresent()) {
             return new CommandReply.Accepted(
@@ -114,6 +119,13 @@ final class FakeCommands {
         return state.all(Host.class).stream()
                 .filter(host -> set.hosts().contains(host.id()))
                 .<Change>map(host -> new Change.Put(host.inMaintenance(since)))
+                .toList();
+    }
+
+    private List<Change> reserved(SetReserve set) {
+        return state.all(Host.class).stream()
+                .filter(host -> set.hosts().contains(host.id()))
+                .<Change>map(host -> new Change.Put(host.withReserve(set.reserve())))
                 .toList();
     }
 

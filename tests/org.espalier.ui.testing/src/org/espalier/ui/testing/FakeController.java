@@ -17,6 +17,7 @@ import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -35,6 +36,7 @@ import org.espalier.api.model.Role;
 import org.espalier.api.model.VmId;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -71,6 +74,9 @@ public final class FakeController implements Controller, ControllerGate {
     private volatile AuditProof proof = new AuditProof(0, Optional.empty(), Optional.empty());
     private final List<AddressUse> uses = new CopyOnWriteArrayList<>();
     private volatile Throwable trouble;
+    private final AtomicInteger healthAsked = new AtomicInteger();
+    private volatile CompletionStage<HealthReport> health =
+            CompletableFuture.completedFuture(new HealthReport(Instant.EPOCH, List.of()));
 
     /** An empty site by the system's clock. */
     public FakeController() {
@@ -257,6 +263,27 @@ public final class FakeController implements Controller, ControllerGate {
                 ? CompletableFuture.completedFuture(
                         new AddressAnswer(found, false, commands.pools()))
                 : CompletableFuture.failedFuture(trouble);
+    }
+
+    /** Finds this from now on when it is asked for the site's health. */
+    public void find(HealthReport report) {
+        health = CompletableFuture.completedFuture(report);
+    }
+
+    /** Answers this from now on when it is asked for the site's health. */
+    public void answerHealth(CompletionStage<HealthReport> answer) {
+        health = answer;
+    }
+
+    /** How often it was asked for the site's health. */
+    public int healthAsked() {
+        return healthAsked.get();
+    }
+
+    @Override
+    public CompletionStage<HealthReport> health() {
+        healthAsked.incrementAndGet();
+        return health;
     }
 
     @Override

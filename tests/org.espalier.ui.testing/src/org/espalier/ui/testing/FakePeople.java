@@ -28,7 +28,7 @@ final class FakePeople {
 
     static List<Change> changes(FakeState state, Command command, Instant now) {
         if (command instanceof DefineUser d) {
-            return put(new User(d.name(), d.title(), d.roles(), d.vos(), d.grants()));
+            return put(new User(d.name(), d.title(), d.roles(), d.vos(), d.grants(), d.accounts()));
         } else if (command instanceof RemoveUser remove) {
             return List.of(new Change.Remove(User.key(remove.name())));
         } else if (command instanceof DefineVo d) {

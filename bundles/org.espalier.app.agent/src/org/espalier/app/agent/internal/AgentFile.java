@@ -41,12 +41,16 @@ record AgentFile(
      * controller.port, credentials, and optionally cores, memory.bytes and disk.bytes together;
      * networks=no where the agent is to leave bridges and addresses alone, and network.namespace
      * with the file of the namespace that has them; data.address and data.port; libvirt.run, the
-     * directory that libvirtd sees as /run/libvirt, where it is another one to the agent.
+     * directory that libvirtd sees as /run/libvirt, where it is another one to the agent; programs,
+     * the directory where updates are put (that of the file); host.reboot, the program that starts
+     * the machine anew, with its arguments (systemctl reboot where systemd runs the agent, else
+     * none); host.boot, a file that another start of the host changes (that of the kernel).
      *
      * @param version of this agent
+     * @param program directory of its program, where it may become another one
      * @throws IOException naming the file and the line if one is missing or makes no sense
      */
-    static AgentFile read(Path file, String version) throws IOException {
+    static AgentFile read(Path file, String version, Optional<Path> program) throws IOException {
         Properties lines = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             lines.load(in);
@@ -69,7 +73,12 @@ record AgentFile(
                         version,
                         AgentSettings.Limits.DEFAULT,
                         Optional.of(moves(lines)),
-                        networking(reader.text("libvirt.uri"), lines));
+                        networking(reader.text("libvirt.uri"), lines),
+                        new AgentSettings.Upkeep(
+                                program.map(at -> program(file, at, lines)),
+                                Rebooting.by(lines),
+                                Optional.ofNullable(lines.getProperty("host.boot"))
+                                        .map(name -> Path.of(name.strip()))));
         return new AgentFile(
                 settings,
                 reader.text("controller.address"),
@@ -77,6 +86,12 @@ record AgentFile(
                 Path.of(reader.text("credentials")),
                 Optional.ofNullable(lines.getProperty("data.address")).map(String::strip),
                 lines.containsKey("data.port") ? (int) reader.number("data.port", 65535) : 0);
+    }
+
+    private static AgentSettings.Program program(Path file, Path at, Properties lines) {
+        Path home = file.toAbsolutePath().getParent();
+        String others = lines.getProperty("programs", home.toString()).strip();
+        return new AgentSettings.Program(file.toAbsolutePath(), at, Path.of(others));
     }
 
     private static AgentSettings.Moves moves(Properties lines) {

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads the file that the system property espalier.agent.settings names, once. */
 @Component(service = {AgentSettings.Source.class, SettingsFile.class})
@@ -25,7 +26,13 @@ public final class SettingsFile implements AgentSettings.Source {
                     "The agent was not started: it was not told its settings. Give"
                             + " -Despalier.agent.settings=FILE.");
         }
-        this.file = AgentFile.read(Path.of(name), context.getBundle().getVersion().toString());
+        String version = context.getProperty("espalier.agent.version");
+        this.file =
+                AgentFile.read(
+                        Path.of(name),
+                        version == null ? context.getBundle().getVersion().toString() : version,
+                        Optional.ofNullable(context.getProperty("espalier.agent.program"))
+                                .map(Path::of));
     }
 
     AgentFile file() {

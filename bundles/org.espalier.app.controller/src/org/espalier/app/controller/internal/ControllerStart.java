@@ -3,6 +3,7 @@ package org.espalier.app.controller.internal;
 
 import org.espalier.controller.backup.SiteBackup;
 import org.espalier.controller.core.ControllerSettings;
+import org.espalier.gate.GateSettings;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -10,12 +11,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 
 /** Reads the settings and, by offering them, starts the controller. */
 @Component(immediate = true, service = ControllerStart.class)
 public final class ControllerStart {
-    private final Optional<ServiceRegistration<ControllerSettings>> registration;
+    private final List<ServiceRegistration<?>> registrations;
 
     /** Offers the settings. */
     @Activate
@@ -23,20 +24,21 @@ public final class ControllerStart {
         DaemonSettings settings = DaemonSettings.of(context::getProperty);
         // On an errand the site is not run.
         if (Errand.of(context::getProperty).isPresent()) {
-            this.registration = Optional.empty();
+            this.registrations = List.of();
             return;
         }
         SiteBackup.requireWhole(settings.directory());
         settings.store().require(settings.directory(), "The controller was not started");
         settings.store().note(settings.directory());
-        this.registration =
-                Optional.of(
+        this.registrations =
+                List.of(
+                        context.registerService(GateSettings.class, settings.gate(), null),
                         context.registerService(
                                 ControllerSettings.class, settings.controller(), null));
     }
 
     @Deactivate
     void stop() {
-        registration.ifPresent(ServiceRegistration::unregister);
+        registrations.forEach(ServiceRegistration::unregister);
     }
 }

@@ -3,6 +3,7 @@ package org.espalier.app.controller.internal;
 
 import org.espalier.api.model.Network;
 import org.espalier.controller.core.ControllerSettings;
+import org.espalier.gate.GateSettings;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +20,15 @@ import java.util.regex.Pattern;
  * @param port the control port: espalier.port; 0 takes that of the last start
  * @param controller what the controller itself is started with
  * @param store which store that has: espalier.store
+ * @param gate where local programs are awaited: espalier.gate
  */
 record DaemonSettings(
-        Path directory, String address, int port, ControllerSettings controller, StoreName store) {
+        Path directory,
+        String address,
+        int port,
+        ControllerSettings controller,
+        StoreName store,
+        GateSettings gate) {
     /** Linux's names of interfaces have at most 15 characters. */
     private static final Pattern BRIDGE = Pattern.compile("bridge:([A-Za-z0-9_.-]{1,15})");
 
@@ -48,7 +55,8 @@ record DaemonSettings(
                         directory.resolve("store"),
                         images == null ? directory.resolve("images") : Path.of(images),
                         network(property.apply("espalier.network"))),
-                StoreName.of(property.apply("espalier.store")));
+                StoreName.of(property.apply("espalier.store")),
+                GateSettings.of(property.apply(GateSettings.property()), directory));
     }
 
     /** bridge:NAME of a bridge on every host, or user where hosts have none. */

@@ -64,7 +64,10 @@ public final class Authorisation {
                     Map.entry(CommandKind.MOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.REMOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.SET_MAINTENANCE, OPERATE),
+                    Map.entry(CommandKind.SET_RESERVE, OPERATE),
                     Map.entry(CommandKind.MIGRATE_VMS, OPERATE),
+                    Map.entry(CommandKind.REBOOT_HOSTS, OPERATE),
+                    Map.entry(CommandKind.UPDATE_AGENTS, ADMIN),
                     Map.entry(CommandKind.INVITE_HOST, ADMIN),
                     Map.entry(CommandKind.REVOKE_CERTIFICATES, ADMIN),
                     Map.entry(CommandKind.DEFINE_VO, ADMIN),
@@ -97,6 +100,15 @@ public final class Authorisation {
                         grant ->
                                 SEE_HOSTS.contains(grant.role())
                                         && grant.scope() instanceof Scope.WholeSite);
+    }
+
+    /** Whether {@code who} sees how hosts are, all or some. */
+    static boolean seesHosts(Who who) {
+        return who.grants().stream()
+                .anyMatch(
+                        grant ->
+                                SEE_HOSTS.contains(grant.role())
+                                        && !(grant.scope() instanceof Scope.OfVo));
     }
 
     /** Whether {@code who} may give commands of that kind, at least for some things. */

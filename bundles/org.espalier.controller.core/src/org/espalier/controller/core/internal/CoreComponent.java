@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.core.internal;
 
+import org.espalier.api.controller.LocalAccounts;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.SiteControl;
@@ -26,6 +27,7 @@ public final class CoreComponent {
 
     private final ControllerCore core;
     private final ServiceRegistration<?> registration;
+    private final ServiceRegistration<LocalAccounts> accounts;
 
     /**
      * Starts it.
@@ -50,11 +52,13 @@ public final class CoreComponent {
         }
         String[] services = {SiteControl.class.getName(), ControllerCore.class.getName()};
         registration = context.registerService(services, core, null);
+        accounts = context.registerService(LocalAccounts.class, core.accounts(), null);
     }
 
     @Deactivate
     void stop() {
         // What uses the core ends before it.
+        accounts.unregister();
         registration.unregister();
         try {
             core.close();

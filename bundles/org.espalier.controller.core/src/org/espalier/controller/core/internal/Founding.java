@@ -76,7 +76,7 @@ final class Founding {
         User user = state.user(name).orElse(new User(name, "", Set.of(), Set.of()));
         Set<Role> roles = new HashSet<>(user.roles());
         roles.add(Role.SITE_ADMINISTRATOR);
-        return new User(name, user.title(), roles, user.vos(), user.grants());
+        return new User(name, user.title(), roles, user.vos(), user.grants(), user.accounts());
     }
 
     private static boolean believed(Host host) {

@@ -6,6 +6,7 @@ import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
+import org.espalier.api.controller.SiteHealth;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.HostAccess;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +24,7 @@ public final class GateComponent implements ControllerGate {
     private final ControllerGate gate;
     private volatile SiteCertificates authority;
     private volatile SiteBackups backups;
+    private volatile SiteHealth health;
 
     /** Opens the gate. */
     @Activate
@@ -32,7 +34,20 @@ public final class GateComponent implements ControllerGate {
                 core.gate(
                         hosts,
                         () -> Optional.ofNullable(authority),
-                        () -> Optional.ofNullable(backups));
+                        () -> Optional.ofNullable(backups),
+                        () -> Optional.ofNullable(health));
+    }
+
+    /** Where the product has it; it asks the core, so it comes after it. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindHealth(SiteHealth service) {
+        health = service;
+    }
+
+    void unbindHealth(SiteHealth service) {
+        if (health == service) {
+            health = null;
+        }
     }
 
     /** Where the product has it. */

@@ -8,8 +8,10 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.LocalAccounts;
 import org.espalier.api.controller.SiteBackups;
 import org.espalier.api.controller.SiteCertificates;
+import org.espalier.api.controller.SiteHealth;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -62,11 +64,14 @@ public final class Kernel implements ControllerCore {
     private final Ledger ledger;
     private final Planners planners = new Planners();
     private final LateRevocations late;
+    private final Accounts accounts;
     private volatile boolean closed;
 
-    private Kernel(Journal journal, Clock clock, Recovered recovered, SiteState state) {
+    private Kernel(
+            Journal journal, Clock clock, Recovered recovered, SiteState state, String owner) {
         this.journal = journal;
         this.clock = clock;
+        this.accounts = new Accounts(this, owner);
         this.executor = Executors.newCachedThreadPool(new DaemonThreads());
         this.feed = new Feed(state, executor, clock);
         long changes = recovered.tail().stream().mapToLong(r -> r.changes().size()).sum();
@@ -108,7 +113,7 @@ public final class Kernel implements ControllerCore {
         SiteState state = state(recovered);
         List<Change> changes = Founding.changes(state, settings);
         if (changes.isEmpty()) {
-            return begun(new Kernel(journal, clock, recovered, state));
+            return begun(new Kernel(journal, clock, recovered, state, settings.owner()));
         }
         Revision start =
                 new Revision(
@@ -117,7 +122,7 @@ public final class Kernel implements ControllerCore {
                         new Cause.Observed("controller"),
                         changes);
         boolean kept = kept(journal, start, state.site().isPresent());
-        Kernel kernel = new Kernel(journal, clock, recovered, state.after(start));
+        Kernel kernel = new Kernel(journal, clock, recovered, state.after(start), settings.owner());
         if (!kept) {
             kernel.ledger.keepLater(start);
         }
@@ -165,11 +170,19 @@ public final class Kernel implements ControllerCore {
     public ControllerGate gate(
             HostAccess hosts,
             Supplier<Optional<SiteCertificates>> authority,
-            Supplier<Optional<SiteBackups>> backups) {
+            Supplier<Optional<SiteBackups>> backups,
+            Supplier<Optional<SiteHealth>> health) {
         CertificateDesk certificates = new CertificateDesk(this, authority);
         BackupDesk backupDesk = new BackupDesk(this, backups);
+        HealthDesk healthDesk = new HealthDesk(executor, health);
         return principal ->
-                new PrincipalController(principal, this, hosts, certificates, backupDesk);
+                new PrincipalController(
+                        principal, this, hosts, certificates, backupDesk, healthDesk);
+    }
+
+    @Override
+    public LocalAccounts accounts() {
+        return accounts;
     }
 
     @Override

@@ -78,9 +78,11 @@ public final class PeoplePlanner implements CommandPlanner {
                         define.title(),
                         define.roles(),
                         define.vos(),
-                        define.grants());
+                        define.grants(),
+                        define.accounts());
         String thing = define.name() + " was not " + (known(state, user) ? "changed" : "added");
         List<Refusal> refusals = new ArrayList<>(form(user, thing));
+        refusals.addAll(Accounts.refuse(state, user, thing));
         Stream.concat(user.vos().stream().map(Scope::of), scopes(user))
                 .distinct()
                 .flatMap(scope -> missing(state, scope, thing).stream())
@@ -194,7 +196,8 @@ public final class PeoplePlanner implements CommandPlanner {
                 Set.copyOf(user.vos().stream().filter(own -> !own.equals(vo)).toList()),
                 user.grants().stream()
                         .filter(grant -> !grant.scope().equals(Scope.of(vo)))
-                        .toList());
+                        .toList(),
+                user.accounts());
     }
 
     static Plan changed(SiteState state, Entity entity) {

@@ -18,6 +18,7 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -50,19 +51,25 @@ final class PrincipalController implements Controller {
     private final Turns turns = new Turns();
 
     private final BackupDesk backups;
+    private final HealthDesk health;
+
+    /** Of their own: who verifies a long audit still sees how the site is. */
+    private final Turns healthTurns = new Turns();
 
     PrincipalController(
             Principal principal,
             Kernel kernel,
             HostAccess hosts,
             CertificateDesk certificates,
-            BackupDesk backups) {
+            BackupDesk backups,
+            HealthDesk health) {
         this.principal = principal;
         this.kernel = kernel;
         this.hosts = hosts;
         this.certificates = certificates;
         this.reading = new AuditReading(kernel::audit);
         this.backups = backups;
+        this.health = health;
         this.addresses = new AddressReading(kernel::addresses);
     }
 
@@ -128,6 +135,14 @@ final class PrincipalController implements Controller {
                                         () ->
                                                 addresses.read(
                                                         sight, query, kernel.clock().instant())));
+    }
+
+    @Override
+    public CompletionStage<HealthReport> health() {
+        Sight sight = sight();
+        return Authorisation.seesHosts(sight.who())
+                ? healthTurns.next(() -> health.read(sight))
+                : refused(sight, HealthDesk.THING);
     }
 
     @Override

@@ -141,7 +141,7 @@ record Sight(Who who, SiteState state) {
 
     private boolean seesSubject(TaskItem item) {
         return state.get(item.subject())
-                .filter(Vm.class::isInstance)
+                .filter(subject -> subject instanceof Vm || subject instanceof Host)
                 .filter(this::sees)
                 .isPresent();
     }

@@ -9,6 +9,7 @@ import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
@@ -40,7 +41,8 @@ public final class StructurePlanner implements CommandPlanner {
                 EnrolHosts.class,
                 MoveHosts.class,
                 RemoveHosts.class,
-                SetMaintenance.class);
+                SetMaintenance.class,
+                SetReserve.class);
     }
 
     @Override
@@ -56,6 +58,8 @@ public final class StructurePlanner implements CommandPlanner {
             return remove(state, remove);
         } else if (request.command() instanceof SetMaintenance set) {
             return maintain(state, set, situation.now());
+        } else if (request.command() instanceof SetReserve set) {
+            return reserve(state, set);
         }
         throw new IllegalArgumentException("Not planned here: " + request.command());
     }
@@ -105,6 +109,19 @@ public final class StructurePlanner implements CommandPlanner {
                         .filter(host -> host.maintenance().isPresent() != set.on())
                         .map(host -> host.inMaintenance(Optional.of(now).filter(n -> set.on())))
                         .map(host -> (Change) new Change.Put(host))
+                        .toList());
+    }
+
+    private static Plan reserve(SiteState state, SetReserve set) {
+        List<Refusal> refusals = unknown(state, set.hosts(), "given a reserve");
+        if (!refusals.isEmpty()) {
+            return new Plan.Refused(refusals);
+        }
+        return done(
+                sorted(set.hosts())
+                        .flatMap(host -> state.host(host).stream())
+                        .filter(host -> !host.withReserve(set.reserve()).equals(host))
+                        .map(host -> (Change) new Change.Put(host.withReserve(set.reserve())))
                         .toList());
     }
 

@@ -15,13 +15,17 @@ import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
-import org.espalier.api.model.EntityKind;
+import org.espalier.api.command.UpdateAgents;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
@@ -79,6 +83,12 @@ final class Targets {
             return hosts(remove.hosts());
         } else if (command instanceof SetMaintenance set) {
             return hosts(set.hosts());
+        } else if (command instanceof UpdateAgents update) {
+            return hosts(update.hosts());
+        } else if (command instanceof RebootHosts reboot) {
+            return hosts(reboot.hosts());
+        } else if (command instanceof SetReserve set) {
+            return hosts(set.hosts());
         } else if (command instanceof MigrateVms migrate) {
             return Stream.concat(
                     vms(migrate.vms()), hosts(migrate.target().map(Set::of).orElse(Set.of())));
@@ -122,14 +132,18 @@ final class Targets {
         return state.items(task).flatMap(item -> item(item, task.by().equals(by)).stream());
     }
 
-    /** The VM of an item; one that is gone is no matter to whoever began the task. */
+    private Optional<Target> target(Entity entity) {
+        if (entity instanceof Vm vm) {
+            return Optional.of(Target.of(vm, state));
+        }
+        return entity instanceof Host host
+                ? Optional.of(Target.of(host.id(), state))
+                : Optional.empty();
+    }
+
+    /** The VM or host of an item; one that is gone is no matter to whoever began the task. */
     private Optional<Target> item(TaskItem item, boolean own) {
-        Optional<Target> there =
-                item.subject().kind() == EntityKind.VM
-                        ? state.get(item.subject())
-                                .map(Vm.class::cast)
-                                .map(vm -> Target.of(vm, state))
-                        : Optional.empty();
+        Optional<Target> there = state.get(item.subject()).flatMap(this::target);
         return there.isPresent() || own ? there : Optional.of(Target.SITE);
     }
 }

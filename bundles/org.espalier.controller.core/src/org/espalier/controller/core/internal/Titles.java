@@ -23,6 +23,7 @@ import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
@@ -31,7 +32,9 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
@@ -103,10 +106,16 @@ public final class Titles {
             return set.on()
                     ? "Put " + hosts(set.hosts()) + " into maintenance mode"
                     : "Resume " + hosts(set.hosts());
+        } else if (command instanceof SetReserve set) {
+            return "Keep " + set.reserve() + " of the disk of " + hosts(set.hosts()) + " from VMs";
         } else if (command instanceof MigrateVms migrate) {
             return "Migrate "
                     + vms(migrate.vms())
                     + migrate.target().map(host -> " to " + host).orElse("");
+        } else if (command instanceof UpdateAgents update) {
+            return "Update the agents of " + hosts(update.hosts());
+        } else if (command instanceof RebootHosts reboot) {
+            return "Reboot " + hosts(reboot.hosts());
         } else if (command instanceof InviteHost invite) {
             return "Make an enrolment token for host " + invite.host();
         } else if (command instanceof RevokeCertificates revoke) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.store.internal;
 
+import org.espalier.api.controller.HealthCheck;
+import org.espalier.api.controller.HealthFinding;
+import org.espalier.api.controller.HealthFinding.Area;
+import org.espalier.api.controller.HealthFinding.Severity;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 import org.espalier.controller.core.journal.JournalOpener;
@@ -11,14 +15,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The store that the property espalier.store names by its URL; without it SQLite. */
-@Component(service = JournalOpener.class)
-public final class ChosenStore implements JournalOpener {
+@Component(service = {JournalOpener.class, HealthCheck.class})
+public final class ChosenStore implements JournalOpener, HealthCheck {
     private static final String PROPERTY = "espalier.store";
 
     private final Optional<String> url;
+    private volatile StoreHealth open;
 
     /** Reads the property. */
     @Activate
@@ -32,8 +39,47 @@ public final class ChosenStore implements JournalOpener {
 
     @Override
     public Journal open(Path directory) throws JournalException {
-        return url.isPresent()
-                ? new PostgresStore(url.get()).open()
-                : new SqliteStore().open(directory);
+        if (url.isPresent()) {
+            Journal journal = new PostgresStore(url.get()).open();
+            return watched(
+                    journal,
+                    journal instanceof SteadyJournal steady
+                            ? new PostgresFigures(steady)
+                            : List::of);
+        }
+        return watched(
+                new SqliteStore().open(directory),
+                new SqliteFigures(directory.resolve(SqliteStore.FILE)));
+    }
+
+    private Journal watched(Journal journal, StoreFigures figures) {
+        SyncTimes times = new SyncTimes();
+        StoreHealth health = new StoreHealth(times, figures);
+        open = health;
+        return new TimedJournal(journal, times, () -> closed(health));
+    }
+
+    private void closed(StoreHealth health) {
+        if (open == health) {
+            open = null;
+        }
+    }
+
+    @Override
+    public Area area() {
+        return Area.STORE;
+    }
+
+    @Override
+    public List<HealthFinding> check(Instant now) {
+        StoreHealth health = open;
+        return health != null
+                ? health.check(now)
+                : List.of(
+                        new HealthFinding(
+                                Area.STORE,
+                                "Store",
+                                Severity.UNKNOWN,
+                                "The store is not open. Wait until the controller has started."));
     }
 }

@@ -5,8 +5,10 @@ import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.Subscription;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.SiteControl;
+import org.espalier.controller.vms.AgentPackage;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,36 +29,47 @@ public final class Assembly implements AutoCloseable {
     private final HostSessions sessions;
     private final Hosts hosts;
 
-    /** Begins. */
+    /** Begins, for a controller that has no agent to put on hosts. */
     public Assembly(SiteControl control, Timing timing) {
+        this(control, timing, Optional.empty());
+    }
+
+    /** Begins. */
+    public Assembly(SiteControl control, Timing timing, Optional<AgentPackage> agent) {
         TaskEngine engine = new TaskEngine(control, scheduler, timing);
+        Rolls rolls = new Rolls(control, engine::agent, scheduler, agent, timing.trial());
+        engine.rolls(rolls::resume);
+        Optional<String> offered = agent.map(AgentPackage::version);
         Consoles consoles = new Consoles(listeners);
         Measurements measurements = new Measurements();
         NetworkPush push = new NetworkPush(control, scheduler);
-        sessions = new HostSessions(control, engine, consoles, measurements, timing, push);
+        sessions = new HostSessions(control, engine, consoles, measurements, timing, push, offered);
         hosts = new Hosts(control, sessions, consoles, measurements);
         subscriptions =
                 List.of(
                         control.listen(engine),
                         control.listen(push),
+                        control.listen(rolls),
                         control.add(new CreatePlanner()),
                         control.add(new ActPlanner()),
                         control.add(new MovePlanner()),
                         control.add(new CarePlanner()),
                         control.add(new AutostartPlanner()),
                         control.add(new ClonePlanner()),
+                        control.add(new RollPlanner(offered)),
                         control.add(new CancelPlanner()));
         engine.resume();
         long tick = timing.tick().toMillis();
         scheduler.scheduleWithFixedDelay(
-                () -> tick(engine, push), tick, tick, TimeUnit.MILLISECONDS);
+                () -> tick(engine, push, rolls), tick, tick, TimeUnit.MILLISECONDS);
     }
 
-    private void tick(TaskEngine engine, NetworkPush push) {
+    private void tick(TaskEngine engine, NetworkPush push, Rolls rolls) {
         try {
             sessions.tick();
             engine.tick();
             push.tick();
+            rolls.tick();
         } catch (RuntimeException e) {
             // The next tick must come all the same: silent hosts are found by it.
             LOG.log(Level.SEVERE, "Hosts could not be looked after", e);

@@ -36,7 +36,9 @@ final class HostBook {
                 skew,
                 trouble(hello.trouble(), skew),
                 host.maintenance(),
-                boot(host, hello));
+                boot(host, hello),
+                host.newerAgent(),
+                host.reserve());
     }
 
     /** Its hypervisor went away or came back. */
@@ -91,7 +93,9 @@ final class HostBook {
                 skew,
                 trouble,
                 host.maintenance(),
-                host.boot());
+                host.boot(),
+                host.newerAgent(),
+                host.reserve());
     }
 
     /** A start counts from when its hypervisor answers: only then VMs can be started. */

@@ -123,6 +123,11 @@ final class HostSession implements AgentSessions.Session {
         return DEALT_WITH;
     }
 
+    private Host hello(Host before, AgentReport.Hello hello, Instant now) {
+        return HostBook.hello(before, hello, now)
+                .withNewerAgent(AgentVersions.newer(sessions.offered(), hello.version()));
+    }
+
     private CompletionStage<?> greet(AgentReport.Hello hello, Instant now) {
         hypervisorTrouble = hello.trouble();
         return sessions.control()
@@ -133,8 +138,7 @@ final class HostSession implements AgentSessions.Session {
                                 return new Seen<>(List.of(), Optional.<TaskId>empty());
                             }
                             List<Change> changes =
-                                    new ArrayList<>(
-                                            change(state, h -> HostBook.hello(h, hello, now)));
+                                    new ArrayList<>(change(state, h -> hello(h, hello, now)));
                             if (hello.trouble().isPresent()) {
                                 return new Seen<>(changes, Optional.<TaskId>empty());
                             }
@@ -142,7 +146,7 @@ final class HostSession implements AgentSessions.Session {
                                     sessions.reconciler(state, host)
                                             .inventory(hello.inventory().vms()));
                             Host before = state.host(host).get();
-                            Host after = HostBook.hello(before, hello, now);
+                            Host after = hello(before, hello, now);
                             List<Change> started =
                                     Autostart.begin(state, before, after, hello, now);
                             changes.addAll(started);

@@ -28,6 +28,7 @@ final class HostSessions implements AgentSessions {
     private final Measurements measurements;
     private final Timing timing;
     private final NetworkPush push;
+    private final Optional<String> offered;
     private final Map<HostId, HostSession> sessions = new ConcurrentHashMap<>();
     private final Map<HostId, Backlog> backlogs = new ConcurrentHashMap<>();
 
@@ -37,13 +38,15 @@ final class HostSessions implements AgentSessions {
             Consoles consoles,
             Measurements measurements,
             Timing timing,
-            NetworkPush push) {
+            NetworkPush push,
+            Optional<String> offered) {
         this.control = control;
         this.engine = engine;
         this.consoles = consoles;
         this.measurements = measurements;
         this.timing = timing;
         this.push = push;
+        this.offered = offered;
     }
 
     @Override
@@ -103,6 +106,11 @@ final class HostSessions implements AgentSessions {
 
     TaskEngine engine() {
         return engine;
+    }
+
+    /** Version of the agent that hosts are to have, where that is known. */
+    Optional<String> offered() {
+        return offered;
     }
 
     /** Who tells agents their addresses. */

@@ -77,7 +77,9 @@ final class ItemRun {
         if (fault != null) {
             failed(request, fault);
         } else if (reply instanceof AgentReply.Done done) {
-            step(steps -> steps.done(request, done, last), written -> send(requests, index + 1));
+            step(
+                    steps -> steps.done(request, engine.news(work, agent, done), last),
+                    written -> send(requests, index + 1));
         } else if (isGone(request, reply)) {
             AgentReply.Done done = new AgentReply.Done(true, Optional.of(VmState.DELETED));
             step(steps -> steps.done(request, done, last), written -> send(requests, index + 1));

@@ -32,7 +32,7 @@ final class Reconciler {
     private final HostId host;
     private final Instant now;
     private final Predicate<VmId> underWay;
-    private final Doubles doubles;
+    private final Memory memory;
     private final List<Change> changes = new ArrayList<>();
 
     /**
@@ -41,22 +41,35 @@ final class Reconciler {
      * @param host who reports
      * @param underWay whether a VM is being made, deleted or moved at the moment: that it is not
      *     there is no news then
-     * @param doubles what hosts reported of VMs of others, and is kept up here
+     * @param memory what is kept of reports besides, here too
      */
-    Reconciler(
-            SiteState state, HostId host, Instant now, Predicate<VmId> underWay, Doubles doubles) {
+    Reconciler(SiteState state, HostId host, Instant now, Predicate<VmId> underWay, Memory memory) {
         this.state = state;
         this.host = host;
         this.now = now;
         this.underWay = underWay;
-        this.doubles = doubles;
+        this.memory = memory;
+    }
+
+    /**
+     * What is to be remembered of reports.
+     *
+     * @param doubles what hosts reported of VMs of others
+     * @param looks how new each report was
+     */
+    record Memory(Doubles doubles, Looks looks) {
+        /** Of nothing. */
+        Memory() {
+            this(new Doubles(), new Looks());
+        }
     }
 
     /** The host has these and no others. */
     List<Change> inventory(Collection<VmObservation> all) {
         Set<VmId> there = new HashSet<>();
         all.forEach(each -> there.add(each.id()));
-        doubles.forget(host);
+        memory.doubles().forget(host);
+        memory.looks().anew(host);
         all.forEach(this::present);
         state.vmsOn(host).filter(vm -> !there.contains(vm.id())).forEach(this::missing);
         return changes;
@@ -64,7 +77,8 @@ final class Reconciler {
 
     /** The host has these like this, and those not any more. */
     List<Change> changed(Collection<VmObservation> seen, Set<VmId> vanished) {
-        vanished.forEach(vm -> doubles.forget(host, vm));
+        vanished.forEach(vm -> memory.doubles().forget(host, vm));
+        vanished.forEach(vm -> memory.looks().gone(host, vm));
         seen.forEach(this::present);
         vanished.stream()
                 .map(state::vm)
@@ -76,14 +90,15 @@ final class Reconciler {
     }
 
     private void present(VmObservation seen) {
+        memory.looks().reported(host, seen);
         Optional<Vm> known = state.vm(seen.id());
         if (known.filter(this::isComing).isPresent()) {
             // Whether it has come for good is what the work on it will tell.
-            doubles.put(host, seen);
+            memory.doubles().put(host, seen);
             return;
         }
         if (known.filter(this::isOthers).isPresent()) {
-            doubles.put(host, seen);
+            memory.doubles().put(host, seen);
             put(known.get(), doubled(known.get()));
             return;
         }
@@ -158,7 +173,7 @@ final class Reconciler {
         if (underWay.test(vm.id()) || vm.state() instanceof VmState.Lost) {
             return;
         }
-        Optional<Doubles.Double> elsewhere = doubles.take(vm.id());
+        Optional<Doubles.Double> elsewhere = memory.doubles().take(vm.id());
         if (elsewhere.isPresent()) {
             VmObservation seen = elsewhere.get().seen();
             Vm there = vm.on(elsewhere.get().host());

@@ -34,7 +34,8 @@ record Room(Host host, Capacity free, int taken) {
     static Capacity free(SiteState state, Host host, Map<HostId, Capacity> promised) {
         Capacity total = host.total();
         // An agent may say what it likes: no figure of one host may spoil the plans of all.
-        Capacity offered = new Capacity(cores(total), total.memoryBytes(), total.diskBytes());
+        long disk = total.diskBytes() - host.reserved(total.diskBytes());
+        Capacity offered = new Capacity(cores(total), total.memoryBytes(), disk);
         return state.vmsOn(host.id())
                 .filter(vm -> !(vm.state() instanceof VmState.Lost))
                 .map(Room::reserved)
@@ -102,8 +103,14 @@ record Room(Host host, Capacity free, int taken) {
                 taken == 0
                         ? "Host " + host.id() + " takes no such VM"
                         : "Host " + host.id() + " takes no more than " + taken + " of the VMs";
+        boolean reserved = size.diskBytes() > free.diskBytes() && host.reserve().isPresent();
         return new Refusal(
-                Refusal.Code.NO_ROOM, thing, cause(size), "Choose another host or a smaller size");
+                Refusal.Code.NO_ROOM,
+                thing,
+                cause(size),
+                reserved
+                        ? "Choose another host or a smaller size, or set a smaller reserve"
+                        : "Choose another host or a smaller size");
     }
 
     private String cause(Capacity size) {
@@ -112,8 +119,15 @@ record Room(Host host, Capacity free, int taken) {
                     .formatted(
                             Amounts.bytes(free.memoryBytes()), Amounts.bytes(size.memoryBytes()));
         } else if (size.diskBytes() > free.diskBytes()) {
-            return "its disk has %s free, %s are needed"
-                    .formatted(Amounts.bytes(free.diskBytes()), Amounts.bytes(size.diskBytes()));
+            String has =
+                    "its disk has %s free, %s are needed"
+                            .formatted(
+                                    Amounts.bytes(free.diskBytes()),
+                                    Amounts.bytes(size.diskBytes()));
+            long reserve = host.reserved(host.total().diskBytes());
+            return reserve == 0
+                    ? has
+                    : has + " and " + Amounts.bytes(reserve) + " are kept from VMs";
         }
         return "it has %d virtual cores free, %d are needed".formatted(free.cores(), size.cores());
     }

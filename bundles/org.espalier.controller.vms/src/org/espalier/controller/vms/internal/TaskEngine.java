@@ -3,6 +3,7 @@ package org.espalier.controller.vms.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.NodeAgent;
@@ -20,6 +21,7 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmState;
 import org.espalier.controller.core.CommitListener;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.Observation.Seen;
@@ -37,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,14 +56,20 @@ final class TaskEngine implements CommitListener {
     private final Timing timing;
     private final UnderWay underWay = new UnderWay();
     private final MoveRuns runs = new MoveRuns();
-    private final Doubles doubles = new Doubles();
+    private final Reconciler.Memory memory = new Reconciler.Memory();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
+    private BiConsumer<TaskId, Command> rolls = (task, command) -> {};
 
     TaskEngine(SiteControl control, ScheduledExecutorService scheduler, Timing timing) {
         this.control = control;
         this.scheduler = scheduler;
         this.timing = timing;
+    }
+
+    /** Who goes on with tasks about hosts themselves; to be told before {@link #resume}. */
+    void rolls(BiConsumer<TaskId, Command> whoElse) {
+        rolls = whoElse;
     }
 
     /** Goes on with what an earlier run left open. */
@@ -79,11 +88,14 @@ final class TaskEngine implements CommitListener {
     private List<Change> resume(SiteState state, Task task) {
         List<TaskItem> open = state.items(task).filter(item -> !item.state().ended()).toList();
         try {
+            Optional<Command> kept =
+                    control.command(new CommandId(task.id().value())).map(CommandRequest::command);
+            if (kept.filter(Rolls::isFor).isPresent()) {
+                rolls.accept(task.id(), kept.get());
+                return List.of();
+            }
             Optional<Command> command =
-                    control.command(new CommandId(task.id().value()))
-                            .map(CommandRequest::command)
-                            .filter(Work::isFor)
-                            .or(() -> Autostart.command(state, task));
+                    kept.filter(Work::isFor).or(() -> Autostart.command(state, task));
             if (command.isPresent()) {
                 enqueue(state, open, command.get());
                 return List.of();
@@ -333,9 +345,20 @@ final class TaskEngine implements CommitListener {
                 state -> Seen.of(reconciler(state, host).changed(List.of(), Set.of(vm))));
     }
 
+    /**
+     * What {@code agent}, that of the work's host, answered, without what is older than reports.
+     */
+    AgentReply.Done news(Work work, NodeAgent agent, AgentReply.Done reply) {
+        boolean removed = reply.state().filter(s -> s instanceof VmState.Deleted).isPresent();
+        boolean news =
+                agent(work.host()).equals(Optional.of(agent))
+                        && memory.looks().isNews(work.host(), work.vm(), reply);
+        return removed || news ? reply : new AgentReply.Done(reply.already(), Optional.empty());
+    }
+
     /** What a host reports against {@code state}; on the writer's thread only. */
     Reconciler reconciler(SiteState state, HostId host) {
-        return new Reconciler(state, host, control.clock().instant(), this::underWay, doubles);
+        return new Reconciler(state, host, control.clock().instant(), this::underWay, memory);
     }
 
     private HostLane lane(HostId host) {

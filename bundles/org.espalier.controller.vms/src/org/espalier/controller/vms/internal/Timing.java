@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param unreachable after so long without a host, what waits for it fails
  * @param retry until a request that was not answered is sent again
  * @param tick how often it is looked
+ * @param trial how long a new agent may take until it is there, else the old one is put back
  */
-public record Timing(Duration silent, Duration unreachable, Duration retry, Duration tick) {
+public record Timing(
+        Duration silent, Duration unreachable, Duration retry, Duration tick, Duration trial) {
     /** What sites use. */
     public static final Timing USUAL =
             new Timing(
@@ -19,4 +21,9 @@ public record Timing(Duration silent, Duration unreachable, Duration retry, Dura
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1));
+
+    /** With as long for a new agent as sites give it. */
+    public Timing(Duration silent, Duration unreachable, Duration retry, Duration tick) {
+        this(silent, unreachable, retry, tick, Duration.ofSeconds(60));
+    }
 }

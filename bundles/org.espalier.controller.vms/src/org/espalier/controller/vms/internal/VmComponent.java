@@ -15,24 +15,49 @@ import org.espalier.api.model.VmId;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.vms.AgentPackage;
 import org.espalier.controller.vms.VmController;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs the VM controller for as long as the core runs. */
 @Component(service = {AgentSessions.class, HostAccess.class})
 public final class VmComponent implements AgentSessions, HostAccess {
+    private static final Logger LOG = Logger.getLogger(VmComponent.class.getName());
+
     private final VmController controller;
 
     /** Starts it. */
     @Activate
-    public VmComponent(@Reference SiteControl control) {
-        controller = VmController.start(control);
+    public VmComponent(@Reference SiteControl control, BundleContext context) {
+        controller = VmController.start(control, agent(context));
+    }
+
+    /** That of the properties espalier.agent.home and espalier.libexec. */
+    private static Optional<AgentPackage> agent(BundleContext context) {
+        String home = context.getProperty("espalier.agent.home");
+        String libexec = context.getProperty("espalier.libexec");
+        if (home == null || libexec == null) {
+            return Optional.empty();
+        }
+        try {
+            return AgentPackage.of(Path.of(home), Path.of(libexec));
+        } catch (IOException e) {
+            // Hosts are looked after all the same; who wants to update them is told.
+            LOG.log(Level.WARNING, "The agent in " + home + " cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     @Deactivate

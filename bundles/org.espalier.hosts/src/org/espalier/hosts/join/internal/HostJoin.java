@@ -197,6 +197,7 @@ final class HostJoin implements Work {
                         "images=" + at.images(),
                         "state=" + at.vms(),
                         "credentials=" + at.credentials(),
+                        "programs=" + at.base(),
                         "controller.address=" + files.controllerAddress(),
                         "controller.port=" + files.controllerPort(),
                         "");

@@ -63,10 +63,38 @@ exit 0
     /** Puts a whole program in its place. Arguments: where it was put together, its place. */
     static final String PLACE = "rm -rf \"$2\" && mv \"$1\" \"$2\"";
 
+    /**
+     * What the others know of systemd. A host of a lab shares the systemd of somebody else's
+     * machine, and has nothing to do with it.
+     */
+    private static final String SYSTEMD =
+            """
+unit=/etc/systemd/system/espalier-agent.service
+systemd() {
+    [ -d /run/systemd/system ] && [ "$(id -u)" = 0 ] || return 1
+    command -v systemctl >/dev/null || return 1
+    for each in mnt uts net pid; do
+        [ "/proc/self/ns/$each" -ef "/proc/1/ns/$each" ] || return 1
+    done
+}
+# serves HOST: whether it runs the agent of that directory.
+serves() { systemd && grep -qsF " $1/" "$unit"; }
+forget() {
+    systemctl disable -q espalier-agent
+    rm -f "$unit"
+    systemctl daemon-reload
+}
+""";
+
     /** Ends the agent; says ran=yes where there was one. Arguments: base, settings of the agent. */
     static final String END =
-            """
+            SYSTEMD
+                    + """
 base=$1 settings=$2
+if serves "$base/host"; then
+    ! systemctl is-active -q espalier-agent || echo ran=yes
+    systemctl stop espalier-agent || exit 1
+fi
 ours() {
     { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null |
         grep -qxF -e "-Despalier.agent.settings=$settings" -e "$settings"
@@ -106,27 +134,55 @@ done
 
     /** Starts what {@link #START} started before once more. Argument: host directory. */
     static final String RESTART =
-            """
+            SYSTEMD
+                    + """
 umask 077
-JAVA_HOME=$(readlink "$1/java"); export JAVA_HOME
 program=$(readlink "$1/program")
 [ -e "$program/libexec/agent-run" ] || {
     echo "the agent that ran before cannot be started again" >&2
     exit 1
 }
 rm -f "$1/agent.pid"
+if serves "$1"; then
+    exec systemctl start espalier-agent
+elif [ -e "$1/boot" ]; then
+    exec sh "$1/boot"
+fi
+# One that an earlier Espalier has put there.
+JAVA_HOME=$(readlink "$1/java"); export JAVA_HOME
 cd /
 sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$0/agent.properties"' \\
     "$1" "$program" </dev/null >>"$1/agent.log" 2>&1 &
 """;
 
     /**
-     * Starts the agent; it outlives the session. Arguments: host directory, program, Java's home.
+     * Starts the agent; it outlives the session, and comes with the machine where systemd runs it.
+     * Arguments: host directory, program, Java's home.
      */
     static final String START =
             """
             ln -sfn "$2" "$1/program" && ln -sfn "$3" "$1/java" || exit 1
+            cp "$2/libexec/agent-start" "$2/libexec/agent-switch" "$1/" || exit 1
+            cat >"$1/boot" <<'END'
+            # sh FILE: starts the agent of this host. Where no systemd runs it, that is for whatever
+            # else starts things with the machine, as /etc/rc.local.
+            umask 077
+            home=$(dirname "$0")
+            cd /
+            bash "$home/agent-start" "$(readlink "$home/program")" "$home/agent.properties" \\
+                </dev/null >>"$home/agent.log" 2>&1 &
+            END
+            [ $? = 0 ] || exit 1
             """
+                    + SYSTEMD
+                    + """
+if systemd; then
+    sed -e "s|@START@|$(command -v bash) $1/agent-start|; s|@PROGRAM@|$1/program|; s|@HOME@|$1|" \\
+        -e '/^StateDirectory/d' -e "/^Type=/a StandardOutput=append:$1/agent.log\\nStandardError=inherit" \\
+        "$2/libexec/espalier-agent.service" >"$unit" || exit 1
+    systemctl daemon-reload && systemctl enable -q espalier-agent || exit 1
+fi
+"""
                     + RESTART;
 
     /** Says running where the agent runs, and the end of its log. Argument: host directory. */
@@ -141,28 +197,30 @@ sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$
      * nothing, yes where the directory of the host was made anew.
      */
     static final String UNDO =
-            """
-            cd "$1" 2>/dev/null || exit 0
-            if [ "$3" = yes ] && [ -d host.before ]; then
-                # Once the new agent has a certificate, that of the old one is refused.
-                if [ -f host/identity/identity.pem ]; then
-                    rm -rf host.before/identity
-                    mv host/identity host.before/identity
-                fi
-                rm -rf host
-                mv host.before host
-            elif [ "$3" = yes ] && [ -e host/new ]; then
-                rm -rf host
-            fi
-            if [ -n "$2" ]; then
-                [ "$(readlink host/program)" = "$2" ] || rm -rf "$2"
-                rm -rf "$2.part"
-            fi
-            rmdir images vms 2>/dev/null
-            cd /
-            rmdir "$1" 2>/dev/null
-            exit 0
-            """;
+            SYSTEMD
+                    + """
+                    cd "$1" 2>/dev/null || exit 0
+                    if [ "$3" = yes ] && [ -d host.before ]; then
+                        # Once the new agent has a certificate, that of the old one is refused.
+                        if [ -f host/identity/identity.pem ]; then
+                            rm -rf host.before/identity
+                            mv host/identity host.before/identity
+                        fi
+                        rm -rf host
+                        mv host.before host
+                    elif [ "$3" = yes ] && [ -e host/new ]; then
+                        rm -rf host
+                    fi
+                    if [ -n "$2" ]; then
+                        [ "$(readlink host/program)" = "$2" ] || rm -rf "$2"
+                        rm -rf "$2.part"
+                    fi
+                    [ -e host ] || ! serves "$1/host" || forget
+                    rmdir images vms 2>/dev/null
+                    cd /
+                    rmdir "$1" 2>/dev/null
+                    exit 0
+                    """;
 
     /**
      * What was set aside is wanted no more; nor are programs of other versions. Arguments: base,
@@ -182,9 +240,11 @@ sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$
      * it knows.
      */
     static final String REMOVE =
-            """
+            SYSTEMD
+                    + """
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin
+! serves "$1/host" || forget
 cd "$1" 2>/dev/null || exit 0
 # What answers for addresses goes on without an agent: known by its pid file and command line.
 ours() { { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null | grep -qxF -e "--pid-file=$2"; }

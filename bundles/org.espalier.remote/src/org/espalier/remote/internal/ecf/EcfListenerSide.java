@@ -2,9 +2,9 @@
 package org.espalier.remote.internal.ecf;
 
 import org.eclipse.ecf.provider.generic.ContainerMessage;
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.Link;
-import org.espalier.remote.internal.link.Wire;
+import org.espalier.link.Crew;
+import org.espalier.link.Link;
+import org.espalier.link.Wire;
 import org.espalier.security.Peer;
 
 import java.io.IOException;

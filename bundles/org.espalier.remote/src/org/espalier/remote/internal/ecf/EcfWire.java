@@ -4,7 +4,7 @@ package org.espalier.remote.internal.ecf;
 import org.eclipse.ecf.core.util.ECFException;
 import org.eclipse.ecf.remoteservice.IRemoteCall;
 import org.eclipse.ecf.remoteservice.IRemoteService;
-import org.espalier.remote.internal.link.Wire;
+import org.espalier.link.Wire;
 
 import java.io.IOException;
 import java.util.function.Consumer;

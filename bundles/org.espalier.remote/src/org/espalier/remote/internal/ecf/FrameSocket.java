@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal.ecf;
 
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.SerialTasks;
+import org.espalier.link.Crew;
+import org.espalier.link.SerialTasks;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -2,8 +2,8 @@
 package org.espalier.remote.internal.ecf;
 
 import org.eclipse.ecf.provider.generic.SOContainer;
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.Link;
+import org.espalier.link.Crew;
+import org.espalier.link.Link;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

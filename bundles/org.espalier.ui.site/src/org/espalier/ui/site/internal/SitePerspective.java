@@ -30,7 +30,8 @@ public final class SitePerspective implements IPerspectiveFactory {
                 SiteParts.TOPOLOGY,
                 SiteParts.HOSTS,
                 SiteParts.IMAGES,
-                SiteParts.PEOPLE);
+                SiteParts.PEOPLE,
+                SiteParts.HEALTH);
         folder(
                 layout,
                 "bottom",
@@ -50,6 +51,7 @@ public final class SitePerspective implements IPerspectiveFactory {
                         SiteParts.HOSTS,
                         SiteParts.IMAGES,
                         SiteParts.PEOPLE,
+                        SiteParts.HEALTH,
                         SiteParts.NETWORKS,
                         SiteParts.VMS,
                         SiteParts.ACTIVITY,

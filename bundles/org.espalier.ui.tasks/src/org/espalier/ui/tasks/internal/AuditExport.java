@@ -2,6 +2,7 @@
 package org.espalier.ui.tasks.internal;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.Exports;
 import org.espalier.api.controller.AuditChange;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.Controller;
@@ -114,15 +115,7 @@ final class AuditExport {
     }
 
     private static String csv(Stream<String> cells) {
-        return cells.map(AuditExport::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /** A spreadsheet must not take what somebody typed for a formula. */
-    static String cell(String text) {
-        boolean formula =
-                !text.isEmpty()
-                        && "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20".indexOf(text.charAt(0)) >= 0;
-        return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+        return cells.map(Exports::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String json(AuditEntry e) {
@@ -130,11 +123,11 @@ final class AuditExport {
         StringBuilder out = new StringBuilder("{");
         for (int i = 0; i < FIELDS.size(); i++) {
             String name = FIELDS.get(i);
-            out.append(i == 0 ? "" : ",").append(text(name)).append(":");
+            out.append(i == 0 ? "" : ",").append(Exports.json(name)).append(":");
             switch (name) {
                 case "sequence", "accepted" -> out.append(values.get(i));
                 case "changes" -> out.append(changes(e.changes()));
-                default -> out.append(text(values.get(i)));
+                default -> out.append(Exports.json(values.get(i)));
             }
         }
         return out.append("}").toString();
@@ -145,26 +138,14 @@ final class AuditExport {
                 .map(
                         change ->
                                 "{\"subject\":"
-                                        + text(change.subject().toString())
+                                        + Exports.json(change.subject().toString())
                                         + ",\"field\":"
-                                        + text(change.field())
+                                        + Exports.json(change.field())
                                         + ",\"before\":"
-                                        + text(change.before())
+                                        + Exports.json(change.before())
                                         + ",\"after\":"
-                                        + text(change.after())
+                                        + Exports.json(change.after())
                                         + "}")
                 .collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private static String text(String value) {
-        StringBuilder out = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : c);
-            }
-        }
-        return out.append('"').toString();
     }
 }

@@ -16,6 +16,7 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -61,6 +62,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
         return refused("Addresses were not looked for");
+    }
+
+    @Override
+    public CompletionStage<HealthReport> health() {
+        return refused("The health of the site is not known");
     }
 
     @Override

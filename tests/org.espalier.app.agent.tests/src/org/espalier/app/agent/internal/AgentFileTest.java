@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 
 class AgentFileTest {
     private static final String WHOLE =
@@ -28,11 +32,12 @@ class AgentFileTest {
             """;
 
     @TempDir private Path temp;
+    private Optional<Path> program = Optional.empty();
 
     private AgentFile read(String content) throws IOException {
         Path file = temp.resolve("agent.properties");
         Files.writeString(file, content);
-        return AgentFile.read(file, "0.1.0");
+        return AgentFile.read(file, "0.1.0", program);
     }
 
     @Test
@@ -46,6 +51,41 @@ class AgentFileTest {
         assertThat(file.controllerAddress()).isEqualTo("127.0.0.1");
         assertThat(file.controllerPort()).isEqualTo(7443);
         assertThat(file.credentials()).isEqualTo(Path.of("/id"));
+    }
+
+    @Test
+    void onlyAnAgentThatWasStartedForItBecomesAnotherOne() throws Exception {
+        assertThat(read(WHOLE).agent().upkeep().program()).isEmpty();
+        program = Optional.of(Path.of("/opt/agent"));
+        Path file = temp.resolve("agent.properties");
+        assertThat(read(WHOLE).agent().upkeep().program())
+                .contains(new AgentSettings.Program(file, Path.of("/opt/agent"), temp));
+        assertThat(read(WHOLE + "programs=/var/p\n").agent().upkeep().program())
+                .contains(
+                        new AgentSettings.Program(file, Path.of("/opt/agent"), Path.of("/var/p")));
+    }
+
+    @Test
+    void aMachineIsRebootedOnlyWhereThatIsSaid() throws Exception {
+        assertThat(read(WHOLE).agent().upkeep().reboot()).as("as in a lab").isEmpty();
+        AgentFile said = read(WHOLE + "host.reboot=touch  /run/again\nhost.boot=/run/boot\n");
+        assertThat(said.agent().upkeep().reboot()).containsExactly("touch", "/run/again");
+        assertThat(said.agent().upkeep().boot()).contains(Path.of("/run/boot"));
+    }
+
+    @Test
+    void systemdRebootsWhatItRunsUnlessToldOtherwise() {
+        Map<String, String> unit = Map.of("ESPALIER_KEEPER", "systemd", "INVOCATION_ID", "x");
+        Properties none = new Properties();
+        assertThat(Rebooting.by(none, unit, true)).containsExactly("systemctl", "reboot");
+        assertThat(Rebooting.by(none, unit, false)).as("systemd does not run").isEmpty();
+        assertThat(Rebooting.by(none, Map.of("INVOCATION_ID", "x"), true))
+                .as("started from some service, as a lab may be")
+                .isEmpty();
+        assertThat(Rebooting.by(none, Map.of("ESPALIER_KEEPER", "systemd"), true)).isEmpty();
+        Properties never = new Properties();
+        never.setProperty("host.reboot", " ");
+        assertThat(Rebooting.by(never, unit, true)).isEqualTo(List.of());
     }
 
     @Test
@@ -113,7 +153,7 @@ class AgentFileTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> AgentFile.read(temp.resolve("none"), "1"))
+        assertThatThrownBy(() -> AgentFile.read(temp.resolve("none"), "1", Optional.empty()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("The agent was not started: there is no file ")
                 .hasMessageContaining("none")

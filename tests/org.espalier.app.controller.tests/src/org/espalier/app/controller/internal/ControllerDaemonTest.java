@@ -10,6 +10,7 @@ import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
 import org.espalier.controller.core.ControllerSettings;
+import org.espalier.gate.GateSettings;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
 import org.espalier.security.Credentials;
@@ -69,6 +70,8 @@ class ControllerDaemonTest {
                     told.add(method.getName() + " " + arguments[0]);
                     if (arguments[1] instanceof ControllerSettings settings) {
                         assertThat(settings.siteName()).isEqualTo("Test");
+                    } else if (arguments[1] instanceof GateSettings gated) {
+                        assertThat(gated.socket()).startsWith(temp);
                     } else {
                         authority = (SiteCertificates) arguments[1];
                     }
@@ -134,9 +137,12 @@ class ControllerDaemonTest {
     @Test
     void theControllerRunsAsLongAsItsSettingsAreOffered() throws Exception {
         ControllerStart start = new ControllerStart(framework(site()));
-        assertThat(told).containsExactly("registerService " + ControllerSettings.class);
+        assertThat(told)
+                .containsExactly(
+                        "registerService " + GateSettings.class,
+                        "registerService " + ControllerSettings.class);
         start.stop();
-        assertThat(told).endsWith("unregister");
+        assertThat(told).endsWith("unregister", "unregister");
     }
 
     @Test

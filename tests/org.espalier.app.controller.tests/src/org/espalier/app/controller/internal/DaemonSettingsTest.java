@@ -26,6 +26,7 @@ class DaemonSettingsTest {
         assertThat(settings.controller().directory()).isEqualTo(Path.of("/srv/site/store"));
         assertThat(settings.controller().images()).isEqualTo(Path.of("/srv/site/images"));
         assertThat(settings.controller().siteName()).isEqualTo("Site");
+        assertThat(settings.gate().socket()).isEqualTo(Path.of("/srv/site/gate/controller.socket"));
     }
 
     @Test
@@ -37,7 +38,9 @@ class DaemonSettingsTest {
                                 "espalier.site.name", "Riverside",
                                 "espalier.address", "ctl.example",
                                 "espalier.port", "7443",
-                                "espalier.images", "/pool"));
+                                "espalier.images", "/pool",
+                                "espalier.gate", "/run/espalier/controller.socket"));
+        assertThat(settings.gate().socket()).isEqualTo(Path.of("/run/espalier/controller.socket"));
         assertThat(settings.address()).isEqualTo("ctl.example");
         assertThat(settings.port()).isEqualTo(7443);
         assertThat(settings.controller().images()).isEqualTo(Path.of("/pool"));

@@ -74,6 +74,23 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("picocli only in cli, which knows api and gate alone")
+    void picocliStaysInCli() {
+        only("org.espalier.cli..", "picocli..");
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.cli.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "picocli..",
+                                "org.espalier.api..",
+                                "org.espalier.gate..",
+                                "org.espalier.cli.."));
+    }
+
+    @Test
     @DisplayName("SQL only in controller.store")
     void sqlStaysInStore() {
         only("org.espalier.controller.store..", "java.sql..", "javax.sql..", "org.sqlite..");
@@ -99,6 +116,32 @@ class DependencyRulesTest {
                                 "org.espalier.api..",
                                 "org.espalier.security..",
                                 "org.espalier.transfer.."));
+    }
+
+    @Test
+    @DisplayName("a link knows api and codec alone, a gate that and the kernel's credentials")
+    void linkAndGateLookDown() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.link.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "org.espalier.api..",
+                                "org.espalier.codec..",
+                                "org.espalier.link.."));
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.gate.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "jdk.net..",
+                                "org.espalier.api..",
+                                "org.espalier.link..",
+                                "org.espalier.gate.."));
     }
 
     @Test
@@ -162,6 +205,8 @@ class DependencyRulesTest {
                         .resideInAnyPackage(
                                 "org.espalier.agent..",
                                 "org.espalier.libvirt..",
+                                "org.espalier.link..",
+                                "org.espalier.gate..",
                                 "org.espalier.remote..",
                                 "org.espalier.app..",
                                 "org.espalier.embedded.."));

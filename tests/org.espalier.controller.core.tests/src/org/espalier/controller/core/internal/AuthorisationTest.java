@@ -43,6 +43,7 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.ResumeVo;
@@ -51,7 +52,9 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
@@ -61,6 +64,7 @@ import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -93,6 +97,7 @@ class AuthorisationTest {
     private static final Set<Persona> RACK = and(SITE, Persona.OPERATOR_A);
     private static final Set<Persona> VO = and(RACK, Persona.VO_ADMIN);
     private static final Set<Persona> OWN = and(VO, Persona.USER);
+    private static final StorageReserve RESERVE = new StorageReserve(0, 10);
     private static final Network LAN =
             new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
     private static final VmId NOT_THERE = new VmId(new UUID(7, 77));
@@ -213,11 +218,18 @@ class AuthorisationTest {
                 new Case("own host", new RemoveHosts(Set.of(A1)), RACK),
                 new Case("other host", new RemoveHosts(Set.of(B1)), SITE),
                 new Case("unknown host", new RemoveHosts(Set.of(fresh)), SITE),
+                new Case("own host rebooted", new RebootHosts(Set.of(A1), true, 60), RACK),
+                new Case("other host rebooted", new RebootHosts(Set.of(B1), true, 60), SITE),
+                new Case("own host's agent", new UpdateAgents(Set.of(A1)), ADMIN),
                 new Case("own host", new SetMaintenance(Set.of(A1), true), RACK),
                 new Case("own host, resumed", new SetMaintenance(Set.of(A1), false), RACK),
                 new Case("other host", new SetMaintenance(Set.of(B1), true), SITE),
                 new Case("own and other host", new SetMaintenance(Set.of(A1, B1), true), SITE),
                 new Case("unknown host", new SetMaintenance(Set.of(fresh), true), SITE),
+                new Case("own host", new SetReserve(Set.of(A1), RESERVE), RACK),
+                new Case("other host", new SetReserve(Set.of(B1), RESERVE), SITE),
+                new Case("own and other host", new SetReserve(Set.of(A1, B1), RESERVE), SITE),
+                new Case("unknown host", new SetReserve(Set.of(fresh), RESERVE), SITE),
                 new Case("VM of own group", migrate(ANNAS, Optional.empty()), RACK),
                 new Case("within own group", migrate(ANNAS, Optional.of(A1)), RACK),
                 new Case("out of own group", migrate(ANNAS, Optional.of(B1)), SITE),

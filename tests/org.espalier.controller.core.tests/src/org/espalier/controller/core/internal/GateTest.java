@@ -97,6 +97,7 @@ class GateTest {
             case "openConsole" -> assertThat(console(nobody)).contains("has no role");
             case "serialLog" -> refused(nobody.serialLog(VM, 10));
             case "verifyAudit" -> refused(nobody.verifyAudit());
+            case "health" -> refused(nobody.health());
             case "standing" -> assertThat(get(nobody.standing()).allowed()).isEmpty();
             case "consoleCredentials" -> refused(nobody.consoleCredentials("nobody"));
             case "enrolment" -> refused(nobody.enrolment(HOST));

@@ -19,11 +19,14 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
@@ -32,6 +35,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -116,6 +120,9 @@ class TitlesTest {
         assertThat(title(new RemoveHosts(Set.of(new HostId("a"))))).isEqualTo("Remove host a");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a"), new HostId("b")), true)))
                 .isEqualTo("Put 2 hosts into maintenance mode");
+        StorageReserve reserve = StorageReserve.parse("10 %");
+        assertThat(title(new SetReserve(Set.of(new HostId("a")), reserve)))
+                .isEqualTo("Keep 10 % of the disk of host a from VMs");
         Network lan = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
         assertThat(title(new CreateNetwork(lan))).isEqualTo("Create network lan");
         assertThat(title(new ChangeNetwork(lan))).isEqualTo("Change network lan");
@@ -126,6 +133,10 @@ class TitlesTest {
                 .isEqualTo("Set the guest values of the site");
         assertThat(title(new SetGuestValues(Optional.of(new VoId("atlas")), GuestValues.NONE)))
                 .isEqualTo("Set the guest values of VO atlas");
+        assertThat(title(new UpdateAgents(Set.of(new HostId("a")))))
+                .isEqualTo("Update the agents of host a");
+        assertThat(title(new RebootHosts(Set.of(new HostId("a"), new HostId("b")), true, 60)))
+                .isEqualTo("Reboot 2 hosts");
         assertThat(title(new SetMaintenance(Set.of(new HostId("a")), false)))
                 .isEqualTo("Resume host a");
         Set<VmId> vms = Set.of(VmId.random(), VmId.random());

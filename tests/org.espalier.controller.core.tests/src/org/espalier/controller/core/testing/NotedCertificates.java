@@ -2,6 +2,7 @@
 package org.espalier.controller.core.testing;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.controller.CertificateTimes;
 import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.SiteCertificates;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An authority that notes what is asked of it. */
@@ -51,6 +53,11 @@ public final class NotedCertificates implements SiteCertificates {
     public void revokeUntil(Revoked who, Instant until, String cause) throws IOException {
         untils.add(until);
         note("late, " + who.hosts() + " " + who.consoles() + " " + who.serials() + ": " + cause);
+    }
+
+    @Override
+    public CertificateTimes times() {
+        return new CertificateTimes(Instant.MAX, Instant.MAX, Optional.empty(), Map.of());
     }
 
     private void note(String what) throws IOException {

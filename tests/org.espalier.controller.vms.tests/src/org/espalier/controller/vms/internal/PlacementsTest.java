@@ -13,6 +13,7 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
@@ -86,6 +87,22 @@ class PlacementsTest {
                                 + " 1.00 GiB are needed. Choose another host or a smaller size.",
                         "Host node2 takes no more than 2 of the VMs: its disk has 5.00 GiB free,"
                                 + " 10.0 GiB are needed. Choose another host or a smaller size.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Placement.Strategy.class)
+    void whatIsKeptOfADiskIsGivenToNoVm(Placement.Strategy strategy) {
+        host(1, HostState.ONLINE, new Capacity(64, 100 * GIB, 100 * GIB));
+        Host host = state().host(VmSite.host(1)).orElseThrow();
+        changes.add(new Change.Put(host.withReserve(new StorageReserve(75 * GIB, 0))));
+        PlacementPlan plan = plan(3, strategy);
+        assertThat(counts(plan)).isEqualTo(Map.of(VmSite.host(1), 2L));
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().message())
+                .containsExactly(
+                        "Host node1 takes no more than 2 of the VMs: its disk has 5.00 GiB free,"
+                                + " 10.0 GiB are needed and 75.0 GiB are kept from VMs. Choose"
+                                + " another host or a smaller size, or set a smaller reserve.");
     }
 
     @Test

@@ -107,7 +107,7 @@ class ReconcilerModelTest {
     }
 
     private static Reconciler reconciler(SiteState state, Set<VmId> underWay) {
-        return new Reconciler(state, HOST, NOW, underWay::contains, new Doubles());
+        return new Reconciler(state, HOST, NOW, underWay::contains, new Reconciler.Memory());
     }
 
     private SiteState site() {

@@ -31,7 +31,7 @@ class ReconcilerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final VmId ONE = new VmId(new UUID(0, 1));
 
-    private final Doubles doubles = new Doubles();
+    private final Reconciler.Memory memory = new Reconciler.Memory();
     private final List<Change> believed =
             new ArrayList<>(
                     List.of(
@@ -239,7 +239,7 @@ class ReconcilerTest {
 
     private Reconciler reconciler(int host, Predicate<VmId> underWay) {
         SiteState state = SiteState.EMPTY.with(1, believed);
-        return new Reconciler(state, VmSite.host(host), NOW, underWay, doubles);
+        return new Reconciler(state, VmSite.host(host), NOW, underWay, memory);
     }
 
     private static Vm one(List<Change> changes) {

@@ -29,6 +29,7 @@ import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.vms.AgentPackage;
 import org.espalier.testing.Condition;
 
 import java.nio.file.Path;
@@ -84,6 +85,11 @@ final class VmSite implements AutoCloseable {
     final Controller controller;
 
     VmSite(Journal journal, Timing timing) throws JournalException {
+        this(journal, timing, Optional.empty());
+    }
+
+    /** One that can put such an agent on its hosts. */
+    VmSite(Journal journal, Timing timing, Optional<AgentPackage> agent) throws JournalException {
         core =
                 ControllerCore.start(
                         new ControllerSettings(
@@ -94,7 +100,7 @@ final class VmSite implements AutoCloseable {
                         journal,
                         Clock.systemUTC());
         core.listen((after, revision, command) -> CHANGE.changed());
-        vms = new Assembly(core, timing);
+        vms = new Assembly(core, timing, agent);
         controller = core.gate(vms.hosts(), Optional::empty).as(Principal.administrator("root"));
     }
 

@@ -4,6 +4,7 @@ package org.espalier.hosts.join.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.hosts.join.HostLayout;
+import org.espalier.lab.Lab;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -66,6 +68,12 @@ class ScriptsTest {
         Path script = temp.resolve("agent/libexec/agent-run");
         Files.createDirectories(script.getParent());
         Files.writeString(script, program);
+        for (String name : List.of("agent-start", "agent-switch")) {
+            Files.copy(
+                    Lab.places().libexec().resolve(name),
+                    script.resolveSibling(name),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
         Said said = run(Scripts.START, at.host(), temp.resolve("agent").toString(), "/java/home");
         assertThat(said).isEqualTo(new Said(0, ""));
     }

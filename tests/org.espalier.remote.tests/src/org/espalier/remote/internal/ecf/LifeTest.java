@@ -4,11 +4,11 @@ package org.espalier.remote.internal.ecf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.espalier.remote.Waits;
-import org.espalier.remote.internal.link.Crew;
-import org.espalier.remote.internal.link.Link;
+import org.espalier.link.Crew;
+import org.espalier.link.Link;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -52,7 +52,9 @@ class ContextMenuTest {
     void aHostOffersMaintenance(String view) {
         bench.select(view, bench.demo().hosts().get(0).key());
         List<String> items = Ui.get(bench.workbench().display(), () -> items(control(view)));
-        assertThat(items).contains("Enter Maintenance Mode…", "Resume Host");
+        assertThat(items)
+                .contains(
+                        "Enter Maintenance Mode…", "Resume Host", "Update Agents…", "Reboot Host…");
     }
 
     private List<String> items(Control control) {

@@ -47,6 +47,7 @@ class PerspectiveUiTest {
                         SiteParts.HOSTS,
                         SiteParts.IMAGES,
                         SiteParts.PEOPLE,
+                        SiteParts.HEALTH,
                         SiteParts.NETWORKS,
                         SiteParts.VMS,
                         SiteParts.ACTIVITY,

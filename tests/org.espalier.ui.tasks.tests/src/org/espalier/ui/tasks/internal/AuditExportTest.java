@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.Exports;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.CommandId;
@@ -126,9 +127,9 @@ class AuditExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"})
     void noCellIsAFormula(String text) {
-        assertThat(AuditExport.cell(text)).isEqualTo("\"'" + text + "\"");
-        assertThat(AuditExport.cell("a" + text)).isEqualTo("\"a" + text + "\"");
-        assertThat(AuditExport.cell("")).isEqualTo("\"\"");
+        assertThat(Exports.cell(text)).isEqualTo("\"'" + text + "\"");
+        assertThat(Exports.cell("a" + text)).isEqualTo("\"a" + text + "\"");
+        assertThat(Exports.cell("")).isEqualTo("\"\"");
     }
 
     @Test
@@ -140,11 +141,11 @@ class AuditExportTest {
         assertThat(out.toString())
                 .isEqualTo(
                         "[\n"
-                                + "{\"sequence\":1,\"at\":\"2026-11-21T12:00:01Z\",\"by\":\"ada\",\"from\":\"192.0.2.7\",\"what\":\"a"
-                                + " \\\\ \\\"b\\\"\\u000a\\u0001\",\"reason\":\"because"
-                                + " \\\"so\\\"\",\"accepted\":true,\"result\":\"Revision"
-                                + " 7\",\"changes\":[{\"subject\":\"vo:atlas\",\"field\":\"shares\",\"before\":\"3\",\"after\":\"4\"}],\"command\":\"00000000-0000-0003-0000-000000000001\",\"hash\":\"01ab\"}\n"
-                                + "]\n");
+                            + "{\"sequence\":1,\"at\":\"2026-11-21T12:00:01Z\",\"by\":\"ada\",\"from\":\"192.0.2.7\",\"what\":\"a"
+                            + " \\\\ \\\"b\\\"\\u000a\\u0001\",\"reason\":\"because"
+                            + " \\\"so\\\"\",\"accepted\":true,\"result\":\"Revision"
+                            + " 7\",\"changes\":[{\"subject\":\"vo:atlas\",\"field\":\"shares\",\"before\":\"3\",\"after\":\"4\"}],\"command\":\"00000000-0000-0003-0000-000000000001\",\"hash\":\"01ab\"}\n"
+                            + "]\n");
         assertThat(AuditExport.Format.of(Path.of("A.JSON"))).isEqualTo(AuditExport.Format.JSON);
         assertThat(AuditExport.Format.of(Path.of("a"))).isEqualTo(AuditExport.Format.CSV);
     }

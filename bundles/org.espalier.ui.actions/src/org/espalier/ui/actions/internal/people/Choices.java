@@ -57,7 +57,7 @@ final class Choices {
     }
 
     /** The command that gives exactly these. */
-    static DefineUser command(String name, String title, List<Grant> grants) {
+    static DefineUser command(String name, String title, List<Grant> grants, Set<String> accounts) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         Set<VoId> vos = new HashSet<>();
         List<Grant> others = new ArrayList<>();
@@ -70,6 +70,6 @@ final class Choices {
                 others.add(grant);
             }
         }
-        return new DefineUser(name, title, roles, vos, others);
+        return new DefineUser(name, title, roles, vos, others, accounts);
     }
 }

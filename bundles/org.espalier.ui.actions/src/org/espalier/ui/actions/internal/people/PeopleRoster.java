@@ -28,6 +28,7 @@ final class PeopleRoster extends Roster<User> {
         column(Words.name, 120);
         column(Words.fullName, 160);
         column(Words.roles, 380);
+        column(Words.accounts, 120);
         act(Words.newPerson, "people.new", CommandKind.DEFINE_USER, false, () -> ask(null));
         act(
                 Words.edit,
@@ -65,7 +66,12 @@ final class PeopleRoster extends Roster<User> {
 
     @Override
     protected String[] cells(User user) {
-        return new String[] {user.name(), user.title(), roles(user)};
+        return new String[] {user.name(), user.title(), roles(user), accounts(user)};
+    }
+
+    /** "ada, alovelace". */
+    static String accounts(User user) {
+        return user.accounts().stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** "auditor, user of VO physics"; what every member of a VO is comes last. */

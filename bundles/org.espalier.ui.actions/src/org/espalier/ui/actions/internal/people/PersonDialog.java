@@ -20,8 +20,10 @@ import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.session.SiteSession;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A person's name and roles. */
 final class PersonDialog extends Dialog {
@@ -31,6 +33,7 @@ final class PersonDialog extends Dialog {
     private final List<Grant> possible;
     private Text name;
     private Text title;
+    private Text accounts;
     private Table roles;
     private DefineUser command;
 
@@ -64,6 +67,13 @@ final class PersonDialog extends Dialog {
         title =
                 Fields.text(
                         area, Words.titleLabel, "person.title", user == null ? "" : user.title());
+        accounts =
+                Fields.text(
+                        area,
+                        Words.accountsLabel,
+                        "person.accounts",
+                        user == null ? "" : PeopleRoster.accounts(user));
+        accounts.setMessage(Words.accountsHint);
         Label label = new Label(area, SWT.NONE);
         label.setText(Words.rolesLabel);
         label.setLayoutData(new GridData(SWT.BEGINNING, SWT.TOP, false, false));
@@ -108,7 +118,11 @@ final class PersonDialog extends Dialog {
                 grants.add(possible.get(i));
             }
         }
-        command = Choices.command(name.getText().strip(), title.getText().strip(), grants);
+        Set<String> own =
+                Arrays.stream(accounts.getText().split("[\\s,]+"))
+                        .filter(account -> !account.isEmpty())
+                        .collect(Collectors.toSet());
+        command = Choices.command(name.getText().strip(), title.getText().strip(), grants, own);
         super.okPressed();
     }
 }

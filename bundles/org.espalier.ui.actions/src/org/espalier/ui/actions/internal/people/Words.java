@@ -5,6 +5,9 @@ import org.eclipse.osgi.util.NLS;
 
 /** The words of People and Roles. */
 public final class Words extends NLS {
+    public static String accounts;
+    public static String accountsHint;
+    public static String accountsLabel;
     public static String active;
     public static String cancel;
     public static String change;

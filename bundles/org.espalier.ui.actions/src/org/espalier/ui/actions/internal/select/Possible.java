@@ -42,7 +42,10 @@ public final class Possible extends PropertyTester {
             case "console" -> Stream.of(CommandKind.START_VMS);
             case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
             case "move" -> Stream.of(CommandKind.MOVE_HOSTS);
+            case "reserve" -> Stream.of(CommandKind.SET_RESERVE);
             case "drain", "undrain" -> Stream.of(CommandKind.SET_MAINTENANCE);
+            case "update_agents" -> Stream.of(CommandKind.UPDATE_AGENTS);
+            case "reboot_hosts" -> Stream.of(CommandKind.REBOOT_HOSTS);
             case "autostart_on", "autostart_off" -> Stream.of(CommandKind.SET_AUTOSTART);
             case "clone" -> Stream.of(CommandKind.CLONE_VM);
             case "operate_resize", "operate_take", "operate_revert", "operate_delete" ->
@@ -59,7 +62,7 @@ public final class Possible extends PropertyTester {
             case "forget" -> !Picks.vms(receiver).forgettable().isEmpty();
             case "console" -> !Picks.vms(receiver).named().isEmpty();
             case "cancel" -> !Picks.liveTasks(receiver).isEmpty();
-            case "move" -> !Picks.hosts(receiver).isEmpty();
+            case "move", "reserve", "update_agents", "reboot_hosts" -> !Picks.hosts(receiver).isEmpty();
             case "drain" -> !Picks.hosts(receiver).stream().allMatch(States::maintained);
             case "undrain" -> Picks.hosts(receiver).stream().anyMatch(States::maintained);
             case "autostart_on" -> !Picks.vms(receiver).autostarting(false).isEmpty();

@@ -12,7 +12,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
  * The selection of a view that shows another view's: the same one, so that commands act on what is
  * seen, until a link is followed.
  */
-final class GoTo implements ISelectionProvider {
+public final class GoTo implements ISelectionProvider {
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private ISelection selection = StructuredSelection.EMPTY;
 

@@ -159,6 +159,10 @@ final class MachineSheets {
         lines.add(Property.of(Messages.load, load(host)));
         lines.add(Property.of(Messages.memory, memory(host)));
         lines.add(Property.of(Messages.diskFree, disk(now)));
+        lines.add(Property.of(Messages.diskPromised, promised(host)));
+        ((Host) host.getRecord())
+                .reserve()
+                .ifPresent(some -> lines.add(Property.of(Messages.diskKept, some.toString())));
         lines.add(
                 Property.of(
                         Messages.network,
@@ -166,12 +170,7 @@ final class MachineSheets {
                                 Messages.inOut,
                                 now.map(HostRates::netInBytesPerSecond),
                                 now.map(HostRates::netOutBytesPerSecond))));
-        lines.add(
-                Property.of(
-                        Messages.agent,
-                        host.getAgentVersion().isEmpty()
-                                ? Quantities.UNKNOWN
-                                : host.getAgentVersion()));
+        lines.add(Property.of(Messages.agent, agent(host)));
         if (Math.abs(host.getClockSkewMillis()) > SKEW_MILLIS) {
             lines.add(
                     Property.of(
@@ -222,6 +221,16 @@ final class MachineSheets {
                 : figures.memory(vm);
     }
 
+    private static String agent(MHost host) {
+        String version = host.getAgentVersion();
+        if (version.isEmpty()) {
+            return Quantities.UNKNOWN;
+        }
+        return States.outdated(host)
+                ? NLS.bind(Messages.agentOutdated, version, host.getNewerAgent())
+                : version;
+    }
+
     private String load(MHost host) {
         OptionalDouble load = figures.rate(host, HostRates::load);
         return load.isPresent()
@@ -248,6 +257,20 @@ final class MachineSheets {
         return total.isPresent()
                 ? Quantities.ofWhole(free.getAsLong(), total.getAsLong())
                 : Quantities.bytes(free.getAsLong());
+    }
+
+    /** Disks of VMs are thin: what they may grow to, against what the host offers. */
+    private static String promised(MHost host) {
+        long promised = host.getVms().stream().mapToLong(vm -> vm.getSize().diskBytes()).sum();
+        long offered = host.getTotal().diskBytes();
+        String of =
+                offered > 0 ? Quantities.ofWhole(promised, offered) : Quantities.bytes(promised);
+        return offered > 0 && promised > offered
+                ? NLS.bind(
+                        Messages.diskOvercommitted,
+                        of,
+                        String.format(Locale.ROOT, "%.1f", (double) promised / offered))
+                : of;
     }
 
     private static String traffic(

@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String agent;
+    public static String agentOutdated;
     public static String capacity;
     public static String clock;
     public static String clockAhead;
@@ -15,6 +16,9 @@ final class Messages extends NLS {
     public static String defaultVo;
     public static String disk;
     public static String diskFree;
+    public static String diskKept;
+    public static String diskOvercommitted;
+    public static String diskPromised;
     public static String driver;
     public static String file;
     public static String foreign;

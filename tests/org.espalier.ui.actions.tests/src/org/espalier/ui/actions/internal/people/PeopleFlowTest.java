@@ -194,6 +194,26 @@ class PeopleFlowTest {
     }
 
     @Test
+    void aPersonHasLocalAccountsThatStayWhereTheyAreNotTouched() {
+        choose(people(), "ada");
+        press("people.edit");
+        Bot dialog = bench.workbench().shell("Edit Person").bot();
+        dialog.textWithLabel("Local accounts:").setText(" ada, alovelace ");
+        dialog.button("Change").click();
+        assertThat(((DefineUser) command()).accounts())
+                .containsExactlyInAnyOrder("ada", "alovelace");
+        bench.await("the row", () -> people().getItem(0).getText(3).equals("ada, alovelace"));
+        press("people.edit");
+        Bot again = bench.workbench().shell("Edit Person").bot();
+        assertThat(again.textWithLabel("Local accounts:").getText()).isEqualTo("ada, alovelace");
+        again.textWithLabel("Full name:").setText("Ada L.");
+        again.button("Change").click();
+        bench.await("the title", () -> people().getItem(0).getText(1).equals("Ada L."));
+        assertThat(bench.controller().find(User.key("ada"), User.class).orElseThrow().accounts())
+                .containsExactlyInAnyOrder("ada", "alovelace");
+    }
+
+    @Test
     void enterEditsAndWhatIsNotTouchedStays() {
         choose(people(), "ada");
         key(people(), SWT.DefaultSelection, SWT.CR);

@@ -3,7 +3,10 @@ package org.espalier.ui.site.internal.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
@@ -121,9 +124,23 @@ class SheetsTest {
         assertThat(value(sheet, "Load")).isEqualTo("4.0 on 16 cores of the machine");
         assertThat(value(sheet, "Memory")).isEqualTo("16.0 of 64.0 GiB of the machine");
         assertThat(value(sheet, "Disk free")).isEqualTo("120 of 480 GiB");
+        assertThat(value(sheet, "Disk promised")).endsWith(" of 480 GiB");
+        assertThat(sheet.lines()).noneMatch(l -> l.label().equals("Kept from VMs"));
         assertThat(value(sheet, "Network")).isEqualTo("58.6 MB/s in, — out");
         assertThat(value(sheet, "Driver can")).isEqualTo("save, suspend");
         assertThat(sheet.lines()).noneMatch(l -> l.label().equals("Clock"));
+    }
+
+    @Test
+    void aDiskThatIsPromisedTwiceAndWhatIsKeptOfItAreSaid() {
+        MHost host = still.host("node001");
+        Host record = (Host) host.getRecord();
+        host.setRecord(record.withReserve(new StorageReserve(0, 15)));
+        host.setTotal(new Capacity(16, 1L << 36, 1L << 30));
+        assertThat(value(of(host), "Kept from VMs")).isEqualTo("15 %");
+        assertThat(value(of(host), "Disk promised"))
+                .contains(" of 1.00 GiB, overcommitted ")
+                .endsWith(" times");
     }
 
     @Test

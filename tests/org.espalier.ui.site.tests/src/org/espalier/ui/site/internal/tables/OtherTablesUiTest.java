@@ -81,6 +81,30 @@ class OtherTablesUiTest {
     }
 
     @Test
+    void hostsWithOutdatedAgentsSayItAndAreFoundByIt() {
+        Host host = site.demo().hosts().get(0);
+        site.controller().put(host.withNewerAgent(Optional.of("9.9")));
+        ViewBot view = site.workbench().viewById(SiteParts.HOSTS);
+        NatTableBot table = view.bot().natTable();
+        int row = table.waitForRow(host.id().value(), NAME);
+        site.await(
+                "the words",
+                () ->
+                        table.getCellDataValueByPosition(row, STATE)
+                                .equals("online, outdated agent"));
+        SiteTable<MHost> hosts = ((HostsView) view.part()).table();
+        Ui.run(site.workbench().display(), () -> hosts.setFilter("state", "outdated"));
+        site.await(
+                "that host alone",
+                () ->
+                        hosts.visibleRows().stream()
+                                .map(MHost::getName)
+                                .toList()
+                                .equals(List.of(host.id().value())));
+        Ui.run(site.workbench().display(), () -> hosts.setFilter("state", ""));
+    }
+
+    @Test
     void imagesAreListedWithFormatSizeAndPool() {
         ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
         NatTableBot table = view.bot().natTable();

@@ -14,6 +14,7 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.EnrolmentFiles;
+import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -103,6 +104,11 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<AddressAnswer> addresses(AddressQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<HealthReport> health() {
         throw new UnsupportedOperationException();
     }
 

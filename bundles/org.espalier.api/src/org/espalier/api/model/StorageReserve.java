@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.model;
+
+import org.espalier.api.Amounts;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What VMs may not use of a disk: so many bytes, or so much of it, whichever is more.
+ *
+ * @param bytes at least so many bytes
+ * @param percent at least so much of the whole disk
+ */
+public record StorageReserve(long bytes, int percent) {
+    /** VMs may use all of it. */
+    public static final StorageReserve NONE = new StorageReserve(0, 0);
+
+    private static final int MOST_PERCENT = 90;
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9]{1,6})(?:\\.([0-9]))? ?(%|MIB|GIB|TIB)");
+
+    /** Checks. */
+    public StorageReserve {
+        if (bytes < 0 || percent < 0 || percent > MOST_PERCENT) {
+            throw new IllegalArgumentException(
+                    "A reserve is nothing or more, and at most "
+                            + MOST_PERCENT
+                            + " % of a disk. Give less.");
+        }
+    }
+
+    /** Bytes of a disk of {@code total} bytes that VMs may not use; never more than it has. */
+    public long of(long total) {
+        return Math.min(Math.max(0, total), Math.max(bytes, Math.max(0, total) / 100 * percent));
+    }
+
+    /**
+     * As people write it: "10 %", "50 GiB", "0".
+     *
+     * @throws IllegalArgumentException saying how it is written
+     */
+    public static StorageReserve parse(String text) {
+        String upper = text.strip().toUpperCase(Locale.ROOT);
+        if (upper.equals("0")) {
+            return NONE;
+        }
+        Matcher matcher = TEXT.matcher(upper);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "A reserve is written as 10 %, as 50 GiB, or as 0 for none.");
+        }
+        long whole = Long.parseLong(matcher.group(1));
+        long tenths = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2));
+        return switch (matcher.group(3)) {
+            case "%" -> new StorageReserve(0, (int) whole);
+            case "MIB" -> bytes(whole, tenths, 20);
+            case "GIB" -> bytes(whole, tenths, 30);
+            default -> bytes(whole, tenths, 40);
+        };
+    }
+
+    private static StorageReserve bytes(long whole, long tenths, int shift) {
+        return new StorageReserve((whole << shift) + (tenths << shift) / 10, 0);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        if (percent > 0) {
+            return percent + " %";
+        }
+        return bytes == 0 ? "0" : Amounts.bytes(bytes);
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.cli.internal;
+
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.Grant;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.User;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.Vo;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A kind of thing that can be listed.
+ *
+ * @param word what the command calls it
+ * @param type of its records
+ * @param names what one may be called by
+ * @param order of a list
+ * @param columns what is printed
+ */
+record Kind<E extends Entity>(
+        String word,
+        Class<E> type,
+        Function<E, List<String>> names,
+        Comparator<E> order,
+        Function<SiteView, Listing<E>> columns) {
+
+    static final Kind<Vm> VM =
+            new Kind<>(
+                    "VM",
+                    Vm.class,
+                    vm -> List.of(vm.name(), vm.id().toString()),
+                    Comparator.comparing(Vm::name),
+                    Kind::vms);
+
+    static final Kind<Host> HOST =
+            new Kind<>(
+                    "host",
+                    Host.class,
+                    host -> List.of(host.id().value()),
+                    Comparator.comparing(host -> host.id().value()),
+                    site -> hosts());
+
+    static final Kind<Network> NETWORK =
+            new Kind<>(
+                    "network",
+                    Network.class,
+                    network -> List.of(network.id().value()),
+                    Comparator.comparing(network -> network.id().value()),
+                    site -> networks());
+
+    static final Kind<Task> TASK =
+            new Kind<>(
+                    "task",
+                    Task.class,
+                    task -> List.of(task.id().toString()),
+                    Comparator.comparing(Task::created),
+                    site -> tasks());
+
+    static final Kind<Vo> VO =
+            new Kind<>(
+                    "VO",
+                    Vo.class,
+                    vo -> List.of(vo.id().value()),
+                    Comparator.comparing(vo -> vo.id().value()),
+                    site -> vos());
+
+    static final Kind<User> USER =
+            new Kind<>(
+                    "user",
+                    User.class,
+                    user -> List.of(user.name()),
+                    Comparator.comparing(User::name),
+                    site -> users());
+
+    static final Kind<Image> IMAGE =
+            new Kind<>(
+                    "image",
+                    Image.class,
+                    image -> List.of(image.name(), image.id().toString()),
+                    Comparator.comparing(Image::name),
+                    site ->
+                            new Listing<Image>()
+                                    .with("name", Image::name)
+                                    .with("format", image -> image.format().name())
+                                    .withBytes("size", Image::sizeBytes)
+                                    .with("id", Image::id));
+
+    /** The one that is called {@code name}. */
+    E find(SiteView site, String name) throws CliException {
+        List<E> found =
+                site.all(type).stream().filter(each -> names.apply(each).contains(name)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw new CliException(
+                found.isEmpty()
+                        ? "There is no "
+                                + word
+                                + " "
+                                + name
+                                + ": the site shows you none of that name. Look with: espalier "
+                                + command()
+                                + " list"
+                        : "The "
+                                + word
+                                + " "
+                                + name
+                                + " is not clear: "
+                                + found.size()
+                                + " are called so. Give its id: espalier "
+                                + command()
+                                + " list");
+    }
+
+    /** The first word of its commands. */
+    String command() {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    private static Listing<Vm> vms(SiteView site) {
+        return new Listing<Vm>()
+                .with("name", Vm::name)
+                .with("state", vm -> vm.state().label())
+                .with("host", Vm::host)
+                .with("vo", Vm::vo)
+                .with("owner", Vm::owner)
+                .with("image", vm -> vm.image().map(id -> image(site, id.toString())))
+                .with("cores", vm -> vm.size().cores())
+                .withBytes("memory", vm -> vm.size().memoryBytes())
+                .withBytes("disk", vm -> vm.size().diskBytes())
+                .with("origin", vm -> words(vm.origin()))
+                .with("trouble", Vm::trouble)
+                .with("since", Vm::since)
+                .with("id", Vm::id);
+    }
+
+    private static String image(SiteView site, String id) {
+        return site.all(Image.class).stream()
+                .filter(image -> image.id().toString().equals(id))
+                .map(Image::name)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static Listing<Host> hosts() {
+        return new Listing<Host>()
+                .with("name", Host::id)
+                .with("group", Host::group)
+                .with("state", host -> words(host.state()))
+                .with("maintenance", Host::maintenance)
+                .with("cores", host -> host.total().cores())
+                .withBytes("memory", host -> host.total().memoryBytes())
+                .withBytes("disk", host -> host.total().diskBytes())
+                .with("agent", Host::agentVersion)
+                .with("last_heard", Host::lastHeard)
+                .with("trouble", Host::trouble);
+    }
+
+    private static Listing<Network> networks() {
+        return new Listing<Network>()
+                .with("name", Network::id)
+                .with("kind", network -> words(network.kind()))
+                .with("bridge", Network::bridge)
+                .with("ipv4", Network::ipv4)
+                .with("ipv6", Network::ipv6)
+                .with("gateway", Network::gateway)
+                .with("mtu", Network::mtu);
+    }
+
+    private static Listing<Task> tasks() {
+        return new Listing<Task>()
+                .with("id", Task::id)
+                .with("title", Task::title)
+                .with("by", Task::by)
+                .with("state", task -> words(task.state()))
+                .with("items", Task::items)
+                .with("ended", Task::ended)
+                .with("failed", Task::failed)
+                .with("created", Task::created)
+                .with("ended_at", Task::endedAt);
+    }
+
+    private static Listing<Vo> vos() {
+        return new Listing<Vo>()
+                .with("name", Vo::id)
+                .with("title", Vo::title)
+                .with("shares", Vo::shares)
+                .with("until", Vo::until)
+                .with("suspended", Vo::suspended);
+    }
+
+    private static Listing<User> users() {
+        return new Listing<User>()
+                .with("name", User::name)
+                .with("title", User::title)
+                .with("roles", user -> user.held().stream().map(Grant::toString).sorted().toList())
+                .with("accounts", user -> user.accounts().stream().sorted().toList());
+    }
+
+    /** Results of a task. */
+    static Listing<TaskItem> items() {
+        return new Listing<TaskItem>()
+                .with("item", TaskItem::label)
+                .with("result", item -> words(item.state()))
+                .with("why", item -> item.refusal().map(refusal -> refusal.message()));
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

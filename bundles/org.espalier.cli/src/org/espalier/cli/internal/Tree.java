@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.cli.internal;
+
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Task;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** All commands: {@code espalier THING VERB}. */
+public final class Tree {
+    private static final int PAGE = 1000;
+
+    private Tree() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param environment gives a variable's value or null
+     * @return the process's code: 0 done, 1 not or not all, 2 usage
+     */
+    public static int run(
+            String[] arguments,
+            PrintWriter out,
+            PrintWriter err,
+            UnaryOperator<String> environment) {
+        CommandLine line = new CommandLine(root());
+        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(parsed -> execute(line, parsed, out, err, environment));
+        return line.execute(arguments);
+    }
+
+    private static int execute(
+            CommandLine line,
+            ParseResult parsed,
+            PrintWriter out,
+            PrintWriter err,
+            UnaryOperator<String> environment) {
+        ParseResult leaf = parsed;
+        while (leaf.hasSubcommand()) {
+            leaf = leaf.subcommand();
+        }
+        CommandSpec spec = leaf.commandSpec();
+        if (leaf.isUsageHelpRequested()) {
+            spec.commandLine().usage(out);
+            return 0;
+        }
+        if (spec.name().equals("completion")) {
+            out.print(AutoComplete.bash("espalier", line));
+            return 0;
+        }
+        if (!(spec.userObject() instanceof Action action)) {
+            spec.commandLine().usage(err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        try (Call call = new Call(leaf, out, environment)) {
+            return action.run(call);
+        } catch (CliException e) {
+            err.println(e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            // What the records of the contract do not accept, in their words.
+            err.println(e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static CommandSpec root() {
+        CommandSpec root = group("espalier", "Commands a site by its controller's local gate.");
+        root.addSubcommand("vm", VmCommands.of(listed(Kind.VM)));
+        root.addSubcommand("host", hosts());
+        root.addSubcommand("network", listed(Kind.NETWORK));
+        root.addSubcommand("image", listed(Kind.IMAGE));
+        root.addSubcommand("task", tasks());
+        root.addSubcommand("vo", listed(Kind.VO));
+        root.addSubcommand("user", listed(Kind.USER));
+        root.addSubcommand("audit", audit());
+        CommandSpec completion = group("completion", "Prints what bash needs to complete.");
+        return root.addSubcommand("completion", completion);
+    }
+
+    private static CommandSpec group(String name, String title) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(title);
+        return Options.flag(spec, "--help", "says what there is", true);
+    }
+
+    /** What every kind has: list and show. */
+    private static <E extends Entity> CommandSpec listed(Kind<E> kind) {
+        CommandSpec spec = group(kind.command(), "The site's " + kind.word() + "s.");
+        add(spec, Options.command("list", "Lists them.", call -> list(call, kind)));
+        CommandSpec show = Options.command("show", "Shows one.", call -> show(call, kind));
+        return add(spec, Options.name(show, "NAME", "which"));
+    }
+
+    static CommandSpec add(CommandSpec group, CommandSpec command) {
+        return group.addSubcommand(command.name(), command);
+    }
+
+    private static <E extends Entity> int list(Call call, Kind<E> kind)
+            throws CliException, InterruptedException {
+        try (SiteView site = SiteView.of(call)) {
+            List<E> all = site.all(kind.type()).stream().sorted(kind.order()).toList();
+            kind.columns().apply(site).print(all, call.output(), call.out());
+            return 0;
+        }
+    }
+
+    private static <E extends Entity> int show(Call call, Kind<E> kind)
+            throws CliException, InterruptedException {
+        try (SiteView site = SiteView.of(call)) {
+            E found = kind.find(site, call.names().get(0));
+            kind.columns().apply(site).show(found, call.output(), call.out());
+            return 0;
+        }
+    }
+
+    private static CommandSpec hosts() {
+        CommandSpec spec = listed(Kind.HOST);
+        add(
+                spec,
+                maintenance(
+                        "enter-maintenance", "They take no more VMs; what runs goes on.", true));
+        return add(spec, maintenance("resume", "They take VMs again.", false));
+    }
+
+    private static CommandSpec maintenance(String name, String title, boolean on) {
+        CommandSpec spec =
+                Options.change(
+                        name,
+                        title,
+                        call -> {
+                            try (SiteView site = SiteView.of(call)) {
+                                return Sending.send(
+                                        call, site, new SetMaintenance(hosts(call, site), on));
+                            }
+                        });
+        return Options.names(spec, "HOST", "which hosts");
+    }
+
+    private static Set<HostId> hosts(Call call, SiteView site) throws CliException {
+        Set<HostId> hosts = new HashSet<>();
+        for (String name : call.names()) {
+            Host host = Kind.HOST.find(site, name);
+            hosts.add(host.id());
+        }
+        return hosts;
+    }
+
+    private static CommandSpec tasks() {
+        CommandSpec spec = listed(Kind.TASK);
+        CommandSpec wait =
+                Options.command(
+                        "wait",
+                        "Follows a task to its end; prints a result per item.",
+                        call -> {
+                            try (SiteView site = SiteView.of(call)) {
+                                return Sending.follow(call, site, task(call, site).id());
+                            }
+                        });
+        add(spec, Options.name(wait, "ID", "which task"));
+        CommandSpec cancel =
+                Options.change(
+                        "cancel",
+                        "Ends a task early: what has begun is finished.",
+                        call -> {
+                            try (SiteView site = SiteView.of(call)) {
+                                CancelTask command = new CancelTask(task(call, site).id());
+                                return Sending.send(call, site, command);
+                            }
+                        });
+        return add(spec, Options.name(cancel, "ID", "which task"));
+    }
+
+    private static Task task(Call call, SiteView site) throws CliException {
+        return Kind.TASK.find(site, call.names().get(0));
+    }
+
+    private static CommandSpec audit() {
+        CommandSpec spec = group("audit", "Who did what.");
+        CommandSpec list = Options.command("list", "The newest entries.", Tree::listAudit);
+        add(spec, Options.number(list, "--last", "how many (100)", false));
+        CommandSpec show = Options.command("show", "One entry.", Tree::showAudit);
+        return add(spec, Options.name(show, "NUMBER", "its number"));
+    }
+
+    private static int listAudit(Call call) throws CliException, InterruptedException {
+        List<AuditEntry> all = new ArrayList<>();
+        List<AuditEntry> page;
+        do {
+            long last = all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
+            page = call.answer(call.controller().audit(last, PAGE));
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        int most = Math.max(0, call.option("--last", 100));
+        List<AuditEntry> newest = all.subList(Math.max(0, all.size() - most), all.size());
+        entries().print(newest, call.output(), call.out());
+        return 0;
+    }
+
+    private static int showAudit(Call call) throws CliException, InterruptedException {
+        String number = call.names().get(0);
+        long sequence = number.matches("[0-9]{1,18}") ? Long.parseLong(number) : 0;
+        List<AuditEntry> found =
+                sequence == 0 ? List.of() : call.answer(call.controller().audit(sequence - 1, 1));
+        if (found.isEmpty() || found.get(0).sequence() != sequence) {
+            throw new CliException(
+                    "There is no audit entry "
+                            + number
+                            + ": the audit shows you none of that number. Look with: espalier audit"
+                            + " list");
+        }
+        entries()
+                .with("reason", AuditEntry::reason)
+                .with("changes", AuditEntry::changes)
+                .with("command", AuditEntry::command)
+                .show(found.get(0), call.output(), call.out());
+        return 0;
+    }
+
+    private static Listing<AuditEntry> entries() {
+        return new Listing<AuditEntry>()
+                .with("number", AuditEntry::sequence)
+                .with("at", AuditEntry::at)
+                .with("by", AuditEntry::by)
+                .with("from", AuditEntry::from)
+                .with("what", AuditEntry::title)
+                .with("accepted", AuditEntry::accepted)
+                .with("result", AuditEntry::result);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** The {@code espalier} command. */
+package org.espalier.cli;

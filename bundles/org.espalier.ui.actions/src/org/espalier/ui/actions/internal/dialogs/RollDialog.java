@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal.dialogs;
+
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.espalier.ui.actions.internal.Messages;
+
+/** Shows what updating agents or rebooting hosts means before it is done. */
+public final class RollDialog extends Dialog {
+    private static final int WIDTH = 420;
+
+    private final RollPreview preview;
+    private boolean idleOnly = true;
+
+    /** A dialog about {@code preview}; {@link #OK} is returned if it is to be done. */
+    public RollDialog(Shell parent, RollPreview preview) {
+        super(parent);
+        this.preview = preview;
+        setShellStyle(getShellStyle() | SWT.SHEET);
+    }
+
+    /** Whether hosts on which VMs run are to be left alone. */
+    public boolean idleOnly() {
+        return idleOnly;
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(preview.title());
+        shell.setData("id", "roll");
+    }
+
+    @Override
+    protected Control createDialogArea(Composite parent) {
+        Composite area = (Composite) super.createDialogArea(parent);
+        Rows.columns(area, 1);
+        new ChipRow(area, preview.chips()).setData("id", "roll.chips");
+        Label consequence = new Label(area, SWT.WRAP);
+        consequence.setText(preview.consequence());
+        consequence.setData("id", "roll.consequence");
+        GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false);
+        wide.widthHint = WIDTH;
+        consequence.setLayoutData(wide);
+        if (preview.reboot()) {
+            Button ending = new Button(area, SWT.CHECK);
+            ending.setText(Messages.rebootEnds);
+            ending.setData("id", "roll.ends");
+            ending.setEnabled(preview.running() > 0);
+            ending.addListener(SWT.Selection, event -> idleOnly = !ending.getSelection());
+        }
+        return area;
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, preview.act(), true).setData("id", "roll.act");
+        createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, false)
+                .setData("id", "roll.cancel");
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.actions.internal.dialogs;
+
+import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.HostId;
+import org.espalier.model.site.MHost;
+import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.text.States;
+import org.espalier.ui.theme.StateShape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What Update Agents or Reboot Host would mean to hosts and their VMs, before it is done.
+ *
+ * @param reboot whether the machines are started anew, not only their agents
+ * @param hosts which
+ * @param groups in how many node groups they are
+ * @param outdated how many have an agent that is older than the controller's
+ * @param running how many VMs are up there
+ */
+public record RollPreview(
+        boolean reboot, Set<HostId> hosts, int groups, int outdated, int running) {
+    /** The preview for {@code hosts}. */
+    public static RollPreview of(List<MHost> hosts, boolean reboot) {
+        Set<HostId> ids = new LinkedHashSet<>();
+        Set<Object> groups = new LinkedHashSet<>();
+        int outdated = 0;
+        int running = 0;
+        for (MHost host : hosts) {
+            if (ids.add(host.getId())) {
+                groups.add(host.getGroup());
+                outdated += States.outdated(host) ? 1 : 0;
+                running += (int) host.getVms().stream().filter(vm -> vm.getState().alive()).count();
+            }
+        }
+        return new RollPreview(reboot, ids, groups.size(), outdated, running);
+    }
+
+    String title() {
+        return reboot ? Messages.rebootTitle : Messages.updateTitle;
+    }
+
+    String act() {
+        return reboot ? Messages.rebootAct : Messages.updateAct;
+    }
+
+    /** In which order it is done, and what becomes of the VMs. */
+    public String consequence() {
+        return reboot ? Messages.rebootConsequence : Messages.updateConsequence;
+    }
+
+    /** The counts. */
+    List<Destruction.Chip> chips() {
+        List<Destruction.Chip> chips = new ArrayList<>();
+        chips.add(chip(Messages.count(hosts.size(), Messages.hostsOne, Messages.hostsMany), null));
+        chips.add(chip(Messages.count(groups, Messages.groupsOne, Messages.groupsMany), null));
+        if (!reboot) {
+            chips.add(chip(NLS.bind(Messages.updateOutdated, outdated), null));
+        }
+        chips.add(chip(NLS.bind(Messages.drainRunning, running), StateShape.RUNNING));
+        return chips;
+    }
+
+    private static Destruction.Chip chip(String text, StateShape shape) {
+        return new Destruction.Chip(text, shape, false);
+    }
+}
