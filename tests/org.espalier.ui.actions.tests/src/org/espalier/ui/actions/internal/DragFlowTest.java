@@ -178,7 +178,7 @@ class DragFlowTest {
     void onlyVmsThatRunAreTaken() {
         Vm off =
                 bench.demo().vms().stream()
-                        .filter(v -> v.state() instanceof VmState.Stopped)
+                        .filter(v -> !(v.state() instanceof VmState.Running))
                         .findFirst()
                         .orElseThrow();
         assertThat(drag(DND.DragOver, off.key())).isEqualTo(DND.DROP_NONE);
