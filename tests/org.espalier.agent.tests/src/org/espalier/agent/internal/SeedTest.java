@@ -34,8 +34,8 @@ class SeedTest {
     private static final SshKey KEY =
             new SshKey(
                     "ssh-ed25519"
-                        + " AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ"
-                        + " \"anna\"");
+                            + " AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ"
+                            + " \"anna\"");
     private static final GuestValues ALL =
             new GuestValues(
                     List.of(KEY),

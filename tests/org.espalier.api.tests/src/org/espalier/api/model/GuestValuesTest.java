@@ -18,8 +18,8 @@ class GuestValuesTest {
     private static final SshKey ONE =
             new SshKey(
                     "ssh-ed25519"
-                        + " AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ"
-                        + " one");
+                            + " AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ"
+                            + " one");
     private static final SshKey TWO = new SshKey(ONE.value().replace(" one", " two"));
 
     private static GuestValues values(Value... values) {

@@ -245,7 +245,7 @@ class CliTest {
         assertThat(out)
                 .contains(
                         "\"result\":\"failed\",\"why\":\"VM tiny-2 was not started: its host is"
-                            + " full")
+                                + " full")
                 .contains("\"result\":\"done\",\"why\":null");
         assertThat(run("vm start tiny-1 tiny-2")).as("not waited for").isZero();
         assertThat(out).contains("revision").contains("task");

@@ -110,7 +110,7 @@ final class Rolls implements CommitListener {
                         "\"" + task.get().title() + "\" was broken off",
                         "the controller has no agent to put on hosts: " + cause.getMessage(),
                         "Start it with -Despalier.agent.home=DIRECTORY, and give the command"
-                            + " again");
+                                + " again");
         return Seen.of(
                 TaskBook.brokenOff(
                         task.get(),

@@ -145,14 +145,14 @@ record VoShare(VoId vo, long limit, long used, long all, int hosts, Optional<Sha
                 shares.map(
                                 s ->
                                         ("VO %s uses %d of its %d %s (%d of %d shares of %d), and"
-                                             + " each VM needs %d")
+                                                        + " each VM needs %d")
                                                 .formatted(
                                                         vo, used, limit, of, s.own(), s.all(), all,
                                                         cores))
                         .orElseGet(
                                 () ->
                                         ("VO %s has no shares, and of all %d %s the others leave it"
-                                             + " %d, of which it uses %d")
+                                                        + " %d, of which it uses %d")
                                                 .formatted(vo, all, of, limit, used));
         return new Refusal(
                 Refusal.Code.NO_ROOM,

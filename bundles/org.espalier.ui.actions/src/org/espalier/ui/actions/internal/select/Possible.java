@@ -62,7 +62,8 @@ public final class Possible extends PropertyTester {
             case "forget" -> !Picks.vms(receiver).forgettable().isEmpty();
             case "console" -> !Picks.vms(receiver).named().isEmpty();
             case "cancel" -> !Picks.liveTasks(receiver).isEmpty();
-            case "move", "reserve", "update_agents", "reboot_hosts" -> !Picks.hosts(receiver).isEmpty();
+            case "move", "reserve", "update_agents", "reboot_hosts" ->
+                    !Picks.hosts(receiver).isEmpty();
             case "drain" -> !Picks.hosts(receiver).stream().allMatch(States::maintained);
             case "undrain" -> Picks.hosts(receiver).stream().anyMatch(States::maintained);
             case "autostart_on" -> !Picks.vms(receiver).autostarting(false).isEmpty();
