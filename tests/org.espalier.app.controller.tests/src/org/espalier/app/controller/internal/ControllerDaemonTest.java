@@ -71,7 +71,7 @@ class ControllerDaemonTest {
                     if (arguments[1] instanceof ControllerSettings settings) {
                         assertThat(settings.siteName()).isEqualTo("Test");
                     } else if (arguments[1] instanceof GateSettings gated) {
-                        assertThat(gated.socket()).startsWith(temp);
+                        assertThat(gated.socket()).startsWithRaw(temp);
                     } else {
                         authority = (SiteCertificates) arguments[1];
                     }
