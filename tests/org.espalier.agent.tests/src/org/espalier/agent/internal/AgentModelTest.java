@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -83,9 +84,26 @@ class AgentModelTest {
     private void again() {
         if (last != null) {
             int before = driver.calls.stream().filter(AgentModelTest::hasEffect).toList().size();
-            assertThat(agent.ask(last)).as("the first answer").isEqualTo(lastReply);
+            AgentReply again = agent.ask(last);
+            if (lastReply instanceof AgentReply.Done first
+                    && again instanceof AgentReply.Done done) {
+                assertThat(done.already()).isEqualTo(first.already());
+                assertThat(done.state()).as("what it is now").isEqualTo(now(first));
+            } else {
+                assertThat(again).as("the first answer").isEqualTo(lastReply);
+            }
             assertThat(driver.calls.stream().filter(AgentModelTest::hasEffect)).hasSize(before);
         }
+    }
+
+    private Optional<VmState> now(AgentReply.Done first) {
+        VmId vm =
+                last instanceof AgentRequest.StepVm step
+                        ? step.vm()
+                        : ((AgentRequest.DefineVm) last).spec().id();
+        return first.state()
+                .filter(VmState.DELETED::equals)
+                .or(() -> Optional.ofNullable(model.get(vm)));
     }
 
     private static boolean hasEffect(String call) {
