@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -122,8 +123,9 @@ final class Iso9660 {
         at += record(at, SELF, sector, SECTOR, DIRECTORY);
         at += record(at, PARENT, sector, SECTOR, DIRECTORY);
         int extent = FILES;
-        for (String name : files.keySet()) {
-            byte[] content = files.get(name);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            String name = file.getKey();
+            byte[] content = file.getValue();
             String shown = names == StandardCharsets.US_ASCII ? shortName(name) : name;
             at += record(at, (shown + ";1").getBytes(names), extent, content.length, 0);
             extent += sectors(content);

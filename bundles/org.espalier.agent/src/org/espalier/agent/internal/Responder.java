@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -48,7 +49,7 @@ final class Responder {
     private boolean wanted;
 
     /** How often in turn it died soon after its start. Read by whoever asks how it is. */
-    private volatile int deaths;
+    private final AtomicInteger deaths = new AtomicInteger();
 
     /**
      * One that is not started yet.
@@ -111,7 +112,7 @@ final class Responder {
 
     /** What it said last where it dies again and again; empty where it stays. Waits for nobody. */
     Optional<String> trouble() {
-        if (deaths < MANY_DEATHS) {
+        if (deaths.get() < MANY_DEATHS) {
             return Optional.empty();
         }
         String said = "nothing";
@@ -123,7 +124,7 @@ final class Responder {
         }
         return Optional.of(
                 "dnsmasq died %d times in turn, it said: %s. Look whether something else answers on that bridge."
-                        .formatted(deaths, said));
+                        .formatted(deaths.get(), said));
     }
 
     /** Cuts off what it said, once that is much: it goes on behind the cut. */
@@ -169,7 +170,7 @@ final class Responder {
 
     private synchronized void settled(ProcessHandle started) {
         if (started.equals(process) && started.isAlive()) {
-            deaths = 0;
+            deaths.set(0);
         }
     }
 
@@ -186,7 +187,7 @@ final class Responder {
         process = null;
         boolean settled = System.nanoTime() - startedNanos > SETTLED_NANOS;
         wait = settled ? FIRST_WAIT : wait.multipliedBy(2);
-        deaths = settled ? 1 : deaths + 1;
+        deaths.set(settled ? 1 : deaths.get() + 1);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
             wait = LONGEST_WAIT;
         }

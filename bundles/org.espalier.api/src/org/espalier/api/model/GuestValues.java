@@ -41,15 +41,15 @@ public record GuestValues(
     /** Longest value, in characters. */
     public static final int MAX_VALUE = 1024;
 
-    /** Nothing is said. */
-    public static final GuestValues NONE =
-            new GuestValues(
-                    List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of());
-
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int MOST_PORT = 65_535;
+
+    /** Nothing is said. */
+    public static final GuestValues NONE =
+            new GuestValues(
+                    List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of());
 
     /**
      * A value by name.

@@ -26,6 +26,7 @@ public final class StreamWire implements Wire {
     private final Duration patience;
     private final Object writing = new Object();
     private volatile boolean heard;
+    private volatile boolean listening;
 
     /**
      * Over {@code channel}.
@@ -50,6 +51,13 @@ public final class StreamWire implements Wire {
                 }
             } catch (AsynchronousCloseException e) {
                 throw new IOException("the other side does not read", e);
+            } catch (IOException e) {
+                if (!listening) {
+                    throw e;
+                }
+                // It has closed: what it said before is still to be read, and then its end.
+                LOG.log(Level.FINE, "A piece was not taken", e);
+                crew.after(patience, this::hangUp);
             } finally {
                 alarm.cancel(false);
             }
@@ -63,6 +71,7 @@ public final class StreamWire implements Wire {
      * @param over told once why nothing comes any more
      */
     public void listen(Consumer<byte[]> pieces, Consumer<String> over) {
+        listening = true;
         crew.execute(() -> over.accept(read(pieces)));
     }
 

@@ -219,11 +219,14 @@ class HostileConsoleTest {
     @Test
     void answersThatAreNotRead() throws Exception {
         Hostile eve = console();
+        eve.say(messages.request(-1, new ControllerRequest.Follow("s", 0)));
+        Waits.until("she follows", () -> site.gate.followers() == 1);
         for (int i = 0; i < 12; i++) {
             eve.say(
                     messages.request(
                             i, new ControllerRequest.ReadSerialLog(VmId.random(), 8 << 20)));
         }
+        Waits.until("nothing is done for her any more", () -> site.gate.followers() == 0);
         assertServesOn();
         eve.reading().isTold("does not read the answers that it asked for");
         assertServesOn();
