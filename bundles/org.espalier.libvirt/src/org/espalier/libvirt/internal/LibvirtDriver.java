@@ -125,9 +125,9 @@ public final class LibvirtDriver implements VmDriver {
         VmSpec spec = plan.spec();
         String thing = "VM " + spec.name() + " was not made";
         Capability wanted =
-                spec.network().kind() == Network.Kind.BRIDGE
-                        ? Capability.BRIDGED_NETWORK
-                        : Capability.USER_NETWORK;
+                spec.network().kind() == Network.Kind.USER
+                        ? Capability.USER_NETWORK
+                        : Capability.BRIDGED_NETWORK;
         require(wanted, thing, "network of the kind " + spec.network().kind() + " here");
         String xml = DomainXml.of(plan, dialect, accelerated.getAsBoolean());
         calls.act(
