@@ -88,7 +88,9 @@ public final class Gate implements AutoCloseable {
     private void receiveAll() {
         try {
             while (true) {
-                receive(place.door().accept());
+                SocketChannel channel = place.door().accept();
+                // On a thread of its own: to look up an account's name may take its time.
+                crew.execute(() -> receive(channel));
             }
         } catch (ClosedChannelException e) {
             LOG.log(Level.FINE, "The gate is closed", e);

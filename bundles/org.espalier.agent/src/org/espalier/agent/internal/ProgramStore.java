@@ -83,8 +83,13 @@ final class ProgramStore {
     void unpack(String program, String sha256, String thing) throws IOException, RefusedException {
         Path part = part(program);
         if (!MessageDigest.isEqual(HexFormat.of().parseHex(sha256), digest(part))) {
+            // Half of it, from a connection that broke, for one.
             Files.delete(part);
-            throw unfit(thing, "what came is not what the controller has sent");
+            throw RefusedException.of(
+                    Refusal.Code.NOT_FOUND,
+                    thing,
+                    "what came is not what the controller has sent",
+                    "Send it again");
         }
         Path place = place(program, thing);
         Path fresh = others.resolve(place.getFileName() + ".new");
@@ -94,7 +99,10 @@ final class ProgramStore {
             if (!Files.exists(fresh.resolve(ProgramLayout.SCRIPTS).resolve(ProgramLayout.RUN))) {
                 throw unfit(thing, "it is no program of an agent");
             }
+            // The program before it goes soon: a power cut must find one of them whole.
+            Durable.force(fresh);
             Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+            Durable.force(others);
         } catch (IOException | RefusedException e) {
             remove(fresh);
             throw e;
@@ -113,6 +121,8 @@ final class ProgramStore {
                 Files.createDirectories(file.getParent());
                 space.require(thing, 0);
                 bytes += Files.copy(in, file);
+                Durable.force(file);
+                Durable.force(file.getParent());
                 if (bytes > MOST) {
                     throw unfit(thing, "it is larger than any agent");
                 }

@@ -124,7 +124,7 @@ final class Requests {
         } else if (request instanceof AgentRequest.SwitchProgram r) {
             return work(Upkeep.class, () -> parts.upkeep().become(r));
         } else if (request instanceof AgentRequest.RebootHost r) {
-            return work(Upkeep.class, () -> parts.upkeep().reboot(r));
+            return work(Upkeep.class, () -> parts.upkeep().reboot(r, parts.view()::running));
         }
         return work(request, () -> new AgentReply.Listing(parts.view().inventory()));
     }

@@ -76,8 +76,14 @@ final class Upkeep {
                                 "Start it by agent-start, or as it was installed"));
     }
 
+    /** Tells which VMs run. */
+    interface Running {
+        List<String> names() throws RefusedException;
+    }
+
     /** Once an id; asked again, whether the machine was started anew since. */
-    AgentReply reboot(AgentRequest.RebootHost request) throws IOException, RefusedException {
+    AgentReply reboot(AgentRequest.RebootHost request, Running running)
+            throws IOException, RefusedException {
         String thing = "Host " + host + " was not rebooted";
         if (reboot.isEmpty()) {
             throw RefusedException.of(
@@ -91,7 +97,18 @@ final class Upkeep {
         if (before.size() > 1 && before.get(0).equals(request.id())) {
             return new AgentReply.Done(!before.get(1).equals(now), Optional.empty());
         }
-        Files.writeString(rebooted, request.id() + "\n" + now + "\n");
+        List<String> vms = request.idleOnly() ? running.names() : List.of();
+        if (!vms.isEmpty()) {
+            throw RefusedException.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    vms.size() == 1
+                            ? "VM " + vms.get(0) + " runs there"
+                            : vms.size() + " VMs run there",
+                    "Enter maintenance mode and move them, or shut them down");
+        }
+        // The machine may end as by a power cut, and is not to be started anew for ever.
+        Durable.write(rebooted, request.id() + "\n" + now + "\n");
         LOG.log(Level.WARNING, "Reboots the machine: {0}", String.join(" ", reboot));
         try {
             new ProcessBuilder(reboot)

@@ -74,6 +74,15 @@ final class View {
                 .map(domain -> observe(domain).at(look));
     }
 
+    /** Names of the VMs that have power. */
+    List<String> running() throws RefusedException {
+        return driver.list().stream()
+                .filter(domain -> domain.power() != Power.OFF)
+                .map(Domain::name)
+                .sorted()
+                .toList();
+    }
+
     /** The answer to what was done to a VM: as it is now, if it is there. */
     AgentReply.Done done(boolean already, VmId vm) throws RefusedException {
         long look = look();

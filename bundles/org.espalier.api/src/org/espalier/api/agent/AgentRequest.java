@@ -220,8 +220,9 @@ public sealed interface AgentRequest {
      * Start the machine anew. Answered by {@link AgentReply.Done} before it ends.
      *
      * @param id of the request
+     * @param idleOnly whether it is refused where VMs run at that moment
      */
-    record RebootHost(String id) implements AgentRequest {
+    record RebootHost(String id, boolean idleOnly) implements AgentRequest {
         /** Checks. */
         public RebootHost {
             Objects.requireNonNull(id, "id");

@@ -76,15 +76,16 @@ final class Call implements AutoCloseable {
     private Path gate() {
         return this.<Path>option("--gate")
                 .or(() -> Optional.ofNullable(environment.apply("ESPALIER_GATE")).map(Path::of))
-                .orElseGet(() -> Files.exists(SYSTEM) ? SYSTEM : ofSite());
+                .or(
+                        () ->
+                                Optional.ofNullable(environment.apply("ESPALIER_SITE"))
+                                        .map(site -> Path.of(site, OF_SITE)))
+                .orElseGet(() -> Files.exists(SYSTEM) ? SYSTEM : ofHome());
     }
 
-    private Path ofSite() {
-        String site = environment.apply("ESPALIER_SITE");
-        return site == null
-                ? Path.of(String.valueOf(environment.apply("HOME")), ".local/share/espalier")
-                        .resolve(OF_SITE)
-                : Path.of(site, OF_SITE);
+    private Path ofHome() {
+        return Path.of(String.valueOf(environment.apply("HOME")), ".local/share/espalier")
+                .resolve(OF_SITE);
     }
 
     /** What the controller answers. */

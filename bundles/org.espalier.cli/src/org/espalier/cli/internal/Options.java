@@ -21,9 +21,10 @@ final class Options {
                         .paramLabel("PATH")
                         .type(Path.class)
                         .description(
-                                "socket of the controller's local gate; else $ESPALIER_GATE,"
+                                "socket of the controller's local gate; else $ESPALIER_GATE, that"
+                                        + " of the site in $ESPALIER_SITE,"
                                         + " /run/espalier/controller.socket, or that of the site"
-                                        + " in $ESPALIER_SITE or ~/.local/share/espalier")
+                                        + " in ~/.local/share/espalier")
                         .build());
         spec.addOption(
                 OptionSpec.builder("--output", "-o")

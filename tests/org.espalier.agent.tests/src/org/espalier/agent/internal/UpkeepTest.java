@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.agent.AgentSettings;
 import org.espalier.api.Bytes;
+import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
@@ -29,6 +30,7 @@ import java.util.zip.ZipOutputStream;
 
 /** What is done to an agent itself: programs that come, are refused or become it; reboots. */
 class UpkeepTest {
+    private static final AgentRequest.RebootHost ONCE = new AgentRequest.RebootHost("r1", false);
     private static final HostId HOST = new HostId("node1");
     private static final String PROGRAM = "0123456789abcdef";
 
@@ -132,6 +134,15 @@ class UpkeepTest {
     }
 
     @Test
+    void whatCameHalfIsAskedForAgain() throws Exception {
+        agent().put(piece(0, Arrays.copyOf(archive, archive.length / 2)));
+        assertThatThrownBy(() -> agent().become(become("u1")))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().code()).isEqualTo(Refusal.Code.NOT_FOUND));
+    }
+
+    @Test
     void aFailedOneTellsWhyWheneverItIsAsked() throws Exception {
         Files.createDirectories(settings.resolveSibling("update"));
         Files.writeString(settings.resolveSibling("update/failed"), "u1\nit was slow\n");
@@ -208,7 +219,7 @@ class UpkeepTest {
         assertThat(upkeep.capabilities()).isEmpty();
         assertThatThrownBy(() -> upkeep.put(piece(0, archive)))
                 .hasMessageContaining("was not started by what could start another one");
-        assertThatThrownBy(() -> upkeep.reboot(new AgentRequest.RebootHost("r1")))
+        assertThatThrownBy(() -> upkeep.reboot(ONCE, List::of))
                 .hasMessageStartingWith("Host node1 was not rebooted: its agent was not told");
         assertThat(agent().capabilities()).containsExactly("UPDATE");
     }
@@ -217,23 +228,37 @@ class UpkeepTest {
     void aMachineIsRebootedOnceAnIdAndThatIsToldAfterwards() throws Exception {
         Path mark = temp.resolve("mark");
         List<String> command = List.of("sh", "-c", "echo x >>" + mark);
-        AgentRequest.RebootHost once = new AgentRequest.RebootHost("r1");
         Upkeep before = upkeep(running, command, "b1");
         assertThat(before.capabilities()).containsExactlyInAnyOrder("UPDATE", "REBOOT_HOST");
-        assertThat(before.reboot(once)).isEqualTo(done(false));
+        assertThat(before.reboot(ONCE, List::of)).isEqualTo(done(false));
         Await.until("done", () -> mark.toFile().length() > 0);
-        assertThat(before.reboot(once)).as("the agent alone came back").isEqualTo(done(false));
+        assertThat(before.reboot(ONCE, List::of))
+                .as("the agent alone came back")
+                .isEqualTo(done(false));
         Upkeep after = upkeep(running, command, "b2");
-        assertThat(after.reboot(once)).isEqualTo(done(true));
-        assertThat(after.reboot(once)).isEqualTo(done(true));
+        assertThat(after.reboot(ONCE, List::of)).isEqualTo(done(true));
+        assertThat(after.reboot(ONCE, List::of)).isEqualTo(done(true));
         assertThat(mark).hasContent("x\n");
+    }
+
+    @Test
+    void aMachineIsNotRebootedUnderVmsWhereOnlyIdleOnesAreMeant() throws Exception {
+        Path mark = temp.resolve("mark");
+        Upkeep upkeep = upkeep(running, List.of("sh", "-c", "echo x >>" + mark), "b1");
+        AgentRequest.RebootHost idle = new AgentRequest.RebootHost("r1", true);
+        assertThatThrownBy(() -> upkeep.reboot(idle, () -> List.of("web")))
+                .hasMessageStartingWith("Host node1 was not rebooted: VM web runs there.");
+        assertThat(mark).doesNotExist();
+        assertThat(upkeep.reboot(idle, List::of)).isEqualTo(done(false));
+        Await.until("done", () -> mark.toFile().length() > 0);
+        assertThat(upkeep.reboot(idle, () -> List.of("web"))).isEqualTo(done(false));
     }
 
     @Test
     void aProgramThatIsNotThereIsNamed() {
         Upkeep upkeep = upkeep(running, List.of("/no/reboot"), "b1");
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> upkeep.reboot(new AgentRequest.RebootHost("r1")))
+            assertThatThrownBy(() -> upkeep.reboot(ONCE, List::of))
                     .hasMessageContaining("the program /no/reboot cannot be run")
                     .hasMessageContaining("Correct host.reboot");
         }

@@ -66,7 +66,7 @@ final class GoldenAgents {
                 new AgentRequest.TakeInventory(),
                 new AgentRequest.PutProgram("0123456789abcdef", 262_144, Bytes.utf8("a piece")),
                 new AgentRequest.SwitchProgram("u1", "0123456789abcdef", TICKET, 60),
-                new AgentRequest.RebootHost("b1"),
+                new AgentRequest.RebootHost("b1", true),
                 new AgentRequest.OpenConsole("c1", GoldenSite.VM_ID),
                 new AgentRequest.TypeConsole("c1", Bytes.utf8("uname -a\n")),
                 new AgentRequest.CloseConsole("c1"),

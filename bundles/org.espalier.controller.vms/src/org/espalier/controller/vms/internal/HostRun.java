@@ -35,14 +35,22 @@ final class HostRun {
     private final int index;
     private long sinceNanos = System.nanoTime();
     private Optional<NodeAgent> lost = Optional.empty();
-    private boolean asking;
+    // Until it is written down that its turn has come, nothing is asked.
+    private boolean asking = true;
     private boolean sent;
+    private boolean awaited;
     private long told;
 
     HostRun(Roll roll, HostId host, int index) {
         this.roll = roll;
         this.host = host;
         this.index = index;
+    }
+
+    /** Its turn has come. */
+    void begin() {
+        asking = false;
+        look();
     }
 
     /** Goes on where the host is there again; gives it up where it was away for too long. */
@@ -99,6 +107,9 @@ final class HostRun {
         if (cause instanceof IOException) {
             LOG.log(Level.FINE, "No answer from " + host, cause);
             lost = Optional.of(agent);
+            // What was sent half is sent anew.
+            sent = false;
+            told = 0;
         } else {
             LOG.log(Level.WARNING, "A request to " + host + " failed", cause);
             roll.failed(
@@ -132,7 +143,10 @@ final class HostRun {
     /** From now on it is awaited. */
     private void away(NodeAgent agent) {
         lost = Optional.of(agent);
-        sinceNanos = System.nanoTime();
+        if (!awaited) {
+            awaited = true;
+            sinceNanos = System.nanoTime();
+        }
     }
 
     private void refused(NodeAgent agent, Refusal refusal) {

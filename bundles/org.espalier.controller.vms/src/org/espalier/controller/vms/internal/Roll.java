@@ -116,7 +116,7 @@ final class Roll {
                                 later(
                                         () -> {
                                             if (fault == null && going) {
-                                                run.look();
+                                                run.begin();
                                             } else {
                                                 running.remove(item.index());
                                             }
@@ -129,6 +129,9 @@ final class Roll {
             return new Seen<>(List.of(), false);
         } else if (item.get().state() == TaskItem.State.RUNNING) {
             return new Seen<>(List.of(), true);
+        }
+        if (moves(state, host)) {
+            return new Seen<>(List.of(), false);
         }
         Optional<Refusal> busy = RollPlanner.busy(state, kind.command(), host);
         return busy.isPresent()

@@ -35,12 +35,16 @@ record RollKind(
                 command, Optional.empty(), 1, Duration.ofSeconds(command.patienceSeconds()));
     }
 
+    private boolean idleOnly() {
+        return command instanceof RebootHosts reboot && reboot.idleOnly();
+    }
+
     /** What each agent is asked, and asked again when it is back. */
     AgentRequest request(String id, Duration trial) {
         return archive.<AgentRequest>map(
                         a ->
                                 new AgentRequest.SwitchProgram(
                                         id, a.program(), a.sha256(), (int) trial.toSeconds()))
-                .orElseGet(() -> new AgentRequest.RebootHost(id));
+                .orElseGet(() -> new AgentRequest.RebootHost(id, idleOnly()));
     }
 }

@@ -19,6 +19,7 @@ import org.espalier.controller.core.SiteState;
 import org.espalier.controller.vms.AgentPackage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,10 +90,16 @@ final class Rolls implements CommitListener {
             Roll roll = new Roll(this, id, kind);
             rolls.put(id, roll);
             look(id, roll);
+        } catch (UncheckedIOException e) {
+            without(id, e.getCause());
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "There is no agent to put on hosts", e);
-            control.observe(SOURCE, state -> brokenOff(state, id, e));
+            without(id, e);
         }
+    }
+
+    private void without(TaskId id, IOException cause) {
+        LOG.log(Level.WARNING, "There is no agent to put on hosts", cause);
+        control.observe(SOURCE, state -> brokenOff(state, id, cause));
     }
 
     private AgentPackage.Archive archive() throws IOException {

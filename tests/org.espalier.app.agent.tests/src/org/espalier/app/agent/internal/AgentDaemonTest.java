@@ -69,8 +69,12 @@ class AgentDaemonTest {
                 Proxy.newProxyInstance(
                         AgentDaemonTest.class.getClassLoader(),
                         new Class<?>[] {BundleContext.class},
-                        (proxy, method, arguments) ->
-                                method.getName().equals("getBundle") ? bundle : settings);
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("getBundle")) {
+                                return bundle;
+                            }
+                            return "espalier.agent.settings".equals(arguments[0]) ? settings : null;
+                        });
     }
 
     private SettingsFile settings() throws IOException {

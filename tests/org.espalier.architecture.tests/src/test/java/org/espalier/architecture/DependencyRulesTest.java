@@ -139,6 +139,7 @@ class DependencyRulesTest {
                         .resideInAnyPackage(
                                 "java..",
                                 "jdk.net..",
+                                "org.osgi.service.component.annotations..",
                                 "org.espalier.api..",
                                 "org.espalier.link..",
                                 "org.espalier.gate.."));
