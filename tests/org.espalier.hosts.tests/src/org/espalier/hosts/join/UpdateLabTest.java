@@ -139,7 +139,7 @@ class UpdateLabTest {
             String script =
                     "for p in /proc/[0-9]*; do [ \"$p/ns/net\" -ef /proc/self/ns/net ]"
                             // An agent that starts boots a QEMU too, to see what it can.
-                            + " && grep -q guest= $p/cmdline 2>/dev/null"
+                            + " && grep -q gues[t]= $p/cmdline 2>/dev/null"
                             + " && echo ${p#/proc/} $(cut -d' ' -f22 $p/stat); done; true";
             String said = lab.inside(host, "bash", "-c", script).strip();
             if (!said.isEmpty()) {
