@@ -26,6 +26,8 @@ final class RecordShape {
         }
         accessors =
                 Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        constructor.setAccessible(true);
+        Arrays.stream(accessors).forEach(accessor -> accessor.setAccessible(true));
     }
 
     /** The component number {@code index} of {@code value}. */

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -100,10 +101,20 @@ public final class SiteState {
 
     /** The whole state as a message. */
     public Snapshot snapshot(Instant at) {
+        return snapshot(at, kind -> true);
+    }
+
+    /** This state without what consoles do not follow, in the same order. */
+    public Snapshot followed(Instant at) {
+        return snapshot(at, EntityKind::followed);
+    }
+
+    private Snapshot snapshot(Instant at, Predicate<EntityKind> wanted) {
         return new Snapshot(
                 number,
                 at,
                 Arrays.stream(EntityKind.values())
+                        .filter(wanted)
                         .flatMap(kind -> kind == EntityKind.VM ? vms.all() : entities.all(kind))
                         .toList());
     }

@@ -29,8 +29,8 @@ public final class Intake {
     private static final Comparator<EntityKey> PARENTS_FIRST =
             Comparator.comparing(EntityKey::kind).thenComparing(EntityKey::id);
 
-    private final Map<EntityKey, Entity> known = new HashMap<>();
-    private final Map<EntityKey, Change> waiting = new LinkedHashMap<>();
+    private final Map<EntityKey, Entity> known = new HashMap<>(Mirror.LARGE_SITE);
+    private final Map<EntityKey, Change> waiting = new LinkedHashMap<>(Mirror.LARGE_SITE);
     private final List<Entity> begun = new ArrayList<>();
     private Stamp stamp = new Stamp(0, Instant.EPOCH);
 

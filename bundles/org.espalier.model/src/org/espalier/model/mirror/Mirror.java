@@ -27,8 +27,11 @@ public final class Mirror {
     /** Changes between two looks at the clock. */
     private static final int CHUNK = 64;
 
+    /** Room for the keys of a large site from the beginning: growing to it costs more than it. */
+    static final int LARGE_SITE = 1 << 15;
+
     private final MSite site = SiteFactory.eINSTANCE.createMSite();
-    private final Map<EntityKey, MEntity> byKey = new HashMap<>();
+    private final Map<EntityKey, MEntity> byKey = new HashMap<>(LARGE_SITE);
     private final Links links = new Links(site, byKey);
 
     /** An empty site. */

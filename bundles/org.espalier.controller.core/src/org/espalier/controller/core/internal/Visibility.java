@@ -55,12 +55,9 @@ final class Visibility implements Follower.Filter {
         begun = true;
         sight = new Sight(Who.of(principal, state), state);
         shown.clear();
-        Snapshot all = state.snapshot(at);
+        Snapshot all = state.followed(at);
         if (sight.seesAll()) {
-            return new Snapshot(
-                    all.number(),
-                    at,
-                    all.entities().stream().filter(e -> e.key().kind().followed()).toList());
+            return all;
         }
         List<Entity> seen = all.entities().stream().filter(sight::sees).toList();
         seen.forEach(entity -> shown.add(entity.key()));
