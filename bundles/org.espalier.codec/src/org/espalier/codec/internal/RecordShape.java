@@ -26,6 +26,7 @@ final class RecordShape {
         }
         accessors =
                 Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        // They are public; without this each of a large site's calls asks again who may call.
         constructor.setAccessible(true);
         Arrays.stream(accessors).forEach(accessor -> accessor.setAccessible(true));
     }
