@@ -66,6 +66,8 @@ up() {
     for ((i = 1; i <= count; i++)); do
         name=$(printf 'node%02d' "$i")
         uri=$("$LIBEXEC/host-up" "$name" "$LAB/$name" | tail -n 1)
+        # Found out once, as on hosts that have been used: those to come get a copy.
+        if ((i == 1)); then virsh -q -c "$uri" capabilities >/dev/null; fi
         if [ $sshd = yes ]; then ssh_up "$i" "$name"; fi
         json+="${json:+,}\"$name\":\"$uri\""
     done

@@ -6,10 +6,17 @@ import org.espalier.agent.vm.VmDriverFactory.Listener;
 import org.espalier.api.model.HostId;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** What drivers of one process share: libvirt itself, and what was found out about the machine. */
 public final class Drivers implements AutoCloseable, Connector.Loop {
     private static final String QEMU = "qemu-system-x86_64";
+
+    /** An agent has enough to do while it starts; who needs the answer sooner has it tried then. */
+    private static final Executor TRIED_LATER =
+            CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
 
     private final Acceleration kvm =
             new Acceleration(
@@ -30,7 +37,7 @@ public final class Drivers implements AutoCloseable, Connector.Loop {
                                         new IllegalArgumentException(
                                                 "No driver knows the hypervisor " + uri));
         if (dialect == Dialect.QEMU) {
-            kvm.begin();
+            TRIED_LATER.execute(kvm::begin);
         }
         return new LibvirtDriver(
                 host, uri, dialect, this, () -> dialect == Dialect.QEMU && kvm.works(), listener);
