@@ -332,7 +332,7 @@ class LiveMoveTest {
 
     /** So that there is a midway. */
     private void slow() {
-        first.virsh(first.qemu(), "migrate-setspeed", "mover", "1");
+        first.virsh(first.qemu(), "migrate-setspeed", "mover", "6");
     }
 
     private void assertStays() throws Exception {
