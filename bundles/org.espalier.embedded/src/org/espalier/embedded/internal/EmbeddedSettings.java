@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  *
  * @param directory everything of the site lies below it
  * @param siteName what the window's title shows
+ * @param address what its agents and other consoles dial: the machine's own, for hosts elsewhere
  * @param hosts the hosts, in order
  * @param group the node group they are in
  * @param hostCapacity what each host offers
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 record EmbeddedSettings(
         Path directory,
         String siteName,
+        String address,
         List<HostId> hosts,
         GroupId group,
         Capacity hostCapacity,
@@ -44,6 +46,8 @@ record EmbeddedSettings(
     /** The hosts of such a site have bridges of their own: these addresses lead nowhere else. */
     private static final String ADDRESSES = "10.213.0.0/16";
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private static final int DEFAULT_HOSTS = 4;
     private static final int MOST_HOSTS = 64;
 
@@ -53,7 +57,7 @@ record EmbeddedSettings(
     }
 
     /**
-     * Reads the system properties espalier.site (directory), espalier.site.name,
+     * Reads the system properties espalier.site (directory), espalier.site.name, espalier.address,
      * espalier.site.hosts (how many), espalier.libexec and espalier.images; espalier.lab with the
      * hosts of a lab, HOST=URI and commas between, in the place of espalier.site.hosts; and
      * espalier.controller.home, the product of the headless controller.
@@ -77,6 +81,7 @@ record EmbeddedSettings(
         return new EmbeddedSettings(
                 directory,
                 name == null ? "Local" : name,
+                Optional.ofNullable(property.apply("espalier.address")).orElse(LOOPBACK),
                 hosts,
                 new GroupId("local"),
                 share(machine, hosts.size()),
@@ -113,12 +118,12 @@ record EmbeddedSettings(
         if (text == null) {
             return DEFAULT_HOSTS;
         }
-        int count = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (count < 1 || count > MOST_HOSTS) {
+        int count = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+        if (count < 0 || count > MOST_HOSTS) {
             throw new IllegalArgumentException(
                     "The site was not started: espalier.site.hosts is \""
                             + text
-                            + "\", and an embedded site has 1 to "
+                            + "\", and an embedded site has 0 to "
                             + MOST_HOSTS
                             + " hosts. Give a whole number in that range.");
         }
@@ -131,7 +136,8 @@ record EmbeddedSettings(
     }
 
     /** Half of the memory stays with the machine; cores are time-shared, so each host has all. */
-    private static Capacity share(Capacity machine, int hosts) {
+    private static Capacity share(Capacity machine, int many) {
+        int hosts = Math.max(1, many);
         return new Capacity(
                 machine.cores(),
                 machine.memoryBytes() / 2 / hosts,

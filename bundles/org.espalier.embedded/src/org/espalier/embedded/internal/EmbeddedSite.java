@@ -37,8 +37,6 @@ import java.util.logging.Logger;
 final class EmbeddedSite implements SiteLifecycle {
     private static final Logger LOG = Logger.getLogger(EmbeddedSite.class.getName());
 
-    private static final String ADDRESS = "127.0.0.1";
-
     /** As many hosts are started at once as a small machine has cores. */
     private static final int PARALLEL = 2;
 
@@ -96,7 +94,9 @@ final class EmbeddedSite implements SiteLifecycle {
         this.sessions = sessions;
         this.successor =
                 settings.controllerProduct().map(product -> new Successor(settings, product));
-        this.bringUp = new BringUp(settings, ADDRESS, this::starting, shortcomings::addIfAbsent);
+        this.bringUp =
+                new BringUp(
+                        settings, settings.address(), this::starting, shortcomings::addIfAbsent);
         this.hosts =
                 settings.hosts().stream()
                         .map(
@@ -189,8 +189,10 @@ final class EmbeddedSite implements SiteLifecycle {
         try {
             Files.createDirectories(settings.images());
             ControlPlane open = open(services);
-            bringUp.enrol(services.gate());
-            bringUp.start(hosts, open, work);
+            if (!hosts.isEmpty()) {
+                bringUp.enrol(services.gate());
+                bringUp.start(hosts, open, work);
+            }
         } catch (IOException | ExecutionException e) {
             fell(e);
         } catch (InterruptedException e) {
@@ -204,7 +206,7 @@ final class EmbeddedSite implements SiteLifecycle {
         ControlPlane open =
                 ControlPlane.open(
                         settings.directory(),
-                        ADDRESS,
+                        settings.address(),
                         0,
                         server,
                         services.sessions(),

@@ -34,6 +34,7 @@ final class Successor {
                         settings.directory(),
                         List.of(
                                 "-Despalier.site.name=" + settings.siteName(),
+                                "-Despalier.address=" + settings.address(),
                                 "-Despalier.images=" + settings.images(),
                                 "-Despalier.network=" + network(settings)));
         this.portFile = settings.directory().resolve("control.port");

@@ -44,8 +44,7 @@ class EmbeddedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"65", "1000", "0", "-1", "four", "", " 4", "4.0", "99999999999999999999"})
+    @ValueSource(strings = {"65", "1000", "-1", "four", "", " 4", "4.0", "99999999999999999999"})
     void aNumberOfHostsThatMakesNoSenseIsRefusedInWords(String hosts) {
         Map<String, String> given = Map.of("espalier.site.hosts", hosts);
         assertThatThrownBy(() -> EmbeddedSettings.of(given::get, MACHINE))
@@ -54,16 +53,23 @@ class EmbeddedSettingsTest {
                 .hasMessage(
                         "The site was not started: espalier.site.hosts is \""
                                 + hosts
-                                + "\", and an embedded site has 1 to 64 hosts. Give a whole number"
+                                + "\", and an embedded site has 0 to 64 hosts. Give a whole number"
                                 + " in that range.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "64", "007"})
+    @ValueSource(strings = {"0", "1", "64", "007"})
     void theEndsOfTheRangeAreIn(String hosts) {
         Map<String, String> given = Map.of("espalier.site.hosts", hosts);
         assertThat(EmbeddedSettings.of(given::get, MACHINE).hosts())
                 .hasSize(Integer.parseInt(hosts));
+    }
+
+    @Test
+    void itListensForThisMachineUnlessAnAddressIsGiven() {
+        assertThat(EmbeddedSettings.of(key -> null, MACHINE).address()).isEqualTo("127.0.0.1");
+        Map<String, String> given = Map.of("espalier.address", "10.1.2.3");
+        assertThat(EmbeddedSettings.of(given::get, MACHINE).address()).isEqualTo("10.1.2.3");
     }
 
     @Test

@@ -81,10 +81,15 @@ class EmbeddedSiteTest {
     }
 
     private EmbeddedSettings settings() {
+        return settings(HOSTS);
+    }
+
+    private EmbeddedSettings settings(List<HostId> hosts) {
         return new EmbeddedSettings(
                 temp.resolve("site"),
                 "Test",
-                HOSTS,
+                "127.0.0.1",
+                hosts,
                 new GroupId("local"),
                 new Capacity(2, 1L << 30, 2L << 30),
                 libexec,
@@ -171,6 +176,17 @@ class EmbeddedSiteTest {
         start();
         assertThat(logged()).hasSize(6);
         assertThat(temp.resolve("images")).isDirectory();
+    }
+
+    @Test
+    void aSiteWhoseHostsAreAllElsewhereComesUp() throws Exception {
+        site =
+                new EmbeddedSite(
+                        settings(List.of()), temp, new Switch(), server, gateComes, sessionsCome);
+        start();
+        assertThat(site.shortcomings()).isEmpty();
+        assertThat(gate.commands).isEmpty();
+        assertThat(logged()).isEmpty();
     }
 
     @Test

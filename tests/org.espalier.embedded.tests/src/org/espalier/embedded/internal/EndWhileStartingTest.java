@@ -90,6 +90,7 @@ class EndWhileStartingTest {
         return new EmbeddedSettings(
                 temp.resolve("site"),
                 "Test",
+                "127.0.0.1",
                 HOSTS,
                 new GroupId("local"),
                 new Capacity(2, 1L << 30, 2L << 30),

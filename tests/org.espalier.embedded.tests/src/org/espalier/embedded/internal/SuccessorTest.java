@@ -44,6 +44,7 @@ class SuccessorTest {
         return new EmbeddedSettings(
                 site,
                 "Riverside",
+                "127.0.0.1",
                 List.of(new HostId("node01")),
                 new GroupId("local"),
                 new Capacity(2, 1L << 30, 2L << 30),

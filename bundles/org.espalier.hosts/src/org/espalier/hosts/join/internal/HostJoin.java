@@ -166,8 +166,8 @@ final class HostJoin implements Work {
                     "the controller listens on "
                             + files.controllerAddress()
                             + " only, which no other machine reaches",
-                    "Start a headless controller with -Despalier.address=ADDRESS of this machine"
-                            + " and attach the console to it");
+                    "Start the controller with -Despalier.address=ADDRESS of this machine:"
+                            + " releng/run --address ADDRESS does so for a console's own");
         }
         return files;
     }
