@@ -66,8 +66,10 @@ class QemuNetworksTest {
 
         /** Runs {@code line} until it succeeds. */
         void does(String line) {
-            type("until " + line + "; do usleep 200000; done; echo di''d-" + line.hashCode());
-            Await.until(stream() + ": " + line, () -> output().contains("did-" + line.hashCode()));
+            // Of this boot: its console begins with what was said at earlier ones.
+            String done = "id-" + boots + "-" + line.hashCode();
+            type("until " + line + "; do usleep 200000; done; echo d''" + done);
+            Await.until(stream() + ": " + line, () -> output().contains("d" + done));
         }
 
         void type(String line) {
