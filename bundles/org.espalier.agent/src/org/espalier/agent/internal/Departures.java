@@ -58,6 +58,7 @@ final class Departures {
         }
         String thing = "VM " + found.get().name() + " was not moved to " + request.to();
         check(thing, found.get(), folder);
+        requireSeed(thing, folder, request);
         MoveRoad road = roads.road(thing, request.move());
         folder.noteLeaving(request.move());
         masks.show(vm, VmState.RUNNING);
@@ -93,6 +94,18 @@ final class Departures {
                     thing,
                     "it was not made by this agent, which does not know its disk",
                     "Shut it down, and make it anew elsewhere");
+        }
+    }
+
+    /** Nobody over there would write one, and its domain would name a file that is not there. */
+    private void requireSeed(String thing, VmFolder folder, AgentRequest.MoveVm request)
+            throws RefusedException {
+        if (folder.seed().isPresent() && request.ready().seed().isEmpty()) {
+            throw RefusedException.of(
+                    Refusal.Code.UNSUPPORTED,
+                    thing,
+                    "it has a seed disk, and the agent of " + request.to() + " makes none",
+                    "Update the agent of that host, or choose another one");
         }
     }
 

@@ -23,6 +23,7 @@ final class Devices {
     private static final String OWN_ADDRESS = "169.254.1.1/32";
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String NO_SUCH_KIND = "Unknown device type";
     private static final int VXLAN_PORT = 4789;
 
     private final Optional<Path> namespace;
@@ -121,9 +122,18 @@ final class Devices {
             throws RefusedException, IOException, InterruptedException {
         Printed printed = run(arguments);
         if (printed.status() != 0) {
+            String thing = "Network " + network.id() + " is not there on this host";
+            if (printed.said().contains(NO_SUCH_KIND)) {
+                throw RefusedException.of(
+                        Refusal.Code.UNSUPPORTED,
+                        thing,
+                        "its kernel has no " + network.kind() + "s",
+                        "Give the host a kernel or module that has them, or choose a network of"
+                                + " another kind");
+            }
             throw RefusedException.of(
                     Refusal.Code.INTERNAL,
-                    "Network " + network.id() + " is not there on this host",
+                    thing,
                     "ip " + String.join(" ", arguments) + " said: " + printed.said().strip(),
                     "Check the network's bridge and uplink on the host");
         }

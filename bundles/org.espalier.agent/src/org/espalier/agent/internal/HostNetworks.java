@@ -140,6 +140,14 @@ final class HostNetworks {
         }
     }
 
+    /** {@code spec} is about to start. */
+    synchronized void starts(VmSpec spec) throws IOException, InterruptedException {
+        ServedNetwork there = served.get(spec.network().id().value());
+        if (there != null && spec.card().isPresent()) {
+            there.starts(spec.mac());
+        }
+    }
+
     private void serve(Network network, List<Reservation> cards, boolean all)
             throws RefusedException, IOException, InterruptedException {
         if (network.kind() == Network.Kind.USER) {

@@ -168,14 +168,15 @@ final class Requests {
         return parts.operator().operate(vm, request.operation(), () -> changes.now().accept(vm));
     }
 
-    private AgentReply step(AgentRequest.StepVm request) throws RefusedException, IOException {
+    private AgentReply step(AgentRequest.StepVm request)
+            throws RefusedException, IOException, InterruptedException {
         VmId vm = request.vm();
         AgentReply reply =
                 parts.steps()
                         .step(
                                 vm,
                                 request.verb(),
-                                () -> renewSeed(request.spec()),
+                                () -> renew(request.spec()),
                                 () -> changes.now().accept(vm));
         if (request.verb() == VmVerb.SHUT_DOWN) {
             changes.later().accept(vm);
@@ -183,9 +184,9 @@ final class Requests {
         return reply;
     }
 
-    private void renewSeed(Optional<VmSpec> spec) throws IOException {
+    private void renew(Optional<VmSpec> spec) throws IOException, InterruptedException {
         if (spec.isPresent()) {
-            parts.maker().renewSeed(spec.get());
+            parts.maker().renew(spec.get());
         }
     }
 

@@ -138,7 +138,7 @@ final class Seed {
         if (!names.isEmpty()) {
             card.put("nameservers", names);
         }
-        network.mtu().ifPresent(mtu -> card.put("mtu", mtu));
+        network.guestMtu().ifPresent(mtu -> card.put("mtu", mtu));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("version", 2);
         all.put("ethernets", Map.of(CARD, card));

@@ -15,10 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,9 @@ final class ServedNetwork {
 
     /** Whom dnsmasq may have given an address since its start: it holds on to that. */
     private final Map<IpAddress, MacAddress> given = new HashMap<>();
+
+    /** Who may have become a client of DHCPv6 since dnsmasq's start: it knows them by that. */
+    private final Set<MacAddress> asked = new HashSet<>();
 
     /** Whether dnsmasq is of an earlier agent's: then nobody knows what it has given. */
     private boolean inherited;
@@ -65,6 +70,7 @@ final class ServedNetwork {
         boolean other = !now.equals(network);
         if (!other && next.equals(cards) && !inherited) {
             responder.ensure();
+            mayAsk(wanted, all);
             return;
         }
         readable(hosts());
@@ -88,13 +94,39 @@ final class ServedNetwork {
         if (other || held || inherited) {
             given.clear();
             inherited = false;
-            responder.restart();
+            restart();
         } else if (gone) {
             responder.reload();
         } else {
             responder.ensure();
         }
+        mayAsk(wanted, all);
         next.values().forEach(card -> card.ipv4().ifPresent(ip -> given.put(ip, card.mac())));
+    }
+
+    /**
+     * Lets the VM with {@code mac}, which is about to start, be another client of DHCPv6 than it
+     * was before, as one without a disk of its own is: dnsmasq holds an address for the client that
+     * got it, and to forget that it has to be started again.
+     */
+    void starts(MacAddress mac) throws IOException, InterruptedException {
+        boolean again = !asked.add(mac);
+        if (again && network != null && network.ipv6().isPresent()) {
+            restart();
+            asked.add(mac);
+        }
+    }
+
+    /** Those that are added one by one are of VMs that are made, and started without more words. */
+    private void mayAsk(List<Reservation> wanted, boolean all) {
+        if (!all) {
+            wanted.forEach(card -> asked.add(card.mac()));
+        }
+    }
+
+    private void restart() throws IOException, InterruptedException {
+        asked.clear();
+        responder.restart();
     }
 
     /** Whether some file was of a reservation that is no more, or another one now. */
@@ -217,7 +249,7 @@ final class ServedNetwork {
                         .map(ip -> "," + ip)
                         .collect(Collectors.joining());
         lines.add("dhcp-option=option:dns-server" + resolvers);
-        now.mtu().ifPresent(mtu -> lines.add("dhcp-option=option:mtu," + mtu));
+        now.guestMtu().ifPresent(mtu -> lines.add("dhcp-option=option:mtu," + mtu));
     }
 
     private static void ipv6(Network now, IpPrefix prefix, List<String> lines) {
@@ -230,6 +262,9 @@ final class ServedNetwork {
                         .filter(IpAddress::v6)
                         .map(ip -> ",[" + ip + "]")
                         .collect(Collectors.joining());
-        lines.add("dhcp-option=option6:dns-server" + resolvers);
+        if (!resolvers.isEmpty()) {
+            // Without a value dnsmasq would send an empty one, for which clients drop the answer.
+            lines.add("dhcp-option=option6:dns-server" + resolvers);
+        }
     }
 }

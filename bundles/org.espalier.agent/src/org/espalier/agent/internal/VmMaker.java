@@ -153,9 +153,11 @@ final class VmMaker {
     }
 
     /**
-     * What its seed disk says of the VM that is about to start; one without such a disk has none.
+     * Tells a VM that is about to start what it is to be now: by its seed disk, where it has one,
+     * and by who answers for its addresses.
      */
-    void renewSeed(VmSpec spec) throws IOException {
+    void renew(VmSpec spec) throws IOException, InterruptedException {
+        networks.starts(attached(spec));
         VmFolder folder = folders.of(spec.id());
         Optional<byte[]> seed = Seed.of(attached(spec));
         if (folder.seed().isPresent() && seed.isPresent()) {

@@ -52,7 +52,7 @@ final class VmSteps {
 
     /** What is done to a VM that is off before it starts. */
     interface Preparation {
-        void prepare() throws IOException;
+        void prepare() throws IOException, InterruptedException;
     }
 
     /**
@@ -61,7 +61,7 @@ final class VmSteps {
      * @param changed is called whenever the VM is to be looked at again
      */
     AgentReply step(VmId vm, VmVerb verb, Preparation preparation, Runnable changed)
-            throws RefusedException, IOException {
+            throws RefusedException, IOException, InterruptedException {
         VmFolder folder = folders.of(vm);
         long look = view.look();
         Optional<Domain> found = driver.find(vm);

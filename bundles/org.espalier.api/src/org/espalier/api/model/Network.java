@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param ipv6 the addresses of IPv6 on it
  * @param gateway where VMs send what is not for this network: within {@code ipv4}
  * @param resolvers name servers that VMs are told of
- * @param mtu bytes of the largest packet, as VMs are told; empty: what they take by themselves
+ * @param mtu bytes of the largest packet; empty: what the hosts' interfaces have by themselves
  */
 public record Network(
         NetworkId id,
@@ -42,6 +42,10 @@ public record Network(
     public static final int IPV6_HOST_BITS = 48;
 
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,14}");
+
+    /** What a VXLAN leaves of an Ethernet's 1500 bytes, also where hosts meet by IPv6. */
+    private static final long VXLAN_MTU = 1430;
+
     private static final int LONGEST_IPV4 = 30;
     private static final int SHORTEST_IPV4 = 8;
     private static final long LEAST_MTU = 576;
@@ -154,6 +158,14 @@ public record Network(
     public Network withIpv4(IpPrefix prefix) {
         return new Network(
                 id, kind, bridge, segment, Optional.of(prefix), ipv6, gateway, resolvers, mtu);
+    }
+
+    /**
+     * Bytes of the largest packet, as VMs are told; empty: what they take by themselves. On a VXLAN
+     * they cannot know that its header needs room.
+     */
+    public Optional<Long> guestMtu() {
+        return kind == Kind.VXLAN ? mtu.or(() -> Optional.of(VXLAN_MTU)) : mtu;
     }
 
     /** Addresses of IPv4 within its prefix that no VM gets. */

@@ -4,6 +4,10 @@ package org.espalier.cli.internal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.controller.Controller;
 import org.espalier.gate.GateLine;
+import org.espalier.link.ends.ProgramLine;
+import org.espalier.remote.ControllerAddress;
+import org.espalier.remote.LinkSettings;
+import org.espalier.remote.RemoteLine;
 
 import picocli.CommandLine.ParseResult;
 
@@ -20,6 +24,12 @@ import java.util.function.UnaryOperator;
 
 /** A command as it was given, and the controller that it goes to. */
 final class Call implements AutoCloseable {
+    /** The option that names a controller elsewhere. */
+    static final String CONTROLLER = "--controller";
+
+    /** The option that says as whom it is dialled. */
+    static final String CREDENTIALS = "--credentials";
+
     private static final Path SYSTEM = Path.of("/run/espalier/controller.socket");
     private static final String OF_SITE = "gate/controller.socket";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -27,7 +37,7 @@ final class Call implements AutoCloseable {
     private final ParseResult parsed;
     private final PrintWriter out;
     private final UnaryOperator<String> environment;
-    private GateLine line;
+    private ProgramLine line;
 
     Call(ParseResult parsed, PrintWriter out, UnaryOperator<String> environment) {
         this.parsed = parsed;
@@ -58,10 +68,14 @@ final class Call implements AutoCloseable {
         return option("--output", Output.TABLE);
     }
 
-    GateLine line() throws CliException {
+    ProgramLine line() throws CliException {
         if (line == null) {
             try {
-                line = GateLine.open(gate(), PATIENCE);
+                Optional<String> controller = option(CONTROLLER);
+                line =
+                        controller.isPresent()
+                                ? afar(controller.get())
+                                : GateLine.open(gate(), PATIENCE);
             } catch (IOException e) {
                 throw new CliException(e.getMessage(), e);
             }
@@ -71,6 +85,29 @@ final class Call implements AutoCloseable {
 
     Controller controller() throws CliException {
         return line().controller();
+    }
+
+    private ProgramLine afar(String controller) throws IOException {
+        ControllerAddress at =
+                ControllerAddress.parse(controller)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                controller
+                                                        + " is no controller's address. Give"
+                                                        + " HOST:PORT."));
+        Path credentials =
+                this.<Path>option(CREDENTIALS)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "The controller at "
+                                                        + at
+                                                        + " has to know who asks. Give "
+                                                        + CREDENTIALS
+                                                        + " DIR, that of a console's"
+                                                        + " certificate."));
+        return RemoteLine.open(at, credentials, LinkSettings.defaults().withAnswer(PATIENCE));
     }
 
     private Path gate() {

@@ -26,6 +26,18 @@ final class Options {
                                         + " /run/espalier/controller.socket, or that of the site"
                                         + " in ~/.local/share/espalier")
                         .build());
+        text(
+                spec,
+                Call.CONTROLLER,
+                "HOST:PORT",
+                "a controller elsewhere, over TLS, in the place of a gate",
+                false);
+        spec.addOption(
+                OptionSpec.builder(Call.CREDENTIALS)
+                        .paramLabel("DIR")
+                        .type(Path.class)
+                        .description("with --controller: a console's certificate and key")
+                        .build());
         spec.addOption(
                 OptionSpec.builder("--output", "-o")
                         .paramLabel("FORM")

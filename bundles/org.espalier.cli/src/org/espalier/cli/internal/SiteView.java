@@ -8,7 +8,7 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
-import org.espalier.gate.GateLine;
+import org.espalier.link.ends.ProgramLine;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class SiteView implements AutoCloseable {
     private String lost;
 
     /** Follows the site over {@code line}. */
-    SiteView(GateLine line) {
+    SiteView(ProgramLine line) {
         line.over().thenAccept(this::lose);
         subscription = line.controller().follow(0, this::hear);
     }

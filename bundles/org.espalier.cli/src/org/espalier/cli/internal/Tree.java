@@ -83,7 +83,8 @@ public final class Tree {
     }
 
     private static CommandSpec root() {
-        CommandSpec root = group("espalier", "Commands a site by its controller's local gate.");
+        CommandSpec root =
+                group("espalier", "Commands a site by its controller's local gate, or from afar.");
         root.addSubcommand("vm", VmCommands.of(listed(Kind.VM)));
         root.addSubcommand("host", hosts());
         root.addSubcommand("network", listed(Kind.NETWORK));

@@ -164,7 +164,7 @@ final class DomainXml {
             add(card, "source").setAttribute("bridge", network.bridge());
         }
         add(card, "mac").setAttribute("address", spec.mac().value());
-        network.mtu()
+        network.guestMtu()
                 .filter(mtu -> network.kind() != Network.Kind.USER)
                 .ifPresent(mtu -> add(card, "mtu").setAttribute("size", Long.toString(mtu)));
         add(card, "model").setAttribute("type", "virtio");

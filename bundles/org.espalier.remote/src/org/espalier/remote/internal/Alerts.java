@@ -4,14 +4,14 @@ package org.espalier.remote.internal;
 import java.util.regex.Pattern;
 
 /** What a peer's TLS says when it hangs up, for people. */
-final class Alerts {
+public final class Alerts {
     private static final Pattern CERTIFICATE =
             Pattern.compile(".*alert: (.*certificate.*|unknown_ca|access_denied)");
 
     private Alerts() {}
 
     /** {@code words}, or what they mean where they are about a certificate. */
-    static String inWords(String words) {
+    public static String inWords(String words) {
         if (CERTIFICATE.matcher(words).matches()) {
             return "the other side refused this side's certificate: it must be of the same site, of"
                     + " the right kind, and neither revoked, expired nor dated in the future."

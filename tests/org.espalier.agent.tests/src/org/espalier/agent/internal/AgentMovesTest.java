@@ -12,6 +12,7 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -199,6 +201,28 @@ class AgentMovesTest {
         assertThat(host.folder(vm).disk()).as("nobody said that it is there").exists();
         assertThat(host.done(end(vm, false))).isEqualTo(VmState.DELETED);
         assertThat(host.folder(vm).exists()).isFalse();
+    }
+
+    @Test
+    void oneWithASeedDiskStaysWhereTheOtherAgentMakesNone() {
+        VmSpec spec = TestAgent.spec("web").telling(GuestValues.NONE);
+        VmId vm = spec.id();
+        host.done(host.ask(new AgentRequest.DefineVm(TestAgent.id(), spec)));
+        host.done(host.step(vm, VmVerb.START));
+        Refusal refusal = host.refused(host.ask(move(vm)));
+        assertThat(refusal.message())
+                .isEqualTo(
+                        "VM web was not moved to node02: it has a seed disk, and the agent of"
+                                + " node02 makes none. Update the agent of that host, or choose"
+                                + " another one.");
+        assertThat(host.driver.power(vm)).isEqualTo(Power.RUNNING);
+        assertThat(host.driver.calls).doesNotContain("moveOut");
+        assertThat(host.done(end(vm, true))).isEqualTo(VmState.RUNNING);
+        AgentReply.Prepared ready =
+                new AgentReply.Prepared(
+                        "192.0.2.8", 99, "/there/d", "/there/l", Optional.of("/there/s"));
+        assertThat(host.ask(new AgentRequest.MoveVm("again", vm, OTHER, "t1", ready)))
+                .isInstanceOf(AgentReply.Done.class);
     }
 
     @Test

@@ -251,6 +251,17 @@ class CliTest {
         assertThat(out).contains("revision").contains("task");
     }
 
+    /** What is let in from afar, and what is not: RemoteLineTest and GateProductTest. */
+    @Test
+    void aControllerElsewhereIsNamedWholeOrNotAtAll() {
+        assertThat(run("vm list --controller node01 --credentials /nowhere")).isEqualTo(2);
+        assertThat(err).contains("node01 is no controller's address. Give HOST:PORT.");
+        assertThat(run("vm list --controller 127.0.0.1:1")).isEqualTo(2);
+        assertThat(err).contains("The controller at 127.0.0.1:1 has to know who asks.");
+        assertThat(run("vm list --controller 127.0.0.1:1 --credentials /nowhere")).isEqualTo(1);
+        assertThat(err).contains("/nowhere");
+    }
+
     @Test
     void aTaskCanBeWaitedForLater() {
         run("vm start tiny-1 tiny-2 -o json");

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.espalier.api.Refusal;
+import org.espalier.api.controller.HealthFinding;
+import org.espalier.api.controller.HealthFinding.Severity;
 import org.espalier.controller.core.journal.Batch;
 import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
+import org.espalier.controller.store.internal.PostgresFigures;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in a real PostgreSQL. */
@@ -57,6 +65,67 @@ class PostgresStoreTest extends StoreContract {
         }
         try (Journal next = open()) {
             assertThat(next.recover().tail()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theHealthIsReadWhileACommitWaitsForAStandbyThatIsNotThere() throws Exception {
+        String wanted = lab.tell("SHOW synchronous_standby_names");
+        try (Journal journal = open()) {
+            demand("nobody");
+            CompletableFuture<Void> commit =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                try {
+                                    journal.append(Records.batch(1));
+                                } catch (JournalException e) {
+                                    throw new CompletionException(e);
+                                }
+                            });
+            Waits.until("the commit waits", () -> waiting() > 0);
+            List<HealthFinding> findings =
+                    CompletableFuture.supplyAsync(
+                                    () -> {
+                                        try {
+                                            return new PostgresFigures(url).read();
+                                        } catch (JournalException e) {
+                                            throw new CompletionException(e);
+                                        }
+                                    })
+                            .get(20, TimeUnit.SECONDS);
+            assertThat(commit).isNotDone();
+            assertThat(findings)
+                    .anySatisfy(
+                            f -> {
+                                assertThat(f.severity()).isEqualTo(Severity.BAD);
+                                assertThat(f.message()).contains("No standby of \"nobody\"");
+                            });
+            demand(wanted);
+            commit.get(20, TimeUnit.SECONDS);
+        } finally {
+            demand(wanted);
+        }
+    }
+
+    /** Which standbys commits wait for, once every commit knows. */
+    private void demand(String standbys) throws Exception {
+        lab.tell("ALTER SYSTEM SET synchronous_standby_names = '" + standbys + "'");
+        lab.tell("SELECT pg_reload_conf()");
+        Waits.until(
+                "the server's settings",
+                () -> told("SHOW synchronous_standby_names").equals(standbys));
+    }
+
+    private int waiting() {
+        return Integer.parseInt(
+                told("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"));
+    }
+
+    private static String told(String sql) {
+        try {
+            return lab.tell(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -7,10 +7,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +19,19 @@ import java.util.logging.Logger;
 
 /**
  * Keeps the logs of a directory small while their writers run: this process's own, and those of
- * what runs beside it, as libvirtd's. The property espalier.logs names the directory; without it
- * whoever started the process (systemd) keeps what it says.
+ * what Espalier runs beside it, as libvirtd's; somebody else's logs there are left alone. The
+ * property espalier.logs names the directory; without it whoever started the process (systemd)
+ * keeps what it says.
  */
 @Component(immediate = true, service = LogKeeper.class)
 public final class LogKeeper {
     private static final Logger LOG = Logger.getLogger(LogKeeper.class.getName());
     private static final String PROPERTY = "espalier.logs";
+
+    /** What Espalier's programs and scripts write, each into a file of that name. */
+    private static final Set<String> OURS =
+            Set.of("agent.log", "console.log", "controller.log", "libvirtd.log", "start.log");
+
     private static final long MOST = 4L << 20;
     private static final int KEPT = 3;
     private static final long APART_SECONDS = 5;
@@ -66,13 +72,7 @@ public final class LogKeeper {
         if (directory.filter(Files::isDirectory).isEmpty()) {
             return;
         }
-        try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory.get(), "*.log")) {
-            for (Path log : logs) {
-                bound(log);
-            }
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, e, () -> "The logs in " + directory.get() + " were not seen");
-        }
+        OURS.stream().map(directory.get()::resolve).filter(Files::exists).forEach(this::bound);
     }
 
     /** One log that cannot be bounded keeps no other from it. */

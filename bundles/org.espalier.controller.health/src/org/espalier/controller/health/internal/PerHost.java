@@ -14,9 +14,6 @@ import java.util.function.Function;
 
 /** What is said of hosts: of each that is not well by itself, of the others in one sentence. */
 final class PerHost {
-    /** More of one kind help nobody. */
-    static final int MOST = 200;
-
     private static final Comparator<HealthFinding> WORST_FIRST =
             Comparator.comparing(HealthFinding::severity)
                     .reversed()
@@ -42,13 +39,6 @@ final class PerHost {
                                 .sorted(WORST_FIRST)
                                 .toList());
         int good = hosts.size() - found.size();
-        if (found.size() > MOST) {
-            List<HealthFinding> rest = found.subList(MOST, found.size());
-            String more = rest.size() + " more hosts need a look too, none worse than these.";
-            Severity worst = rest.get(0).severity();
-            rest.clear();
-            found.add(new HealthFinding(area, Subjects.of(area), worst, more));
-        }
         if (good > 0) {
             found.add(
                     new HealthFinding(

@@ -40,12 +40,7 @@ public final class ChosenStore implements JournalOpener, HealthCheck {
     @Override
     public Journal open(Path directory) throws JournalException {
         if (url.isPresent()) {
-            Journal journal = new PostgresStore(url.get()).open();
-            return watched(
-                    journal,
-                    journal instanceof SteadyJournal steady
-                            ? new PostgresFigures(steady)
-                            : List::of);
+            return watched(new PostgresStore(url.get()).open(), new PostgresFigures(url.get()));
         }
         return watched(
                 new SqliteStore().open(directory),

@@ -44,17 +44,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", instance);
-        properties.setProperty("targetServerType", "primary");
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("loginTimeout", "10");
-        properties.setProperty("socketTimeout", "30");
-        properties.setProperty("tcpKeepAlive", "true");
-        Connection connection = new Driver().connect(url, properties);
-        if (connection == null) {
-            throw new SQLException("The URL is none of PostgreSQL");
-        }
+        Connection connection = dial(url, instance);
         try {
             requireDurability(connection);
             lock(connection);
@@ -64,6 +54,22 @@ public final class PostgresDialect implements Dialect {
             connection.close();
             throw e;
         }
+    }
+
+    /** A connection to the server that takes writes, which claims nothing. */
+    static Connection dial(String url, String name) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", name);
+        properties.setProperty("targetServerType", "primary");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("socketTimeout", "30");
+        properties.setProperty("tcpKeepAlive", "true");
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("The URL is none of PostgreSQL");
+        }
+        return connection;
     }
 
     private static void requireDurability(Connection connection) throws SQLException {

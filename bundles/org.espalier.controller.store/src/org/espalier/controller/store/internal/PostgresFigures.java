@@ -7,27 +7,46 @@ import org.espalier.api.controller.HealthFinding.Area;
 import org.espalier.api.controller.HealthFinding.Severity;
 import org.espalier.controller.core.journal.JournalException;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How large the database is, and whether the standby that commits wait for is there. */
-final class PostgresFigures implements StoreFigures {
-    private final SteadyJournal journal;
+/**
+ * How large the database is, and whether the standby that commits wait for is there. By connections
+ * of its own: that of the journal waits just where there is something to be said.
+ */
+public final class PostgresFigures implements StoreFigures {
+    private static final String NAME = "espalier health";
 
-    PostgresFigures(SteadyJournal journal) {
-        this.journal = journal;
+    private final String url;
+    private final StoreFaults faults;
+
+    /**
+     * Of a database.
+     *
+     * @param url {@code postgresql://…}
+     */
+    public PostgresFigures(String url) {
+        this.url = url;
+        faults = new StoreFaults(url, new PostgresDialect("jdbc:" + url, NAME));
     }
 
     @Override
     public List<HealthFinding> read() throws JournalException {
-        return journal.ask(PostgresFigures::of);
+        try (Connection connection = PostgresDialect.dial("jdbc:" + url, NAME);
+                Statement statement = connection.createStatement()) {
+            return of(statement);
+        } catch (SQLException e) {
+            throw faults.sql(e);
+        }
     }
 
-    private static List<HealthFinding> of(Database database) throws SQLException {
+    private static List<HealthFinding> of(Statement statement) throws SQLException {
         List<HealthFinding> all = new ArrayList<>();
-        long size = Long.parseLong(one(database, "SELECT pg_database_size(current_database())"));
+        long size = Long.parseLong(one(statement, "SELECT pg_database_size(current_database())"));
         all.add(
                 new HealthFinding(
                         Area.STORE,
@@ -36,16 +55,15 @@ final class PostgresFigures implements StoreFigures {
                         "The database takes " + Amounts.bytes(size) + "."));
         List<Standby> standbys = new ArrayList<>();
         try (ResultSet rows =
-                database.statement(
-                                "SELECT COALESCE(application_name, ''), COALESCE(state, ''),"
-                                        + " COALESCE(sync_state, '') FROM pg_stat_replication"
-                                        + " ORDER BY 1")
-                        .executeQuery()) {
+                statement.executeQuery(
+                        "SELECT COALESCE(application_name, ''), COALESCE(state, ''),"
+                                + " COALESCE(sync_state, '') FROM pg_stat_replication"
+                                + " ORDER BY 1")) {
             while (rows.next()) {
                 standbys.add(new Standby(rows.getString(1), rows.getString(2), rows.getString(3)));
             }
         }
-        all.addAll(standbys(one(database, "SHOW synchronous_standby_names"), standbys));
+        all.addAll(standbys(one(statement, "SHOW synchronous_standby_names"), standbys));
         return all;
     }
 
@@ -110,8 +128,8 @@ final class PostgresFigures implements StoreFigures {
         return new HealthFinding(Area.STORE, subject, severity, message);
     }
 
-    private static String one(Database database, String sql) throws SQLException {
-        try (ResultSet row = database.statement(sql).executeQuery()) {
+    private static String one(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : "";
         }
     }

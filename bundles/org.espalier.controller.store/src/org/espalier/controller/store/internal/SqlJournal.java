@@ -214,11 +214,6 @@ public final class SqlJournal implements Journal {
         return database.read(d -> addresses.before(d, id, limit));
     }
 
-    /** What {@code work} reads. */
-    <T> T ask(Database.Work<T> work) throws JournalException {
-        return database.read(work);
-    }
-
     @Override
     public AuditProof verify() throws JournalException {
         return Chain.verify(database);

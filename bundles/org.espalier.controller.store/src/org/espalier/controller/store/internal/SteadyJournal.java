@@ -118,11 +118,6 @@ public final class SteadyJournal implements Journal {
                 });
     }
 
-    /** What {@code work} reads; without patience, for whoever asks wants to know how it is now. */
-    <T> T ask(Database.Work<T> work) throws JournalException {
-        return current().ask(work);
-    }
-
     private <T> T perform(Work<T> work) throws JournalException {
         return perform(work, work);
     }

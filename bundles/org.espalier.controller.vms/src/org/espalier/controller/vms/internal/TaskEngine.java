@@ -56,6 +56,7 @@ final class TaskEngine implements CommitListener {
     private final Timing timing;
     private final UnderWay underWay = new UnderWay();
     private final MoveRuns runs = new MoveRuns();
+    private final OldTasks oldTasks = new OldTasks();
     private final Reconciler.Memory memory = new Reconciler.Memory();
     private final Map<HostId, HostLane> lanes = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
@@ -141,6 +142,7 @@ final class TaskEngine implements CommitListener {
                     underWay.end(item.key(), VmId.of(item.subject().id()));
                 }
             } else if (change instanceof Change.Put put && put.entity() instanceof Task task) {
+                oldTasks.seen(task, revision.number());
                 taskEnded |= task.state().ended();
                 if (task.state() == TaskState.CANCELLING) {
                     runs.cancel(task.id());
@@ -148,7 +150,7 @@ final class TaskEngine implements CommitListener {
             }
         }
         if (taskEnded && OldTasks.tooMany(after)) {
-            control.observe(SOURCE, state -> Seen.of(OldTasks.removed(state)));
+            control.observe(SOURCE, state -> Seen.of(oldTasks.removed(state)));
         }
     }
 

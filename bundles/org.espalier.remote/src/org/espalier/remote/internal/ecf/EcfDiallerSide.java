@@ -5,6 +5,7 @@ import org.eclipse.ecf.core.ContainerConnectException;
 import org.espalier.link.Crew;
 import org.espalier.link.Link;
 import org.espalier.link.Wire;
+import org.espalier.remote.internal.FrameSocket;
 import org.espalier.security.Peer;
 
 import java.io.IOException;

@@ -5,6 +5,9 @@ import org.eclipse.ecf.provider.generic.ContainerMessage;
 import org.espalier.link.Crew;
 import org.espalier.link.Link;
 import org.espalier.link.Wire;
+import org.espalier.remote.internal.FrameSocket;
+import org.espalier.remote.internal.Paths;
+import org.espalier.remote.internal.PieceWire;
 import org.espalier.security.Peer;
 
 import java.io.IOException;
@@ -15,7 +18,9 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSocket;
 
-/** Joins an authenticated peer to ECF, on the controller's side. */
+/**
+ * Joins an authenticated peer, on the controller's side: to ECF, or a program by its link alone.
+ */
 public final class EcfListenerSide {
     private final Crew crew;
     private final Duration silence;
@@ -35,7 +40,8 @@ public final class EcfListenerSide {
      * @param bare what is below TLS
      * @param ready is given the wire to the peer when its service is there
      * @return closes the connection, with a cause
-     * @throws IOException if the peer asks for what is not its own, or speaks no ECF
+     * @throws IOException if the peer asks for what is not its own, or does not speak what it asked
+     *     for
      */
     public Consumer<String> join(
             Peer peer, SSLSocket socket, Socket bare, Link link, Consumer<Wire> ready)
@@ -53,6 +59,10 @@ public final class EcfListenerSide {
                         life::over);
         try {
             String path = new String(frames.readExpected(FrameSocket.PATH), StandardCharsets.UTF_8);
+            if (Paths.isProgram(peer, path)) {
+                ready.accept(PieceWire.begin(frames, link));
+                return frames::close;
+            }
             if (!path.equals(Ids.path(peer))) {
                 throw new IOException(
                         Ids.words(peer) + " asked for the path " + path + ", not its own");

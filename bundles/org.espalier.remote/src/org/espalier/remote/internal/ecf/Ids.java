@@ -3,6 +3,7 @@ package org.espalier.remote.internal.ecf;
 
 import org.eclipse.ecf.core.identity.ID;
 import org.eclipse.ecf.core.identity.IDFactory;
+import org.espalier.remote.internal.Paths;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
 
@@ -20,9 +21,9 @@ final class Ids {
         return of("espalier-controller:" + path(peer));
     }
 
-    /** The path of a peer. Names of hosts have no slash, so none is that of a console. */
+    /** The path of a peer. */
     static String path(Peer peer) {
-        return peer.role() == PeerRole.AGENT ? "/" + peer.name() : "/console/" + peer.name();
+        return Paths.ecf(peer);
     }
 
     /** A peer in words. */

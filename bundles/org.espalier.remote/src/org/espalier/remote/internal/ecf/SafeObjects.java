@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.remote.internal.ecf;
 
+import org.espalier.remote.internal.FrameSocket;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import java.io.ObjectStreamClass;
  */
 public final class SafeObjects {
     /** Bytes of one serialised message, at most: a piece of a link and ECF's wrappings. */
-    static final int MAX_BYTES = 256 << 10;
+    static final int MAX_BYTES = FrameSocket.MAX_FRAME;
 
     /**
      * The allow-list, in the form of the JVM's {@code jdk.serialFilter}, so that a launcher can set

@@ -9,6 +9,7 @@ import org.eclipse.ecf.provider.comm.ISynchAsynchConnection;
 import org.eclipse.ecf.provider.comm.ISynchAsynchEventHandler;
 import org.eclipse.ecf.provider.comm.SynchEvent;
 import org.eclipse.ecf.provider.generic.ContainerMessage;
+import org.espalier.remote.internal.FrameSocket;
 
 import java.io.IOException;
 import java.util.Map;

@@ -119,10 +119,45 @@ class GateProductTest {
             }
         } finally {
             daemon.kill();
-            try (Stream<Path> files = Files.walk(open)) {
-                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
+            delete(open);
+        }
+    }
+
+    /** From afar a command line is whom its certificate says. */
+    @Test
+    void aCommandLineFromAfarIsWhomItsCertificateSays() throws Exception {
+        Path open = Files.createTempDirectory("gate-product");
+        try {
+            Path espalier = installed(open);
+            daemon.start();
+            String at = "127.0.0.1:" + daemon.port();
+            String[] who = {
+                "--controller", at, "--credentials", site.resolve("console").toString()
+            };
+            assertThat(afar(0, espalier, who, "user", "list", "-o", "csv"))
+                    .contains("\"" + System.getProperty("user.name") + "\"");
+            assertThat(afar(1, espalier, who, "host", "resume", "node01"))
+                    .contains("There is no host node01");
+            who[3] = open.toString();
+            assertThat(afar(1, espalier, who, "user", "list")).contains(open.toString());
+        } finally {
+            daemon.kill();
+            delete(open);
+        }
+    }
+
+    private static String afar(int code, Path espalier, String[] who, String... words)
+            throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(who));
+        Path nowhere = espalier.resolveSibling("no.socket");
+        return said(code, false, espalier, nowhere, all.toArray(String[]::new));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
             }
         }
     }

@@ -73,16 +73,18 @@ class LogKeeperTest {
     }
 
     @Test
-    void everyLogOfTheDirectoryIsLookedAtAndNothingElse() throws IOException {
+    void ourLogsOfTheDirectoryAreLookedAtAndNothingElse() throws IOException {
         log("libvirtd.log", "l".repeat(MOST));
         log("agent.log", "a".repeat(MOST));
         log("controller.db", "d".repeat(MOST));
-        Path elsewhere = Files.createDirectory(directory.resolve("other.log"));
-        Files.createSymbolicLink(directory.resolve("link.log"), log("target", "t".repeat(MOST)));
+        log("postgresql.log", "p".repeat(MOST));
+        Path elsewhere = Files.createDirectory(directory.resolve("console.log"));
+        Files.createSymbolicLink(directory.resolve("start.log"), log("target", "t".repeat(MOST)));
         keeper().look();
         assertThat(Files.size(directory.resolve("libvirtd.log"))).isZero();
         assertThat(Files.size(directory.resolve("agent.log"))).isZero();
         assertThat(Files.size(directory.resolve("controller.db"))).isEqualTo(MOST);
+        assertThat(Files.size(directory.resolve("postgresql.log"))).isEqualTo(MOST);
         assertThat(Files.size(directory.resolve("target"))).isEqualTo(MOST);
         assertThat(elsewhere).isEmptyDirectory();
     }
@@ -120,7 +122,7 @@ class LogKeeperTest {
 
     @Test
     void aProcessThatNeverStopsTalkingIsBounded() throws Exception {
-        Path log = directory.resolve("talker.log");
+        Path log = directory.resolve("agent.log");
         Process talker =
                 new ProcessBuilder("sh", "-c", "while :; do echo it goes on and on; done")
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -138,7 +140,7 @@ class LogKeeperTest {
         } finally {
             talker.destroyForcibly().waitFor();
         }
-        assertThat(names()).containsExactly("talker.log", "talker.log.1", "talker.log.2");
+        assertThat(names()).containsExactly("agent.log", "agent.log.1", "agent.log.2");
         assertThat(Files.readString(log)).doesNotContain("\0");
     }
 }

@@ -74,7 +74,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    @DisplayName("picocli only in cli, which knows api and gate alone")
+    @DisplayName("picocli only in cli, which knows api and the ways to a controller alone")
     void picocliStaysInCli() {
         only("org.espalier.cli..", "picocli..");
         check(
@@ -87,6 +87,8 @@ class DependencyRulesTest {
                                 "picocli..",
                                 "org.espalier.api..",
                                 "org.espalier.gate..",
+                                "org.espalier.link.ends..",
+                                "org.espalier.remote",
                                 "org.espalier.cli.."));
     }
 

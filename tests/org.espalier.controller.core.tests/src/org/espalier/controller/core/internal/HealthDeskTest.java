@@ -11,6 +11,7 @@ import org.espalier.api.controller.HealthFinding.Area;
 import org.espalier.api.controller.HealthFinding.Severity;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.SiteHealth;
+import org.espalier.api.model.HostId;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.espalier.controller.core.testing.Cast;
 import org.espalier.controller.core.testing.Cast.Persona;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,35 @@ class HealthDeskTest {
                                                 .endsWith("Ask a site administrator.");
                                     });
         }
+    }
+
+    @Test
+    void whatIsTooMuchIsCutOffBehindTheWorstAndHidesNoHostOfAPart() throws Exception {
+        health = () -> new HealthReport(Instant.EPOCH, many(Severity.BAD));
+        assertThat(seen(Persona.OPERATOR_A)).containsExactly(A1);
+        health = () -> new HealthReport(Instant.EPOCH, many(Severity.WARNING));
+        List<HealthFinding> seen = seen(Persona.ADMIN);
+        assertThat(seen).hasSize(HealthDesk.MOST_HOSTS + 3).contains(STORE, A1, B1);
+        HealthFinding more = seen.get(seen.size() - 1);
+        assertThat(more.message()).startsWith("7 more hosts need a look too");
+        assertThat(more.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    /** Of hosts that only who sees the whole site sees, before those that others see. */
+    private static List<HealthFinding> many(Severity severity) {
+        List<HealthFinding> all = new ArrayList<>(List.of(STORE));
+        for (int i = 0; i < HealthDesk.MOST_HOSTS + 6; i++) {
+            all.add(
+                    new HealthFinding(
+                            Area.AGENTS,
+                            new HostId("far" + i),
+                            severity,
+                            "It is old.",
+                            Optional.empty()));
+        }
+        all.add(A1);
+        all.add(B1);
+        return all;
     }
 
     @Test

@@ -24,7 +24,7 @@ class OldTasksTest {
     void theOldestThatEndedGoWithTheirItems() {
         SiteState state = tasks(501, 0);
         assertThat(OldTasks.tooMany(state)).isTrue();
-        SiteState after = state.with(2, OldTasks.removed(state));
+        SiteState after = state.with(2, new OldTasks().removed(state));
         assertThat(OldTasks.tooMany(after)).isFalse();
         assertThat(after.count(EntityKind.TASK)).isEqualTo(450);
         assertThat(after.count(EntityKind.TASK_ITEM)).isEqualTo(450);
@@ -34,9 +34,23 @@ class OldTasksTest {
     }
 
     @Test
+    void whereTheClockWasSetBackTheNewestStay() {
+        SiteState state = tasks(501, 0);
+        OldTasks old = new OldTasks();
+        // The one with the earliest time began last.
+        for (int i = 500; i >= 0; i--) {
+            old.seen(state.task(id(i)).orElseThrow(), 1000 - i);
+        }
+        SiteState after = state.with(2, old.removed(state));
+        assertThat(after.count(EntityKind.TASK)).isEqualTo(450);
+        assertThat(after.task(id(0))).isPresent();
+        assertThat(after.task(id(500))).isEmpty();
+    }
+
+    @Test
     void whatRunsStays() {
         SiteState state = tasks(501, 501);
-        assertThat(OldTasks.removed(state)).isEmpty();
+        assertThat(new OldTasks().removed(state)).isEmpty();
     }
 
     @Test

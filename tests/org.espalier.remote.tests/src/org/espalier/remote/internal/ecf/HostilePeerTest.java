@@ -8,6 +8,7 @@ import org.eclipse.ecf.provider.generic.ContainerMessage;
 import org.espalier.api.model.HostId;
 import org.espalier.remote.FakeSessions;
 import org.espalier.remote.TestSite;
+import org.espalier.remote.internal.FrameSocket;
 import org.espalier.security.Credentials;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;

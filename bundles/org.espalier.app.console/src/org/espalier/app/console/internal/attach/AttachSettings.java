@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.console.internal.attach;
 
+import org.espalier.remote.ControllerAddress;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The controller that a console attaches to.
@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
  * @param credentials the directory of this console's credentials
  */
 public record AttachSettings(String address, int port, Path credentials) {
-    private static final Pattern TARGET =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:\\[\\]]+)):([0-9]{1,5})");
-
     /**
      * Reads the framework's properties espalier.controller (HOST:PORT) and espalier.credentials.
      *
@@ -31,8 +28,8 @@ public record AttachSettings(String address, int port, Path credentials) {
         if (target == null) {
             return Optional.empty();
         }
-        Matcher parts = TARGET.matcher(target);
-        if (!parts.matches() || !isPort(Integer.parseInt(parts.group(3)))) {
+        Optional<ControllerAddress> read = ControllerAddress.parse(target);
+        if (read.isEmpty()) {
             throw new IOException(
                     "The console was not attached: espalier.controller is "
                             + target
@@ -46,13 +43,7 @@ public record AttachSettings(String address, int port, Path credentials) {
                             + ": it was not told who it is. Give"
                             + " -Despalier.credentials=DIRECTORY.");
         }
-        String address = parts.group(1) == null ? parts.group(2) : parts.group(1);
-        return Optional.of(
-                new AttachSettings(
-                        address, Integer.parseInt(parts.group(3)), Path.of(credentials)));
-    }
-
-    private static boolean isPort(int number) {
-        return number >= 1 && number <= 65535;
+        ControllerAddress at = read.get();
+        return Optional.of(new AttachSettings(at.host(), at.port(), Path.of(credentials)));
     }
 }

@@ -40,7 +40,7 @@ public final class GuestDialog extends Dialog {
     private static final int WIDE = 420;
     private static final int KEYS_HIGH = 72;
     private static final int VALUES_HIGH = 54;
-    private static final int NOTE_HIGH = 36;
+    private static final int NOTE_HIGH = 54;
     private static final int TROUBLE_HIGH = 48;
 
     private final MSite site;

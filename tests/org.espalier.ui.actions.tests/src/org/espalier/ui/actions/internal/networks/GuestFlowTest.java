@@ -113,7 +113,8 @@ class GuestFlowTest {
     @Test
     void whatIsTypedIsSetForTheSiteAndShownAgain() {
         Bot dialog = dialog();
-        assertThat(said(dialog, "note")).contains("no secrets", "No passwords");
+        assertThat(said(dialog, "note"))
+                .contains("no secrets", "No passwords", "at the first boot of a VM only");
         type(dialog, "keys", KEY + " anna\n\n" + KEY + " bert\n");
         type(dialog, "ntp", "ntp.site, 10.0.0.1");
         type(dialog, "syslog", "logs.site:514");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.remote.internal.ecf;
+package org.espalier.remote.internal;
 
 import org.espalier.link.Crew;
 import org.espalier.link.SerialTasks;
@@ -28,27 +28,30 @@ import javax.net.ssl.SSLSocket;
  * Frames (length, kind, content) over an authenticated socket. One thread reads; writing borrows a
  * thread while there is something to write. A peer that says nothing for too long is given up.
  */
-final class FrameSocket {
+public final class FrameSocket {
     /** Bytes of a frame's content, at most. */
-    static final int MAX_FRAME = SafeObjects.MAX_BYTES;
+    public static final int MAX_FRAME = 256 << 10;
 
     /** The path that who dials asks for, UTF-8. */
-    static final byte PATH = 1;
+    public static final byte PATH = 1;
 
     /** ECF's request to join. */
-    static final byte CONNECT = 2;
+    public static final byte CONNECT = 2;
 
     /** ECF's answer to it. */
-    static final byte RESULT = 3;
+    public static final byte RESULT = 3;
 
     /** A message of ECF. */
-    static final byte ASYNCH = 4;
+    public static final byte ASYNCH = 4;
 
     /** A message of ECF that somebody leaves. */
-    static final byte SYNCH = 5;
+    public static final byte SYNCH = 5;
 
     /** A sign of life. */
     static final byte ALIVE = 6;
+
+    /** A piece of a link, without ECF. */
+    static final byte PIECE = 7;
 
     private static final Logger LOG = Logger.getLogger(FrameSocket.class.getName());
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -72,7 +75,7 @@ final class FrameSocket {
     private record Frame(byte kind, byte[] content) {}
 
     /** Is given frames as they come. */
-    interface Receiver {
+    public interface Receiver {
         /**
          * A frame.
          *
@@ -88,7 +91,7 @@ final class FrameSocket {
      * @param name for the reading thread
      * @param closed is told once, with the cause, on a borrowed thread
      */
-    FrameSocket(
+    public FrameSocket(
             SSLSocket socket,
             Socket bare,
             String name,
@@ -110,14 +113,14 @@ final class FrameSocket {
     }
 
     /** Begins to read, on a thread of its own, and to give signs of life. */
-    void start(Receiver receiver) {
+    public void start(Receiver receiver) {
         Thread reader = new Thread(() -> read(receiver), name);
         reader.setDaemon(true);
         reader.start();
     }
 
     /** Lets go what was sent so far: the peer is ready for it. */
-    void release() {
+    public void release() {
         boolean last;
         synchronized (queue) {
             held = false;
@@ -134,14 +137,22 @@ final class FrameSocket {
         wakeWriter();
     }
 
-    /** Writes a frame before anything else, and waits until it is written. */
-    void sendNow(byte kind, byte[] content) throws IOException {
+    /**
+     * Writes a frame before anything else, and waits until it is written.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void sendNow(byte kind, byte[] content) throws IOException {
         write(new Frame(kind, content));
         out.flush();
     }
 
-    /** Reads the next frame, which must be of a kind. */
-    byte[] readExpected(byte kind) throws IOException {
+    /**
+     * Reads the next frame.
+     *
+     * @throws IOException if it is not of that kind
+     */
+    public byte[] readExpected(byte kind) throws IOException {
         Frame frame = readFrame();
         if (frame.kind() != kind) {
             throw new IOException("a frame of kind " + frame.kind() + " is out of place");
@@ -149,8 +160,12 @@ final class FrameSocket {
         return frame.content();
     }
 
-    /** Sends a frame when those before it are gone; does not wait. */
-    void send(byte kind, byte[] content) throws IOException {
+    /**
+     * Sends a frame when those before it are gone; does not wait.
+     *
+     * @throws IOException if the connection is closed
+     */
+    public void send(byte kind, byte[] content) throws IOException {
         if (isClosed()) {
             throw new IOException("the connection is closed");
         }
@@ -158,11 +173,12 @@ final class FrameSocket {
     }
 
     /** How long the peer may say nothing. */
-    Duration silence() {
+    public Duration silence() {
         return silence;
     }
 
-    boolean isClosed() {
+    /** Whether it is closed, or about to be. */
+    public boolean isClosed() {
         return closeCause.get() != null;
     }
 
@@ -170,7 +186,7 @@ final class FrameSocket {
      * Writes what there is and closes: when the peer has closed too, at the latest after a moment.
      * Returns at once.
      */
-    void close(String cause) {
+    public void close(String cause) {
         if (!closeCause.compareAndSet(null, cause)) {
             return;
         }
