@@ -37,7 +37,9 @@ public sealed interface Command
                 SetGuestValues,
                 OperateOnVms,
                 SetAutostart,
-                CloneVm {
+                CloneVm,
+                SetProperties,
+                UndoCommand {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -40,7 +40,8 @@ final class CommandKinds {
                     Map.entry(SetAddressPool.class, CommandKind.SET_ADDRESS_POOL),
                     Map.entry(SetGuestValues.class, CommandKind.SET_GUEST_VALUES),
                     Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
-                    Map.entry(CloneVm.class, CommandKind.CLONE_VM));
+                    Map.entry(CloneVm.class, CommandKind.CLONE_VM),
+                    Map.entry(UndoCommand.class, CommandKind.UNDO));
 
     private CommandKinds() {}
 
@@ -49,6 +50,8 @@ final class CommandKinds {
             return CommandKind.of(act.verb());
         } else if (command instanceof OperateOnVms operate) {
             return operate.operation().kind();
+        } else if (command instanceof SetProperties set) {
+            return set.property().kind();
         }
         CommandKind kind = KINDS.get(command.getClass());
         if (kind == null) {

@@ -18,6 +18,11 @@ public record CommandRequest(CommandId id, Command command, String reason) {
         Objects.requireNonNull(reason, "reason");
     }
 
+    /** This request with another command. */
+    public CommandRequest with(Command other) {
+        return new CommandRequest(id, other, reason);
+    }
+
     /** A new request without a reason. */
     public static CommandRequest of(Command command) {
         return new CommandRequest(CommandId.random(), command, "");

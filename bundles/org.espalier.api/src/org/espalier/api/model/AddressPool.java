@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param prefixes which, at least one; none within another
  */
 public record AddressPool(NetworkId network, Optional<VoId> vo, List<IpPrefix> prefixes)
-        implements Entity {
+        implements Entity, Undoable {
     /** Checks and copies. */
     public AddressPool {
         Objects.requireNonNull(network, "network");

@@ -47,7 +47,12 @@ public enum CommandKind {
     SET_GUEST_VALUES,
     UPDATE_AGENTS,
     REBOOT_HOSTS,
-    SET_RESERVE;
+    SET_RESERVE,
+    SET_PROPERTIES,
+    SET_OWNER,
+    PROTECT,
+    LOCK,
+    UNDO;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

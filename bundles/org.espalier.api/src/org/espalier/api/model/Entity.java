@@ -19,7 +19,9 @@ public sealed interface Entity
                 Image,
                 Vm,
                 Task,
-                TaskItem {
+                TaskItem,
+                UndoStep,
+                UndoValues {
     /** Under which key the state holds it. */
     EntityKey key();
 }

@@ -16,10 +16,12 @@ public enum EntityKind {
     TASK,
     TASK_ITEM,
     ADDRESS_POOL,
-    ADDRESS;
+    ADDRESS,
+    UNDO,
+    UNDO_VALUES;
 
     /** Whether consoles follow it. Of what they do not follow they ask when they want to know. */
     public boolean followed() {
-        return this != ADDRESS_POOL && this != ADDRESS;
+        return this != ADDRESS_POOL && this != ADDRESS && this != UNDO_VALUES;
     }
 }

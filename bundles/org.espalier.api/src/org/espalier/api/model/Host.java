@@ -26,6 +26,7 @@ import java.util.Set;
  *     that, or a later one
  * @param reserve what VMs may not use of its disk: what people want of it, whatever its agent says;
  *     empty for nothing
+ * @param marks what people keep about it; see {@link #marked}
  */
 public record Host(
         HostId id,
@@ -40,8 +41,9 @@ public record Host(
         Optional<Instant> maintenance,
         Optional<String> boot,
         Optional<String> newerAgent,
-        Optional<StorageReserve> reserve)
-        implements Entity {
+        Optional<StorageReserve> reserve,
+        Optional<Marks> marks)
+        implements Entity, Undoable {
     /** Checks and copies. */
     public Host {
         Objects.requireNonNull(id, "id");
@@ -56,6 +58,39 @@ public record Host(
         Objects.requireNonNull(boot, "boot");
         Objects.requireNonNull(newerAgent, "newerAgent");
         reserve = reserve.filter(some -> !some.equals(StorageReserve.NONE));
+        marks = marks.filter(some -> !some.equals(Marks.NONE));
+    }
+
+    /** About which people keep nothing. */
+    public Host(
+            HostId id,
+            GroupId group,
+            HostState state,
+            Capacity total,
+            Set<String> capabilities,
+            String agentVersion,
+            Optional<Instant> lastHeard,
+            long clockSkewMillis,
+            Optional<String> trouble,
+            Optional<Instant> maintenance,
+            Optional<String> boot,
+            Optional<String> newerAgent,
+            Optional<StorageReserve> reserve) {
+        this(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newerAgent,
+                reserve,
+                Optional.empty());
     }
 
     /** With the agent that is wanted there, and VMs may use all of its disk. */
@@ -141,7 +176,8 @@ public record Host(
                 maintenance,
                 boot,
                 newerAgent,
-                reserve);
+                reserve,
+                marks);
     }
 
     /** This host in another node group. */
@@ -159,7 +195,8 @@ public record Host(
                 maintenance,
                 boot,
                 newerAgent,
-                reserve);
+                reserve,
+                marks);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -177,7 +214,8 @@ public record Host(
                 since,
                 boot,
                 newerAgent,
-                reserve);
+                reserve,
+                marks);
     }
 
     /** This host with an agent that is as new as wanted, or is not. */
@@ -195,7 +233,8 @@ public record Host(
                 maintenance,
                 boot,
                 newer,
-                reserve);
+                reserve,
+                marks);
     }
 
     /** This host with another reserve. */
@@ -213,7 +252,32 @@ public record Host(
                 maintenance,
                 boot,
                 newerAgent,
-                Optional.of(newReserve));
+                Optional.of(newReserve),
+                marks);
+    }
+
+    /** What people keep about it. */
+    public Marks marked() {
+        return marks.orElse(Marks.NONE);
+    }
+
+    /** This host with other marks. */
+    public Host with(Marks other) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newerAgent,
+                reserve,
+                Optional.of(other));
     }
 
     /** Bytes of a disk of {@code total} bytes that VMs may not use. */

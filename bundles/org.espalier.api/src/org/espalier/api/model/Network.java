@@ -31,7 +31,7 @@ public record Network(
         Optional<IpAddress> gateway,
         List<IpAddress> resolvers,
         Optional<Long> mtu)
-        implements Entity {
+        implements Entity, Undoable {
     /** The network of VMs for which none is named. */
     public static final NetworkId DEFAULT = new NetworkId("default");
 

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param id its name
  * @param note what an administrator wrote about it; may be empty
  */
-public record NodeGroup(GroupId id, String note) implements Entity {
+public record NodeGroup(GroupId id, String note) implements Entity, Undoable {
     /** Checks. */
     public NodeGroup {
         Objects.requireNonNull(id, "id");

@@ -21,7 +21,7 @@ public record Site(
         VoId defaultVo,
         Set<CommandKind> reasons,
         Optional<GuestValues> guests)
-        implements Entity {
+        implements Entity, Undoable {
     /** Checks and copies. */
     public Site {
         Objects.requireNonNull(id, "id");

@@ -24,7 +24,7 @@ public record User(
         Set<VoId> vos,
         List<Grant> grants,
         Set<String> accounts)
-        implements Entity {
+        implements Entity, Undoable {
     /** Checks and copies. */
     public User {
         Objects.requireNonNull(name, "name");

@@ -36,7 +36,7 @@ public record Vm(
         Optional<String> owner,
         Optional<HostId> movingTo,
         Optional<VmTraits> traits)
-        implements Entity {
+        implements Entity, Undoable {
     /** Where a VM came from. */
     public enum Origin {
         /** Made by Espalier or adopted: Espalier acts on it. */

@@ -12,8 +12,13 @@ import java.util.Optional;
  * @param next the size that it has from its next start on, where that is another one; the disk's is
  *     without meaning
  * @param snapshots what it can be reverted to, oldest first
+ * @param marks what people keep about it; see {@link #marked}
  */
-public record VmTraits(boolean autostart, Optional<Capacity> next, List<VmSnapshot> snapshots) {
+public record VmTraits(
+        boolean autostart,
+        Optional<Capacity> next,
+        List<VmSnapshot> snapshots,
+        Optional<Marks> marks) {
     /** Those of a VM of which nothing is to be said. */
     public static final VmTraits NONE = new VmTraits(false, Optional.empty(), List.of());
 
@@ -21,6 +26,27 @@ public record VmTraits(boolean autostart, Optional<Capacity> next, List<VmSnapsh
     public VmTraits {
         Objects.requireNonNull(next, "next");
         snapshots = List.copyOf(snapshots);
+        marks = marks.filter(some -> !some.equals(Marks.NONE));
+    }
+
+    /** Of a VM about which people keep nothing. */
+    public VmTraits(boolean autostart, Optional<Capacity> next, List<VmSnapshot> snapshots) {
+        this(autostart, next, snapshots, Optional.empty());
+    }
+
+    /** What people keep about it. */
+    public Marks marked() {
+        return marks.orElse(Marks.NONE);
+    }
+
+    /** The same with other marks. */
+    public VmTraits with(Marks other) {
+        return new VmTraits(autostart, next, snapshots, Optional.of(other));
+    }
+
+    /** The same with all that people want of the VM, and no host knows, as {@code other} has it. */
+    public VmTraits wantedAs(VmTraits other) {
+        return new VmTraits(other.autostart(), next, snapshots, other.marks());
     }
 
     /** Its snapshot of that name. */
@@ -30,16 +56,16 @@ public record VmTraits(boolean autostart, Optional<Capacity> next, List<VmSnapsh
 
     /** The same of a VM that is, or is not, to be started with its host. */
     public VmTraits withAutostart(boolean on) {
-        return new VmTraits(on, next, snapshots);
+        return new VmTraits(on, next, snapshots, marks);
     }
 
     /** The same with another size from the next start on, or none. */
     public VmTraits withNext(Optional<Capacity> size) {
-        return new VmTraits(autostart, size, snapshots);
+        return new VmTraits(autostart, size, snapshots, marks);
     }
 
     /** The same with these snapshots. */
     public VmTraits withSnapshots(List<VmSnapshot> all) {
-        return new VmTraits(autostart, next, all);
+        return new VmTraits(autostart, next, all, marks);
     }
 }

@@ -22,7 +22,7 @@ public record Vo(
         Optional<Instant> until,
         Optional<Instant> suspended,
         Optional<GuestValues> guests)
-        implements Entity {
+        implements Entity, Undoable {
     /** Checks. */
     public Vo {
         Objects.requireNonNull(id, "id");

@@ -5,6 +5,7 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.Lock;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
@@ -138,9 +139,13 @@ record Kind<E extends Entity>(
                 .withBytes("memory", vm -> vm.size().memoryBytes())
                 .withBytes("disk", vm -> vm.size().diskBytes())
                 .with("origin", vm -> words(vm.origin()))
+                .with("tags", vm -> vm.kept().marked().sortedTags())
+                .with("protected", vm -> vm.kept().marked().guarded())
+                .with("locked_by", vm -> vm.kept().marked().lock().map(Lock::by))
                 .with("trouble", Vm::trouble)
                 .with("since", Vm::since)
-                .with("id", Vm::id);
+                .with("id", Vm::id)
+                .with("note", vm -> vm.kept().marked().note());
     }
 
     private static String image(SiteView site, String id) {
@@ -160,9 +165,14 @@ record Kind<E extends Entity>(
                 .with("cores", host -> host.total().cores())
                 .withBytes("memory", host -> host.total().memoryBytes())
                 .withBytes("disk", host -> host.total().diskBytes())
+                .with("owner", host -> host.marked().owner())
+                .with("tags", host -> host.marked().sortedTags())
+                .with("protected", host -> host.marked().guarded())
+                .with("locked_by", host -> host.marked().lock().map(Lock::by))
                 .with("agent", Host::agentVersion)
                 .with("last_heard", Host::lastHeard)
-                .with("trouble", Host::trouble);
+                .with("trouble", Host::trouble)
+                .with("note", host -> host.marked().note());
     }
 
     private static Listing<Network> networks() {

@@ -93,6 +93,8 @@ public final class Tree {
         root.addSubcommand("vo", listed(Kind.VO));
         root.addSubcommand("user", listed(Kind.USER));
         root.addSubcommand("audit", audit());
+        root.addSubcommand("undo", UndoCommands.undo());
+        root.addSubcommand("redo", UndoCommands.redo());
         CommandSpec completion = group("completion", "Prints what bash needs to complete.");
         return root.addSubcommand("completion", completion);
     }
@@ -139,7 +141,8 @@ public final class Tree {
                 spec,
                 maintenance(
                         "enter-maintenance", "They take no more VMs; what runs goes on.", true));
-        return add(spec, maintenance("resume", "They take VMs again.", false));
+        add(spec, maintenance("resume", "They take VMs again.", false));
+        return MarkCommands.ofHosts(spec);
     }
 
     private static CommandSpec maintenance(String name, String title, boolean on) {

@@ -55,7 +55,7 @@ final class VmCommands {
         commands.operations();
         commands.others();
         commands.making();
-        return group;
+        return MarkCommands.ofVms(group);
     }
 
     private void verbs() {

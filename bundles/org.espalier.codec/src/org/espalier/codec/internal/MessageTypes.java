@@ -38,8 +38,10 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
@@ -61,12 +63,16 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Property;
 import org.espalier.api.model.Scope;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
 import org.espalier.api.model.StoragePool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.UndoStep;
+import org.espalier.api.model.UndoValues;
+import org.espalier.api.model.Undoable;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmOperation;
@@ -116,6 +122,13 @@ public final class MessageTypes {
         names.put(TaskItem.class, "task-item");
         names.put(AddressPool.class, "address-pool");
         names.put(AddressUse.class, "address-use");
+        undo();
+    }
+
+    private void undo() {
+        names.put(Undoable.class, "undoable");
+        names.put(UndoStep.class, "undo-step");
+        names.put(UndoValues.class, "undo-values");
     }
 
     private void events() {
@@ -170,6 +183,14 @@ public final class MessageTypes {
         names.put(VmOperation.TakeSnapshot.class, "take-snapshot");
         names.put(VmOperation.Revert.class, "revert");
         names.put(VmOperation.DeleteSnapshot.class, "delete-snapshot");
+        names.put(SetProperties.class, "set-properties");
+        names.put(UndoCommand.class, "undo");
+        names.put(Property.class, "property");
+        names.put(Property.Tags.class, "tags");
+        names.put(Property.Note.class, "note");
+        names.put(Property.Owner.class, "owner");
+        names.put(Property.Guarded.class, "guarded");
+        names.put(Property.Locked.class, "locked");
         names.put(CommandRequest.class, "command-request");
         names.put(CommandReply.class, "command-reply");
         names.put(CommandReply.Accepted.class, "accepted");

@@ -37,7 +37,8 @@ public interface SiteControl {
     Subscription add(CommandPlanner planner);
 
     /**
-     * The accepted or refused command {@code id}, however old.
+     * The accepted or refused command {@code id}, however old; of one that undoes another by a task
+     * the command that the task carries out.
      *
      * @throws JournalException if it cannot be read
      */

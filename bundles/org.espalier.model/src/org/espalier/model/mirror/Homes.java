@@ -4,6 +4,7 @@ package org.espalier.model.mirror;
 import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.espalier.api.model.UndoStep;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
@@ -14,6 +15,7 @@ import org.espalier.model.site.MSite;
 import org.espalier.model.site.MSlot;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
+import org.espalier.model.site.MUndo;
 import org.espalier.model.site.MUser;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
@@ -27,6 +29,9 @@ final class Homes {
                     .thenComparing(e -> e.getKey().id());
     private static final Comparator<MTask> BY_TIME =
             Comparator.comparing(MTask::getCreated).thenComparing(e -> e.getKey().id());
+    private static final Comparator<MUndo> BY_NUMBER =
+            Comparator.comparingLong((MUndo e) -> ((UndoStep) e.getRecord()).number())
+                    .thenComparing(e -> e.getKey().id());
     private static final Comparator<MTaskItem> BY_INDEX =
             Comparator.comparingInt(MTaskItem::getIndex);
 
@@ -64,6 +69,8 @@ final class Homes {
             put(site.getNetworks(), network, BY_NAME);
         } else if (entity instanceof MUser user) {
             put(site.getUsers(), user, BY_NAME);
+        } else if (entity instanceof MUndo undo) {
+            put(site.getUndos(), undo, BY_NUMBER);
         } else {
             throw new IllegalArgumentException("No place for " + entity.getKey());
         }

@@ -13,6 +13,7 @@ import org.espalier.api.model.Slot;
 import org.espalier.api.model.StoragePool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.Vo;
@@ -56,7 +57,8 @@ final class Values {
             case VM -> factory.createMVm();
             case TASK -> factory.createMTask();
             case TASK_ITEM -> factory.createMTaskItem();
-            case ADDRESS_POOL, ADDRESS ->
+            case UNDO -> factory.createMUndo();
+            case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
                     throw new IllegalArgumentException(kind + " is not followed");
         };
     }
@@ -77,7 +79,8 @@ final class Values {
             case VM -> copyVm((Vm) record, (MVm) entity);
             case TASK -> copyTask((Task) record, (MTask) entity);
             case TASK_ITEM -> copyItem((TaskItem) record, (MTaskItem) entity);
-            case ADDRESS_POOL, ADDRESS ->
+            case UNDO -> entity.setName(((UndoStep) record).title());
+            case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
                     throw new IllegalArgumentException(record + " is not followed");
         }
     }

@@ -87,7 +87,9 @@ class EntityTest {
                         Optional.empty(),
                         NODE,
                         NOON,
-                        Optional.empty()));
+                        Optional.empty()),
+                new UndoStep(new TaskId(ID), "ada", NOON, 1, "Tag node01", false, Optional.empty()),
+                new UndoValues(new TaskId(ID), List.of()));
     }
 
     @Test
@@ -110,7 +112,9 @@ class EntityTest {
                         "task:" + ID,
                         "task_item:" + ID + "/3",
                         "address_pool:lan/physics",
-                        "address:lan/10.1.0.7");
+                        "address:lan/10.1.0.7",
+                        "undo:" + ID,
+                        "undo_values:" + ID);
         assertThat(oneOfEach().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(
                         Arrays.stream(Entity.class.getPermittedSubclasses())

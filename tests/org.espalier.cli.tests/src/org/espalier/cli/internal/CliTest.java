@@ -295,6 +295,48 @@ class CliTest {
     }
 
     @Test
+    void tagsAndNotesAreSetShownAndUndone() {
+        assertThat(run("vm tag tiny-1 tiny-2 --add gpu,old")).as(err).isZero();
+        assertThat(run("vm tag tiny-1 --add ssd --remove old")).as(err).isZero();
+        assertThat(run("host note node01 --text second")).as(err).isZero();
+        assertThat(run("vm list -o json")).isZero();
+        assertThat(out).contains("\"tags\":[\"gpu\",\"ssd\"]", "\"tags\":[\"gpu\",\"old\"]");
+        assertThat(run("host show node01")).isZero();
+        assertThat(out).contains("second");
+        assertThat(run("undo --preview")).isZero();
+        assertThat(out).contains("Edit the note of node01");
+        assertThat(run("undo")).as(err).isZero();
+        assertThat(run("undo")).as(err).isZero();
+        assertThat(run("vm show tiny-1")).isZero();
+        assertThat(out).contains("gpu, old").doesNotContain("ssd");
+        assertThat(run("redo")).as(err).isZero();
+        assertThat(run("vm show tiny-1")).isZero();
+        assertThat(out).as("what was undone last comes back first").contains("gpu, ssd");
+        assertThat(run("redo")).as(err).isZero();
+        assertThat(run("redo")).isEqualTo(1);
+        assertThat(err).contains("There is nothing to do again: anna did nothing that can be.");
+        assertThat(run("vm tag tiny-1")).isEqualTo(2);
+        assertThat(err).contains("No tag is named.");
+    }
+
+    @Test
+    void whatIsProtectedOrLockedSaysSo() throws Exception {
+        assertThat(run("vm protect tiny-2")).as(err).isZero();
+        assertThat(run("vm delete tiny-2")).isEqualTo(1);
+        assertThat(err).contains("VM tiny-2 is protected");
+        assertThat(run("vm unprotect tiny-2")).as(err).isZero();
+        assertThat(run("vm delete tiny-2")).as(err).isZero();
+        assertThat(run("vm owner tiny-1 --person zoe")).isEqualTo(1);
+        assertThat(err).contains("the site knows nobody called zoe");
+        assertThat(run("host lock node01 --because fan")).as(err).isZero();
+        assertThat(run("host show node01")).isZero();
+        assertThat(out).containsPattern("locked by +anna");
+        assertThat(run("host unlock node01")).as(err).isZero();
+        assertThat(run("undo --command " + UUID.randomUUID())).isEqualTo(1);
+        assertThat(err).contains("nothing of that id can be undone by you");
+    }
+
+    @Test
     void whatNeedsMoreIsGivenMore() {
         Set<VmId> one = Set.of(ONE.id());
         assertThat(run("vm resize tiny-1 --cores 2 --memory 1GiB")).as(err).isZero();

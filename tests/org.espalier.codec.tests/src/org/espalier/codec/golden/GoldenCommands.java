@@ -38,8 +38,10 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
@@ -51,6 +53,7 @@ import org.espalier.api.model.Grant;
 import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.IpAddress;
+import org.espalier.api.model.Property;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.SshKey;
 import org.espalier.api.model.StorageReserve;
@@ -146,6 +149,14 @@ final class GoldenCommands {
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
                 new SetReserve(hosts, new StorageReserve(1L << 30, 10)),
+                new SetProperties(
+                        vms, hosts, new Property.Tags(Set.of("gpu", "ssd"), Set.of("old"))),
+                new Property.Tags(Set.of("gpu", "ssd"), Set.of("old")),
+                new Property.Note("by the window"),
+                new Property.Owner(Optional.of("ada")),
+                new Property.Guarded(true),
+                new Property.Locked(true, "new fan"),
+                new UndoCommand(GoldenSite.TASK_ID, true),
                 new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
                 new SetAutostart(vms, true),
                 new CloneVm(GoldenSite.VM_ID, "copy", 2),

@@ -21,7 +21,9 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.IpPrefix;
+import org.espalier.api.model.Lock;
 import org.espalier.api.model.MacAddress;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.NodeGroup;
@@ -36,6 +38,8 @@ import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
+import org.espalier.api.model.UndoStep;
+import org.espalier.api.model.UndoValues;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -99,6 +103,24 @@ final class GoldenSite {
                     NODE,
                     AT,
                     Optional.of(AT.plusSeconds(60)));
+    static final Host MARKED =
+            Host.expected(NODE, RACK)
+                    .with(
+                            new Marks(
+                                    Set.of("gpu", "ssd"),
+                                    "second from above",
+                                    Optional.of("ada"),
+                                    true,
+                                    Optional.of(new Lock("ada", AT, "new fan"))));
+    static final UndoStep STEP =
+            new UndoStep(TASK_ID, "ada", AT, 7, "Tag node01", true, Optional.of(TASK_ID));
+    static final UndoValues VALUES =
+            new UndoValues(
+                    TASK_ID,
+                    List.of(
+                            new UndoValues.Thing(
+                                    Optional.of(Host.expected(NODE, RACK)), Optional.of(MARKED)),
+                            new UndoValues.Thing(Optional.empty(), Optional.of(POOL))));
     static final Refusal REFUSAL =
             new Refusal(
                     Refusal.Code.NO_ROOM,
@@ -109,7 +131,11 @@ final class GoldenSite {
     private GoldenSite() {}
 
     static Stream<Object> messages() {
-        return Stream.of(entities().stream(), Stream.<Object>of(POOL, USE), events(), scopes())
+        return Stream.of(
+                        entities().stream(),
+                        Stream.<Object>of(POOL, USE, STEP, VALUES),
+                        events(),
+                        scopes())
                 .flatMap(each -> each);
     }
 

@@ -41,15 +41,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Carries commands on VMs out as if every host did at once what it is told. */
 final class FakeCommands {
     private final FakeState state;
     private final Clock clock;
     private final FakeNetworks networks = new FakeNetworks();
+    private final FakeMarks marks;
+    private final Supplier<String> person;
 
-    FakeCommands(FakeState state, Clock clock) {
+    FakeCommands(FakeState state, Clock clock, Supplier<String> person) {
         this.state = state;
+        this.marks = new FakeMarks(state);
+        this.person = person;
         this.clock = clock;
     }
 
@@ -99,7 +104,9 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, reserved(set)), Optional.empty());
         }
-        Optional<List<Change>> changed = networks.changes(command);
+        Optional<List<Change>> changed =
+                networks.changes(command)
+                        .or(() -> marks.changes(request, person.get(), clock.instant()));
         if (changed.isPresent()) {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, changed.get()), Optional.empty());

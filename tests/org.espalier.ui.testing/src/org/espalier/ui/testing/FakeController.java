@@ -87,7 +87,7 @@ public final class FakeController implements Controller, ControllerGate {
     public FakeController(Clock clock) {
         this.clock = clock;
         this.state = new FakeState(clock);
-        this.commands = new FakeCommands(state, clock);
+        this.commands = new FakeCommands(state, clock, () -> standing.name());
     }
 
     /** One revision that puts {@code entities}; returns its number. */

@@ -2,6 +2,7 @@
 package org.espalier.controller.core.internal;
 
 import org.espalier.api.Principal;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.AuditChange;
 import org.espalier.api.controller.AuditEntry;
@@ -24,6 +25,11 @@ import java.util.stream.Collectors;
  * @param title what it is, in words that {@code by} may read
  */
 record Asked(Principal by, CommandRequest request, Instant now, String title) {
+    /** The same for {@code command}, which is a part of it. */
+    Asked part(Command command) {
+        return new Asked(by, request.with(command), now, title);
+    }
+
     /** The audit's entry of its refusal. */
     AuditEntry entry(long sequence, SiteState before, String result) {
         return entry(sequence, before, false, result, List.of());

@@ -31,6 +31,10 @@ public final class Authorisation {
     private static final Set<Role> OPERATE = Set.of(SITE_ADMINISTRATOR, OPERATOR);
     private static final Set<Role> ACT =
             Set.of(SITE_ADMINISTRATOR, OPERATOR, VO_ADMINISTRATOR, USER);
+
+    /** Who may say whose a thing is. */
+    private static final Set<Role> GIVE = Set.of(SITE_ADMINISTRATOR, OPERATOR, VO_ADMINISTRATOR);
+
     private static final Set<Role> LOOK = Set.of(Role.values());
 
     /** Of the whole site, or of a group with all that is in it. */
@@ -56,6 +60,12 @@ public final class Authorisation {
                     Map.entry(CommandKind.REVERT_VMS, ACT),
                     Map.entry(CommandKind.DELETE_SNAPSHOTS, ACT),
                     Map.entry(CommandKind.CLONE_VM, ACT),
+                    Map.entry(CommandKind.SET_PROPERTIES, ACT),
+                    Map.entry(CommandKind.PROTECT, ACT),
+                    Map.entry(CommandKind.LOCK, ACT),
+                    Map.entry(CommandKind.SET_OWNER, GIVE),
+                    // By itself nothing: the commands that undo another are each authorised too.
+                    Map.entry(CommandKind.UNDO, ACT),
                     Map.entry(CommandKind.FORGET_VMS, ACT),
                     Map.entry(CommandKind.CANCEL_TASK, ACT),
                     Map.entry(CommandKind.ADOPT_VMS, OPERATE),

@@ -7,11 +7,14 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
+import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.TaskId;
+import org.espalier.api.model.UndoStep;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
@@ -21,6 +24,7 @@ import org.espalier.controller.core.journal.CommandRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +68,60 @@ final class CommandRound {
     CommandRecord plan(Principal by, CommandRequest request, Instant now) {
         Sight sight = new Sight(Who.of(by, state), state);
         Asked asked = new Asked(by, request, now, Titles.seen(request.command(), sight));
-        Plan plan =
-                Authorisation.refuse(sight.who(), request.command(), state, now, asked.title())
-                        .or(() -> withoutReason(asked))
-                        .<Plan>map(refusal -> new Plan.Refused(List.of(refusal)))
-                        .orElseGet(() -> planned(asked, sight));
+        Plan plan = checked(asked, sight);
         return plan instanceof Plan.Changes changes
                 ? accept(asked, changes)
                 : refuse(asked, ((Plan.Refused) plan).refusals());
+    }
+
+    /** What it comes to in the state of {@code sight}, where {@code sight}'s person may do it. */
+    private Plan checked(Asked asked, Sight sight) {
+        Command command = asked.request().command();
+        SiteState now = sight.state();
+        List<Refusal> refusals =
+                Authorisation.refuse(sight.who(), command, now, asked.now(), asked.title())
+                        .or(() -> withoutReason(asked))
+                        .map(List::of)
+                        .orElseGet(() -> Guards.refuse(sight.who(), command, now, asked.title()));
+        if (!refusals.isEmpty()) {
+            return new Plan.Refused(refusals);
+        }
+        return command instanceof UndoCommand undo
+                ? undone(asked, sight, undo)
+                : planned(asked, sight);
+    }
+
+    /** The commands that undo another one, each upon the one before: all of them or none. */
+    private Plan undone(Asked asked, Sight sight, UndoCommand undo) {
+        Optional<UndoStep> step = Undoing.step(sight, undo);
+        if (step.isEmpty()) {
+            return Undoing.none(asked.title(), undo);
+        }
+        Undoing undoing = new Undoing(sight.state(), undo, asked.title());
+        List<Command> commands = undoing.commands();
+        if (!undoing.refusals().isEmpty()) {
+            return new Plan.Refused(undoing.refusals());
+        }
+        Map<EntityKey, Change> changes = new LinkedHashMap<>();
+        SiteState after = sight.state();
+        boolean task = false;
+        for (Command command : commands) {
+            Plan plan = checked(asked.part(command), sight.in(after));
+            if (!(plan instanceof Plan.Changes more)) {
+                return plan;
+            }
+            after = after.with(after.number(), more.changes());
+            more.changes().forEach(change -> changes.put(change.key(), change));
+            task |= more.task();
+        }
+        List<Change> all = new ArrayList<>(changes.values());
+        Optional<TaskId> by = Optional.of(asked.request().id().task());
+        boolean takesTime = task;
+        all.add(new Change.Put(step.get().undone(!undo.again(), by.filter(id -> takesTime))));
+        if (!task) {
+            all.add(new Change.Put(undoing.kept(after)));
+        }
+        return new Plan.Changes(all, task);
     }
 
     private Optional<Refusal> withoutReason(Asked asked) {
@@ -106,7 +156,11 @@ final class CommandRound {
             return planner.get()
                     .plan(
                             new Situation(
-                                    state, asked.now(), asked.by().name(), title, sight::sees),
+                                    sight.state(),
+                                    asked.now(),
+                                    asked.by().name(),
+                                    title,
+                                    sight::sees),
                             request);
         } catch (RuntimeException e) {
             // One command that hits a fault must not end the writer for everybody else.
@@ -124,7 +178,8 @@ final class CommandRound {
         Cause cause =
                 new Cause.Commanded(
                         request.id(), asked.by().name(), asked.title(), request.reason());
-        List<Change> changes = AddressBook.with(state, plan.changes(), asked.now());
+        List<Change> changes =
+                UndoBook.with(state, asked, AddressBook.with(state, plan.changes(), asked.now()));
         Revision revision = new Revision(state.number() + 1, asked.now(), cause, changes);
         Optional<TaskId> task = plan.task() ? Optional.of(request.id().task()) : Optional.empty();
         CommandReply reply = new CommandReply.Accepted(request.id(), revision.number(), task);
@@ -135,8 +190,16 @@ final class CommandRound {
                         "Revision " + revision.number(),
                         Differences.of(plan.changes(), state));
         state = state.after(revision);
-        made.add(new Made(revision, state, request));
+        made.add(new Made(revision, state, carriedOut(request, task, state)));
         return keep(request, reply, entry);
+    }
+
+    /** Whoever carries tasks out is told of the command that undoes another one. */
+    private static CommandRequest carriedOut(
+            CommandRequest request, Optional<TaskId> task, SiteState state) {
+        return task.isPresent() && request.command() instanceof UndoCommand undo
+                ? Undoing.carriedOut(state, undo).map(request::with).orElse(request)
+                : request;
     }
 
     private CommandRecord refuse(Asked asked, List<Refusal> refusals) {

@@ -22,11 +22,16 @@ import java.util.stream.Stream;
 /** What a command changes, field by field, for the audit; bounded. */
 final class Differences {
     /**
-     * Tasks are how a command is carried out, not what it is about; who had which address is kept
-     * by itself.
+     * Tasks are how a command is carried out, and what would undo it how it is taken back, not what
+     * it is about; who had which address is kept by itself.
      */
     private static final Set<EntityKind> LEFT_OUT =
-            EnumSet.of(EntityKind.TASK, EntityKind.TASK_ITEM, EntityKind.ADDRESS);
+            EnumSet.of(
+                    EntityKind.TASK,
+                    EntityKind.TASK_ITEM,
+                    EntityKind.ADDRESS,
+                    EntityKind.UNDO,
+                    EntityKind.UNDO_VALUES);
 
     private Differences() {}
 

@@ -5,6 +5,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerGate;
@@ -88,6 +89,7 @@ public final class Kernel implements ControllerCore {
         planners.add(new CertificatePlanner());
         planners.add(new BackupDesk.Planner());
         planners.add(new PeoplePlanner());
+        planners.add(new PropertiesPlanner());
         planners.add(new VoPlanner());
         planners.add(new NetworkPlanner());
     }
@@ -218,7 +220,15 @@ public final class Kernel implements ControllerCore {
 
     @Override
     public Optional<CommandRequest> command(CommandId id) throws JournalException {
-        return journal.command(id).map(CommandRecord::request);
+        return journal.command(id)
+                .map(CommandRecord::request)
+                .map(
+                        request ->
+                                request.command() instanceof UndoCommand undo
+                                        ? Undoing.carriedOut(state(), undo)
+                                                .map(request::with)
+                                                .orElse(request)
+                                        : request);
     }
 
     CompletionStage<Answer> submit(Principal by, CommandRequest request) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.core.internal;
 
-import org.espalier.api.command.ActOnVms;
-import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.Entity;
@@ -21,9 +19,9 @@ import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
-import org.espalier.api.model.VmId;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -32,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What somebody sees in one state of the site: a function of that state alone.
@@ -77,6 +74,8 @@ record Sight(Who who, SiteState state) {
             return hasGroups() || sees(vo.id());
         } else if (entity instanceof User user) {
             return user.name().equals(who.name());
+        } else if (entity instanceof UndoStep step) {
+            return step.by().equals(who.name());
         } else if (entity instanceof Task task) {
             return sees(task);
         }
@@ -86,15 +85,11 @@ record Sight(Who who, SiteState state) {
     /** A site of nothing but what of {@code command}'s things is to be seen, to name them by. */
     SiteState part(Command command) {
         List<Change> seen = new ArrayList<>();
-        Set<VmId> vms =
-                command instanceof ActOnVms act
-                        ? act.vms()
-                        : command instanceof ForgetVms forget
-                                ? forget.vms()
-                                : command instanceof AdoptVms adopt ? adopt.vms() : Set.of();
-        vms.stream().map(Vm::key).forEach(key -> add(key, seen));
+        Subjects.vms(command).stream().map(Vm::key).forEach(key -> add(key, seen));
         if (command instanceof CancelTask cancel) {
             add(Task.key(cancel.task()), seen);
+        } else if (command instanceof UndoCommand undo) {
+            add(UndoStep.key(undo.of()), seen);
         }
         return SiteState.EMPTY.with(1, seen);
     }

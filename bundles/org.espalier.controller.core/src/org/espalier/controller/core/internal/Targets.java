@@ -21,14 +21,17 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.UndoValues;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.controller.core.SiteState;
@@ -68,6 +71,10 @@ final class Targets {
             return vms(adopt.vms());
         } else if (command instanceof ForgetVms forget) {
             return vms(forget.vms());
+        } else if (command instanceof SetProperties set) {
+            return Stream.concat(vms(set.vms()), hosts(set.hosts()));
+        } else if (command instanceof UndoCommand undo) {
+            return undone(undo);
         } else if (command instanceof CancelTask cancel) {
             return state.task(cancel.task()).map(this::task).orElse(Stream.of(Target.SITE));
         } else if (command instanceof DefineGroup define) {
@@ -126,6 +133,16 @@ final class Targets {
     private Stream<Target> vms(Set<VmId> vms) {
         return vms.stream()
                 .map(id -> state.vm(id).map(vm -> Target.of(vm, state)).orElse(Target.SITE));
+    }
+
+    /**
+     * What an undone command changed, as far as that is a VM's or a host's: the rest is checked.
+     */
+    private Stream<Target> undone(UndoCommand undo) {
+        return state.get(UndoValues.key(undo.of())).stream()
+                .flatMap(values -> ((UndoValues) values).things().stream())
+                .flatMap(thing -> state.get(thing.key()).stream())
+                .flatMap(entity -> target(entity).stream());
     }
 
     private Stream<Target> task(Task task) {

@@ -32,12 +32,15 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
+import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
@@ -47,9 +50,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What commands are called in tasks, causes and the audit. */
 public final class Titles {
+    /** Most things that a title names one by one. */
+    private static final int MOST_NAMED = 3;
+
     private final SiteState state;
 
     private Titles(SiteState state) {
@@ -82,6 +89,10 @@ public final class Titles {
         } else if (command instanceof SetAutostart set) {
             return (set.on() ? "Switch on autostart of " : "Switch off autostart of ")
                     + vms(set.vms());
+        } else if (command instanceof SetProperties set) {
+            return set.property().title(things(set));
+        } else if (command instanceof UndoCommand undo) {
+            return undone(undo);
         } else if (command instanceof CloneVm clone) {
             return "Clone " + vms(Set.of(clone.source())) + " to " + clones(clone);
         } else if (command instanceof AdoptVms adopt) {
@@ -170,6 +181,29 @@ public final class Titles {
             return "Set the guest values of " + set.vo().map(vo -> "VO " + vo).orElse("the site");
         }
         return command.getClass().getSimpleName();
+    }
+
+    /** Few are named, of many it is said how many. */
+    private String things(SetProperties set) {
+        if (set.vms().size() + set.hosts().size() <= MOST_NAMED) {
+            return Stream.concat(
+                            set.vms().stream().map(vm -> vms(Set.of(vm))),
+                            set.hosts().stream().map(HostId::value))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        } else if (set.hosts().isEmpty()) {
+            return vms(set.vms());
+        }
+        return set.vms().isEmpty()
+                ? hosts(set.hosts())
+                : set.vms().size() + " VMs and " + set.hosts().size() + " hosts";
+    }
+
+    private String undone(UndoCommand undo) {
+        return (undo.again() ? "Redo: " : "Undo: ")
+                + state.get(UndoStep.key(undo.of()))
+                        .map(step -> ((UndoStep) step).title())
+                        .orElse("command " + undo.of());
     }
 
     private String vms(Set<VmId> vms) {

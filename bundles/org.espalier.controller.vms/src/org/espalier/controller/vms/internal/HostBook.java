@@ -38,7 +38,8 @@ final class HostBook {
                 host.maintenance(),
                 boot(host, hello),
                 host.newerAgent(),
-                host.reserve());
+                host.reserve(),
+                host.marks());
     }
 
     /** Its hypervisor went away or came back. */
@@ -95,7 +96,8 @@ final class HostBook {
                 host.maintenance(),
                 host.boot(),
                 host.newerAgent(),
-                host.reserve());
+                host.reserve(),
+                host.marks());
     }
 
     /** A start counts from when its hypervisor answers: only then VMs can be started. */

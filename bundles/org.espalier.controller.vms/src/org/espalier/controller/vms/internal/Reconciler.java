@@ -135,7 +135,7 @@ final class Reconciler {
     private Vm as(Vm vm, VmObservation seen) {
         boolean foreign = vm.origin() == Vm.Origin.FOREIGN;
         Vm here = moved(vm, host).described(foreign ? seen.name() : vm.name(), size(vm, seen));
-        VmTraits traits = Plausible.of(seen.kept()).withAutostart(vm.kept().autostart());
+        VmTraits traits = Plausible.of(seen.kept()).wantedAs(vm.kept());
         return here.with(traits).withState(seen.state(), now, seen.trouble());
     }
 

@@ -54,6 +54,7 @@ public final class Messages extends NLS {
     public static String groupTitle;
     public static String groupsMany;
     public static String groupsOne;
+    public static String guardedSpared;
     public static String hostsMany;
     public static String hostsOne;
     public static String leftAlone;

@@ -52,8 +52,10 @@ import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.CommandKind;
@@ -63,6 +65,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
+import org.espalier.api.model.Property;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.TaskId;
@@ -114,7 +117,15 @@ class AuthorisationTest {
     }
 
     private static Stream<Case> cases() {
-        return Stream.of(verbs(), operations(), care(), creation(), tasks(), hosts(), people())
+        return Stream.of(
+                        verbs(),
+                        operations(),
+                        care(),
+                        properties(),
+                        creation(),
+                        tasks(),
+                        hosts(),
+                        people())
                 .flatMap(c -> c);
     }
 
@@ -133,6 +144,38 @@ class AuthorisationTest {
                                                 "none",
                                                 new ActOnVms(verb, Set.of(NOT_THERE)),
                                                 SITE)));
+    }
+
+    private static Stream<Case> properties() {
+        Property note = new Property.Note("note");
+        Property owner = new Property.Owner(Optional.of("anna"));
+        Property guarded = new Property.Guarded(true);
+        Property locked = new Property.Locked(true, "");
+        return Stream.concat(
+                Stream.of(note, guarded, locked)
+                        .flatMap(
+                                property ->
+                                        Stream.of(
+                                                new Case("own VM", set(property, ANNAS), OWN),
+                                                new Case("member's VM", set(property, BERTS), VO),
+                                                new Case("other VO's", set(property, OF_CMS), SITE),
+                                                new Case("suspended", set(property, OF_IDLE), RACK),
+                                                new Case("own host", set(property, A1), RACK),
+                                                new Case("other host", set(property, B1), SITE))),
+                Stream.of(
+                        new Case("own VM", set(owner, ANNAS), VO),
+                        new Case("other VO's VM", set(owner, OF_CMS), SITE),
+                        new Case("own host", set(owner, A1), RACK),
+                        new Case("other host", set(owner, B1), SITE),
+                        new Case("nothing", new UndoCommand(TaskId.random(), false), OWN)));
+    }
+
+    private static Command set(Property property, Vm vm) {
+        return SetProperties.ofVms(Set.of(vm.id()), property);
+    }
+
+    private static Command set(Property property, HostId host) {
+        return SetProperties.ofHosts(Set.of(host), property);
     }
 
     private static Command act(VmVerb verb, Vm... vms) {

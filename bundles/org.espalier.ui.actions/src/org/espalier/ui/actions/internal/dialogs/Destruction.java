@@ -45,6 +45,8 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
             VmStep step = VmStep.of(vm.getState(), verb);
             if (vm.getOrigin() == Vm.Origin.FOREIGN) {
                 spared.put(vm, Messages.foreignSpared);
+            } else if (((Vm) vm.getRecord()).kept().marked().guarded()) {
+                spared.put(vm, Messages.guardedSpared);
             } else if (step instanceof VmStep.To) {
                 affected.add(vm);
             } else if (step instanceof VmStep.Not not) {

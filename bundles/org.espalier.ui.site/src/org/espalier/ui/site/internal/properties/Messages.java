@@ -69,6 +69,13 @@ final class Messages extends NLS {
     public static String snapshotMemory;
     public static String snapshotDisk;
     public static String vo;
+    public static String tags;
+    public static String owner;
+    public static String guarded;
+    public static String guardedYes;
+    public static String locked;
+    public static String lockedBy;
+    public static String lockedWhy;
 
     static {
         initializeMessages("org.espalier.ui.site.internal.properties.messages", Messages.class);

@@ -60,6 +60,25 @@ final class HostColumns {
                         .withUnit(GIB),
                 rate("netIn", Messages.netIn, HostRates::netInBytesPerSecond),
                 rate("netOut", Messages.netOut, HostRates::netOutBytesPerSecond),
+                Column.<MHost>text("tag", Messages.tags, 120, h -> MarkTexts.tags(MarkTexts.of(h)))
+                        .withHidden(),
+                Column.<MHost>text("note", Messages.note, 160, h -> MarkTexts.note(MarkTexts.of(h)))
+                        .withHidden(),
+                Column.<MHost>text(
+                                "owner", Messages.owner, 84, h -> MarkTexts.owner(MarkTexts.of(h)))
+                        .withHidden(),
+                Column.<MHost>text(
+                                "protected",
+                                Messages.guarded,
+                                84,
+                                h -> MarkTexts.guarded(MarkTexts.of(h)))
+                        .withHidden(),
+                Column.<MHost>text(
+                                "locked",
+                                Messages.locked,
+                                84,
+                                h -> MarkTexts.locked(MarkTexts.of(h)))
+                        .withHidden(),
                 Column.<MHost>number("heard", Messages.heard, 90, this::heard, s -> "")
                         .withText(this::heardText)
                         .withUnit(1),

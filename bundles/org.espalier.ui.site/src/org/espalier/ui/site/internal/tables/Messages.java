@@ -49,6 +49,11 @@ final class Messages extends NLS {
     public static String on;
     public static String snapshots;
     public static String vo;
+    public static String tags;
+    public static String note;
+    public static String owner;
+    public static String guarded;
+    public static String locked;
 
     static {
         initializeMessages("org.espalier.ui.site.internal.tables.messages", Messages.class);

@@ -69,6 +69,23 @@ final class VmColumns {
                 rate("diskWrite", Messages.diskWrite, VmRates::diskWriteBytesPerSecond)
                         .withHidden(),
                 Column.text("autostart", Messages.autostart, 84, VmColumns::autostart).withHidden(),
+                Column.<MVm>text("tag", Messages.tags, 120, vm -> MarkTexts.tags(MarkTexts.of(vm)))
+                        .withHidden(),
+                Column.<MVm>text("note", Messages.note, 160, vm -> MarkTexts.note(MarkTexts.of(vm)))
+                        .withHidden(),
+                Column.<MVm>text("owner", Messages.owner, 84, VmColumns::owner).withHidden(),
+                Column.<MVm>text(
+                                "protected",
+                                Messages.guarded,
+                                84,
+                                vm -> MarkTexts.guarded(MarkTexts.of(vm)))
+                        .withHidden(),
+                Column.<MVm>text(
+                                "locked",
+                                Messages.locked,
+                                84,
+                                vm -> MarkTexts.locked(MarkTexts.of(vm)))
+                        .withHidden(),
                 Column.<MVm>number(
                                 "snapshots",
                                 Messages.snapshots,
@@ -118,6 +135,10 @@ final class VmColumns {
 
     private static String autostart(MVm vm) {
         return ((Vm) vm.getRecord()).kept().autostart() ? Messages.on : null;
+    }
+
+    private static String owner(MVm vm) {
+        return ((Vm) vm.getRecord()).owner().orElse(null);
     }
 
     private static String vo(MVm vm) {

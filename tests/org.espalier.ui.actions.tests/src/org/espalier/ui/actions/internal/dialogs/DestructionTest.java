@@ -3,6 +3,7 @@ package org.espalier.ui.actions.internal.dialogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
@@ -36,6 +37,18 @@ class DestructionTest {
         assertThat(delete.spared()).containsOnlyKeys(running, foreign);
         assertThat(delete.spared().get(running)).contains("it is running");
         assertThat(delete.spared().get(foreign)).contains("Adopt it first");
+    }
+
+    @Test
+    void whatIsProtectedIsLeftAlone() {
+        MVm first = site.vm("first", VmState.STOPPED);
+        MVm second = site.vm("second", VmState.STOPPED);
+        Vm record = (Vm) second.getRecord();
+        second.setRecord(record.with(record.kept().with(Marks.NONE.guarded(true))));
+        Destruction delete = of(VmVerb.DELETE, first, second);
+        assertThat(delete.targets()).containsExactly(first.getId());
+        assertThat(delete.spared().get(second))
+                .isEqualTo("it is protected. Stop protecting it first");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Lock;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
@@ -18,7 +20,10 @@ import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the properties say of each kind of thing. */
 class SheetsTest {
@@ -141,6 +146,26 @@ class SheetsTest {
         assertThat(value(of(host), "Disk promised"))
                 .contains(" of 1.00 GiB, overcommitted ")
                 .endsWith(" times");
+    }
+
+    @Test
+    void whatPeopleKeepAboutAHostIsSaid() {
+        MHost host = still.host("node001");
+        assertThat(of(host).lines()).noneMatch(l -> l.label().equals("Tags"));
+        host.setRecord(
+                ((Host) host.getRecord())
+                        .with(
+                                new Marks(
+                                        Set.of("ssd", "gpu"),
+                                        "second from above",
+                                        Optional.of("otto"),
+                                        true,
+                                        Optional.of(new Lock("olga", Instant.now(), "new fan")))));
+        assertThat(value(of(host), "Tags")).isEqualTo("gpu ssd");
+        assertThat(value(of(host), "Note")).isEqualTo("second from above");
+        assertThat(value(of(host), "Owner")).isEqualTo("otto");
+        assertThat(value(of(host), "Protected")).isEqualTo("yes");
+        assertThat(value(of(host), "Locked")).startsWith("by olga, ").endsWith(": new fan");
     }
 
     @Test

@@ -4,7 +4,10 @@ package org.espalier.ui.site.internal.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Lock;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmState;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the tables of hosts and VMs read. */
 class ColumnsTest {
@@ -72,6 +76,33 @@ class ColumnsTest {
         vm.setRecord(record.with(new VmTraits(true, Optional.empty(), List.of(before))));
         assertThat(cell(vms, "autostart", vm)).isEqualTo("on");
         assertThat(cell(vms, "snapshots", vm)).isEqualTo("1");
+    }
+
+    @Test
+    void whatPeopleKeepAboutThem() {
+        MVm vm = still.running();
+        MHost host = still.host("node001");
+        for (String id : List.of("tag", "note", "protected", "locked")) {
+            assertThat(cell(vms, id, vm)).as(id).isEqualTo("—");
+            assertThat(cell(hosts, id, host)).as(id).isEqualTo("—");
+        }
+        Marks marks =
+                new Marks(
+                        Set.of("ssd", "gpu"),
+                        "two\nlines",
+                        Optional.of("otto"),
+                        true,
+                        Optional.of(new Lock("olga", Instant.EPOCH, "")));
+        Vm record = (Vm) vm.getRecord();
+        vm.setRecord(record.ownedBy(Optional.of("anna")).with(VmTraits.NONE.with(marks)));
+        host.setRecord(((Host) host.getRecord()).with(marks));
+        assertThat(cell(vms, "tag", vm)).isEqualTo("gpu ssd");
+        assertThat(cell(hosts, "tag", host)).isEqualTo("gpu ssd");
+        assertThat(cell(hosts, "note", host)).isEqualTo("two lines");
+        assertThat(cell(vms, "owner", vm)).isEqualTo("anna");
+        assertThat(cell(hosts, "owner", host)).isEqualTo("otto");
+        assertThat(cell(vms, "protected", vm)).isEqualTo("on");
+        assertThat(cell(hosts, "locked", host)).isEqualTo("olga");
     }
 
     @Test

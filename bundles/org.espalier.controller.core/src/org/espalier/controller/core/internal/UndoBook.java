@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.command.OperateOnVms;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.UndoStep;
+import org.espalier.api.model.UndoValues;
+import org.espalier.api.model.Undoable;
+import org.espalier.api.model.User;
+import org.espalier.api.model.VmOperation;
+import org.espalier.api.model.VmState;
+import org.espalier.controller.core.SiteState;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes down how things were before a command, in the command's own revision: so what was
+ * acknowledged can be undone after a crash too. It is a person's, not a console's: who goes to
+ * another console, or back to it the next day, or takes the command line, undoes what they did
+ * last.
+ */
+final class UndoBook {
+    /** What can be set back: the site's own records, and the size of VMs that are off. */
+    static final Set<CommandKind> KINDS =
+            EnumSet.of(
+                    CommandKind.SET_PROPERTIES,
+                    CommandKind.SET_OWNER,
+                    CommandKind.PROTECT,
+                    CommandKind.MOVE_HOSTS,
+                    CommandKind.SET_MAINTENANCE,
+                    CommandKind.SET_RESERVE,
+                    CommandKind.SET_AUTOSTART,
+                    CommandKind.DEFINE_GROUP,
+                    CommandKind.DEFINE_USER,
+                    CommandKind.DEFINE_VO,
+                    CommandKind.SUSPEND_VO,
+                    CommandKind.RESUME_VO,
+                    CommandKind.DEMAND_REASONS,
+                    CommandKind.CREATE_NETWORK,
+                    CommandKind.CHANGE_NETWORK,
+                    CommandKind.DELETE_NETWORK,
+                    CommandKind.SET_ADDRESS_POOL,
+                    CommandKind.SET_GUEST_VALUES,
+                    CommandKind.RESIZE_VMS);
+
+    /** Most steps that are kept of one person. */
+    static final int MOST_STEPS = 50;
+
+    /** Most things of one step: their old records are kept. */
+    static final int MOST_THINGS = 10_000;
+
+    /** How long a step is kept. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private UndoBook() {}
+
+    /** {@code changes} of {@code state}, and what is kept to undo them. */
+    static List<Change> with(SiteState state, Asked asked, List<Change> changes) {
+        if (!KINDS.contains(asked.request().command().kind())) {
+            return changes;
+        }
+        List<UndoValues.Thing> things =
+                asked.request().command() instanceof OperateOnVms operate
+                                && operate.operation() instanceof VmOperation.Resize resize
+                        ? resized(state, operate, resize)
+                        : things(state, changes);
+        if (things.isEmpty() || things.size() > MOST_THINGS) {
+            return changes;
+        }
+        List<Change> all = new ArrayList<>(changes);
+        List<UndoStep> own = own(state, asked.by().name());
+        forget(state, own, asked).forEach(step -> remove(step, all));
+        long number = own.isEmpty() ? 1 : own.get(0).number() + 1;
+        all.add(
+                new Change.Put(
+                        new UndoStep(
+                                asked.request().id().task(),
+                                asked.by().name(),
+                                asked.now(),
+                                number,
+                                asked.title(),
+                                false,
+                                Optional.empty())));
+        all.add(new Change.Put(new UndoValues(asked.request().id().task(), things)));
+        return all;
+    }
+
+    /** The steps of {@code person}, the newest first. */
+    static List<UndoStep> own(SiteState state, String person) {
+        return state.all(EntityKind.UNDO, UndoStep.class)
+                .filter(step -> step.by().equals(person))
+                .sorted(Comparator.comparingLong(UndoStep::number).reversed())
+                .toList();
+    }
+
+    /** Those that go: what was undone cannot be done again upon something new. */
+    private static List<UndoStep> forget(SiteState state, List<UndoStep> own, Asked asked) {
+        List<UndoStep> gone = new ArrayList<>();
+        int kept = 1;
+        for (UndoStep step : own) {
+            boolean old = step.at().isBefore(asked.now().minus(KEPT));
+            // Its values say what a task that undoes it has still to do.
+            boolean needed = step.task().filter(task -> isOpen(state, task)).isPresent();
+            if (!needed && (step.undone() || old || kept >= MOST_STEPS)) {
+                gone.add(step);
+            } else {
+                kept++;
+            }
+        }
+        return gone;
+    }
+
+    private static void remove(UndoStep step, List<Change> changes) {
+        changes.add(new Change.Remove(step.key()));
+        changes.add(new Change.Remove(UndoValues.key(step.command())));
+    }
+
+    private static List<UndoValues.Thing> things(SiteState state, List<Change> changes) {
+        List<UndoValues.Thing> things = new ArrayList<>();
+        for (Change change : changes) {
+            Optional<Undoable> before = undoable(state, change.key());
+            Optional<Undoable> after =
+                    change instanceof Change.Put put && put.entity() instanceof Undoable is
+                            ? Optional.of(is)
+                            : Optional.empty();
+            boolean differs = !before.equals(after);
+            // A group is never taken away; a person's certificates are revoked with the person.
+            boolean made =
+                    before.isEmpty()
+                            && (after.orElse(null) instanceof NodeGroup
+                                    || after.orElse(null) instanceof User);
+            if (differs && !made) {
+                things.add(new UndoValues.Thing(before, after));
+            }
+        }
+        return things;
+    }
+
+    /** Of what is off the size changes once its host has done so; of the rest at its next start. */
+    private static List<UndoValues.Thing> resized(
+            SiteState state, OperateOnVms operate, VmOperation.Resize resize) {
+        return operate.vms().stream()
+                .flatMap(id -> state.vm(id).stream())
+                .filter(vm -> vm.state() instanceof VmState.Startable)
+                .filter(vm -> !resize.with(vm).equals(vm.size()))
+                .map(
+                        vm ->
+                                new UndoValues.Thing(
+                                        Optional.of(vm),
+                                        Optional.of(vm.described(vm.name(), resize.with(vm)))))
+                .toList();
+    }
+
+    /** Whether {@code task} has not ended. */
+    static boolean isOpen(SiteState state, TaskId task) {
+        return state.task(task).filter(open -> !open.state().ended()).isPresent();
+    }
+
+    /** The thing under {@code key}, where it is one that can be undone. */
+    static Optional<Undoable> undoable(SiteState state, EntityKey key) {
+        return state.get(key).filter(Undoable.class::isInstance).map(Undoable.class::cast);
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.Amounts;
+import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.OperateOnVms;
+import org.espalier.api.command.UndoCommand;
+import org.espalier.api.model.Capacity;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.Network;
+import org.espalier.api.model.UndoStep;
+import org.espalier.api.model.UndoValues;
+import org.espalier.api.model.Undoable;
+import org.espalier.api.model.User;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmOperation;
+import org.espalier.api.model.Vo;
+import org.espalier.controller.core.Plan;
+import org.espalier.controller.core.SiteState;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What undoing a command (or doing it again) comes to: the commands that set what it changed back,
+ * or in what somebody else has changed the same since.
+ */
+final class Undoing {
+    /** Longest text of a value in a refusal, in characters. */
+    private static final int LONGEST_VALUE = 80;
+
+    private final SiteState state;
+    private final UndoCommand undo;
+    private final String title;
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    Undoing(SiteState state, UndoCommand undo, String title) {
+        this.state = state;
+        this.undo = undo;
+        this.title = title;
+    }
+
+    /** The step, where {@code sight} may undo it: one's own, or any where all is seen. */
+    static Optional<UndoStep> step(Sight sight, UndoCommand undo) {
+        return sight.state()
+                .get(UndoStep.key(undo.of()))
+                .filter(sight::sees)
+                .map(UndoStep.class::cast)
+                .filter(step -> step.undone() == undo.again());
+    }
+
+    /** That there is nothing to be undone. */
+    static Plan none(String title, UndoCommand undo) {
+        return Plan.Refused.of(
+                Refusal.Code.NOT_FOUND,
+                "\"" + title + "\" was not done",
+                "nothing of that id can be "
+                        + (undo.again() ? "done again" : "undone")
+                        + " by you: it cannot be undone at all, was already, or is too old",
+                "Look in the audit what was done");
+    }
+
+    /** What the step changed, in the direction in which it is gone now. */
+    List<UndoValues.Thing> things() {
+        List<UndoValues.Thing> all =
+                state.get(UndoValues.key(undo.of()))
+                        .map(values -> ((UndoValues) values).things())
+                        .orElse(List.of());
+        return undo.again() ? all : all.stream().map(UndoValues.Thing::reversed).toList();
+    }
+
+    /** Finds the commands; where there are {@link #refusals}, nothing is to be done. */
+    List<Command> commands() {
+        if (UndoBook.isOpen(state, undo.of())) {
+            conflict("that is still being done");
+            return List.of();
+        }
+        things().forEach(this::way);
+        return together();
+    }
+
+    /** Hosts are told once: a task carries one operation out. */
+    private List<Command> together() {
+        Map<VmOperation, Set<VmId>> operations = new LinkedHashMap<>();
+        List<Command> all = new ArrayList<>();
+        for (Command command : commands) {
+            if (command instanceof OperateOnVms operate) {
+                operations
+                        .computeIfAbsent(operate.operation(), o -> new HashSet<>())
+                        .addAll(operate.vms());
+            } else {
+                all.add(command);
+            }
+        }
+        if (operations.size() > 1) {
+            conflict("the VMs had " + operations.size() + " different sizes");
+        }
+        operations.forEach((operation, vms) -> all.add(new OperateOnVms(operation, vms)));
+        return all;
+    }
+
+    /**
+     * The command that a task carries out which undoes another command; the same as long as the
+     * task is open.
+     */
+    static Optional<Command> carriedOut(SiteState state, UndoCommand undo) {
+        List<Vm> goals =
+                new Undoing(state, undo, "")
+                        .things().stream()
+                                .flatMap(thing -> thing.after().stream())
+                                .filter(Vm.class::isInstance)
+                                .map(Vm.class::cast)
+                                .toList();
+        return goals.stream()
+                .findFirst()
+                .map(Vm::size)
+                .map(size -> new VmOperation.Resize(size.cores(), size.memoryBytes()))
+                .map(
+                        resize ->
+                                new OperateOnVms(
+                                        resize,
+                                        goals.stream().map(Vm::id).collect(Collectors.toSet())));
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    private void way(UndoValues.Thing thing) {
+        Optional<Undoable> current = UndoBook.undoable(state, thing.key());
+        Optional<Undoable> from = thing.before();
+        Optional<Undoable> to = thing.after();
+        if (current.isPresent() != from.isPresent()) {
+            conflict(
+                    name(thing.key())
+                            + (current.isPresent() ? " was made again since" : " is gone since"));
+        } else if (from.isEmpty() || to.isEmpty()) {
+            whole(thing, current);
+        } else {
+            RecordMerge merge = new RecordMerge((f, h, a, b) -> value(thing.key(), f, h, a, b));
+            Object goal = merge.merge(current.orElseThrow(), from.get(), to.get());
+            commands.addAll(WaysBack.of(current, Optional.of((Undoable) goal)));
+        }
+    }
+
+    /** Something is made again, or taken away that was made. */
+    private void whole(UndoValues.Thing thing, Optional<Undoable> current) {
+        if (!current.equals(thing.before())) {
+            conflict(name(thing.key()) + " is not what it was made as any more");
+        } else if (inUse(current)) {
+            conflict(name(thing.key()) + " is used by others since");
+        } else {
+            commands.addAll(WaysBack.of(current, thing.after()));
+        }
+    }
+
+    /** Whether it would take something along that was put there later. */
+    private boolean inUse(Optional<Undoable> current) {
+        Undoable thing = current.orElse(null);
+        if (thing instanceof Network network) {
+            return state.pools(network.id())
+                    .anyMatch(pool -> things().stream().noneMatch(t -> t.key().equals(pool.key())));
+        }
+        return thing instanceof Vo vo && state.users().anyMatch((User user) -> user.isOf(vo.id()));
+    }
+
+    private Object value(EntityKey key, String field, Object here, Object from, Object to) {
+        if (!here.equals(from) && !here.equals(to)) {
+            conflict(
+                    "the %s of %s is \"%s\" now, and was \"%s\""
+                            .formatted(word(field), name(key), text(here), text(from)));
+        }
+        return to;
+    }
+
+    private void conflict(String cause) {
+        refusals.add(
+                new Refusal(
+                        Refusal.Code.ILLEGAL_STATE,
+                        "\"" + title + "\" was not done",
+                        cause,
+                        "Look in the audit who changed it, and set it by hand"));
+    }
+
+    private String name(EntityKey key) {
+        String word = key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return state.get(key)
+                .filter(Vm.class::isInstance)
+                .map(vm -> "VM " + ((Vm) vm).name())
+                .orElse(word + " " + key.id());
+    }
+
+    private static String word(String field) {
+        return field.equals("guarded") ? "protection" : field;
+    }
+
+    private static String text(Object value) {
+        String text = words(value);
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    private static String words(Object value) {
+        if (value instanceof Optional<?> some) {
+            return some.map(Undoing::words).orElse("");
+        } else if (value instanceof Collection<?> all) {
+            return all.stream().map(Undoing::words).sorted().collect(Collectors.joining(" "));
+        } else if (value instanceof Boolean on) {
+            return on ? "on" : "off";
+        }
+        return value instanceof Capacity size
+                ? size.cores() + " cores, " + Amounts.bytes(size.memoryBytes())
+                : value.toString();
+    }
+
+    /**
+     * What is kept of the step from now on: times may differ by which a change of somebody else
+     * would be known.
+     *
+     * @param after the site once the commands are done
+     */
+    UndoValues kept(SiteState after) {
+        List<UndoValues.Thing> now = things().stream().map(thing -> settled(thing, after)).toList();
+        return new UndoValues(
+                undo.of(),
+                undo.again() ? now : now.stream().map(UndoValues.Thing::reversed).toList());
+    }
+
+    private static UndoValues.Thing settled(UndoValues.Thing thing, SiteState after) {
+        Optional<Undoable> result = UndoBook.undoable(after, thing.key());
+        if (thing.before().isEmpty() || thing.after().isEmpty() || result.isEmpty()) {
+            return new UndoValues.Thing(thing.before(), result);
+        }
+        // Both are alike in all that the command did not change: else that would count as changed.
+        Object before =
+                new RecordMerge((field, here, from, to) -> from)
+                        .merge(result.get(), thing.before().get(), thing.after().get());
+        return new UndoValues.Thing(Optional.of((Undoable) before), result);
+    }
+}

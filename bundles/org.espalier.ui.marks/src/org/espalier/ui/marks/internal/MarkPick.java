@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.marks.internal;
+
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.espalier.api.command.SetProperties;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Marks;
+import org.espalier.api.model.Property;
+import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmId;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The VMs and hosts that are selected themselves, without VMs from outside, which are nobody's.
+ *
+ * @param vms VMs
+ * @param hosts hosts
+ */
+record MarkPick(List<Vm> vms, List<Host> hosts) {
+    /** Copies. */
+    MarkPick {
+        vms = List.copyOf(vms);
+        hosts = List.copyOf(hosts);
+    }
+
+    /** Those of {@code selection}, which may be any object. */
+    static MarkPick of(Object selection) {
+        Set<Vm> vms = new LinkedHashSet<>();
+        Set<Host> hosts = new LinkedHashSet<>();
+        for (MEntity entity : entities(selection)) {
+            if (entity instanceof MVm vm && ((Vm) vm.getRecord()).origin() == Vm.Origin.MANAGED) {
+                vms.add((Vm) vm.getRecord());
+            } else if (entity instanceof MHost host) {
+                hosts.add((Host) host.getRecord());
+            }
+        }
+        return new MarkPick(List.copyOf(vms), List.copyOf(hosts));
+    }
+
+    private static List<MEntity> entities(Object selection) {
+        return selection instanceof IStructuredSelection some
+                ? Stream.of(some.toArray())
+                        .map(each -> Adapters.adapt(each, MEntity.class))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+    }
+
+    boolean isEmpty() {
+        return vms.isEmpty() && hosts.isEmpty();
+    }
+
+    int size() {
+        return vms.size() + hosts.size();
+    }
+
+    /** The one's name, or how many they are. */
+    Optional<String> name() {
+        return size() == 1
+                ? Stream.concat(vms.stream().map(Vm::name), hosts.stream().map(h -> h.id().value()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** What is kept about each. */
+    List<Marks> marks() {
+        List<Marks> all = new ArrayList<>();
+        vms.forEach(vm -> all.add(vm.kept().marked()));
+        hosts.forEach(host -> all.add(host.marked()));
+        return all;
+    }
+
+    /** The note that all have; empty where they differ. */
+    String note() {
+        Set<String> notes = marks().stream().map(Marks::note).collect(Collectors.toSet());
+        return notes.size() == 1 ? notes.iterator().next() : "";
+    }
+
+    /** The owner that all have; empty where they differ, or have none. */
+    String owner() {
+        Set<String> owners =
+                Stream.concat(
+                                vms.stream().map(Vm::owner),
+                                hosts.stream().map(host -> host.marked().owner()))
+                        .map(owner -> owner.orElse(""))
+                        .collect(Collectors.toSet());
+        return owners.size() == 1 ? owners.iterator().next() : "";
+    }
+
+    /** Those about which such is kept. */
+    MarkPick with(Predicate<Marks> kept) {
+        return new MarkPick(
+                vms.stream().filter(vm -> kept.test(vm.kept().marked())).toList(),
+                hosts.stream().filter(host -> kept.test(host.marked())).toList());
+    }
+
+    /** The command that gives all of them {@code property}. */
+    SetProperties command(Property property) {
+        Set<VmId> vmIds = vms.stream().map(Vm::id).collect(Collectors.toSet());
+        Set<HostId> hostIds = hosts.stream().map(Host::id).collect(Collectors.toSet());
+        return new SetProperties(vmIds, hostIds, property);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.marks.internal;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.espalier.api.model.Property;
+import org.espalier.ui.actions.CommandSender;
+
+import java.util.Optional;
+
+/** Sets what is kept about the selected VMs and hosts, one or many; asks what where need be. */
+public final class MarksHandler extends AbstractHandler implements IExecutableExtension {
+    private Marking marking;
+
+    @Override
+    public void setInitializationData(IConfigurationElement element, String property, Object data) {
+        marking = Marking.valueOf(String.valueOf(data));
+    }
+
+    @Override
+    public Object execute(ExecutionEvent event) throws ExecutionException {
+        IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
+        // A context menu acts on what it was opened on, else what is selected counts.
+        ISelection selection = HandlerUtil.getActiveMenuSelection(event);
+        MarkPick pick =
+                marking.of(
+                        MarkPick.of(
+                                selection == null
+                                        ? HandlerUtil.getCurrentSelection(event)
+                                        : selection));
+        if (!pick.isEmpty()) {
+            Shell shell = window.getShell();
+            CommandSender sender = window.getService(CommandSender.class);
+            property(shell, pick).ifPresent(it -> sender.send(shell, pick.command(it)));
+        }
+        return null;
+    }
+
+    private Optional<Property> property(Shell shell, MarkPick pick) {
+        return switch (marking) {
+            case TAGS -> {
+                TagsDialog dialog = new TagsDialog(shell, pick);
+                yield dialog.open() == Window.OK ? dialog.property() : Optional.empty();
+            }
+            case NOTE ->
+                    TextDialog.note(shell, what(pick, Messages.noteOne, Messages.noteMany), pick)
+                            .ask()
+                            .map(Property.Note::new);
+            case OWNER ->
+                    TextDialog.owner(shell, what(pick, Messages.ownerOne, Messages.ownerMany), pick)
+                            .ask()
+                            .map(name -> Optional.of(name.strip()).filter(n -> !n.isEmpty()))
+                            .map(Property.Owner::new);
+            case PROTECT -> Optional.of(new Property.Guarded(true));
+            case UNPROTECT -> Optional.of(new Property.Guarded(false));
+            case LOCK ->
+                    TextDialog.lock(shell, what(pick, Messages.lockOne, Messages.lockMany))
+                            .ask()
+                            .map(reason -> new Property.Locked(true, reason.strip()));
+            case UNLOCK -> Optional.of(new Property.Locked(false, ""));
+        };
+    }
+
+    static String what(MarkPick pick, String one, String many) {
+        return pick.name()
+                .map(name -> NLS.bind(one, name))
+                .orElseGet(() -> NLS.bind(many, pick.size()));
+    }
+}
