@@ -74,7 +74,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    @DisplayName("picocli only in cli, which knows api and gate alone")
+    @DisplayName("picocli only in cli, which knows api, gate and search alone")
     void picocliStaysInCli() {
         only("org.espalier.cli..", "picocli..");
         check(
@@ -87,6 +87,7 @@ class DependencyRulesTest {
                                 "picocli..",
                                 "org.espalier.api..",
                                 "org.espalier.gate..",
+                                "org.espalier.search..",
                                 "org.espalier.cli.."));
     }
 
@@ -193,6 +194,22 @@ class DependencyRulesTest {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("java..", "org.espalier.api.."));
+    }
+
+    @Test
+    @DisplayName("searches depend on the JDK alone, and have nothing to do with files or networks")
+    void searchIsAlone() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.search.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java.lang..",
+                                "java.text..",
+                                "java.time..",
+                                "java.util..",
+                                "org.espalier.search.."));
     }
 
     @Test
