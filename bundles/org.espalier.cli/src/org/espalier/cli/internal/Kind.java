@@ -135,7 +135,7 @@ record Kind<E extends Entity>(
                 .with("vo", Vm::vo)
                 .with("owner", Vm::owner)
                 .with("image", vm -> vm.image().map(id -> image(site, id.toString())))
-                .with("cores", vm -> vm.size().cores())
+                .withCount("cores", vm -> vm.size().cores())
                 .withBytes("memory", vm -> vm.size().memoryBytes())
                 .withBytes("disk", vm -> vm.size().diskBytes())
                 .with("origin", vm -> words(vm.origin()))
@@ -143,7 +143,7 @@ record Kind<E extends Entity>(
                 .with("protected", vm -> vm.kept().marked().guarded())
                 .with("locked_by", vm -> vm.kept().marked().lock().map(Lock::by))
                 .with("trouble", Vm::trouble)
-                .with("since", Vm::since)
+                .withTime("since", Vm::since)
                 .with("id", Vm::id)
                 .with("note", vm -> vm.kept().marked().note());
     }
@@ -161,8 +161,8 @@ record Kind<E extends Entity>(
                 .with("name", Host::id)
                 .with("group", Host::group)
                 .with("state", host -> words(host.state()))
-                .with("maintenance", Host::maintenance)
-                .with("cores", host -> host.total().cores())
+                .withTime("maintenance", Host::maintenance)
+                .withCount("cores", host -> host.total().cores())
                 .withBytes("memory", host -> host.total().memoryBytes())
                 .withBytes("disk", host -> host.total().diskBytes())
                 .with("owner", host -> host.marked().owner())
@@ -170,7 +170,7 @@ record Kind<E extends Entity>(
                 .with("protected", host -> host.marked().guarded())
                 .with("locked_by", host -> host.marked().lock().map(Lock::by))
                 .with("agent", Host::agentVersion)
-                .with("last_heard", Host::lastHeard)
+                .withTime("last_heard", Host::lastHeard)
                 .with("trouble", Host::trouble)
                 .with("note", host -> host.marked().note());
     }
@@ -183,7 +183,7 @@ record Kind<E extends Entity>(
                 .with("ipv4", Network::ipv4)
                 .with("ipv6", Network::ipv6)
                 .with("gateway", Network::gateway)
-                .with("mtu", Network::mtu);
+                .withCount("mtu", Network::mtu);
     }
 
     private static Listing<Task> tasks() {
@@ -192,28 +192,30 @@ record Kind<E extends Entity>(
                 .with("title", Task::title)
                 .with("by", Task::by)
                 .with("state", task -> words(task.state()))
-                .with("items", Task::items)
-                .with("ended", Task::ended)
-                .with("failed", Task::failed)
-                .with("created", Task::created)
-                .with("ended_at", Task::endedAt);
+                .withCount("items", Task::items)
+                .withCount("ended", Task::ended)
+                .withCount("failed", Task::failed)
+                .withTime("created", Task::created)
+                .withTime("ended_at", Task::endedAt);
     }
 
     private static Listing<Vo> vos() {
         return new Listing<Vo>()
                 .with("name", Vo::id)
                 .with("title", Vo::title)
-                .with("shares", Vo::shares)
-                .with("until", Vo::until)
-                .with("suspended", Vo::suspended);
+                .withCount("shares", Vo::shares)
+                .withTime("until", Vo::until)
+                .withTime("suspended", Vo::suspended);
     }
 
     private static Listing<User> users() {
         return new Listing<User>()
                 .with("name", User::name)
                 .with("title", User::title)
-                .with("roles", user -> user.held().stream().map(Grant::toString).sorted().toList())
-                .with("accounts", user -> user.accounts().stream().sorted().toList());
+                .withTexts(
+                        "roles",
+                        user -> user.held().stream().map(Grant::toString).sorted().toList())
+                .withTexts("accounts", user -> user.accounts().stream().sorted().toList());
     }
 
     /** Results of a task. */

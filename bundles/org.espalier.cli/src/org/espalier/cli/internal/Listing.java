@@ -3,6 +3,10 @@ package org.espalier.cli.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Exports;
+import org.espalier.search.Dimension;
+import org.espalier.search.Property;
+import org.espalier.search.Schema;
+import org.espalier.search.Values;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -13,29 +17,107 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Rows under columns: for people as a table, for programs as JSON or CSV. */
 final class Listing<T> {
+    private static final double GIB = 1L << 30;
     private static final String NONE = "\u2014";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final List<Column<T>> columns = new ArrayList<>();
 
-    private record Column<T>(String name, boolean bytes, Function<T, ?> value) {}
+    /** What a column's values are, for searches and for people. */
+    private enum Form {
+        TEXT,
+        TEXTS,
+        COUNT,
+        BYTES,
+        TIME
+    }
+
+    private record Column<T>(String name, Form form, Function<T, ?> value) {}
 
     /** With one more column; {@code name} is also the field's name in JSON. */
     Listing<T> with(String name, Function<T, ?> value) {
-        columns.add(new Column<>(name, false, value));
-        return this;
+        return with(name, Form.TEXT, value);
+    }
+
+    /** The same for several texts. */
+    Listing<T> withTexts(String name, Function<T, ? extends Collection<?>> value) {
+        return with(name, Form.TEXTS, value);
+    }
+
+    /** The same for a whole number. */
+    Listing<T> withCount(String name, Function<T, ?> value) {
+        return with(name, Form.COUNT, value);
+    }
+
+    /** The same for a moment. */
+    Listing<T> withTime(String name, Function<T, ?> value) {
+        return with(name, Form.TIME, value);
     }
 
     /** The same for bytes, which people read with a unit. */
     Listing<T> withBytes(String name, Function<T, Long> value) {
-        columns.add(new Column<>(name, true, value));
+        return with(name, Form.BYTES, value);
+    }
+
+    private Listing<T> with(String name, Form form, Function<T, ?> value) {
+        columns.add(new Column<>(name, form, value));
         return this;
+    }
+
+    /**
+     * What its rows can be searched by: all columns, and {@code is} for what they are; text alone
+     * is looked for in all texts.
+     */
+    Schema<T> schema(String is) {
+        List<Property<T>> texts =
+                columns.stream()
+                        .filter(c -> c.form() == Form.TEXT || c.form() == Form.TEXTS)
+                        .map(Listing::property)
+                        .toList();
+        List<Property<T>> all = new ArrayList<>(List.of(Property.text("is", row -> is)));
+        columns.forEach(column -> all.add(property(column)));
+        return Schema.of(all, texts);
+    }
+
+    private static <T> Property<T> property(Column<T> column) {
+        Function<T, Optional<?>> value = row -> plain(column.value().apply(row));
+        String name = column.name();
+        Property<T> property =
+                switch (column.form()) {
+                    case TEXT ->
+                            Property.text(
+                                    name, row -> value.apply(row).map(Listing::text).orElse(null));
+                    case TEXTS -> Property.texts(name, row -> texts(column.value().apply(row)));
+                    case COUNT ->
+                            Property.number(name, Dimension.COUNT, row -> number(value.apply(row)));
+                    case BYTES ->
+                            new Property<>(
+                                    name,
+                                    Set.of(),
+                                    new Values.Number<>(
+                                            Dimension.BYTES,
+                                            GIB,
+                                            row -> number(value.apply(row)),
+                                            null));
+                    case TIME ->
+                            Property.time(name, row -> (Instant) value.apply(row).orElse(null));
+                };
+        return name.equals("memory") ? property.or("mem") : property;
+    }
+
+    private static List<String> texts(Object all) {
+        return ((Collection<?>) all).stream().map(String::valueOf).toList();
+    }
+
+    private static double number(Optional<?> value) {
+        return value.map(number -> ((Number) number).doubleValue()).orElse(Double.NaN);
     }
 
     /** Prints all of {@code rows}. */
@@ -115,7 +197,7 @@ final class Listing<T> {
             return TIME.format(at);
         }
         String text =
-                column.bytes()
+                column.form() == Form.BYTES
                         ? Amounts.bytes((Long) value.orElseThrow())
                         : value.map(Listing::text).orElse("");
         return text.isEmpty() ? NONE : printable(text);

@@ -86,6 +86,16 @@ final class Options {
         return of(spec, name, label, String.class, description, required);
     }
 
+    /** Which of a list's rows. */
+    static CommandSpec where(CommandSpec spec) {
+        return text(
+                spec,
+                "--where",
+                "SEARCH",
+                "only what it finds, as 'state:running memory>4GiB'; the console's grammar",
+                false);
+    }
+
     /** An option with a whole number. */
     static CommandSpec number(CommandSpec spec, String name, String description, boolean required) {
         return of(spec, name, "N", Integer.class, description, required);

@@ -8,6 +8,9 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
+import org.espalier.search.Filter;
+import org.espalier.search.Problem;
+import org.espalier.search.Search;
 
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** All commands: {@code espalier THING VERB}. */
 public final class Tree {
@@ -108,7 +112,8 @@ public final class Tree {
     /** What every kind has: list and show. */
     private static <E extends Entity> CommandSpec listed(Kind<E> kind) {
         CommandSpec spec = group(kind.command(), "The site's " + kind.word() + "s.");
-        add(spec, Options.command("list", "Lists them.", call -> list(call, kind)));
+        CommandSpec list = Options.command("list", "Lists them.", call -> list(call, kind));
+        add(spec, Options.where(list));
         CommandSpec show = Options.command("show", "Shows one.", call -> show(call, kind));
         return add(spec, Options.name(show, "NAME", "which"));
     }
@@ -121,9 +126,31 @@ public final class Tree {
             throws CliException, InterruptedException {
         try (SiteView site = SiteView.of(call)) {
             List<E> all = site.all(kind.type()).stream().sorted(kind.order()).toList();
-            kind.columns().apply(site).print(all, call.output(), call.out());
+            Listing<E> columns = kind.columns().apply(site);
+            columns.print(found(call, kind.command(), columns, all), call.output(), call.out());
             return 0;
         }
+    }
+
+    /** Those of {@code all} that the call asks for. */
+    private static <T> List<T> found(Call call, String is, Listing<T> columns, List<T> all) {
+        Filter<T> filter = Search.of(call.option("--where", "")).in(columns.schema(is));
+        if (!filter.problems().isEmpty()) {
+            throw new IllegalArgumentException(problems(filter));
+        }
+        List<T> found = all.stream().filter(filter).toList();
+        if (!filter.problems().isEmpty()) {
+            throw new IllegalArgumentException(problems(filter));
+        }
+        return found;
+    }
+
+    private static String problems(Filter<?> filter) {
+        return filter.problems().stream()
+                .map(Problem::message)
+                .collect(
+                        Collectors.joining(
+                                "\n", "Nothing was listed, for --where is not clear.\n", ""));
     }
 
     private static <E extends Entity> int show(Call call, Kind<E> kind)
@@ -200,7 +227,7 @@ public final class Tree {
     private static CommandSpec audit() {
         CommandSpec spec = group("audit", "Who did what.");
         CommandSpec list = Options.command("list", "The newest entries.", Tree::listAudit);
-        add(spec, Options.number(list, "--last", "how many (100)", false));
+        add(spec, Options.where(Options.number(list, "--last", "how many (100)", false)));
         CommandSpec show = Options.command("show", "One entry.", Tree::showAudit);
         return add(spec, Options.name(show, "NUMBER", "its number"));
     }
@@ -215,7 +242,8 @@ public final class Tree {
         } while (page.size() == PAGE);
         int most = Math.max(0, call.option("--last", 100));
         List<AuditEntry> newest = all.subList(Math.max(0, all.size() - most), all.size());
-        entries().print(newest, call.output(), call.out());
+        Listing<AuditEntry> columns = entries();
+        columns.print(found(call, "audit", columns, newest), call.output(), call.out());
         return 0;
     }
 
@@ -241,8 +269,8 @@ public final class Tree {
 
     private static Listing<AuditEntry> entries() {
         return new Listing<AuditEntry>()
-                .with("number", AuditEntry::sequence)
-                .with("at", AuditEntry::at)
+                .withCount("number", AuditEntry::sequence)
+                .withTime("at", AuditEntry::at)
                 .with("by", AuditEntry::by)
                 .with("from", AuditEntry::from)
                 .with("what", AuditEntry::title)

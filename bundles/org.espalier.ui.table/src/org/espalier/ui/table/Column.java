@@ -2,11 +2,16 @@
 package org.espalier.ui.table;
 
 import org.espalier.model.mirror.NaturalOrder;
+import org.espalier.search.Dimension;
+import org.espalier.search.Property;
+import org.espalier.search.Values;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.StateShape;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
@@ -35,7 +40,9 @@ public final class Column<T> {
     private final Function<? super T, String> text;
     private final Function<? super T, OptionalDouble> number;
     private final Function<? super T, StateShape> shape;
+    private final Dimension dimension;
     private final double unit;
+    private final List<String> aliases;
     private final boolean hidden;
     private final String tip;
 
@@ -47,7 +54,9 @@ public final class Column<T> {
             Function<? super T, String> text,
             Function<? super T, OptionalDouble> number,
             Function<? super T, StateShape> shape,
+            Dimension dimension,
             double unit,
+            List<String> aliases,
             boolean hidden,
             String tip) {
         this.id = id;
@@ -57,9 +66,22 @@ public final class Column<T> {
         this.text = text;
         this.number = number;
         this.shape = shape;
+        this.dimension = dimension;
         this.unit = unit;
+        this.aliases = aliases;
         this.hidden = hidden;
         this.tip = tip;
+    }
+
+    private Column(
+            String id,
+            String title,
+            Kind kind,
+            int width,
+            Function<? super T, String> text,
+            Function<? super T, OptionalDouble> number,
+            Function<? super T, StateShape> shape) {
+        this(id, title, kind, width, text, number, shape, Dimension.COUNT, 1, List.of(), false, "");
     }
 
     /**
@@ -73,19 +95,19 @@ public final class Column<T> {
             String title,
             Function<? super T, StateShape> shape,
             Function<? super T, String> words) {
-        return new Column<>(id, title, Kind.STATE, 24, words, null, shape, 1, false, "");
+        return new Column<>(id, title, Kind.STATE, 24, words, null, shape);
     }
 
     /** The name of the row's object, a little bolder. */
     public static <T> Column<T> name(
             String id, String title, int width, Function<? super T, String> text) {
-        return new Column<>(id, title, Kind.NAME, width, text, null, null, 1, false, "");
+        return new Column<>(id, title, Kind.NAME, width, text, null, null);
     }
 
     /** Text; null is unknown. */
     public static <T> Column<T> text(
             String id, String title, int width, Function<? super T, String> text) {
-        return new Column<>(id, title, Kind.TEXT, width, text, null, null, 1, false, "");
+        return new Column<>(id, title, Kind.TEXT, width, text, null, null);
     }
 
     /** A number, right-aligned; empty is unknown. */
@@ -96,34 +118,62 @@ public final class Column<T> {
             Function<? super T, OptionalDouble> number,
             DoubleFunction<String> format) {
         Function<T, String> text = row -> format(number.apply(row), format);
-        return new Column<>(id, title, Kind.NUMBER, width, text, number, null, 1, false, "");
+        return new Column<>(id, title, Kind.NUMBER, width, text, number, null);
     }
 
     /** A share of 0 to 1 with a bar; empty is unknown. Filters count in per cent. */
     public static <T> Column<T> bar(
             String id, String title, int width, Function<? super T, OptionalDouble> share) {
         Function<T, String> text = row -> format(share.apply(row), Quantities::percent);
-        return new Column<>(id, title, Kind.BAR, width, text, share, null, 0.01, false, "");
+        return new Column<T>(id, title, Kind.BAR, width, text, share, null)
+                .withUnit(Dimension.SHARE, 0.01);
     }
 
     /** Shows {@code text} instead of the formatted number; null is unknown. */
     public Column<T> withText(Function<? super T, String> otherText) {
-        return new Column<>(id, title, kind, width, otherText, number, shape, unit, hidden, tip);
+        return new Column<>(
+                id, title, kind, width, otherText, number, shape, dimension, unit, aliases, hidden,
+                tip);
     }
 
-    /** A bare number in the filter counts in units of {@code size}: 1 &lt;&lt; 30 for GiB. */
-    public Column<T> withUnit(double size) {
-        return new Column<>(id, title, kind, width, text, number, shape, size, hidden, tip);
+    /**
+     * Says what the number counts, for searches.
+     *
+     * @param size what a number that is written without a unit counts in: 1 &lt;&lt; 30 for GiB
+     */
+    public Column<T> withUnit(Dimension counted, double size) {
+        return new Column<>(
+                id, title, kind, width, text, number, shape, counted, size, aliases, hidden, tip);
+    }
+
+    /** Goes by other names too where it is searched by. */
+    public Column<T> withAliases(String... names) {
+        return new Column<>(
+                id,
+                title,
+                kind,
+                width,
+                text,
+                number,
+                shape,
+                dimension,
+                unit,
+                List.of(names),
+                hidden,
+                tip);
     }
 
     /** Not shown until it is asked for. */
     public Column<T> withHidden() {
-        return new Column<>(id, title, kind, width, text, number, shape, unit, true, tip);
+        return new Column<>(
+                id, title, kind, width, text, number, shape, dimension, unit, aliases, true, tip);
     }
 
     /** Says more than the title does, where the pointer rests on it. */
     public Column<T> withTip(String sentence) {
-        return new Column<>(id, title, kind, width, text, number, shape, unit, hidden, sentence);
+        return new Column<>(
+                id, title, kind, width, text, number, shape, dimension, unit, aliases, hidden,
+                sentence);
     }
 
     /** Names it in stored layouts, never shown. */
@@ -140,6 +190,11 @@ public final class Column<T> {
     public String textOf(T row) {
         String value = text.apply(row);
         return value == null ? Quantities.UNKNOWN : value;
+    }
+
+    /** The text, or null where it is unknown. */
+    String valueOf(T row) {
+        return text.apply(row);
     }
 
     Kind kind() {
@@ -168,8 +223,19 @@ public final class Column<T> {
         return hidden;
     }
 
-    double unit() {
-        return unit;
+    /** What rows are searched by in this column. */
+    Property<T> property() {
+        Values<T> values =
+                number == null
+                        ? new Values.Text<>(text)
+                        : new Values.Number<>(
+                                dimension, unit, row -> numberOf(row).orElse(Double.NaN), text);
+        return new Property<>(id, Set.copyOf(aliases), values);
+    }
+
+    /** Whether text that is looked for anywhere is looked for here. */
+    boolean isText() {
+        return number == null;
     }
 
     StateShape shapeOf(T row) {

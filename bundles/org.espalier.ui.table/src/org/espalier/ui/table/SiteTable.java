@@ -7,35 +7,24 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
-import org.eclipse.nebula.widgets.nattable.edit.command.EditCellCommand;
 import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
 import org.eclipse.nebula.widgets.nattable.filterrow.command.ClearAllFiltersCommand;
-import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
-import org.eclipse.nebula.widgets.nattable.layer.event.RowVisualUpdateEvent;
-import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Link;
-import org.espalier.ui.text.Quantities;
+import org.espalier.search.Property;
+import org.espalier.search.Search;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -46,8 +35,6 @@ import java.util.function.Function;
  * @param <T> type of the rows
  */
 public final class SiteTable<T> {
-    private static final int FILTER_ROW = 1;
-
     private final Composite box;
     private final NatTable table;
     private final Rows<T> rows;
@@ -56,16 +43,13 @@ public final class SiteTable<T> {
     private final TableFilter<T> filter;
     private final TableSelection<T> selection;
     private final TableAccess<T> access;
-    private final Settling settling;
-    private final Refreshing refreshing;
-    private final Refreshing redrawing;
+    private final TableNews<T> news;
     private final TableFooter footer;
+    private final TableState<T> state;
     private final ColumnFit<T> fit;
-    private final Link message;
+    private final TableMessage message;
+    private final QueryField query;
     private Function<List<T>, String> totals = selected -> "";
-    private String emptyText = "";
-    // Rows in sight whose values are others than those drawn.
-    private final Set<T> stale = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * A table below {@code parent}.
@@ -82,12 +66,28 @@ public final class SiteTable<T> {
             String name,
             List<Column<T>> columns,
             Function<? super T, String> key) {
+        this(parent, id, name, columns, key, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what rows can be searched by besides their columns
+     */
+    public SiteTable(
+            Composite parent,
+            String id,
+            String name,
+            List<Column<T>> columns,
+            Function<? super T, String> key,
+            List<Property<T>> more) {
         box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(box);
         Palette palette = Palette.of(box);
         Fonts fonts = Fonts.of(box);
         rows = new Rows<>(columns);
-        filter = new TableFilter<>(rows, this::structure);
+        filter = new TableFilter<>(rows, more, this::structure);
+        query = new QueryField(box, id, this::search);
         ConfigRegistry registry = new ConfigRegistry();
         int line = lineHeight(fonts);
         layers = new TableLayers<>(rows, key, filter, registry, line + 4, line + 10);
@@ -102,22 +102,21 @@ public final class SiteTable<T> {
         table.setData("id", id);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(table);
 
-        message = new Link(box, SWT.NONE);
-        message.setData("id", id + ".message");
-        message.setVisible(false);
-        message.addListener(SWT.Selection, e -> clearFilters());
-        GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(message);
+        message = new TableMessage(box, id, this::clearFilters);
         footer = new TableFooter(box, id, line + 4);
 
+        state =
+                new TableState<>(
+                        this,
+                        rows,
+                        layers.header.getFilterRowDataLayer().getFilterRowDataProvider());
         fit = new ColumnFit<>(layers, columns);
         table.addListener(SWT.Resize, e -> fit.resize(table.getClientArea().width));
         new TableTips<>(table, rows);
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         access = new TableAccess<>(table, rows, selection, name);
-        settling = new Settling(table, this::settle);
-        refreshing = new Refreshing(table, Refreshing.SPARING_MILLIS, this::refresh);
-        redrawing = new Refreshing(table, Refreshing.SOON_MILLIS, structure -> redraw());
+        news = new TableNews<>(table, rows, layers, this::structure, this::redrawn);
         table.addListener(SWT.FocusIn, e -> focus(true));
         table.addListener(SWT.FocusOut, e -> focus(false));
         palette.follow(box, () -> color(palette, fonts));
@@ -151,8 +150,8 @@ public final class SiteTable<T> {
 
     /** The sentence shown while there is nothing at all; may hold one link as HTML anchor. */
     public void setEmptyText(String sentence) {
-        emptyText = sentence;
-        showMessage();
+        message.setEmptyText(sentence);
+        message.rows(rows.getRowCount(), rows.total());
     }
 
     /** What the footer says of the selected rows, "8 vCPU, 16.0 GiB"; never null. */
@@ -198,13 +197,7 @@ public final class SiteTable<T> {
      */
     public void update(
             Collection<? extends T> added, boolean changed, Collection<? extends T> removed) {
-        boolean structure = rows.update(added, removed);
-        if (structure || changed || !added.isEmpty()) {
-            refreshing.due(structure);
-        }
-        if (changed || !added.isEmpty()) {
-            settling.due();
-        }
+        news.update(added, changed, removed);
     }
 
     /** As {@link #update(Collection, boolean, Collection)} where only {@code changed} changed. */
@@ -212,43 +205,10 @@ public final class SiteTable<T> {
             Collection<? extends T> added,
             Collection<? extends T> changed,
             Collection<? extends T> removed) {
-        update(added, false, removed);
-        if (!changed.isEmpty()) {
-            if (!rows.inPlace(changed)) {
-                settling.due();
-            }
-            changed.stream().filter(this::isInSight).forEach(stale::add);
-            if (!stale.isEmpty()) {
-                redrawing.due(false);
-            }
-        }
+        news.update(added, changed, removed);
     }
 
-    private boolean isInSight(T row) {
-        int index = rows.indexOfRowObject(row);
-        int top = layers.viewport.getRowIndexByPosition(0);
-        return index >= top && index < top + layers.viewport.getRowCount();
-    }
-
-    private void refresh(boolean structure) {
-        if (structure) {
-            structure();
-        } else {
-            layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));
-        }
-        selection.revise();
-        selectionChanged();
-    }
-
-    /** Draws the rows that changed, alone: with the whole a person would wait for its turn. */
-    private void redraw() {
-        for (T row : stale) {
-            int index = rows.indexOfRowObject(row);
-            if (index >= 0) {
-                layers.body.fireLayerEvent(new RowVisualUpdateEvent(layers.body, index));
-            }
-        }
-        stale.clear();
+    private void redrawn() {
         selection.revise();
         selectionChanged();
     }
@@ -301,7 +261,28 @@ public final class SiteTable<T> {
 
     /** Lets all rows be seen. */
     public void clearFilters() {
+        query.set(Search.of(""));
         table.doCommand(new ClearAllFiltersCommand());
+    }
+
+    /** Searches as if it were typed into the field above the table. */
+    public void setSearch(Search wanted) {
+        query.set(wanted);
+    }
+
+    /** What is searched for. */
+    public Search search() {
+        return filter.search();
+    }
+
+    /** Offers a button beside the field that gives {@code keeper} what is searched for. */
+    public void onSave(Consumer<Search> keeper) {
+        query.onSave(keeper);
+    }
+
+    private void search(Search wanted) {
+        filter.search(wanted);
+        query.problems(filter.problems());
     }
 
     /** Selects every row in sight of the filter. */
@@ -318,18 +299,9 @@ public final class SiteTable<T> {
         }
     }
 
-    /** Has a person type into the filter field of the name, shown for that if need be. */
+    /** Has a person type into the field above the table. */
     public void find() {
-        showFilterRow(true);
-        table.setFocus();
-        for (int position = 0; position < table.getColumnCount(); position++) {
-            int index = table.getColumnIndexByPosition(position);
-            if (rows.columns().get(index).kind() == Column.Kind.NAME) {
-                ILayerCell field = table.getCellByPosition(position, FILTER_ROW);
-                table.doCommand(new EditCellCommand(table, table.getConfigRegistry(), field));
-                return;
-            }
-        }
+        query.setFocus();
     }
 
     /** Shows or hides the filter row. */
@@ -375,24 +347,34 @@ public final class SiteTable<T> {
         fit.load(source);
     }
 
-    /** Puts the selected rows on the clipboard as text with tabs. */
-    public void copy() {
-        if (selection.selected().isEmpty()) {
-            return;
-        }
-        Clipboard clipboard = new Clipboard(table.getDisplay());
-        try {
-            clipboard.setContents(
-                    new Object[] {TableCopy.of(rows.columns(), selection.selected())},
-                    new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+    /** Puts columns, order, search and filters into {@code target}. */
+    public void saveView(Properties target) {
+        state.save(target);
     }
 
-    private void settle() {
-        if (rows.settle()) {
-            structure();
+    /** Shows the table as {@link #saveView} found it; what is not told is as at first. */
+    public void loadView(Properties source) {
+        state.load(source);
+    }
+
+    /**
+     * Reads what is shown of the selected rows or, where none is selected, of all that pass the
+     * filter; tells {@code done} a moment later, on the UI thread.
+     */
+    public void export(Consumer<TableExport> done) {
+        List<T> selected = selection.selected();
+        TableExport.read(
+                table.getDisplay(),
+                rows.columns().stream().filter(this::isShown).toList(),
+                selected.isEmpty() ? rows.visible() : selected,
+                done);
+    }
+
+    /** Puts the selected rows on the clipboard as text with tabs. */
+    public void copy() {
+        if (!selection.selected().isEmpty()) {
+            TableCopy.toClipboard(
+                    table.getDisplay(), TableCopy.of(rows.columns(), selection.selected()));
         }
     }
 
@@ -402,7 +384,7 @@ public final class SiteTable<T> {
         }
         layers.body.fireLayerEvent(new RowStructuralRefreshEvent(layers.body));
         count();
-        showMessage();
+        message.rows(rows.getRowCount(), rows.total());
     }
 
     private void selectionChanged() {
@@ -418,26 +400,6 @@ public final class SiteTable<T> {
         }
     }
 
-    private void showMessage() {
-        boolean empty = rows.getRowCount() == 0;
-        String text =
-                rows.total() == 0
-                        ? emptyText
-                        : NLS.bind(Messages.filteredEmpty, Quantities.count(rows.total()));
-        boolean shown = empty && !text.isEmpty();
-        if (shown == message.getVisible() && (!shown || message.getText().equals(text))) {
-            return;
-        }
-        GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) message.getLayoutData())
-                .exclude(!shown)
-                .applyTo(message);
-        message.setVisible(shown);
-        if (shown) {
-            message.setText(text);
-        }
-        box.layout(true);
-    }
-
     private void focus(boolean now) {
         look.focused(now);
         look.configureRegistry(table.getConfigRegistry());
@@ -447,9 +409,7 @@ public final class SiteTable<T> {
     private void color(Palette palette, Fonts fonts) {
         box.setBackground(palette.get(Token.SURFACE2));
         table.setBackground(palette.get(Token.SURFACE));
-        message.setBackground(palette.get(Token.SURFACE2));
-        message.setForeground(palette.get(Token.INK2));
-        message.setLinkForeground(palette.get(Token.ACCENT));
+        message.color(palette);
         footer.color(palette, fonts);
         look.configureRegistry(table.getConfigRegistry());
         table.redraw();

@@ -36,6 +36,7 @@ final class Messages extends NLS {
     public static String unaskedWas;
     public static String unheardOf;
     public static String unknownWas;
+    public static String used;
     public static String vm;
     public static String vms;
 

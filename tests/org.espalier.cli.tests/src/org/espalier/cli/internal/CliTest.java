@@ -229,6 +229,53 @@ class CliTest {
         assertThat(out).contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "vm list --where 2, tiny-2",
+        "vm list --where state:running, tiny-1",
+        "vm list --where -state:running, tiny-2",
+        "vm list --where memory>=256MiB, tiny-1 tiny-2",
+        "vm list --where mem>256MiB, ''",
+        "vm list --where cores=1, tiny-1 tiny-2",
+        "vm list --where since>1d, tiny-1 tiny-2",
+        "vm list --where since>=1970-01-02, ''",
+        "vm list --where trouble:?, tiny-1 tiny-2",
+        "vm list --where (is:vm)name=tiny-2, tiny-2",
+        "host list --where group:rack, node01",
+        "host list --where maintenance:?, node01",
+        "image list --where size<2MiB, tiny",
+        "user list --where roles:administrator, anna owner",
+        "user list --where roles:auditor, ''",
+        "vo list --where default, default",
+        "task list --where failed>0, ''",
+    })
+    void whatIsListedIsWhatTheSearchFinds(String line, String names) {
+        assertThat(run(line)).as(err).isZero();
+        List<String> found = out.lines().skip(1).map(row -> row.split(" ")[0]).toList();
+        assertThat(String.join(" ", found)).isEqualTo(names);
+    }
+
+    @Test
+    void theAuditIsSearchedToo() {
+        run("vm start tiny-1 --reason x");
+        assertThat(run("audit list --where accepted:true -o csv")).as(err).isZero();
+        int accepted = out.lines().toList().size();
+        assertThat(run("audit list --where -accepted:true -o csv")).isZero();
+        assertThat(out.lines().toList()).hasSize(1);
+        assertThat(accepted).isGreaterThan(2);
+    }
+
+    @Test
+    void aSearchThatMakesNoSenseListsNothingAndSaysWhere() {
+        assertThat(run("vm list --where memory>2h")).isEqualTo(2);
+        assertThat(out).isEmpty();
+        assertThat(err)
+                .startsWith("Nothing was listed, for --where is not clear.")
+                .contains("At 7: memory is not counted so: 2h is of another kind.");
+        assertThat(run("vm list --where colour:red")).isEqualTo(2);
+        assertThat(err).contains("colour is no property here", "name, state, host");
+    }
+
     @Test
     void aVerbIsGivenWithItsReasonAndFollowed() throws Exception {
         assertThat(run("vm start tiny-2 --reason maintenance-over --wait")).as(err).isZero();
@@ -400,7 +447,7 @@ class CliTest {
     @ValueSource(
             strings = {
                 "vm",
-                "vm list --where x",
+                "vm list --whose x",
                 "vm start",
                 "vm resize tiny-1",
                 "vm fly tiny-1",

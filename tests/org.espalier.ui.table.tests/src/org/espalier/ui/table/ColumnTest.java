@@ -3,6 +3,8 @@ package org.espalier.ui.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.search.Dimension;
+import org.espalier.search.Values;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class ColumnTest {
     void aShareIsReadInPerCent() {
         Column<String> bar = Column.bar("s", "Share", 100, r -> OptionalDouble.of(0.426));
         assertThat(bar.textOf("x")).isEqualTo("43 %");
-        assertThat(bar.unit()).isEqualTo(0.01);
+        assertThat(unit(bar)).isEqualTo(0.01);
     }
 
     @Test
@@ -52,12 +54,17 @@ class ColumnTest {
         assertThat(state.least()).isEqualTo(state.width());
     }
 
+    private static double unit(Column<String> column) {
+        return ((Values.Number<String>) column.property().values()).unit();
+    }
+
     @Test
     void variantsKeepEverythingElse() {
-        Column<String> hidden = number.withTip("More of it").withUnit(1000).withHidden();
+        Column<String> hidden =
+                number.withTip("More of it").withUnit(Dimension.BYTES, 1000).withHidden();
         assertThat(hidden.hidden()).isTrue();
         assertThat(hidden.tip()).isEqualTo("More of it");
-        assertThat(hidden.unit()).isEqualTo(1000);
+        assertThat(unit(hidden)).isEqualTo(1000);
         assertThat(hidden.id()).isEqualTo("n");
         assertThat(hidden.textOf("four")).isEqualTo("4 letters");
         assertThat(number.hidden()).isFalse();

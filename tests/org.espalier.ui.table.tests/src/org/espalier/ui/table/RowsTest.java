@@ -141,7 +141,7 @@ class RowsTest {
     @Test
     void filtersOfColumnsAllHaveToPass() {
         int[] applied = {0};
-        TableFilter<Vm> filter = new TableFilter<>(rows, () -> applied[0]++);
+        TableFilter<Vm> filter = new TableFilter<>(rows, List.of(), () -> applied[0]++);
         filter.applyFilter(java.util.Map.of(0, "a", 1, "> 60"));
         assertThat(rows.visible()).containsExactly(a9);
         assertThat(filter.isSet()).isTrue();

@@ -2,21 +2,28 @@
 package org.espalier.ui.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
+import org.espalier.search.Search;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -213,6 +220,92 @@ class SiteTableTest {
                     table.update(List.of(first), false, List.of());
                 });
         until(() -> table.visibleRows().get(0) == first);
+    }
+
+    @Test
+    void whatIsSearchedForIsSaidAndClearedWithTheFilters() {
+        run(
+                () -> {
+                    table.setFilter("name", "1");
+                    table.setSearch(Search.of("size>=190 or name=vm-1"));
+                    assertThat(table.visibleRows()).hasSize(11);
+                    assertThat(find(shell, "test.query", Text.class).getText())
+                            .isEqualTo("size>=190 or name=vm-1");
+                    Label problem = find(shell, "test.problem", Label.class);
+                    assertThat(problem.getVisible()).isFalse();
+                    table.setSearch(Search.of("size>"));
+                    assertThat(problem.getText()).startsWith("At 5: There is no number after >.");
+                    assertThat(problem.getVisible()).isTrue();
+                    table.clearFilters();
+                    assertThat(table.visibleRows()).hasSize(200);
+                    assertThat(problem.getVisible()).isFalse();
+                });
+    }
+
+    @Test
+    void onlyWhatMakesSenseCanBeSaved() {
+        List<Search> kept = new ArrayList<>();
+        run(
+                () -> {
+                    table.onSave(kept::add);
+                    Button save = find(shell, "test.save", Button.class);
+                    assertThat(save.isEnabled()).isFalse();
+                    table.setSearch(Search.of("size>"));
+                    assertThat(save.isEnabled()).isFalse();
+                    table.setSearch(Search.of("size>5"));
+                    assertThat(save.isEnabled()).isTrue();
+                    save.notifyListeners(SWT.Selection, new Event());
+                    assertThat(kept).containsExactly(Search.of("size>5"));
+                    table.clearFilters();
+                    assertThat(save.isEnabled()).isFalse();
+                });
+    }
+
+    @Test
+    void aViewIsColumnsOrderSearchAndFilters() {
+        run(
+                () -> {
+                    Properties first = new Properties();
+                    table.saveView(first);
+                    table.show(table.columns().get(2), true);
+                    table.sort("size", true);
+                    table.setFilter("name", "1");
+                    table.setSearch(Search.of("size<100"));
+                    List<Row> seen = List.copyOf(table.visibleRows());
+                    Properties second = new Properties();
+                    table.saveView(second);
+                    table.loadView(first);
+                    assertThat(table.visibleRows()).containsExactlyElementsOf(rows);
+                    assertThat(table.isShown(table.columns().get(2))).isFalse();
+                    table.loadView(second);
+                    assertThat(table.visibleRows()).containsExactlyElementsOf(seen);
+                    assertThat(seen).hasSize(19);
+                    assertThat(table.isShown(table.columns().get(2))).isTrue();
+                });
+    }
+
+    @Test
+    void theExportIsOfWhatIsShownOrSelected() {
+        List<TableExport> read = new ArrayList<>();
+        run(() -> table.export(read::add));
+        until(() -> read.size() == 1);
+        assertThat(read.get(0).size()).isEqualTo(200);
+        run(
+                () -> {
+                    table.setFilter("size", "<10");
+                    table.export(read::add);
+                });
+        until(() -> read.size() == 2);
+        assertThat(read.get(1).size()).isEqualTo(10);
+        run(
+                () -> {
+                    table.follow(List.of(rows.get(3)));
+                    table.export(read::add);
+                });
+        until(() -> read.size() == 3);
+        StringWriter csv = new StringWriter();
+        assertThatCode(() -> read.get(2).csv(csv)).doesNotThrowAnyException();
+        assertThat(csv).hasToString("\"Name\",\"Size\"\r\n\"vm-3\",3\r\n");
     }
 
     @Test

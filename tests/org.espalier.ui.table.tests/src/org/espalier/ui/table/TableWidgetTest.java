@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.edit.command.EditCellCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -171,7 +172,9 @@ class TableWidgetTest {
 
     @Test
     void theTableFollowsWhatIsTypedWithinTheField() {
-        table.find();
+        nat.doCommand(
+                new EditCellCommand(
+                        nat, nat.getConfigRegistry(), nat.getCellByPosition(NAME, FILTER)));
         Text field = (Text) nat.getActiveCellEditor().getEditorControl();
         Rectangle cell = cell(NAME, FILTER);
         assertThat(cell.union(field.getBounds())).isEqualTo(cell);
@@ -242,7 +245,7 @@ class TableWidgetTest {
                 new TableLayers<>(
                         rows,
                         r -> r.name,
-                        new TableFilter<>(rows, () -> {}),
+                        new TableFilter<>(rows, List.of(), () -> {}),
                         nat.getConfigRegistry(),
                         20,
                         24);

@@ -13,6 +13,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.ShellMenus;
+import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
@@ -63,7 +64,16 @@ public abstract class SiteView extends ViewPart {
         }
     }
 
+    /** A search that is kept was selected: show what it finds, if that is shown here. */
+    protected void searched(SavedSearch search) {
+        // Most views show all of the site.
+    }
+
     private void show(ISelection selection) {
+        if (selection instanceof IStructuredSelection one
+                && one.getFirstElement() instanceof SavedSearch search) {
+            searched(search);
+        }
         List<MEntity> entities = entities(selection);
         // A selection of other things, say of tasks, says nothing about the site.
         if (!entities.isEmpty() || selection.isEmpty()) {
@@ -83,7 +93,7 @@ public abstract class SiteView extends ViewPart {
     }
 
     /** Gives {@code control} a context menu to which commands are contributed by the view's id. */
-    protected final void contextMenu(Control control, ISelectionProvider provider) {
+    protected final MenuManager contextMenu(Control control, ISelectionProvider provider) {
         MenuManager menu = new MenuManager();
         menu.setRemoveAllWhenShown(true);
         menu.addMenuListener(
@@ -102,6 +112,7 @@ public abstract class SiteView extends ViewPart {
         control.setMenu(menu.createContextMenu(control));
         getSite().registerContextMenu(menu, provider);
         getSite().setSelectionProvider(provider);
+        return menu;
     }
 
     @Override

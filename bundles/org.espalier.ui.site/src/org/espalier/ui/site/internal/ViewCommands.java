@@ -16,6 +16,9 @@ public final class ViewCommands {
     /** Offers the columns. */
     public static final String COLUMNS = "org.espalier.ui.site.columns";
 
+    /** Writes the table into a file. */
+    public static final String EXPORT = "org.espalier.ui.site.export";
+
     /** Clears the filter, then the selection. */
     public static final String CLEAR = "org.espalier.ui.site.clear";
 

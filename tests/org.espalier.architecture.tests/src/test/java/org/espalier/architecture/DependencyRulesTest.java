@@ -74,7 +74,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    @DisplayName("picocli only in cli, which knows api and the ways to a controller alone")
+    @DisplayName("picocli only in cli, which knows api, search and the ways to a controller alone")
     void picocliStaysInCli() {
         only("org.espalier.cli..", "picocli..");
         check(
@@ -89,6 +89,7 @@ class DependencyRulesTest {
                                 "org.espalier.gate..",
                                 "org.espalier.link.ends..",
                                 "org.espalier.remote",
+                                "org.espalier.search..",
                                 "org.espalier.cli.."));
     }
 
@@ -195,6 +196,22 @@ class DependencyRulesTest {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("java..", "org.espalier.api.."));
+    }
+
+    @Test
+    @DisplayName("searches depend on the JDK alone, and have nothing to do with files or networks")
+    void searchIsAlone() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.search.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java.lang..",
+                                "java.text..",
+                                "java.time..",
+                                "java.util..",
+                                "org.espalier.search.."));
     }
 
     @Test

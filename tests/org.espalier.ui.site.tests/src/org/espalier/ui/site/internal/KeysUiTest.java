@@ -9,6 +9,7 @@ import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.ParseException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
@@ -74,6 +75,7 @@ class KeysUiTest {
         "M3+1, org.eclipse.ui.perspectives.showPerspective",
         "M1+F, org.eclipse.ui.edit.findReplace",
         "M1+M2+F, org.espalier.ui.site.filterRow",
+        "M1+M3+E, org.espalier.ui.site.export",
         "M1+K, org.espalier.ui.site.columns",
         "ESC, org.espalier.ui.site.clear",
         "M1+L, org.espalier.ui.site.link",
@@ -140,12 +142,25 @@ class KeysUiTest {
     }
 
     @Test
-    void ctrlFOpensTheNamesFilterFieldAlsoWhereTheRowWasHidden() {
-        Ui.run(site.workbench().display(), () -> rows().showFilterRow(false));
+    void ctrlFGoesToTheFieldAboveTheTable() {
         press('f', SWT.MOD1);
-        site.await("the filter row", () -> rows().isFilterRowShown());
-        type("=" + site.demo().vms().get(0).name());
+        Text field = vms.bot().wait("the field", Text.class, t -> t.isFocusControl());
+        Ui.run(
+                site.workbench().display(),
+                () -> field.setText("name=" + site.demo().vms().get(0).name()));
         site.await("one row", () -> rows().visibleRows().size() == 1);
+        Ui.run(site.workbench().display(), () -> field.setText("memory>"));
+        site.await("all rows", () -> !rows().isFiltered());
+        Label problem =
+                vms.bot()
+                        .wait(
+                                "the problem",
+                                Label.class,
+                                l -> (SiteParts.VMS + ".problem").equals(l.getData("id")));
+        assertThat(site.workbench().sync(problem::getText))
+                .isEqualTo(
+                        "At 7: There is no number after >. Write one, with its unit: >4GiB, >=80%,"
+                                + " <2h, or a day: >2026-11-20.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
+import org.espalier.ui.search.SavedSearch;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The site as a tree: groups, hosts, VMs, and the VOs. Of many children only the first are listed
@@ -30,18 +32,24 @@ final class ExplorerModel {
     static final int NEXT = 200;
 
     private final MSite site;
+    private final Supplier<List<SavedSearch>> saved;
+    private final Nodes.Searches searches = new Nodes.Searches();
     private final Nodes.Vos vos = new Nodes.Vos();
     private final Map<Object, Integer> listed = new IdentityHashMap<>();
     private Predicate<MEntity> filter;
     private Set<MEntity> kept = Set.of();
     private int matches;
 
-    ExplorerModel(MSite site) {
+    /**
+     * @param saved the searches that are kept
+     */
+    ExplorerModel(MSite site, Supplier<List<SavedSearch>> saved) {
         this.site = site;
+        this.saved = saved;
     }
 
     List<Object> roots() {
-        return List.of(site, vos);
+        return List.of(site, vos, searches);
     }
 
     /** The root above the VOs. */
@@ -125,6 +133,9 @@ final class ExplorerModel {
 
     /** What is listed below {@code parent}, at the end a {@link Nodes.More} if that is not all. */
     List<Object> children(Object parent) {
+        if (parent == searches) {
+            return List.copyOf(saved.get());
+        }
         List<? extends MEntity> all = all(parent);
         int most = listed.getOrDefault(parent, FIRST);
         // One more than listed is listed as well: "1 more host" takes as much room.
@@ -137,6 +148,9 @@ final class ExplorerModel {
     }
 
     boolean hasChildren(Object parent) {
+        if (parent == searches) {
+            return !saved.get().isEmpty();
+        }
         List<? extends MEntity> any = parent instanceof MVo vo ? vo.getVms() : unfiltered(parent);
         return filter == null ? !any.isEmpty() : any.stream().anyMatch(kept::contains);
     }
@@ -175,6 +189,9 @@ final class ExplorerModel {
         }
         if (node instanceof MVo) {
             return vos;
+        }
+        if (node instanceof SavedSearch) {
+            return searches;
         }
         return node instanceof MEntity entity ? entity.eContainer() : null;
     }

@@ -18,8 +18,14 @@ import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.actions.ActionFactory;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
+import org.espalier.search.Filter;
+import org.espalier.search.Problem;
+import org.espalier.search.Schema;
+import org.espalier.search.Search;
 import org.espalier.ui.drag.HostDrop;
 import org.espalier.ui.drag.VmDrag;
+import org.espalier.ui.search.EntitySearch;
+import org.espalier.ui.search.SavedSearches;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
@@ -44,6 +50,8 @@ public final class ExplorerView extends SiteView {
     private ExplorerModel model;
     private ExplorerTree tree;
     private Action link;
+    private Schema<MEntity> schema;
+    private Optional<Problem> problem = Optional.empty();
 
     @Override
     protected void createContents(Composite parent) {
@@ -62,14 +70,17 @@ public final class ExplorerView extends SiteView {
                 .exclude(true)
                 .applyTo(message);
         message.setVisible(false);
-        model = new ExplorerModel(session().site());
+        schema = EntitySearch.of(session());
+        SavedSearches saved = getSite().getService(SavedSearches.class);
+        model = new ExplorerModel(session().site(), saved::all);
         tree = new ExplorerTree(box, ID + ".tree", getPartName(), session(), model);
         GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).applyTo(tree.control());
         Runnable apply = this::applyFilter;
         filter.addListener(SWT.Modify, e -> box.getDisplay().timerExec(TYPING_MILLIS, apply));
         filter.addListener(SWT.DefaultSelection, e -> applyFilter());
         message.addListener(SWT.Selection, e -> filter.setText(""));
-        contextMenu(tree.control(), tree.viewer());
+        SearchNodes searches = new SearchNodes(getViewSite(), tree.viewer(), saved);
+        contextMenu(tree.control(), tree.viewer()).addMenuListener(searches::fill);
         VmDrag.from(tree.control(), tree.viewer());
         HostDrop.onto(tree.control(), getSite(), ExplorerView::hostUnder);
         actions();
@@ -136,7 +147,9 @@ public final class ExplorerView extends SiteView {
         if (filter.isDisposed()) {
             return;
         }
-        model.filter(TreeFilter.parse(filter.getText(), session().measurements()));
+        Filter<MEntity> found = Search.of(filter.getText()).in(schema);
+        model.filter(found.isAll() ? null : found);
+        problem = found.problems().stream().findFirst();
         tree.filtered();
         showMessage();
     }
@@ -156,6 +169,8 @@ public final class ExplorerView extends SiteView {
             text = Messages.awaited;
         } else if (session().connection() == Connection.LOST) {
             text = Messages.disconnected;
+        } else if (problem.isPresent()) {
+            text = problem.get().message();
         } else if (model.isFiltered() && model.matches() == 0) {
             text =
                     NLS.bind(

@@ -9,8 +9,9 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
+import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.session.SiteSession;
-import org.espalier.ui.site.internal.Figures;
+import org.espalier.ui.text.Figures;
 import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
@@ -37,6 +38,12 @@ final class ExplorerWords {
         }
         if (node instanceof MSite site) {
             return site.getName().isEmpty() ? Messages.site : site.getName();
+        }
+        if (node instanceof SavedSearch saved) {
+            return saved.name();
+        }
+        if (node instanceof Nodes.Searches) {
+            return Messages.searches;
         }
         return node instanceof MEntity entity ? entity.getName() : Messages.vos;
     }
@@ -103,7 +110,9 @@ final class ExplorerWords {
     /** The node in one sentence, for tooltips and screen readers. */
     String sentence(Object node) {
         String state = "";
-        if (node instanceof MVm vm) {
+        if (node instanceof SavedSearch saved) {
+            state = saved.query();
+        } else if (node instanceof MVm vm) {
             state = States.words(vm, session.measurements());
         } else if (node instanceof MHost host) {
             state = States.words(host, session.measurements());

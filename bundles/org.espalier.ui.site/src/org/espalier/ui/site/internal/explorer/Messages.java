@@ -8,6 +8,7 @@ final class Messages extends NLS {
     public static String awaited;
     public static String collapse;
     public static String disconnected;
+    public static String deleteSearch;
     public static String filter;
     public static String filterTip;
     public static String link;
@@ -19,6 +20,8 @@ final class Messages extends NLS {
     public static String moreVms;
     public static String nameAndState;
     public static String noneMatch;
+    public static String renameSearch;
+    public static String searches;
     public static String site;
     public static String vos;
 

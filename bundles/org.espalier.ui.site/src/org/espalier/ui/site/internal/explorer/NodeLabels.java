@@ -68,7 +68,10 @@ final class NodeLabels extends StyledCellLabelProvider {
         if (node instanceof Nodes.More) {
             return new StyledString(words.name(node), muted);
         }
-        boolean bold = node instanceof MSite || node instanceof Nodes.Vos;
+        boolean bold =
+                node instanceof MSite
+                        || node instanceof Nodes.Vos
+                        || node instanceof Nodes.Searches;
         StyledString text = new StyledString(words.name(node), bold ? root : plain);
         String hint = words.hint(node);
         if (!hint.isEmpty()) {

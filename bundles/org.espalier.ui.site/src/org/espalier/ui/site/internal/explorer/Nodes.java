@@ -10,6 +10,9 @@ final class Nodes {
     /** The root above the virtual organisations. */
     static final class Vos {}
 
+    /** The root above the searches that are kept. */
+    static final class Searches {}
+
     /** Stands for the children of {@code parent} that are not listed; one for each parent. */
     static final class More {
         private final Object parent;

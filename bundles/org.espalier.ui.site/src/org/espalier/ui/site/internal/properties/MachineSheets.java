@@ -15,7 +15,7 @@ import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
-import org.espalier.ui.site.internal.Figures;
+import org.espalier.ui.text.Figures;
 import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;

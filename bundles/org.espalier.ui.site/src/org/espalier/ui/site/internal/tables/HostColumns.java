@@ -4,10 +4,11 @@ package org.espalier.ui.site.internal.tables;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostState;
 import org.espalier.model.site.MHost;
+import org.espalier.search.Dimension;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.SiteSession;
-import org.espalier.ui.site.internal.Figures;
 import org.espalier.ui.table.Column;
+import org.espalier.ui.text.Figures;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
@@ -50,14 +51,15 @@ final class HostColumns {
                                 bytes -> Quantities.bytes((long) bytes))
                         .withText(this::memoryText)
                         .withTip(Messages.hostMemoryTip)
-                        .withUnit(GIB),
+                        .withAliases("mem")
+                        .withUnit(Dimension.BYTES, GIB),
                 Column.<MHost>number(
                                 "diskFree",
                                 Messages.diskFree,
                                 92,
                                 host -> level(host, HostRates::diskFreeBytes),
                                 bytes -> Quantities.bytes((long) bytes))
-                        .withUnit(GIB),
+                        .withUnit(Dimension.BYTES, GIB),
                 rate("netIn", Messages.netIn, HostRates::netInBytesPerSecond),
                 rate("netOut", Messages.netOut, HostRates::netOutBytesPerSecond),
                 Column.<MHost>text("tag", Messages.tags, 120, h -> MarkTexts.tags(MarkTexts.of(h)))
@@ -81,7 +83,7 @@ final class HostColumns {
                         .withHidden(),
                 Column.<MHost>number("heard", Messages.heard, 90, this::heard, s -> "")
                         .withText(this::heardText)
-                        .withUnit(1),
+                        .withUnit(Dimension.DURATION, 1),
                 Column.<MHost>text("agent", Messages.agent, 90, HostColumns::agent).withHidden(),
                 Column.text("trouble", Messages.trouble, 160, MHost::getTrouble));
     }
@@ -98,7 +100,7 @@ final class HostColumns {
     private Column<MHost> rate(String id, String title, Function<HostRates, OptionalDouble> value) {
         return Column.<MHost>number(
                         id, title, 92, host -> figures.rate(host, value), Quantities::rate)
-                .withUnit(MEGA);
+                .withUnit(Dimension.RATE, MEGA);
     }
 
     private OptionalDouble level(MHost host, Function<HostRates, OptionalLong> value) {

@@ -4,6 +4,7 @@ package org.espalier.ui.site.internal.tables;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.table.Column;
 
 import java.util.List;
@@ -38,6 +39,11 @@ public final class HostsView extends TableView<MHost> {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    String is() {
+        return EntitySearch.HOST;
     }
 
     @Override

@@ -4,6 +4,8 @@ package org.espalier.ui.site.internal.tables;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MImage;
+import org.espalier.search.Dimension;
+import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.text.Quantities;
 
@@ -31,7 +33,7 @@ public final class ImagesView extends TableView<MImage> {
                                 100,
                                 image -> OptionalDouble.of(image.getSizeBytes()),
                                 bytes -> Quantities.bytes((long) bytes))
-                        .withUnit(GIB),
+                        .withUnit(Dimension.BYTES, GIB),
                 Column.text("pool", Messages.pool, 120, ImagesView::pool),
                 Column.text("file", Messages.file, 220, MImage::getFileName),
                 Column.number(
@@ -55,6 +57,11 @@ public final class ImagesView extends TableView<MImage> {
     @Override
     List<MImage> selectedOf(List<MEntity> entities) {
         return entities.stream().filter(MImage.class::isInstance).map(MImage.class::cast).toList();
+    }
+
+    @Override
+    String is() {
+        return EntitySearch.IMAGE;
     }
 
     @Override

@@ -54,6 +54,17 @@ final class Messages extends NLS {
     public static String owner;
     public static String guarded;
     public static String locked;
+    public static String deleteView;
+    public static String export;
+    public static String exportFailed;
+    public static String exportTip;
+    public static String exportTitle;
+    public static String exported;
+    public static String saveView;
+    public static String saveViewName;
+    public static String saveViewTitle;
+    public static String view;
+    public static String viewNameless;
 
     static {
         initializeMessages("org.espalier.ui.site.internal.tables.messages", Messages.class);

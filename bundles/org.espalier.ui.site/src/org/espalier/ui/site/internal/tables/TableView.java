@@ -3,10 +3,8 @@ package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
-import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
@@ -15,9 +13,16 @@ import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.espalier.model.site.MEntity;
+import org.espalier.search.Property;
+import org.espalier.search.Schema;
+import org.espalier.search.Search;
+import org.espalier.ui.search.EntitySearch;
+import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SavedSearches;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
 import org.espalier.ui.site.internal.ViewCommands;
+import org.espalier.ui.site.internal.searches.SearchKeeper;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
 import org.espalier.ui.theme.Icon;
@@ -34,6 +39,8 @@ abstract class TableView<T extends MEntity> extends SiteView {
     private SiteTable<T> table;
     private IMemento memento;
     private IAction filterRow;
+    private ViewMenu<T> menu;
+    private Search shown = Search.of("");
 
     TableView(Class<T> type) {
         this.type = type;
@@ -41,6 +48,9 @@ abstract class TableView<T extends MEntity> extends SiteView {
 
     /** What is shown of a row. */
     abstract List<Column<T>> columns();
+
+    /** What its rows are to searches. */
+    abstract String is();
 
     /** Every row there is. */
     abstract List<T> all();
@@ -74,15 +84,23 @@ abstract class TableView<T extends MEntity> extends SiteView {
         String id = getSite().getId();
         table =
                 new SiteTable<>(
-                        parent, id, getPartName(), columns(), row -> row.getKey().toString());
+                        parent,
+                        id,
+                        getPartName(),
+                        columns(),
+                        row -> row.getKey().toString(),
+                        properties(EntitySearch.of(session())));
         table.setEmptyText(emptyText());
         table.setTotals(this::totals);
+        SavedSearches saved = getSite().getService(SavedSearches.class);
+        table.onSave(search -> new SearchKeeper(saved, getSite().getShell()).save(search));
         if (memento != null) {
             table.loadLayout(properties(memento));
         }
         table.sort("name", false);
         table.setInput(all());
         contextMenu(table.table(), table.selectionProvider());
+        menu = new ViewMenu<>(table, id, getPartName());
         actions();
     }
 
@@ -99,13 +117,14 @@ abstract class TableView<T extends MEntity> extends SiteView {
         new ViewCommands(getViewSite())
                 .on(ActionFactory.COPY, table::copy)
                 .on(ActionFactory.SELECT_ALL, table::selectAll)
-                .on(ActionFactory.FIND, this::find)
+                .on(ActionFactory.FIND, table::find)
                 .on(ViewCommands.FILTER_ROW, this::toggleFilterRow)
                 .on(ViewCommands.COLUMNS, this::chooseColumns)
+                .on(ViewCommands.EXPORT, menu::export)
                 .on(ViewCommands.CLEAR, table::clear);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
         bar.add(filterRow);
-        fill(getViewSite().getActionBars().getMenuManager());
+        menu.fill(getViewSite().getActionBars().getMenuManager());
         Palette.of(table.control())
                 .follow(
                         table.control(),
@@ -116,32 +135,19 @@ abstract class TableView<T extends MEntity> extends SiteView {
                         });
     }
 
-    private void fill(IMenuManager menu) {
-        menu.setRemoveAllWhenShown(true);
-        menu.addMenuListener(
-                m -> table.columns().forEach(c -> m.add(new ColumnAction<>(table, c))));
-        // A menu that is still empty would not be offered.
-        menu.add(new Separator());
-    }
-
     private void toggleFilterRow() {
         filterRow.setChecked(!filterRow.isChecked());
         filterRow.run();
     }
 
-    private void find() {
-        filterRow.setChecked(true);
-        table.find();
-    }
-
     /** The columns to choose from, as a menu where the titles are. */
     private void chooseColumns() {
-        MenuManager menu = new MenuManager();
-        fill(menu);
-        Menu shown = menu.createContextMenu(table.table());
-        shown.addListener(SWT.Hide, e -> shown.getDisplay().asyncExec(menu::dispose));
-        shown.setLocation(table.table().toDisplay(0, 0));
-        shown.setVisible(true);
+        MenuManager columns = new MenuManager();
+        menu.columns(columns);
+        Menu popup = columns.createContextMenu(table.table());
+        popup.addListener(SWT.Hide, e -> popup.getDisplay().asyncExec(columns::dispose));
+        popup.setLocation(table.table().toDisplay(0, 0));
+        popup.setVisible(true);
     }
 
     @Override
@@ -163,6 +169,18 @@ abstract class TableView<T extends MEntity> extends SiteView {
     }
 
     @Override
+    protected void searched(SavedSearch saved) {
+        Search search = saved.search();
+        if (search.required(EntitySearch.IS).filter(is -> !is.equalsIgnoreCase(is())).isEmpty()) {
+            table.setSearch(search);
+            shown = search;
+        } else if (table.search().equals(shown)) {
+            // The search before it was about these rows; this one says nothing of them.
+            table.setSearch(Search.of(""));
+        }
+    }
+
+    @Override
     public void setFocus() {
         table.setFocus();
     }
@@ -172,6 +190,10 @@ abstract class TableView<T extends MEntity> extends SiteView {
         Properties layout = new Properties();
         table.saveLayout(layout);
         layout.forEach((key, value) -> target.putString(key.toString(), value.toString()));
+    }
+
+    private List<Property<T>> properties(Schema<MEntity> schema) {
+        return schema.properties().stream().map(each -> each.<T>narrowed()).toList();
     }
 
     private static Properties properties(IMemento source) {

@@ -5,10 +5,11 @@ import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MVm;
+import org.espalier.search.Dimension;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
-import org.espalier.ui.site.internal.Figures;
 import org.espalier.ui.table.Column;
+import org.espalier.ui.text.Figures;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
@@ -39,11 +40,12 @@ final class VmColumns {
                 Column.text("image", Messages.image, 120, VmColumns::image),
                 Column.text("host", Messages.host, 84, VmColumns::host),
                 Column.<MVm>number(
-                        "vcpu",
-                        Messages.vcpu,
-                        60,
-                        vm -> OptionalDouble.of(vm.getSize().cores()),
-                        cores -> Long.toString((long) cores)),
+                                "vcpu",
+                                Messages.vcpu,
+                                60,
+                                vm -> OptionalDouble.of(vm.getSize().cores()),
+                                cores -> Long.toString((long) cores))
+                        .withAliases("cores"),
                 Column.<MVm>bar("cpu", Messages.cpu, 112, figures::cpu),
                 Column.<MVm>number(
                                 "memory",
@@ -53,7 +55,8 @@ final class VmColumns {
                                 bytes -> Quantities.bytes((long) bytes))
                         .withText(this::memoryText)
                         .withTip(Messages.memoryTip)
-                        .withUnit(GIB),
+                        .withAliases("mem")
+                        .withUnit(Dimension.BYTES, GIB),
                 Column.<MVm>number(
                                 "held",
                                 Messages.held,
@@ -61,7 +64,7 @@ final class VmColumns {
                                 vm -> Figures.number(figures.level(vm, VmRates::heldBytes)),
                                 bytes -> Quantities.bytes((long) bytes))
                         .withTip(Messages.heldTip)
-                        .withUnit(GIB)
+                        .withUnit(Dimension.BYTES, GIB)
                         .withHidden(),
                 rate("netIn", Messages.netIn, VmRates::netInBytesPerSecond),
                 rate("netOut", Messages.netOut, VmRates::netOutBytesPerSecond),
@@ -99,15 +102,16 @@ final class VmColumns {
                                 "up",
                                 Messages.up,
                                 84,
-                                this::up,
+                                figures::up,
                                 seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
-                        .withUnit(HOUR),
+                        .withUnit(Dimension.DURATION, HOUR)
+                        .withAliases("uptime"),
                 Column.text("trouble", Messages.trouble, 160, MVm::getTrouble));
     }
 
     private Column<MVm> rate(String id, String title, Function<VmRates, OptionalDouble> value) {
         return Column.<MVm>number(id, title, 92, vm -> figures.rate(vm, value), Quantities::rate)
-                .withUnit(MEGA);
+                .withUnit(Dimension.RATE, MEGA);
     }
 
     /** An unknown VM says since when, in the place of its widest value. */
@@ -120,13 +124,6 @@ final class VmColumns {
                     : Messages.unknown;
         }
         return figures.memory(vm);
-    }
-
-    private OptionalDouble up(MVm vm) {
-        boolean running = States.known(vm) && "running".equals(vm.getState().label());
-        return running
-                ? OptionalDouble.of(session.measurements().age(vm.getSince()).toSeconds())
-                : OptionalDouble.empty();
     }
 
     private String words(MVm vm) {

@@ -3,6 +3,7 @@ package org.espalier.ui.site.internal.tables;
 
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.table.Column;
 
 import java.util.List;
@@ -27,6 +28,11 @@ public final class VmsView extends TableView<MVm> {
     @Override
     List<MVm> selectedOf(List<MEntity> entities) {
         return entities.stream().filter(MVm.class::isInstance).map(MVm.class::cast).toList();
+    }
+
+    @Override
+    String is() {
+        return EntitySearch.VM;
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.List;
 
 class ExplorerModelTest {
     private final MSite site = mirror(2, 50);
-    private final ExplorerModel model = new ExplorerModel(site);
+    private final ExplorerModel model = new ExplorerModel(site, List::of);
 
     private static MSite mirror(int groups, int hosts) {
         Instant now = Instant.EPOCH;
@@ -52,7 +52,7 @@ class ExplorerModelTest {
     @Test
     void twentyOneHostsAreListedAsTheyAre() {
         MSite small = mirror(1, 21);
-        ExplorerModel other = new ExplorerModel(small);
+        ExplorerModel other = new ExplorerModel(small, List::of);
         assertThat(other.children(small.getGroups().get(0)))
                 .hasSize(21)
                 .noneMatch(Nodes.More.class::isInstance);

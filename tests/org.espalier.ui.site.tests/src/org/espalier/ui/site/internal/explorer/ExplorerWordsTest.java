@@ -11,10 +11,12 @@ import org.espalier.model.site.MVm;
 import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /** Names, hints and figures of the tree. */
 class ExplorerWordsTest {
     private final StillSession still = new StillSession(2, 30);
-    private final ExplorerModel model = new ExplorerModel(still.site());
+    private final ExplorerModel model = new ExplorerModel(still.site(), List::of);
     private final ExplorerWords words = new ExplorerWords(still.session(), model);
     private final MGroup rackA = still.site().getGroups().get(0);
 

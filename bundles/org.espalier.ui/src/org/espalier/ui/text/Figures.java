@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.site.internal;
+package org.espalier.ui.text;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.model.site.MHost;
@@ -7,7 +7,6 @@ import org.espalier.model.site.MVm;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.session.VmRates;
-import org.espalier.ui.text.Quantities;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -53,6 +52,14 @@ public final class Figures {
         OptionalDouble load = rate(host, HostRates::load);
         return load.isPresent() && cores > 0
                 ? OptionalDouble.of(load.getAsDouble() / cores)
+                : OptionalDouble.empty();
+    }
+
+    /** For how many seconds {@code vm} has been running; empty where it does not, or is unknown. */
+    public OptionalDouble up(MVm vm) {
+        boolean running = States.known(vm) && "running".equals(vm.getState().label());
+        return running
+                ? OptionalDouble.of(session.measurements().age(vm.getSince()).toSeconds())
                 : OptionalDouble.empty();
     }
 

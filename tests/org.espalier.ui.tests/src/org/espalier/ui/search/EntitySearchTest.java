@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.site.internal.explorer;
+package org.espalier.ui.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
@@ -12,17 +13,16 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.model.site.SiteFactory;
-import org.espalier.ui.session.Measurements;
+import org.espalier.search.Filter;
+import org.espalier.search.Search;
 import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.util.function.Predicate;
-
-class TreeFilterTest {
-    private static final Measurements CLOCK = new StillSession(1, 1);
+class EntitySearchTest {
+    private final StillSession still = new StillSession(1, 1);
 
     private final MGroup group = SiteFactory.eINSTANCE.createMGroup();
     private final MHost host = SiteFactory.eINSTANCE.createMHost();
@@ -45,8 +45,9 @@ class TreeFilterTest {
     }
 
     private boolean passes(String input, MEntity entity) {
-        Predicate<MEntity> filter = TreeFilter.parse(input, CLOCK);
-        return filter == null || filter.test(entity);
+        Filter<MEntity> filter = Search.of(input).in(EntitySearch.of(still.session()));
+        assertThat(filter.problems()).isEmpty();
+        return filter.test(entity);
     }
 
     @ParameterizedTest
@@ -62,15 +63,26 @@ class TreeFilterTest {
         "group:rack-a, true",
         "image:tiny, false",
         "!184219, false",
-        "pool:images, false",
+        "is:vm, true",
+        "is:host, false",
+        "(vo:biomed or vo:atlas) -state:stopped, true",
+        "owner:?, true",
     })
     void vmPasses(String input, boolean passes) {
         assertThat(passes(input, vm)).isEqualTo(passes);
     }
 
     @Test
-    void emptyAsksForNothing() {
-        assertThat(TreeFilter.parse("   ", CLOCK)).isNull();
+    void figuresAreCompared() {
+        vm.setSize(new Capacity(4, 8L << 30, 0));
+        assertThat(passes("mem>=8GiB cores=4", vm)).isTrue();
+        assertThat(passes("mem>8GiB", vm)).isFalse();
+        assertThat(passes("cpu>0 or load>0", vm)).isFalse();
+        host.setTotal(new Capacity(8, 64L << 30, 0));
+        assertThat(passes("load>0%", host)).isFalse();
+        still.measure(host);
+        assertThat(passes("memory=16 vms=1", host)).isTrue();
+        assertThat(passes("memory>16", host)).isFalse();
     }
 
     @Test

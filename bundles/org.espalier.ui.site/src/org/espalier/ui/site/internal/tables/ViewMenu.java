@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.tables;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
+import org.espalier.ui.table.SiteTable;
+
+import java.util.Properties;
+
+/** What the menu of a table's view offers: its columns, views that are kept, export. */
+final class ViewMenu<T> {
+    private final SiteTable<T> table;
+    private final SavedViews views;
+    private final ExportAction export;
+
+    /**
+     * @param id of the view
+     * @param name of the view, to people
+     */
+    ViewMenu(SiteTable<T> table, String id, String name) {
+        this.table = table;
+        views = new SavedViews(id);
+        export = new ExportAction(table, name);
+    }
+
+    /** Asks for a file and writes the table into it. */
+    void export() {
+        export.run();
+    }
+
+    /** Has {@code menu} offer all of it whenever it opens. */
+    void fill(IMenuManager menu) {
+        menu.setRemoveAllWhenShown(true);
+        menu.addMenuListener(this::offer);
+        // A menu that is still empty would not be offered.
+        menu.add(new Separator());
+    }
+
+    /** Has {@code menu} offer the columns alone. */
+    void columns(IMenuManager menu) {
+        table.columns().forEach(column -> menu.add(new ColumnAction<>(table, column)));
+    }
+
+    private void offer(IMenuManager menu) {
+        columns(menu);
+        menu.add(new Separator());
+        for (String name : views.names()) {
+            menu.add(
+                    action(
+                            NLS.bind(Messages.view, text(name)),
+                            () -> table.loadView(views.load(name))));
+        }
+        menu.add(action(Messages.saveView, this::save));
+        menu.add(new Separator());
+        menu.add(export);
+        menu.add(new Separator());
+        for (String name : views.names()) {
+            menu.add(action(NLS.bind(Messages.deleteView, text(name)), () -> views.delete(name)));
+        }
+    }
+
+    private void save() {
+        InputDialog dialog =
+                new InputDialog(
+                        table.control().getShell(),
+                        Messages.saveViewTitle,
+                        Messages.saveViewName,
+                        "",
+                        name ->
+                                name.isBlank() || name.contains("/")
+                                        ? Messages.viewNameless
+                                        : null);
+        if (dialog.open() == Window.OK) {
+            keep(dialog.getValue().strip());
+        }
+    }
+
+    /** Keeps the table as it is now. */
+    void keep(String name) {
+        Properties view = new Properties();
+        table.saveView(view);
+        views.save(name, view);
+    }
+
+    private static String text(String name) {
+        return name.replace("&", "&&");
+    }
+
+    private static Action action(String text, Runnable work) {
+        return new Action(text) {
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+    }
+}

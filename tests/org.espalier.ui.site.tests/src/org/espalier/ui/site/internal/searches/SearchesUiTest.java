@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.searches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.PlatformUI;
+import org.espalier.api.model.Host;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.NatTableBot;
+import org.espalier.ui.bot.Screenshots;
+import org.espalier.ui.bot.TreeItemBot;
+import org.espalier.ui.bot.ViewBot;
+import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SavedSearches;
+import org.espalier.ui.site.internal.SiteFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches in the explorer: chosen, saved, renamed, deleted. */
+@ExtendWith(Screenshots.class)
+class SearchesUiTest {
+    private static final int NAME = 1;
+
+    private SiteFixture site;
+    private ViewBot explorer;
+    private List<SavedSearch> before;
+
+    @BeforeEach
+    void open() {
+        site = new SiteFixture(1, 6);
+        before = site.workbench().sync(() -> saved().all());
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+    }
+
+    @AfterEach
+    void close() {
+        site.workbench()
+                .sync(
+                        () -> {
+                            saved().all().stream()
+                                    .filter(each -> !before.contains(each))
+                                    .forEach(saved()::delete);
+                            before.forEach(saved()::save);
+                            return null;
+                        });
+        for (String view : List.of(SiteParts.VMS, SiteParts.HOSTS)) {
+            site.workbench().viewById(view).bot().text().setText("");
+        }
+        site.close();
+    }
+
+    private static SavedSearches saved() {
+        return PlatformUI.getWorkbench().getService(SavedSearches.class);
+    }
+
+    private TreeItemBot searches() {
+        return explorer.bot().tree().expandNode("Searches");
+    }
+
+    private int rows(String view) {
+        NatTableBot table = site.workbench().viewById(view).bot().natTable();
+        // Without header and filter row.
+        return site.workbench().sync(() -> table.widget().getRowCount()) - 2;
+    }
+
+    private List<String> names() {
+        return site.workbench().sync(() -> saved().all()).stream().map(SavedSearch::name).toList();
+    }
+
+    @Test
+    void aSearchThatIsChosenFiltersTheTableThatItIsAbout() {
+        assertThat(searches().getNodes())
+                .contains("Lost VMs", "Maintenance", "Nearly full hosts", "Outdated agents");
+        Host host = site.demo().hosts().get(0);
+        site.controller().put(host.inMaintenance(Optional.of(Instant.now())));
+        int vms = rows(SiteParts.VMS);
+        assertThat(vms).isPositive();
+        searches().getNode("Maintenance").select();
+        NatTableBot hosts = site.workbench().viewById(SiteParts.HOSTS).bot().natTable();
+        site.await("the host alone", () -> hosts.indexOf(host.id().value(), NAME) == 2);
+        assertThat(rows(SiteParts.HOSTS)).isEqualTo(1);
+        assertThat(rows(SiteParts.VMS)).isEqualTo(vms);
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        searches().getNode("Lost VMs").select();
+        site.await(
+                "all hosts", () -> hosts.widget().getRowCount() == 2 + site.demo().hosts().size());
+    }
+
+    @Test
+    void aSearchIsSavedRenamedAndDeletedByKeyboard() {
+        Bot vms = site.workbench().viewById(SiteParts.VMS).bot();
+        vms.text().setText("vo:atlas");
+        vms.button("Save\u2026").click();
+        Bot dialog = site.workbench().shell("Save Search").bot();
+        dialog.text().setText("maintenance");
+        assertThat(dialog.text(1).getText()).contains("a search called maintenance already");
+        dialog.text().setText("Of Atlas");
+        dialog.button("OK").click();
+        site.await("the search", () -> searches().getNodes().contains("Of Atlas"));
+        vms.text().setText("");
+        int all = rows(SiteParts.VMS);
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        searches().getNode("Of Atlas").select();
+        site.await("fewer VMs", () -> saved().find("of atlas").isPresent());
+        assertThat(rows(SiteParts.VMS)).isBetween(1, all - 1);
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        searches().getNode("Of Atlas").select();
+        press(SWT.F2);
+        Bot rename = site.workbench().shell("Rename Search").bot();
+        rename.text().setText("Atlas");
+        rename.button("OK").click();
+        site.await("the name", () -> searches().getNodes().contains("Atlas"));
+        assertThat(names()).doesNotContain("Of Atlas");
+        searches().getNode("Atlas").select();
+        site.workbench().command("org.espalier.ui.actions.delete");
+        site.await("no such search", () -> saved().find("Atlas").isEmpty());
+        assertThat(searches().getNodes()).doesNotContain("Atlas").contains("Maintenance");
+    }
+
+    private void press(int key) {
+        Tree tree = explorer.bot().wait("the tree", Tree.class, t -> true);
+        org.espalier.ui.bot.Ui.start(
+                site.workbench().display(),
+                () -> {
+                    Event event = new Event();
+                    event.keyCode = key;
+                    tree.notifyListeners(SWT.KeyDown, event);
+                });
+    }
+}
