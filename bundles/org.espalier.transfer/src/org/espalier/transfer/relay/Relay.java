@@ -27,7 +27,7 @@ public final class Relay implements AutoCloseable {
     /** Gives and takes nothing yet; the door is the caller's. */
     public Relay(DataDoor door, ChunkStore store) {
         this.store = store;
-        bearer = new Bearer(door, store);
+        bearer = new Bearer(door);
     }
 
     /**

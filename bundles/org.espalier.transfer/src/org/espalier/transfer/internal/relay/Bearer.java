@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.transfer.internal.relay;
 
-import org.espalier.images.ChunkStore;
 import org.espalier.security.TlsContexts;
 import org.espalier.transfer.DataDoor;
 import org.espalier.transfer.HostLinks;
@@ -42,7 +41,7 @@ public final class Bearer implements AutoCloseable {
     private record Waiting(Frames.Greeting greeting, Door.Visit visit) {}
 
     /** Lets nobody in yet. */
-    public Bearer(DataDoor door, ChunkStore store) {
+    public Bearer(DataDoor door) {
         this.door = door.inside();
         this.door.assign(Frames.KIND, this::receive);
     }
