@@ -22,14 +22,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A process for each host, in a network namespace of its own; pipes take the control plane's part. */
 final class Fleet implements Hosts, AutoCloseable {
@@ -42,7 +45,7 @@ final class Fleet implements Hosts, AutoCloseable {
     private volatile Deployment deployment;
     private volatile Map<String, Long> finished = new HashMap<>();
     private volatile Runnable watch = () -> {};
-    final Map<String, Long> bytes = new java.util.concurrent.ConcurrentHashMap<>();
+    final Map<String, Long> bytes = new ConcurrentHashMap<>();
 
     final class Host {
         final Process process;
@@ -233,7 +236,7 @@ final class Fleet implements Hosts, AutoCloseable {
 
     /** Ends the deployment at the source and the first hosts; evicts what came, or not. */
     void end(int count, boolean evict) throws Exception {
-        endOf(java.util.stream.IntStream.rangeClosed(1, count).boxed().toList(), evict);
+        endOf(IntStream.rangeClosed(1, count).boxed().toList(), evict);
     }
 
     /** The same at these hosts and the source, which keeps all. */
@@ -257,7 +260,7 @@ final class Fleet implements Hosts, AutoCloseable {
     void wipe(int number) throws Exception {
         host(number).process.waitFor();
         try (var all = Files.walk(home(number).resolve("store"))) {
-            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
         }
