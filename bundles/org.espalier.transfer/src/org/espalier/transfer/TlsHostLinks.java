@@ -4,8 +4,6 @@ package org.espalier.transfer;
 import org.espalier.api.agent.Tickets;
 import org.espalier.api.model.HostId;
 import org.espalier.security.Identity;
-import org.espalier.security.PeerRole;
-import org.espalier.security.TlsContexts;
 import org.espalier.transfer.internal.DataPort;
 import org.espalier.transfer.internal.UnixOutlet;
 
@@ -13,23 +11,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** By TLS 1.3 with the certificates of the site: both ends are agents, known by their host. */
 public final class TlsHostLinks implements HostLinks, AutoCloseable {
-    private final TlsContexts tls;
+    private final DataDoor door;
     private final DataPort port;
 
-    /**
-     * Listens on nothing yet.
-     *
-     * @param own whom this host's agent goes by
-     * @param address to listen on: that by which the site's other hosts reach this one
-     * @param port to listen on; 0 for any that is free
-     */
+    /** As by {@link DataDoor#DataDoor}. */
     public TlsHostLinks(Identity own, InetAddress address, int port) {
-        tls = new TlsContexts(own, certificate -> Optional.empty(), PeerRole.AGENT);
-        this.port = new DataPort(tls, address, port);
+        this(new DataDoor(own, address, port));
+    }
+
+    /** By the one port of this host; it is closed with this. */
+    public TlsHostLinks(DataDoor door) {
+        this.door = door;
+        this.port = new DataPort(door.inside());
     }
 
     @Override
@@ -40,11 +36,12 @@ public final class TlsHostLinks implements HostLinks, AutoCloseable {
     @Override
     public Outlet forward(HostId to, Endpoint at, String ticket, List<Path> sockets)
             throws IOException {
-        return new UnixOutlet(tls, to, at, Tickets.bytes(ticket), sockets);
+        return new UnixOutlet(door.inside().tls(), to, at, Tickets.bytes(ticket), sockets);
     }
 
     @Override
     public void close() {
         port.close();
+        door.close();
     }
 }

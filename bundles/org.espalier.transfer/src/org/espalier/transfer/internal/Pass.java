@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * The first words of a connection, after both ends know whom they speak with.
@@ -20,7 +21,8 @@ record Pass(byte[] ticket, int socket) {
 
     static final int REFUSED = 0;
 
-    private static final int VERSION = 1;
+    /** The first byte of a connection of this kind. */
+    static final int VERSION = 1;
 
     void write(OutputStream out) throws IOException {
         byte[] words = new byte[Tickets.BYTES + 2];
@@ -31,16 +33,12 @@ record Pass(byte[] ticket, int socket) {
         out.flush();
     }
 
+    /** Reads the rest of it: the first byte has been read. */
     static Pass read(InputStream in) throws IOException {
-        byte[] words = in.readNBytes(Tickets.BYTES + 2);
-        if (words.length < Tickets.BYTES + 2) {
+        byte[] words = in.readNBytes(Tickets.BYTES + 1);
+        if (words.length < Tickets.BYTES + 1) {
             throw new EOFException("It hung up before it said what it wants");
         }
-        if (words[0] != VERSION) {
-            throw new IOException("It speaks version " + words[0] + ", not " + VERSION);
-        }
-        byte[] ticket = new byte[Tickets.BYTES];
-        System.arraycopy(words, 1, ticket, 0, Tickets.BYTES);
-        return new Pass(ticket, words[Tickets.BYTES + 1] & 0xff);
+        return new Pass(Arrays.copyOf(words, Tickets.BYTES), words[Tickets.BYTES] & 0xff);
     }
 }

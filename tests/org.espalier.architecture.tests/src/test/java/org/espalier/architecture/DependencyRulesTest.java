@@ -106,7 +106,18 @@ class DependencyRulesTest {
     }
 
     @Test
-    @DisplayName("what carries bytes between hosts knows api and security alone")
+    @DisplayName("images as chunks know the JDK alone")
+    void imagesAreAlone() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.images.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("java..", "org.espalier.images.."));
+    }
+
+    @Test
+    @DisplayName("what carries bytes between hosts knows api, images and security alone")
     void transferLooksDown() {
         check(
                 classes()
@@ -117,6 +128,7 @@ class DependencyRulesTest {
                                 "java..",
                                 "javax.net.ssl..",
                                 "org.espalier.api..",
+                                "org.espalier.images..",
                                 "org.espalier.security..",
                                 "org.espalier.transfer.."));
     }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.images;
+
+import org.espalier.images.internal.Cutter;
+import org.espalier.images.internal.ImportNotes;
+import org.espalier.images.internal.Lister;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Takes files of images into a chunk store: read once, in bounded memory whatever their size. One
+ * that is broken off goes on where it was when the same file is imported again.
+ */
+public final class ImageImport {
+    private final ChunkStore store;
+    private final Path notes;
+
+    /** Who is told how far it is. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * So much is done.
+         *
+         * @param done bytes
+         * @param all bytes
+         * @return whether to go on
+         */
+        boolean at(long done, long all);
+    }
+
+    /**
+     * Imports into {@code store}.
+     *
+     * @param notes a directory for what is needed to go on; made where it is not there
+     */
+    public ImageImport(ChunkStore store, Path notes) {
+        this.store = store;
+        this.notes = notes;
+    }
+
+    /**
+     * Imports a file; all of its chunks are on disk then, and held until {@code hold} is closed.
+     *
+     * @throws CancellationException if {@code progress} did not want to go on
+     * @throws BadImageException if it cannot be imported: what to do is said
+     * @throws IOException if it cannot be read, changes meanwhile, or the store cannot take it
+     */
+    public Manifest run(Path file, ImageInfo info, ChunkStore.Hold hold, Progress progress)
+            throws IOException {
+        long size = Files.size(file);
+        if (size > Manifest.SIZE_MOST) {
+            throw new BadImageException(
+                    "Image file " + file.getFileName() + " is larger than 16 TiB.");
+        }
+        int average = Chunker.averageFor(size);
+        try (ImportNotes past = ImportNotes.open(notes, file, average)) {
+            Lister lister = new Lister(store, hold, past, file, average);
+            lister.goOn();
+            try (Cutter cutter = new Cutter(file, size, new Chunker(average), lister)) {
+                cutter.run(lister.end(), progress);
+            }
+            past.requireUnchanged();
+            Manifest manifest = lister.manifest(info, size);
+            store.sync();
+            past.done();
+            return manifest;
+        }
+    }
+}

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.images.internal;
+
+import org.espalier.images.ChunkId;
+import org.espalier.images.ChunkStore;
+import org.espalier.images.DamagedChunkException;
+import org.espalier.images.StoreFullException;
+import org.espalier.images.internal.Shelf.Kept;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.zip.CRC32C;
+
+/** A store with a file for each chunk. */
+public final class DirectoryStore implements ChunkStore {
+    private static final Logger LOG = Logger.getLogger(DirectoryStore.class.getName());
+
+    /** After so many bytes, disks get to write, so that the last sync is short. */
+    private static final long SYNC_EVERY = 16L << 20;
+
+    private final Path directory;
+    private final long limit;
+    private final FileChannel lock;
+    private final ChunkFiles files;
+    private final Shelf shelf = new Shelf();
+    private final Set<ChunkId> writing = new LinkedHashSet<>();
+    private final Set<ChunkId> staged = new LinkedHashSet<>();
+    private final Map<String, List<ChunkId>> kept = new HashMap<>();
+    private final Object syncing = new Object();
+    private final ExecutorService syncer =
+            Executors.newSingleThreadExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "chunk-sync");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+    private long unsynced;
+
+    private DirectoryStore(Path directory, long limit, FileChannel lock) throws IOException {
+        this.directory = directory;
+        this.limit = limit;
+        this.lock = lock;
+        files = new ChunkFiles(directory);
+        for (ChunkFiles.Found found : files.scan()) {
+            shelf.put(found.id(), new Kept((int) found.length(), Shelf.UNCHECKED, false));
+        }
+        for (String holder : files.holders()) {
+            keepInMemory(holder, ids(files.kept(holder)));
+        }
+    }
+
+    /** See {@link ChunkStore#open}. */
+    public static DirectoryStore open(Path directory, long limit) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel lock =
+                FileChannel.open(
+                        directory.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        boolean opened = false;
+        try {
+            if (!isLocked(lock)) {
+                throw new IOException(
+                        "The chunk store "
+                                + directory
+                                + " is in use by another process. End that one first.");
+            }
+            DirectoryStore store = new DirectoryStore(directory, limit, lock);
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    private static boolean isLocked(FileChannel lock) throws IOException {
+        try {
+            FileLock taken = lock.tryLock();
+            return taken != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static List<ChunkId> ids(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        List<ChunkId> ids = new ArrayList<>();
+        while (in.remaining() >= ChunkId.BYTES) {
+            ids.add(ChunkId.read(in));
+        }
+        return ids;
+    }
+
+    @Override
+    public synchronized boolean has(ChunkId id) {
+        return shelf.has(id);
+    }
+
+    @Override
+    public int read(ChunkId id, byte[] into, int offset) throws IOException {
+        Kept kept;
+        synchronized (this) {
+            kept = shelf.use(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
+        }
+        int length = files.read(id, kept.staged(), into, offset);
+        if (length != kept.length() || !isWhole(id, kept, into, offset, length)) {
+            drop(id);
+            throw new DamagedChunkException(
+                    "Chunk "
+                            + id
+                            + " in "
+                            + directory
+                            + " was damaged on disk and is dropped. Look after that disk; the"
+                            + " chunk comes from another host.");
+        }
+        return length;
+    }
+
+    /** SHA-256 once a process, then CRC-32C, which costs next to nothing. */
+    private boolean isWhole(ChunkId id, Kept kept, byte[] bytes, int offset, int length) {
+        long crc = crc(bytes, offset, length);
+        if (kept.crc() != Shelf.UNCHECKED) {
+            return kept.crc() == crc;
+        }
+        if (!ChunkId.of(bytes, offset, length).equals(id)) {
+            return false;
+        }
+        synchronized (this) {
+            if (shelf.has(id)) {
+                shelf.put(id, new Kept(length, crc, kept.staged()));
+            }
+        }
+        return true;
+    }
+
+    private static long crc(byte[] bytes, int offset, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, offset, length);
+        return crc.getValue();
+    }
+
+    private void drop(ChunkId id) throws IOException {
+        synchronized (this) {
+            shelf.remove(id);
+            staged.remove(id);
+        }
+        files.delete(id);
+    }
+
+    @Override
+    public void put(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
+        synchronized (this) {
+            if (shelf.has(id) || !writing.add(id)) {
+                return;
+            }
+        }
+        boolean begun = false;
+        try {
+            makeRoom(length);
+            files.stage(id, bytes, offset, length);
+            begun = true;
+        } finally {
+            synchronized (this) {
+                writing.remove(id);
+                if (begun) {
+                    shelf.put(id, new Kept(length, crc(bytes, offset, length), true));
+                    staged.add(id);
+                    unsynced += length;
+                }
+            }
+        }
+        syncNowAndThen();
+    }
+
+    private synchronized void syncNowAndThen() {
+        if (unsynced >= SYNC_EVERY) {
+            unsynced = 0;
+            syncer.execute(
+                    () -> {
+                        try {
+                            sync();
+                        } catch (IOException e) {
+                            LOG.log(Level.WARNING, "Chunks were not written to " + directory, e);
+                        }
+                    });
+        }
+    }
+
+    private void makeRoom(int length) throws IOException {
+        List<ChunkId> old;
+        synchronized (this) {
+            long over = shelf.size() + length - limit;
+            if (over <= 0) {
+                return;
+            }
+            old = shelf.eldest(over);
+            old.forEach(shelf::remove);
+            staged.removeAll(old);
+            if (shelf.size() + length > limit) {
+                throw new StoreFullException(
+                        "The chunk store "
+                                + directory
+                                + " is full: all of its "
+                                + (limit >> 20)
+                                + " MiB are in use. Evict an image that no VM of this host uses,"
+                                + " or give the store more room.");
+            }
+        }
+        for (ChunkId id : old) {
+            files.delete(id);
+        }
+    }
+
+    @Override
+    public void sync() throws IOException {
+        // One at a time: whoever comes later waits for what an earlier one began.
+        synchronized (syncing) {
+            List<ChunkId> now;
+            synchronized (this) {
+                now = List.copyOf(staged);
+            }
+            try {
+                files.settle(now);
+            } catch (IOException e) {
+                // Nobody knows what of them a crash would leave.
+                for (ChunkId id : now) {
+                    drop(id);
+                }
+                throw e;
+            }
+            synchronized (this) {
+                now.forEach(this::settled);
+            }
+        }
+    }
+
+    private void settled(ChunkId id) {
+        if (staged.remove(id)) {
+            shelf.settle(id);
+        }
+    }
+
+    @Override
+    public Hold hold() {
+        return new Held();
+    }
+
+    private final class Held implements Hold {
+        private final Set<ChunkId> ids = new LinkedHashSet<>();
+
+        @Override
+        public void add(ChunkId id) {
+            synchronized (DirectoryStore.this) {
+                if (ids.add(id)) {
+                    shelf.hold(id);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (DirectoryStore.this) {
+                ids.forEach(shelf::release);
+                ids.clear();
+            }
+        }
+    }
+
+    @Override
+    public void keep(String holder, Collection<ChunkId> ids) throws IOException {
+        if (!holder.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,99}")) {
+            throw new IllegalArgumentException("A holder of chunks cannot be named " + holder);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(ids.size() * ChunkId.BYTES);
+        ids.forEach(id -> id.write(bytes));
+        files.writeKept(holder, bytes.array());
+        keepInMemory(holder, List.copyOf(ids));
+    }
+
+    private synchronized void keepInMemory(String holder, List<ChunkId> ids) {
+        ids.forEach(shelf::hold);
+        List<ChunkId> before = kept.put(holder, ids);
+        if (before != null) {
+            before.forEach(shelf::release);
+        }
+    }
+
+    @Override
+    public void release(String holder) throws IOException {
+        files.deleteKept(holder);
+        synchronized (this) {
+            List<ChunkId> before = kept.remove(holder);
+            if (before != null) {
+                before.forEach(shelf::release);
+            }
+        }
+    }
+
+    @Override
+    public long evict(Collection<ChunkId> ids) throws IOException {
+        long before = size();
+        for (ChunkId id : ids) {
+            boolean free;
+            synchronized (this) {
+                free = shelf.has(id) && !shelf.isHeld(id);
+            }
+            if (free) {
+                drop(id);
+            }
+        }
+        return before - size();
+    }
+
+    @Override
+    public List<ChunkId> verify(Collection<ChunkId> ids) throws IOException {
+        byte[] buffer = new byte[0];
+        List<ChunkId> missing = new ArrayList<>();
+        for (ChunkId id : ids) {
+            int length;
+            synchronized (this) {
+                length = shelf.use(id).map(Kept::length).orElse(-1);
+            }
+            if (length < 0) {
+                missing.add(id);
+                continue;
+            }
+            if (buffer.length <= length) {
+                buffer = new byte[2 * length + 1];
+            }
+            int there = rehashed(id, buffer);
+            if (there != length) {
+                drop(id);
+                missing.add(id);
+            }
+        }
+        return missing;
+    }
+
+    /** Its length where its bytes on disk are what its name says; -1 where they are not. */
+    private int rehashed(ChunkId id, byte[] buffer) throws IOException {
+        try {
+            int length = files.read(id, true, buffer, 0);
+            return ChunkId.of(buffer, 0, length).equals(id) ? length : -1;
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public synchronized long size() {
+        return shelf.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        syncer.shutdown();
+        try {
+            sync();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.images.internal;
+
+import org.espalier.images.BadImageException;
+import org.espalier.images.ChunkId;
+import org.espalier.images.ChunkStore;
+import org.espalier.images.ImageInfo;
+import org.espalier.images.Manifest;
+import org.espalier.images.Page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts chunks into the store and lists them, page by page. */
+public final class Lister {
+    private final ChunkStore store;
+    private final ChunkStore.Hold hold;
+    private final ImportNotes notes;
+    private final String name;
+    private final int average;
+    private final List<ChunkId> pages = new ArrayList<>();
+    private final List<Page.Entry> page = new ArrayList<>();
+    private int chunks;
+    private long stored;
+    private long end;
+
+    /** A chunk with its name. */
+    record Named(long offset, byte[] bytes, ChunkId id) {}
+
+    /** Lists nothing yet. */
+    public Lister(
+            ChunkStore store, ChunkStore.Hold hold, ImportNotes notes, Path file, int average) {
+        this.store = store;
+        this.hold = hold;
+        this.notes = notes;
+        this.average = average;
+        name = String.valueOf(file.getFileName());
+    }
+
+    /** Takes what an earlier import of the same file got done, as far as its chunks are there. */
+    public void goOn() throws IOException {
+        for (Page past : notes.pages()) {
+            for (Page.Entry entry : past.entries()) {
+                hold.add(entry.id());
+            }
+            if (!past.entries().stream().allMatch(entry -> store.has(entry.id()))) {
+                return;
+            }
+            for (Page.Entry entry : past.entries()) {
+                list(entry);
+            }
+        }
+    }
+
+    /** Where the last chunk ends that is listed. */
+    public long end() {
+        return end;
+    }
+
+    void add(Named chunk) throws IOException {
+        hold.add(chunk.id());
+        store.put(chunk.id(), chunk.bytes(), 0, chunk.bytes().length);
+        list(new Page.Entry(chunk.offset(), chunk.bytes().length, chunk.id()));
+    }
+
+    private void list(Page.Entry entry) throws IOException {
+        if (++chunks > Manifest.CHUNKS_MOST) {
+            throw new BadImageException(
+                    "Image file " + name + " has too much data: 1 TiB is the most.");
+        }
+        page.add(entry);
+        stored += entry.length();
+        end = entry.end();
+        if (page.size() == Page.ENTRIES) {
+            endPage();
+        }
+    }
+
+    private void endPage() throws IOException {
+        Page whole = new Page(page);
+        byte[] bytes = whole.bytes();
+        ChunkId id = ChunkId.of(bytes, 0, bytes.length);
+        hold.add(id);
+        store.put(id, bytes, 0, bytes.length);
+        notes.page(pages.size(), bytes, store);
+        pages.add(id);
+        page.clear();
+    }
+
+    /** All that was listed. */
+    public Manifest manifest(ImageInfo info, long size) throws IOException {
+        if (!page.isEmpty()) {
+            endPage();
+        }
+        return new Manifest(info, size, stored, chunks, average, pages);
+    }
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.transfer.deploy;
+
+import org.espalier.api.model.HostId;
+import org.espalier.images.SignedImage;
+import org.espalier.transfer.HostLinks.Endpoint;
+import org.espalier.transfer.internal.plan.Forest;
+import org.espalier.transfer.internal.plan.Forest.Orphan;
+import org.espalier.transfer.internal.plan.Pace;
+import org.espalier.transfer.plan.Machine;
+import org.espalier.transfer.plan.Plan;
+import org.espalier.transfer.plan.Route;
+import org.espalier.transfer.relay.Order;
+import org.espalier.transfer.relay.Parent;
+import org.espalier.transfer.relay.Status;
+import org.espalier.transfer.relay.Trouble;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A deployment as its controller sees it: begins what was planned, and decides who gets what from
+ * whom when hosts fail, lie, are slow, or come late. Whoever owns it passes on what the agents say;
+ * times are in nanoseconds as of {@link System#nanoTime}. Safe for many threads; {@code hosts} and
+ * {@code events} are called under its lock.
+ */
+public final class Deployment {
+    /** A host that lags so many bytes behind its parent, and gains less than half, is slow. */
+    private static final long LAG = 1 << 20;
+
+    private final Plan plan;
+    private final SignedImage image;
+    private final String ticket;
+    private final Map<HostId, Endpoint> endpoints;
+    private final Hosts hosts;
+    private final Consumer<Event> events;
+    private final Forest forest;
+    private final Map<HostId, Machine> machines = new HashMap<>();
+    private final Map<HostId, Route> waiting = new HashMap<>();
+    private final Map<HostId, Pace> paces = new HashMap<>();
+    private final Set<HostId> complete = new HashSet<>();
+    private final Set<HostId> away = new HashSet<>();
+    private final Set<HostId> corrupt = new HashSet<>();
+    private final Set<HostId> slow = new HashSet<>();
+    private long limit;
+
+    /**
+     * Nothing is begun yet.
+     *
+     * @param ticket of this deployment, 64 hexadecimal digits
+     * @param endpoints where each host's relay listens, the source's too
+     * @param hosts the way to the agents
+     * @param events is told what happens
+     */
+    public Deployment(
+            Plan plan,
+            SignedImage image,
+            String ticket,
+            Map<HostId, Endpoint> endpoints,
+            Hosts hosts,
+            Consumer<Event> events) {
+        this.plan = plan;
+        this.image = image;
+        this.ticket = ticket;
+        this.endpoints = new HashMap<>(endpoints);
+        this.hosts = hosts;
+        this.events = events;
+        forest = new Forest(plan);
+        machines.put(source(), plan.demand().source());
+        plan.demand().hosts().forEach(host -> machines.put(host.id(), host));
+        complete.addAll(plan.done());
+        complete.add(source());
+    }
+
+    private HostId source() {
+        return plan.demand().source().id();
+    }
+
+    /** Tells the source and all hosts whose turn it is. */
+    public synchronized void begin() {
+        if (!plan.routes().isEmpty()) {
+            hosts.begin(source(), order(source(), List.of()));
+        }
+        for (Route route : plan.routes()) {
+            if (route.after().isPresent()) {
+                waiting.put(route.after().get(), route);
+            } else {
+                hosts.begin(route.host(), order(route.host(), route.parents()));
+            }
+        }
+    }
+
+    private Order order(HostId host, List<HostId> parents) {
+        return new Order(
+                image,
+                ticket,
+                parents.stream().map(this::parent).toList(),
+                host.equals(source()) ? Optional.empty() : Optional.of(parent(source())),
+                machines.get(host).rate(),
+                limit);
+    }
+
+    private Parent parent(HostId host) {
+        return new Parent(host, endpoints.get(host));
+    }
+
+    /** A host's limit for hosts that begin later; those that take part are told by the caller. */
+    public synchronized void limit(long bytes) {
+        limit = bytes;
+    }
+
+    /** {@code host} has all of it, on disk. */
+    public synchronized void complete(HostId host) {
+        if (complete.add(host)) {
+            say(Event.Kind.COMPLETE, host, host, "has all of it");
+        }
+        next(host);
+    }
+
+    private void next(HostId host) {
+        Route route = waiting.remove(host);
+        if (route != null) {
+            hosts.begin(route.host(), order(route.host(), route.parents()));
+        }
+    }
+
+    /** A parent gives {@code child} no more. */
+    public synchronized void broken(
+            HostId child, int stripe, HostId parent, Trouble trouble, String why) {
+        if (trouble == Trouble.CORRUPT && corrupt.add(parent)) {
+            say(Event.Kind.CORRUPT, parent, child, "gives what it must not: " + why);
+            settle(forest.strip(parent), "it is not trusted any more");
+        }
+        if (forest.parent(child, stripe).filter(parent::equals).isPresent()) {
+            forest.attach(child, stripe, Optional.empty());
+        }
+        if (forest.parent(child, stripe).isEmpty()) {
+            // Not the same one at once: what it was silent about, it is silent about again.
+            move(new Orphan(child, stripe), Optional.of(parent), why);
+        }
+    }
+
+    /** {@code host}'s agent is away: killed, or cut off. */
+    public synchronized void lost(HostId host) {
+        if (away.add(host)) {
+            paces.remove(host);
+            complete.remove(host);
+            say(Event.Kind.LOST, host, host, "is away");
+            settle(forest.remove(host), "host " + host + " is away");
+            next(host);
+        }
+    }
+
+    /** {@code host} cannot go on by itself: others do not wait for it. */
+    public synchronized void failed(HostId host, String why) {
+        say(Event.Kind.FAILED, host, host, why);
+        away.add(host);
+        settle(forest.remove(host), "host " + host + " cannot go on");
+        next(host);
+    }
+
+    /** A host is there that came late, or again after it was away. */
+    public synchronized void joined(Machine host, Endpoint at) {
+        away.remove(host.id());
+        slow.remove(host.id());
+        endpoints.put(host.id(), at);
+        machines.put(host.id(), host);
+        settle(forest.remove(host.id()), "host " + host.id() + " was started anew");
+        forest.add(host);
+        List<HostId> parents = new ArrayList<>();
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            Optional<HostId> parent =
+                    forest.choose(host.id(), stripe, this::isUsable, Optional.empty());
+            forest.attach(host.id(), stripe, parent);
+            parents.add(parent.orElse(source()));
+        }
+        hosts.begin(host.id(), order(host.id(), parents));
+        say(Event.Kind.JOINED, host.id(), parents.get(0), "gets it from " + parents.get(0));
+    }
+
+    private boolean isUsable(HostId host) {
+        return !away.contains(host) && !corrupt.contains(host) && !slow.contains(host);
+    }
+
+    private void settle(List<Orphan> orphans, String why) {
+        orphans.forEach(orphan -> move(orphan, Optional.empty(), why));
+    }
+
+    private void move(Orphan orphan, Optional<HostId> not, String why) {
+        if (away.contains(orphan.host()) || complete.contains(orphan.host())) {
+            return;
+        }
+        HostId parent =
+                forest.choose(orphan.host(), orphan.stripe(), this::isUsable, not).orElse(source());
+        forest.attach(orphan.host(), orphan.stripe(), Optional.of(parent));
+        pace(orphan.host()).forget();
+        hosts.attach(orphan.host(), orphan.stripe(), parent(parent));
+        say(Event.Kind.MOVED, orphan.host(), parent, "gets it from " + parent + " now: " + why);
+    }
+
+    private Pace pace(HostId host) {
+        return paces.computeIfAbsent(host, id -> new Pace());
+    }
+
+    /** What a host says of itself, a few times a second. */
+    public synchronized void report(HostId host, Status status, long nanos) {
+        Pace pace = pace(host);
+        pace.at(nanos / 1e9, status.bytes());
+        if (!status.complete() && !slow.contains(host) && isSlow(host, pace)) {
+            demote(host);
+        }
+    }
+
+    private boolean isSlow(HostId host, Pace pace) {
+        double rate = pace.rate();
+        if (rate < 0 || slow.size() > machines.size() / 4) {
+            return false;
+        }
+        double fair = machines.get(host).rate();
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            Optional<HostId> parent = forest.parent(host, stripe);
+            if (parent.isEmpty() || lead(parent.get(), pace) < LAG) {
+                return false;
+            }
+            fair = Math.min(fair, fairOf(parent.get()));
+        }
+        return rate < fair / 2;
+    }
+
+    /** How many bytes a parent is ahead. */
+    private long lead(HostId parent, Pace pace) {
+        boolean all = parent.equals(source()) || complete.contains(parent);
+        return (all ? plan.demand().bytes() : pace(parent).bytes()) - pace.bytes();
+    }
+
+    private double fairOf(HostId parent) {
+        double most = limit > 0 ? limit : machines.get(parent).rate();
+        return most / Math.max(1, forest.load(parent));
+    }
+
+    /** From now on it only receives, from one with room. */
+    private void demote(HostId host) {
+        slow.add(host);
+        say(Event.Kind.SLOW, host, host, "is slow and feeds nobody any more");
+        List<Orphan> own = new ArrayList<>();
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            forest.attach(host, stripe, Optional.empty());
+            own.add(new Orphan(host, stripe));
+        }
+        settle(forest.strip(host), "host " + host + " is slow");
+        settle(own, "it is slow");
+    }
+
+    private void say(Event.Kind kind, HostId host, HostId parent, String words) {
+        events.accept(new Event(kind, host, parent, "Host " + host + " " + words));
+    }
+
+    /** Hosts that have all of it, the source among them. */
+    public synchronized Set<HostId> complete() {
+        return Set.copyOf(complete);
+    }
+
+    /** From whom {@code host} gets a stripe just now. */
+    public synchronized Optional<HostId> parent(HostId host, int stripe) {
+        return forest.parent(host, stripe);
+    }
+}

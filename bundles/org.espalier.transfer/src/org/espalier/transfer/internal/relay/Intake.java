@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.transfer.internal.relay;
+
+import org.espalier.images.ChunkId;
+import org.espalier.security.TlsContexts;
+import org.espalier.transfer.relay.Parent;
+import org.espalier.transfer.relay.Trouble;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.BitSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import javax.net.ssl.SSLSocket;
+
+/** One stripe from one parent: checks each item before anybody else sees it. */
+final class Intake implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Intake.class.getName());
+
+    /** A parent that says nothing for so long, not even a ping, is stalled. */
+    private static final int STALL_MILLIS = 1400;
+
+    private final Share share;
+    private final int stripe;
+    private final Parent parent;
+    private final byte[] ticket;
+    private final TlsContexts tls;
+    private final Socket wire = new Socket();
+    private final Object writing = new Object();
+    private final BitSet asked = new BitSet();
+    private SSLSocket secure;
+    private volatile boolean closed;
+
+    Intake(Share share, int stripe, Parent parent, byte[] ticket, TlsContexts tls) {
+        this.share = share;
+        this.stripe = stripe;
+        this.parent = parent;
+        this.ticket = ticket;
+        this.tls = tls;
+    }
+
+    void start() {
+        Bearer.thread("relay-from-" + parent.host() + "-" + stripe, this::run);
+    }
+
+    int stripe() {
+        return stripe;
+    }
+
+    private void run() {
+        Trouble trouble = Trouble.CLOSED;
+        String why;
+        try {
+            DataInputStream in = dial();
+            if (in.readUnsignedByte() != Frames.WELCOME) {
+                trouble = Trouble.REFUSED;
+                throw new IOException("it did not let this host in");
+            }
+            share.ready(this);
+            take(in);
+            end();
+            return;
+        } catch (SocketTimeoutException e) {
+            trouble = Trouble.STALLED;
+            why = "nothing came for " + STALL_MILLIS + " ms";
+        } catch (Frames.StrangeException e) {
+            trouble = Trouble.CORRUPT;
+            why = e.getMessage();
+        } catch (OwnTroubleException e) {
+            LOG.log(Level.WARNING, "Chunks cannot be kept", e);
+            end();
+            share.failed(String.valueOf(e.getCause().getMessage()));
+            return;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.FINE, "Nothing comes from host " + parent.host(), e);
+            why = String.valueOf(e.getMessage());
+        }
+        boolean wanted = !closed;
+        end();
+        if (wanted) {
+            share.broken(this, stripe, parent.host(), trouble, why);
+        }
+    }
+
+    private DataInputStream dial() throws IOException {
+        wire.setTcpNoDelay(true);
+        wire.connect(
+                new InetSocketAddress(parent.at().address(), parent.at().port()), STALL_MILLIS);
+        wire.setSoTimeout(STALL_MILLIS);
+        SSLSocket socket = tls.dialled(wire, parent.host().value(), parent.at().port());
+        socket.startHandshake();
+        tls.admitted(socket);
+        synchronized (writing) {
+            secure = socket;
+            socket.getOutputStream().write(new Frames.Greeting(ticket, share.image()).bytes());
+        }
+        return new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 << 10));
+    }
+
+    /** Asks for these; what was asked for here before is left out. */
+    void ask(BitSet items) throws IOException {
+        synchronized (writing) {
+            BitSet fresh = (BitSet) items.clone();
+            fresh.andNot(asked);
+            if (fresh.isEmpty() || closed || secure == null) {
+                return;
+            }
+            asked.or(fresh);
+            // Frames begin at a byte of the bitmap.
+            int first = fresh.nextSetBit(0);
+            secure.getOutputStream().write(Frames.wants(fresh, first, fresh.length()));
+        }
+    }
+
+    /** It came, and was lost. */
+    void again(int item) {
+        synchronized (writing) {
+            asked.clear(item);
+        }
+    }
+
+    private void take(DataInputStream in) throws IOException {
+        byte[] buffer = new byte[share.longest()];
+        while (!share.isDone(this)) {
+            Frames.Head head = Frames.Head.read(in, share.all(), buffer.length);
+            if (head.number() >= 0) {
+                check(head);
+                in.readFully(buffer, 0, head.length());
+                ChunkId id = ChunkId.of(buffer, 0, head.length());
+                if (!id.equals(share.id(head.number()))) {
+                    throw new Frames.StrangeException(
+                            "chunk " + head.number() + " was not what its name says");
+                }
+                keep(head, id, buffer);
+            }
+        }
+    }
+
+    private void check(Frames.Head head) throws IOException {
+        boolean asked;
+        synchronized (writing) {
+            asked = this.asked.get(head.number());
+        }
+        if (!asked || head.length() != share.length(head.number())) {
+            throw new Frames.StrangeException(
+                    "it sent item " + head.number() + ", which nobody asked for so");
+        }
+    }
+
+    private void keep(Frames.Head head, ChunkId id, byte[] buffer) throws IOException {
+        try {
+            share.keep(head.number(), id, buffer, head.length());
+        } catch (IOException e) {
+            throw new OwnTroubleException(e);
+        }
+    }
+
+    /** The fault of this host and not of its parent. */
+    private static final class OwnTroubleException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        OwnTroubleException(IOException cause) {
+            super(cause);
+        }
+    }
+
+    private void end() {
+        closed = true;
+        Bearer.quietly(wire);
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}

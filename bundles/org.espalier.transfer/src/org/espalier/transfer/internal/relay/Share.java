@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.transfer.internal.relay;
+
+import org.espalier.api.agent.Tickets;
+import org.espalier.api.model.HostId;
+import org.espalier.images.ChunkId;
+import org.espalier.images.ChunkStore;
+import org.espalier.images.Manifest;
+import org.espalier.transfer.internal.Door;
+import org.espalier.transfer.relay.Delivery;
+import org.espalier.transfer.relay.Order;
+import org.espalier.transfer.relay.Parent;
+import org.espalier.transfer.relay.Status;
+import org.espalier.transfer.relay.Trouble;
+import org.espalier.transfer.relay.Watcher;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What this host has of one image, who gives it more, and whom it gives to. */
+public final class Share {
+    static final int NOTHING = -1;
+    static final int OVER = -2;
+
+    private final Manifest manifest;
+    private final ChunkId image;
+    private final ChunkStore store;
+    private final Bearer bearer;
+    private final Items items;
+    private final ChunkStore.Hold hold;
+    private final Throttle throttle = new Throttle();
+    private final BitSet have = new BitSet();
+    private final Set<Part> parts = new HashSet<>();
+    private final Map<Integer, Intake> intakes = new HashMap<>();
+    private final Map<Integer, Parent> parents = new HashMap<>();
+    private final Set<Outflow> outflows = new HashSet<>();
+    private final Map<HostId, AtomicLong> sent =
+            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    private int stripes = 1;
+    private int sendBuffer;
+    private long bytes;
+    private long received;
+    private boolean finishing;
+    private boolean complete;
+    private boolean over;
+
+    /** Looks what the store has of it. */
+    public Share(Manifest manifest, ChunkId image, ChunkStore store, Bearer bearer)
+            throws IOException {
+        this.manifest = manifest;
+        this.image = image;
+        this.store = store;
+        this.bearer = bearer;
+        items = new Items(manifest);
+        hold = store.hold();
+        byte[] buffer = new byte[items.longest()];
+        for (int page = 0; page < items.pages(); page++) {
+            ChunkId id = items.id(page);
+            hold.add(id);
+            if (store.has(id)) {
+                int length = store.read(id, buffer, 0);
+                learn(page, java.util.Arrays.copyOf(buffer, length));
+            }
+        }
+        complete = have.cardinality() == items.all();
+    }
+
+    /** A page is there: of its chunks, those too that the store has from elsewhere. */
+    private void learn(int page, byte[] content) throws IOException {
+        items.learn(page, content);
+        have.set(page);
+        for (int item = items.firstOf(page); item < items.endOf(page); item++) {
+            ChunkId id = items.id(item);
+            hold.add(id);
+            if (store.has(id)) {
+                have.set(item);
+                bytes += items.length(item);
+            }
+        }
+    }
+
+    ChunkId image() {
+        return image;
+    }
+
+    int all() {
+        return items.all();
+    }
+
+    int longest() {
+        return items.longest();
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    synchronized ChunkId id(int item) {
+        return items.id(item);
+    }
+
+    synchronized int length(int item) {
+        return items.length(item);
+    }
+
+    /** Whether it was ended: the next deployment of the image begins anew. */
+    public synchronized boolean isOver() {
+        return over;
+    }
+
+    // Giving.
+
+    void feed(Door.Visit visit) {
+        Outflow outflow;
+        boolean late;
+        synchronized (this) {
+            late = over;
+            AtomicLong count = sent.computeIfAbsent(visit.peer(), peer -> new AtomicLong());
+            outflow = new Outflow(this, visit, count);
+            if (!late) {
+                outflows.add(outflow);
+                limitBuffer(visit);
+            }
+        }
+        if (late) {
+            outflow.close();
+        } else {
+            outflow.start();
+        }
+    }
+
+    /** What waits in the kernel is late for everybody further down, and lost with this host. */
+    private void limitBuffer(Door.Visit visit) {
+        if (sendBuffer > 0) {
+            Bearer.quietly(() -> visit.wire().setSendBufferSize(sendBuffer));
+        }
+    }
+
+    synchronized void want(Wants wants, Frames.Want want) {
+        wants.add(want.first(), want.items());
+        notifyAll();
+    }
+
+    /** The next that is wanted and there; waits for it, but not for ever. */
+    synchronized int next(Wants wants, long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!wants.isOver()) {
+            int item = wants.take(have);
+            if (item >= 0) {
+                return item;
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return NOTHING;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return OVER;
+    }
+
+    int read(int item, byte[] into, int offset) throws IOException {
+        return store.read(id(item), into, offset);
+    }
+
+    synchronized void over(Outflow outflow, Wants wants) {
+        outflows.remove(outflow);
+        wants.end();
+        notifyAll();
+    }
+
+    /** A chunk was damaged on this host's disk: it is got again, and then given to who wants it. */
+    void lost(int item, Wants by) {
+        Intake now;
+        Parent again;
+        int stripe;
+        Part part;
+        synchronized (this) {
+            by.add(item);
+            if (!have.get(item) || parts.isEmpty()) {
+                return;
+            }
+            have.clear(item);
+            bytes -= items.isPage(item) ? 0 : items.length(item);
+            complete = false;
+            finishing = false;
+            stripe = stripeOf(item);
+            now = intakes.get(stripe);
+            again = parents.get(stripe);
+            part = parts.iterator().next();
+        }
+        if (now != null) {
+            now.again(item);
+            askAll(now);
+        } else if (again != null) {
+            part.attach(stripe, again);
+        } else {
+            failed("a chunk of it was damaged on this host's disk, and no other host gives it");
+        }
+    }
+
+    // Taking.
+
+    /** See {@link org.espalier.transfer.relay.Relay#deliver}. */
+    public Delivery join(Order order, Watcher watcher) {
+        Part part = new Part(order, watcher);
+        boolean first;
+        boolean done;
+        synchronized (this) {
+            first = parts.isEmpty();
+            parts.add(part);
+            done = complete;
+            if (first) {
+                stripes = Math.max(1, order.parents().size());
+                throttle.limit(order.limit());
+                // A hundredth of a second on the wire: enough for any local network.
+                sendBuffer = (int) Math.min(4 << 20, Math.max(48 << 10, order.rate() / 100));
+                sendBuffer = order.rate() == 0 ? 0 : sendBuffer;
+            }
+        }
+        if (done) {
+            watcher.complete();
+        } else if (first) {
+            for (int stripe = 0; stripe < order.parents().size(); stripe++) {
+                part.attach(stripe, order.parents().get(stripe));
+            }
+        }
+        return part;
+    }
+
+    private int stripeOf(int item) {
+        return (items.isPage(item) ? item : item - items.pages()) % stripes;
+    }
+
+    /** Whether a parent gave all that it was to give; then it is asked for nothing any more. */
+    synchronized boolean isDone(Intake intake) {
+        if (over || intakes.get(intake.stripe()) != intake) {
+            return true;
+        }
+        for (int i = have.nextClearBit(0); i < items.all(); i = have.nextClearBit(i + 1)) {
+            if (stripeOf(i) == intake.stripe() || !items.isKnown(i)) {
+                return false;
+            }
+        }
+        // At once: a chunk that is lost from now on is got by another connection.
+        intakes.remove(intake.stripe());
+        return true;
+    }
+
+    /** A parent listens: it is asked for all of its stripe that is known and not there. */
+    void ready(Intake intake) throws IOException {
+        intake.ask(missing(intake.stripe(), 0, items.all()));
+    }
+
+    private void askAll(Intake intake) {
+        try {
+            ready(intake);
+        } catch (IOException e) {
+            // Its own thread sees that too, and says so.
+            intake.close();
+        }
+    }
+
+    private synchronized BitSet missing(int stripe, int first, int end) {
+        BitSet missing = new BitSet();
+        for (int i = have.nextClearBit(first); i < end; i = have.nextClearBit(i + 1)) {
+            if (stripeOf(i) == stripe && items.isKnown(i)) {
+                missing.set(i);
+            }
+        }
+        return missing;
+    }
+
+    /** Keeps an item that was checked, and lets others have it. */
+    void keep(int item, ChunkId id, byte[] buffer, int length) throws IOException {
+        store.put(id, buffer, 0, length);
+        List<Intake> now = List.of();
+        synchronized (this) {
+            received += length;
+            if (items.isPage(item)) {
+                learn(item, java.util.Arrays.copyOf(buffer, length));
+                now = List.copyOf(intakes.values());
+            } else if (!have.get(item)) {
+                have.set(item);
+                bytes += length;
+            }
+            notifyAll();
+        }
+        for (Intake intake : now) {
+            BitSet more = missing(intake.stripe(), items.firstOf(item), items.endOf(item));
+            intake.ask(more);
+        }
+        finish();
+    }
+
+    private void finish() throws IOException {
+        synchronized (this) {
+            if (finishing || over || have.cardinality() < items.all()) {
+                return;
+            }
+            finishing = true;
+        }
+        store.sync();
+        List<Part> told;
+        synchronized (this) {
+            complete = true;
+            told = List.copyOf(parts);
+        }
+        told.forEach(part -> part.watcher.complete());
+    }
+
+    void broken(Intake intake, int stripe, HostId parent, Trouble trouble, String why) {
+        List<Part> told;
+        synchronized (this) {
+            if (over || intakes.get(stripe) != intake) {
+                return;
+            }
+            intakes.remove(stripe);
+            told = List.copyOf(parts);
+        }
+        told.forEach(part -> part.broken(stripe, parent, trouble, why));
+    }
+
+    void failed(String why) {
+        List<Part> told;
+        synchronized (this) {
+            told = List.copyOf(parts);
+        }
+        told.forEach(part -> part.watcher.failed(why));
+    }
+
+    private synchronized boolean isFed(int stripe) {
+        return over || intakes.containsKey(stripe);
+    }
+
+    private synchronized Status status() {
+        Map<HostId, Long> counts = new HashMap<>();
+        sent.forEach((host, count) -> counts.put(host, count.get()));
+        int chunks = have.get(items.pages(), items.all()).cardinality();
+        return new Status(chunks, manifest.chunks(), complete, bytes, received, counts);
+    }
+
+    private void leave(Part part) {
+        boolean last;
+        synchronized (this) {
+            last = parts.remove(part) && parts.isEmpty();
+        }
+        if (last) {
+            end();
+        }
+    }
+
+    /** Nobody wants it any more. */
+    public void end() {
+        List<AutoCloseable> all = new ArrayList<>();
+        synchronized (this) {
+            over = true;
+            all.addAll(intakes.values());
+            all.addAll(outflows);
+            intakes.clear();
+        }
+        bearer.dismiss(this);
+        all.forEach(Bearer::quietly);
+        hold.close();
+    }
+
+    /** One deployment's part. */
+    private final class Part implements Delivery {
+        /** Time for the controller to say from whom to go on. */
+        private static final long FALLBACK_MILLIS = 2500;
+
+        private final Watcher watcher;
+        private final Order order;
+
+        Part(Order order, Watcher watcher) {
+            this.order = order;
+            this.watcher = watcher;
+        }
+
+        @Override
+        public void attach(int stripe, Parent parent) {
+            Intake next =
+                    new Intake(
+                            Share.this,
+                            stripe,
+                            parent,
+                            Tickets.bytes(order.ticket()),
+                            bearer.tls());
+            Intake before;
+            synchronized (Share.this) {
+                if (over || complete || stripe < 0 || stripe >= stripes) {
+                    return;
+                }
+                parents.put(stripe, parent);
+                before = intakes.put(stripe, next);
+            }
+            if (before != null) {
+                before.close();
+            }
+            next.start();
+        }
+
+        void broken(int stripe, HostId parent, Trouble trouble, String why) {
+            watcher.broken(stripe, parent, trouble, why);
+            order.fallback()
+                    .filter(other -> !isFed(stripe))
+                    .ifPresent(
+                            other ->
+                                    bearer.clock()
+                                            .schedule(
+                                                    () -> fallBack(stripe, other),
+                                                    FALLBACK_MILLIS,
+                                                    TimeUnit.MILLISECONDS));
+        }
+
+        private void fallBack(int stripe, Parent other) {
+            if (!isFed(stripe)) {
+                attach(stripe, other);
+            }
+        }
+
+        @Override
+        public void limit(long bytes) {
+            throttle.limit(bytes);
+        }
+
+        @Override
+        public void pause() {
+            throttle.pause(true);
+        }
+
+        @Override
+        public void resume() {
+            throttle.pause(false);
+        }
+
+        @Override
+        public Status status() {
+            return Share.this.status();
+        }
+
+        @Override
+        public void close() {
+            leave(this);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.transfer.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.agent.Tickets;
+import org.espalier.api.model.HostId;
+import org.espalier.images.Chunker;
+import org.espalier.images.ImageInfo;
+import org.espalier.images.Manifest;
+import org.espalier.images.SignedImage;
+import org.espalier.transfer.HostLinks.Endpoint;
+import org.espalier.transfer.plan.Demand;
+import org.espalier.transfer.plan.Machine;
+import org.espalier.transfer.plan.Planners;
+import org.espalier.transfer.plan.Strategy;
+import org.espalier.transfer.relay.Order;
+import org.espalier.transfer.relay.Parent;
+import org.espalier.transfer.relay.Status;
+import org.espalier.transfer.relay.Trouble;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a deployment decides, told by hand what hosts say: who gets what from whom then. */
+class DecisionsTest implements Hosts {
+    private static final long RATE = 6_000_000;
+    private static final long SIZE = 60_000_000;
+
+    private final List<String> said = new ArrayList<>();
+    private final List<Event.Kind> events = new ArrayList<>();
+    private Deployment deployment;
+
+    private static HostId id(int number) {
+        return new HostId(number == 0 ? "pool" : "n" + number);
+    }
+
+    private static Machine machine(int number) {
+        return new Machine(id(number), RATE, "");
+    }
+
+    private void begin(Strategy strategy, int hosts) throws IOException {
+        List<Machine> machines = new ArrayList<>();
+        Map<HostId, Endpoint> endpoints = new HashMap<>();
+        for (int i = 0; i <= hosts; i++) {
+            machines.add(machine(i));
+            endpoints.put(id(i), new Endpoint("a", i));
+        }
+        Machine source = machines.remove(0);
+        Demand demand = new Demand(source, machines, SIZE, 1 << 16, Map.of());
+        ImageInfo info =
+                new ImageInfo(
+                        new UUID(0, 0),
+                        "i",
+                        "1",
+                        "",
+                        "",
+                        "",
+                        "raw",
+                        "",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        "");
+        Manifest manifest = new Manifest(info, 0, 0, 0, Chunker.AVERAGE, List.of());
+        deployment =
+                new Deployment(
+                        Planners.of(strategy).plan(demand),
+                        SignedImage.unsigned(manifest),
+                        Tickets.random(),
+                        endpoints,
+                        this,
+                        event -> events.add(event.kind()));
+        deployment.begin();
+        said.clear();
+    }
+
+    @Override
+    public void begin(HostId host, Order order) {
+        said.add(host + " begins " + order.parents().stream().map(Parent::host).toList());
+    }
+
+    @Override
+    public void attach(HostId host, int stripe, Parent parent) {
+        said.add(host + " " + stripe + " " + parent.host());
+    }
+
+    private void report(int host, double seconds, double bytes) {
+        Status status = new Status(1, 9, false, (long) bytes, 0, Map.of());
+        deployment.report(id(host), status, (long) (seconds * 1e9));
+    }
+
+    @Test
+    void theChildOfADeadRelayGoesToItsGrandparentWhicheverIsHeardFirst() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        deployment.lost(id(2));
+        deployment.broken(id(3), 0, id(2), Trouble.CLOSED, "reset");
+        assertThat(said).containsExactly("n3 0 n1");
+        begin(Strategy.CHAIN, 5);
+        deployment.broken(id(3), 0, id(2), Trouble.STALLED, "silent");
+        deployment.lost(id(2));
+        assertThat(said).containsExactly("n3 0 n1");
+    }
+
+    @Test
+    void noUplinkIsGivenMoreThanItCarriesWhereTwoTreesLoseARelay() throws Exception {
+        begin(Strategy.TWO_TREE, 8);
+        deployment.lost(id(4));
+        Map<HostId, Integer> fed = new HashMap<>();
+        for (int i = 1; i <= 8; i++) {
+            for (int stripe = 0; stripe < 2; stripe++) {
+                deployment.parent(id(i), stripe).ifPresent(p -> fed.merge(p, 1, Integer::sum));
+            }
+        }
+        assertThat(fed.values()).allMatch(count -> count <= 2);
+        assertThat(fed).doesNotContainKey(id(4));
+        assertThat(fed.values().stream().mapToInt(n -> n).sum()).isEqualTo(14);
+    }
+
+    @Test
+    void aCorruptRelayIsNamedAndNobodyGetsAnythingFromItAnyMore() throws Exception {
+        begin(Strategy.BINARY_TREE, 7);
+        deployment.broken(id(4), 0, id(2), Trouble.CORRUPT, "chunk 3");
+        assertThat(events).contains(Event.Kind.CORRUPT);
+        for (int i = 1; i <= 7; i++) {
+            assertThat(deployment.parent(id(i), 0))
+                    .isPresent()
+                    .isNotEqualTo(java.util.Optional.of(id(2)));
+        }
+        deployment.joined(machine(9), new Endpoint("a", 9));
+        assertThat(deployment.parent(id(9), 0)).isNotEqualTo(java.util.Optional.of(id(2)));
+    }
+
+    @Test
+    void aSlowHostGoesToTheEndAndItsChildToItsParent() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        for (int tick = 1; tick <= 6; tick++) {
+            double now = tick * 0.1;
+            report(1, now, RATE * now);
+            report(2, now, RATE * now * 0.98);
+            report(3, now, RATE * now * 0.1);
+            report(4, now, RATE * now * 0.09);
+            report(5, now, RATE * now * 0.08);
+        }
+        assertThat(events).containsOnlyOnce(Event.Kind.SLOW);
+        assertThat(said).containsExactly("n4 0 n2", "n3 0 n5");
+    }
+
+    @Test
+    void oneThatOnlyWaitsForASlowOneIsNotSlow() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        for (int tick = 1; tick <= 20; tick++) {
+            report(1, tick * 0.1, 100_000 * tick);
+            for (int host = 2; host <= 5; host++) {
+                report(host, tick * 0.1, 99_000 * tick);
+            }
+        }
+        // The first one lags behind the source, and is the slow one.
+        assertThat(said).startsWith("n2 0 pool", "n1 0 n5");
+    }
+
+    @Test
+    void aHostThatCannotGoOnIsLeftOutAndTheSerialOnesBehindItBegin() throws Exception {
+        begin(Strategy.SERIAL, 3);
+        deployment.complete(id(1));
+        assertThat(said).containsExactly("n2 begins [pool]");
+        deployment.failed(id(2), "its disk is full");
+        assertThat(said).containsExactly("n2 begins [pool]", "n3 begins [pool]");
+        assertThat(events).containsExactly(Event.Kind.COMPLETE, Event.Kind.FAILED);
+    }
+
+    @Test
+    void whoComesLateIsFedByOneWhoFeedsNobody() throws Exception {
+        begin(Strategy.CHAIN, 3);
+        deployment.joined(machine(9), new Endpoint("a", 9));
+        assertThat(said).containsExactly("n9 begins [n3]");
+        deployment.lost(id(9));
+        deployment.joined(machine(9), new Endpoint("b", 9));
+        assertThat(said.get(1)).isEqualTo("n9 begins [n3]");
+    }
+}

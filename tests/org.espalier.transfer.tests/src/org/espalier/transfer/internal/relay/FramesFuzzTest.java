@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.transfer.internal.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.images.ChunkId;
+import org.espalier.testing.Soak;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Random;
+
+/** Whatever a peer sends, words within bounds come out, or an IOException. */
+class FramesFuzzTest {
+    private static final int INPUTS = Soak.inputs(20_000, 1_000_000);
+    private static final int ALL = 1000;
+    private static final int MOST = 65_536;
+
+    private final Random random = new Random(20261122);
+    private int read;
+    private int refused;
+
+    @Test
+    void everyInputIsWordsOrRefused() throws Exception {
+        for (int i = 0; i < INPUTS; i++) {
+            byte[] input = input();
+            try {
+                one(new DataInputStream(new ByteArrayInputStream(input)), i % 3);
+                read++;
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+        assertThat(read).isGreaterThan(INPUTS / 20);
+        assertThat(refused).isGreaterThan(INPUTS / 10);
+        Soak.done("transfer.FramesFuzzTest", INPUTS);
+    }
+
+    private static void one(DataInputStream in, int kind) throws IOException {
+        switch (kind) {
+            case 0 -> {
+                Frames.Want want = Frames.Want.read(in, ALL);
+                assertThat(want.first()).isBetween(0, ALL - 1);
+                assertThat(want.first() + want.items().length()).isLessThanOrEqualTo(ALL);
+            }
+            case 1 -> {
+                Frames.Head head = Frames.Head.read(in, ALL, MOST);
+                assertThat(head.number()).isBetween(-1, ALL - 1);
+                assertThat(head.length()).isBetween(0, MOST);
+            }
+            default -> assertThat(Frames.Greeting.read(in).ticket()).hasSize(32);
+        }
+    }
+
+    private byte[] input() {
+        byte[] input;
+        if (random.nextBoolean()) {
+            input = new byte[random.nextInt(80)];
+            random.nextBytes(input);
+            if (input.length > 0) {
+                input[0] = (byte) random.nextInt(4);
+            }
+            return input;
+        }
+        BitSet items = new BitSet();
+        items.set(random.nextInt(ALL));
+        items.set(random.nextInt(ALL));
+        input = Frames.wants(items, random.nextInt(items.nextSetBit(0) + 1), items.length());
+        if (random.nextBoolean()) {
+            ByteBuffer head = ByteBuffer.allocate(Frames.ITEM_HEAD);
+            Frames.Head.write(head, random.nextInt(ALL), 1 + random.nextInt(MOST));
+            input = head.array();
+        }
+        if (random.nextBoolean()) {
+            input[random.nextInt(input.length)] = (byte) random.nextInt();
+        }
+        return random.nextInt(4) > 0 ? input : Arrays.copyOf(input, random.nextInt(9));
+    }
+
+    @Test
+    void wantsAndGreetingsAreReadAsTheyWereWritten() throws Exception {
+        BitSet wanted = new BitSet();
+        for (int i = 0; i < 200_000; i += 1 + random.nextInt(9)) {
+            wanted.set(i);
+        }
+        byte[] bytes = Frames.wants(wanted, 5, 200_000);
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        Wants wants = new Wants();
+        while (in.available() > 0) {
+            Frames.Want want = Frames.Want.read(in, 200_000);
+            wants.add(want.first(), want.items());
+        }
+        wanted.clear(0, 5);
+        BitSet all = new BitSet();
+        all.set(0, 200_000);
+        BitSet got = new BitSet();
+        for (int item = wants.take(all); item >= 0; item = wants.take(all)) {
+            assertThat(got.get(item)).isFalse();
+            got.set(item);
+        }
+        assertThat(got).isEqualTo(wanted);
+        byte[] ticket = new byte[32];
+        random.nextBytes(ticket);
+        byte[] hello = new Frames.Greeting(ticket, new ChunkId(1, 2, 3, 4)).bytes();
+        assertThat(hello[0]).isEqualTo((byte) Frames.KIND);
+        Frames.Greeting again =
+                Frames.Greeting.read(new ByteArrayInputStream(hello, 1, hello.length - 1));
+        assertThat(again.ticket()).isEqualTo(ticket);
+        assertThat(again.image()).isEqualTo(new ChunkId(1, 2, 3, 4));
+    }
+}
