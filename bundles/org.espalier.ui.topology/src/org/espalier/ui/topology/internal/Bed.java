@@ -13,6 +13,11 @@ import java.util.List;
  * @param tiles its hosts, in the order of names
  */
 record Bed(EntityKey key, String name, List<Tile> tiles) {
+    /** The same bed with other hosts. */
+    Bed with(List<Tile> others) {
+        return new Bed(key, name, List.copyOf(others));
+    }
+
     /** How many VMs its hosts have. */
     int vms() {
         return tiles.stream().mapToInt(t -> t.chips().size()).sum();

@@ -5,12 +5,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 
 /**
  * Keeps the picture in step with the mirror: at most ten times a second, and not while nobody sees
- * it. While a host is unknown the picture is made anew each second, for its age goes on.
+ * it. While a host is unknown it is drawn anew each second, for its age goes on.
  */
 final class PictureFeed {
     private static final int PACE_MS = 100;
@@ -31,7 +32,7 @@ final class PictureFeed {
     }
 
     void start() {
-        SiteChangeListener changed = batch -> changed();
+        SiteChangeListener changed = this::changed;
         session.addListener(changed);
         canvas.addListener(SWT.Dispose, e -> session.removeListener(changed));
         canvas.addListener(SWT.Paint, e -> caughtUp());
@@ -39,7 +40,12 @@ final class PictureFeed {
         update();
     }
 
-    private void changed() {
+    private void changed(SiteChange batch) {
+        maker.heed(batch);
+        awaitUpdate();
+    }
+
+    private void awaitUpdate() {
         stale = true;
         if (!due && canvas.isVisible()) {
             due = true;
@@ -59,8 +65,14 @@ final class PictureFeed {
         due = false;
         if (!canvas.isDisposed()) {
             stale = false;
-            content.show(maker.make());
-            canvas.contentChanged();
+            Picture next = maker.make();
+            if (next != content.picture()) {
+                content.show(next);
+                canvas.contentChanged();
+            }
+            if (maker.more()) {
+                awaitUpdate();
+            }
         }
     }
 
@@ -69,6 +81,7 @@ final class PictureFeed {
             return;
         }
         if (canvas.isVisible() && content.picture().ages()) {
+            maker.age();
             update();
         }
         display().timerExec(AGE_MS, this::age);

@@ -11,10 +11,8 @@ import org.espalier.ui.canvas.SceneContent;
 import org.espalier.ui.canvas.Viewport;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The picture as a scene: what is where, what is next to what, what it is called. */
@@ -23,7 +21,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
     static final double NEAREST_FIT = 2.6;
 
     private final TopologyPainter painter;
-    private final Map<EntityKey, Spot> spots = new HashMap<>();
+    private final Places places = new Places();
     private Picture picture = Picture.EMPTY;
     private BedLayout layout = BedLayout.best(new int[0], new BedLayout.View(1, 1, 1));
     private Viewport view = Viewport.of(1, 1);
@@ -38,22 +36,10 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     /** Shows another picture; beds move only if their sizes changed. */
     void show(Picture next) {
-        boolean same = List.of(sizes(next)).equals(List.of(sizes(picture)));
+        boolean first = picture.beds().isEmpty();
         picture = next;
-        if (!same || spots.isEmpty()) {
+        if (!places.show(next) || first) {
             arrange();
-        }
-        spots.clear();
-        for (int b = 0; b < next.beds().size(); b++) {
-            Bed bed = next.beds().get(b);
-            spots.put(bed.key(), new Spot(b, -1, -1));
-            for (int t = 0; t < bed.tiles().size(); t++) {
-                Tile tile = bed.tiles().get(t);
-                spots.put(tile.key(), new Spot(b, t, -1));
-                for (int c = 0; c < tile.chips().size(); c++) {
-                    spots.put(tile.chips().get(c).key(), new Spot(b, t, c));
-                }
-            }
         }
     }
 
@@ -90,13 +76,15 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     /** The card that is shown. */
     Optional<Card> card() {
-        Spot spot = carded == null ? null : spots.get(carded);
-        if (spot == null || spot.tile() < 0) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(carded)
+                .flatMap(places::find)
+                .filter(spot -> spot.tile() >= 0)
+                .map(this::cardAt);
+    }
+
+    private Card cardAt(Spot spot) {
         Tile tile = tileOf(spot);
-        return Optional.of(
-                spot.chip() < 0 ? Card.of(tile) : Card.of(tile.chips().get(spot.chip()), tile));
+        return spot.chip() < 0 ? Card.of(tile) : Card.of(tile.chips().get(spot.chip()), tile);
     }
 
     /** What the card belongs to; nothing without a card. */
@@ -178,34 +166,33 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public Optional<Bounds> boundsOf(EntityKey item) {
-        Spot spot = spots.get(item);
-        if (spot == null) {
-            return Optional.empty();
-        }
+        return places.find(item).map(this::boundsOf);
+    }
+
+    private Bounds boundsOf(Spot spot) {
         if (spot.tile() < 0) {
             Bounds bed = layout.bed(spot.bed());
-            return Optional.of(new Bounds(bed.x(), bed.y(), bed.width(), layout.header()));
+            return new Bounds(bed.x(), bed.y(), bed.width(), layout.header());
         }
         Bounds tile = layout.tile(spot.bed(), spot.tile());
         if (spot.chip() < 0 || !painter.showsChips()) {
-            return Optional.of(tile);
+            return tile;
         }
         ChipGrid grid = painter.grid(view, tile);
         if (spot.chip() >= grid.shown(tileOf(spot).chips().size())) {
-            return Optional.of(tile);
+            return tile;
         }
         Rectangle place = grid.place(spot.chip());
-        return Optional.of(
-                new Bounds(
-                        view.worldX(place.x),
-                        view.worldY(place.y),
-                        place.width / view.scale(),
-                        place.height / view.scale()));
+        return new Bounds(
+                view.worldX(place.x),
+                view.worldY(place.y),
+                place.width / view.scale(),
+                place.height / view.scale());
     }
 
     @Override
     public Optional<EntityKey> neighbour(Optional<EntityKey> from, Direction direction) {
-        Optional<Spot> at = from.map(spots::get);
+        Optional<Spot> at = from.flatMap(places::find);
         return at.isEmpty()
                 ? picture.beds().stream().findFirst().map(b -> b.tiles().get(0).key())
                 : Walk.from(picture, layout.columns(), at.get(), direction);
@@ -213,10 +200,10 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public String describe(EntityKey item) {
-        Spot spot = spots.get(item);
-        if (spot == null) {
-            return "";
-        }
+        return places.find(item).map(this::describe).orElse("");
+    }
+
+    private String describe(Spot spot) {
         Bed bed = picture.beds().get(spot.bed());
         if (spot.tile() < 0) {
             return NLS.bind(Texts.DESCRIBE_BED, bed.name(), TopologyPainter.counts(bed));
@@ -240,9 +227,5 @@ final class TopologyContent implements SceneContent<EntityKey> {
     private void arrange() {
         int[] sizes = picture.beds().stream().mapToInt(b -> b.tiles().size()).toArray();
         layout = BedLayout.best(sizes, new BedLayout.View(width, height, NEAREST_FIT));
-    }
-
-    private static Integer[] sizes(Picture of) {
-        return of.beds().stream().map(b -> b.tiles().size()).toArray(Integer[]::new);
     }
 }

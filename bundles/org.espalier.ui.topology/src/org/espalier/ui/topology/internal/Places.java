@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.espalier.api.model.EntityKey;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Finds items in the picture; what is the same object in the next picture is not looked at. */
+final class Places {
+    private final Map<EntityKey, Spot> spots = new HashMap<>();
+    private Picture picture = Picture.EMPTY;
+
+    /**
+     * Finds items in {@code next} from now on.
+     *
+     * @return whether beds have as many hosts as before
+     */
+    boolean show(Picture next) {
+        Picture before = picture;
+        picture = next;
+        if (all(before.beds(), next.beds(), Places::sameHosts)) {
+            replace(before, next);
+            return true;
+        }
+        spots.clear();
+        for (int b = 0; b < next.beds().size(); b++) {
+            Bed bed = next.beds().get(b);
+            spots.put(bed.key(), new Spot(b, -1, -1));
+            for (int t = 0; t < bed.tiles().size(); t++) {
+                put(b, t, bed.tiles().get(t));
+            }
+        }
+        return all(before.beds(), next.beds(), (a, o) -> a.tiles().size() == o.tiles().size());
+    }
+
+    /** Where {@code item} is; empty if it is not in the picture. */
+    Optional<Spot> find(EntityKey item) {
+        return Optional.ofNullable(spots.get(item));
+    }
+
+    private void replace(Picture before, Picture next) {
+        // A VM may go from one tile to another: first all leave, then all arrive.
+        each(
+                before,
+                next,
+                (b, t) -> tile(before, b, t).chips().forEach(c -> spots.remove(c.key())));
+        each(before, next, (b, t) -> put(b, t, tile(next, b, t)));
+    }
+
+    private interface Visit {
+        void at(int bed, int tile);
+    }
+
+    private static void each(Picture before, Picture next, Visit visit) {
+        for (int b = 0; b < next.beds().size(); b++) {
+            if (before.beds().get(b) == next.beds().get(b)) {
+                continue;
+            }
+            for (int t = 0; t < next.beds().get(b).tiles().size(); t++) {
+                if (tile(before, b, t) != tile(next, b, t)) {
+                    visit.at(b, t);
+                }
+            }
+        }
+    }
+
+    private void put(int b, int t, Tile tile) {
+        spots.put(tile.key(), new Spot(b, t, -1));
+        for (int c = 0; c < tile.chips().size(); c++) {
+            spots.put(tile.chips().get(c).key(), new Spot(b, t, c));
+        }
+    }
+
+    private static Tile tile(Picture of, int b, int t) {
+        return of.beds().get(b).tiles().get(t);
+    }
+
+    private static boolean sameHosts(Bed bed, Bed other) {
+        return bed == other
+                || bed.key().equals(other.key())
+                        && all(
+                                bed.tiles(),
+                                other.tiles(),
+                                (a, o) -> a == o || a.key().equals(o.key()));
+    }
+
+    private static <T> boolean all(List<T> some, List<T> others, BiPredicate<T, T> match) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!match.test(some.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

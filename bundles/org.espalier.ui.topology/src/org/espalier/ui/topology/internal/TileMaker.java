@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.espalier.api.model.HostState;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.session.HostRates;
+import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.States;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Makes what is drawn of one host from the mirror. */
+final class TileMaker {
+    private static final String PLACEHOLDER = "placeholder";
+
+    private final SiteSession session;
+    private Captions captions = Captions.of(List.of());
+
+    TileMaker(SiteSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Makes short names for hosts of those names from now on.
+     *
+     * @return whether short names are others than before
+     */
+    boolean name(Collection<String> hosts) {
+        Captions before = captions;
+        captions = Captions.of(hosts);
+        return !captions.equals(before);
+    }
+
+    Tile make(MHost host) {
+        boolean silent =
+                host.getState() == HostState.UNKNOWN || host.getState() == HostState.EXPECTED;
+        String note = "";
+        if (silent) {
+            note = "? " + States.silence(host, session.measurements());
+        } else if (host.getState() == HostState.IMPAIRED) {
+            note = Texts.IMPAIRED;
+        }
+        return new Tile(
+                host.getKey(),
+                host.getName(),
+                captions.caption(host.getName()),
+                host.getState(),
+                silent ? -1 : load(host),
+                note.equals("? ?") ? "?" : note,
+                States.words(host, session.measurements()),
+                States.maintained(host),
+                host.getVms().stream().map(TileMaker::chip).toList());
+    }
+
+    private int load(MHost host) {
+        int cores = host.getTotal() == null ? 0 : host.getTotal().cores();
+        OptionalDouble load =
+                session.measurements()
+                        .host(host.getId())
+                        .map(HostRates::load)
+                        .orElse(OptionalDouble.empty());
+        return load.isEmpty() || cores == 0
+                ? -1
+                : (int) Math.round(Math.min(100, 100 * load.getAsDouble() / cores));
+    }
+
+    private static Chip chip(MVm vm) {
+        return new Chip(
+                vm.getKey(),
+                vm.getName(),
+                States.shape(vm),
+                letter(vm),
+                States.foreign(vm),
+                vm.getImage() == null ? "" : vm.getImage().getName());
+    }
+
+    private static String letter(MVm vm) {
+        if (vm.getName().startsWith(PLACEHOLDER)) {
+            return "p";
+        }
+        String vo = vm.getVo() == null ? "" : vm.getVo().getName();
+        return vo.isEmpty() ? "?" : vo.substring(0, 1).toUpperCase(Locale.ROOT);
+    }
+}
