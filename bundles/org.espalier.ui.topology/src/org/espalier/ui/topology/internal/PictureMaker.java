@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.topology.internal;
 
-import org.espalier.api.model.EntityKey;
-import org.espalier.api.model.EntityKind;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
@@ -19,6 +17,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +28,7 @@ import java.util.Set;
  */
 final class PictureMaker {
     /** How many hosts of those that wait are made anew at a time: a few milliseconds. */
-    static final int SLICE = 2000;
-
-    private static final EntityKey NOWHERE = new EntityKey(EntityKind.GROUP, "");
+    static final int SLICE = 500;
 
     private final SiteSession session;
     private final TileMaker tiles;
@@ -42,6 +39,7 @@ final class PictureMaker {
     private final Deque<MHost> waiting = new ArrayDeque<>();
     private Picture picture = Picture.EMPTY;
     private boolean whole = true;
+    private Arrangement arrangement = Arrangement.GROUP;
 
     PictureMaker(SiteSession session) {
         this.session = session;
@@ -85,8 +83,32 @@ final class PictureMaker {
         }
     }
 
+    /** Colours hosts and VMs by {@code heat} from now on. */
+    void heat(Heat heat) {
+        tiles.heat(heat);
+        made.clear();
+        whole = true;
+    }
+
+    Heat heat() {
+        return tiles.heat();
+    }
+
+    /** Has hosts stand together by {@code next} from now on. */
+    void arrange(Arrangement next) {
+        arrangement = next;
+        whole = true;
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
     /** Says that time went on: what tells an age is made anew. */
     void age() {
+        if (tiles.heat() == Heat.AGE && waiting.isEmpty()) {
+            waiting.addAll(session.hosts());
+        }
         made.forEach(
                 (host, tile) -> {
                     if (tile.unknown()) {
@@ -123,7 +145,7 @@ final class PictureMaker {
             return false;
         }
         return !made.get(host).name().equals(host.getName())
-                || !bedKey(host).equals(picture.beds().get(spot.bed()).key());
+                || !arrangement.shelf(host).key().equals(picture.beds().get(spot.bed()).key());
     }
 
     private Picture replaced() {
@@ -154,29 +176,25 @@ final class PictureMaker {
         }
         changed.forEach(made::remove);
         spots.clear();
-        List<Bed> beds = new ArrayList<>();
-        for (MGroup group : session.site().getGroups()) {
-            add(beds, group.getKey(), group.getName(), group.getHosts());
+        Map<Shelf, List<MHost>> shelves = new LinkedHashMap<>();
+        for (MHost host : session.hosts()) {
+            shelves.computeIfAbsent(arrangement.shelf(host), s -> new ArrayList<>()).add(host);
         }
-        add(beds, NOWHERE, Texts.LOOSE, session.site().getLooseHosts());
+        List<Bed> beds = new ArrayList<>();
+        shelves.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(arrangement.order()))
+                .forEach(each -> beds.add(bed(beds.size(), each.getKey(), each.getValue())));
         made.keySet().removeIf(host -> !spots.containsKey(host));
         return new Picture(List.copyOf(beds));
     }
 
-    private static EntityKey bedKey(MHost host) {
-        return host.getGroup() == null ? NOWHERE : host.getGroup().getKey();
-    }
-
-    private void add(List<Bed> beds, EntityKey key, String name, List<MHost> hosts) {
-        if (hosts.isEmpty()) {
-            return;
-        }
+    private Bed bed(int number, Shelf shelf, List<MHost> hosts) {
         List<Tile> row = new ArrayList<>(hosts.size());
         for (MHost host : hosts) {
-            spots.put(host, new Spot(beds.size(), row.size(), -1));
+            spots.put(host, new Spot(number, row.size(), -1));
             row.add(made.computeIfAbsent(host, this::make));
         }
-        beds.add(new Bed(key, name, List.copyOf(row)));
+        return new Bed(shelf.key(), shelf.name(), row);
     }
 
     private Tile make(MHost host) {

@@ -11,7 +11,8 @@ import java.util.function.BiPredicate;
 
 /** Finds items in the picture; what is the same object in the next picture is not looked at. */
 final class Places {
-    private final Map<EntityKey, Spot> spots = new HashMap<>();
+    private final Map<EntityKey, Spot> changed = new HashMap<>();
+    private Map<EntityKey, Spot> spots = new HashMap<>();
     private Picture picture = Picture.EMPTY;
 
     /**
@@ -22,11 +23,13 @@ final class Places {
     boolean show(Picture next) {
         Picture before = picture;
         picture = next;
+        changed.clear();
         if (all(before.beds(), next.beds(), Places::sameHosts)) {
             replace(before, next);
             return true;
         }
-        spots.clear();
+        Map<EntityKey, Spot> old = spots;
+        spots = new HashMap<>();
         for (int b = 0; b < next.beds().size(); b++) {
             Bed bed = next.beds().get(b);
             spots.put(bed.key(), new Spot(b, -1, -1));
@@ -34,7 +37,24 @@ final class Places {
                 put(b, t, bed.tiles().get(t));
             }
         }
+        regrouped(before, old);
         return all(before.beds(), next.beds(), (a, o) -> a.tiles().size() == o.tiles().size());
+    }
+
+    /** What got another state or place by the picture shown last, and where it was before. */
+    Map<EntityKey, Spot> changed() {
+        return changed;
+    }
+
+    private void regrouped(Picture before, Map<EntityKey, Spot> old) {
+        for (Bed bed : picture.beds()) {
+            for (Tile tile : bed.tiles()) {
+                Spot was = old.get(tile.key());
+                if (was != null && !before.beds().get(was.bed()).key().equals(bed.key())) {
+                    changed.put(tile.key(), was);
+                }
+            }
+        }
     }
 
     /** Where {@code item} is; empty if it is not in the picture. */
@@ -43,12 +63,36 @@ final class Places {
     }
 
     private void replace(Picture before, Picture next) {
+        Map<EntityKey, Chip> old = new HashMap<>();
+        Map<EntityKey, Spot> were = new HashMap<>();
         // A VM may go from one tile to another: first all leave, then all arrive.
         each(
                 before,
                 next,
-                (b, t) -> tile(before, b, t).chips().forEach(c -> spots.remove(c.key())));
-        each(before, next, (b, t) -> put(b, t, tile(next, b, t)));
+                (b, t) -> {
+                    for (Chip chip : tile(before, b, t).chips()) {
+                        old.put(chip.key(), chip);
+                        were.put(chip.key(), spots.remove(chip.key()));
+                    }
+                });
+        each(
+                before,
+                next,
+                (b, t) -> {
+                    Tile tile = tile(next, b, t);
+                    put(b, t, tile);
+                    if (tile(before, b, t).state() != tile.state()) {
+                        changed.put(tile.key(), new Spot(b, t, -1));
+                    }
+                    for (Chip chip : tile.chips()) {
+                        Spot was = were.get(chip.key());
+                        boolean elsewhere = was != null && (was.bed() != b || was.tile() != t);
+                        if (elsewhere
+                                || was != null && old.get(chip.key()).shape() != chip.shape()) {
+                            changed.put(chip.key(), was);
+                        }
+                    }
+                });
     }
 
     private interface Visit {

@@ -4,20 +4,20 @@ package org.espalier.ui.topology.internal;
 import org.espalier.api.model.HostState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.session.HostRates;
+import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.States;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** Makes what is drawn of one host from the mirror. */
 final class TileMaker {
     private static final String PLACEHOLDER = "placeholder";
 
     private final SiteSession session;
+    private Heat heat = Heat.LOAD;
     private Captions captions = Captions.of(List.of());
 
     TileMaker(SiteSession session) {
@@ -35,12 +35,22 @@ final class TileMaker {
         return !captions.equals(before);
     }
 
+    /** Colours by {@code next} from now on. */
+    void heat(Heat next) {
+        heat = next;
+    }
+
+    Heat heat() {
+        return heat;
+    }
+
     Tile make(MHost host) {
+        Measurements now = session.measurements();
         boolean silent =
                 host.getState() == HostState.UNKNOWN || host.getState() == HostState.EXPECTED;
         String note = "";
         if (silent) {
-            note = "? " + States.silence(host, session.measurements());
+            note = "? " + States.silence(host, now);
         } else if (host.getState() == HostState.IMPAIRED) {
             note = Texts.IMPAIRED;
         }
@@ -49,33 +59,22 @@ final class TileMaker {
                 host.getName(),
                 captions.caption(host.getName()),
                 host.getState(),
-                silent ? -1 : load(host),
+                silent ? new Measure(heat, -1) : Measure.of(heat, heat.of(host, now)),
                 note.equals("? ?") ? "?" : note,
-                States.words(host, session.measurements()),
+                States.words(host, now),
                 States.maintained(host),
-                host.getVms().stream().map(TileMaker::chip).toList());
+                host.getVms().stream().map(this::chip).toList());
     }
 
-    private int load(MHost host) {
-        int cores = host.getTotal() == null ? 0 : host.getTotal().cores();
-        OptionalDouble load =
-                session.measurements()
-                        .host(host.getId())
-                        .map(HostRates::load)
-                        .orElse(OptionalDouble.empty());
-        return load.isEmpty() || cores == 0
-                ? -1
-                : (int) Math.round(Math.min(100, 100 * load.getAsDouble() / cores));
-    }
-
-    private static Chip chip(MVm vm) {
+    private Chip chip(MVm vm) {
         return new Chip(
                 vm.getKey(),
                 vm.getName(),
                 States.shape(vm),
                 letter(vm),
                 States.foreign(vm),
-                vm.getImage() == null ? "" : vm.getImage().getName());
+                vm.getImage() == null ? "" : vm.getImage().getName(),
+                Measure.of(heat, heat.of(vm, session.measurements())));
     }
 
     private static String letter(MVm vm) {

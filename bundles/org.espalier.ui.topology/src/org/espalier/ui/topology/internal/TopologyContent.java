@@ -10,6 +10,7 @@ import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.canvas.SceneContent;
 import org.espalier.ui.canvas.Viewport;
 
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
     /** A site of few hosts is not blown up beyond this. */
     static final double NEAREST_FIT = 2.6;
 
+    private final Look look;
     private final TopologyPainter painter;
     private final Places places = new Places();
     private Picture picture = Picture.EMPTY;
@@ -27,20 +29,54 @@ final class TopologyContent implements SceneContent<EntityKey> {
     private Viewport view = Viewport.of(1, 1);
     private int width = 1;
     private int height = 1;
-    private String search = "";
+    private final Hits hits;
+    private final Motion motion;
     private EntityKey carded;
 
-    TopologyContent(Look look) {
+    TopologyContent(Look look, Finder finder, Motion motion) {
+        this.motion = motion;
+        this.look = look;
         painter = new TopologyPainter(look);
+        hits = new Hits(finder);
     }
 
     /** Shows another picture; beds move only if their sizes changed. */
     void show(Picture next) {
         boolean first = picture.beds().isEmpty();
         picture = next;
+        hits.update(next);
+        BedLayout before = layout;
         if (!places.show(next) || first) {
             arrange();
         }
+        if (!first && painter.showsNames() && places.changed().size() <= Motion.MOST) {
+            places.changed().forEach((item, was) -> noteChange(item, was, before));
+        }
+    }
+
+    /** What nobody sees change is not drawn as changing. */
+    private void noteChange(EntityKey item, Spot was, BedLayout before) {
+        Spot now = places.find(item).orElseThrow();
+        boolean stays = now.bed() == was.bed() && now.tile() == was.tile() && layout == before;
+        Bounds from = before.tile(was.bed(), was.tile());
+        Bounds seen = view.visible();
+        if (boundsOf(now).intersects(seen) || !stays && from.intersects(seen)) {
+            motion.note(item, stays ? Optional.empty() : Optional.of(from));
+        }
+    }
+
+    /** What changed a moment ago. */
+    Motion motion() {
+        return motion;
+    }
+
+    /** The same picture, to be drawn elsewhere and at another scale: nobody sees it change. */
+    TopologyContent copy() {
+        TopologyContent copy = new TopologyContent(look, text -> Optional.empty(), motion);
+        copy.picture = picture;
+        copy.places.show(picture);
+        copy.layout = layout;
+        return copy;
     }
 
     /** Says how large the view is; a view of another shape asks for another layout. */
@@ -50,23 +86,14 @@ final class TopologyContent implements SceneContent<EntityKey> {
         arrange();
     }
 
-    /** Marks what has {@code text} in its name and dims the rest; empty ends that. */
+    /** Marks what {@code text} finds and dims the rest; a text that means nothing ends that. */
     void search(String text) {
-        search = text.strip().toLowerCase(Locale.ROOT);
+        hits.search(text, picture);
     }
 
-    /** The hosts and VMs that the search finds, in reading order. */
-    List<EntityKey> found() {
-        List<EntityKey> all = new ArrayList<>();
-        for (Bed bed : picture.beds()) {
-            for (Tile tile : bed.tiles()) {
-                if (hit(tile.name())) {
-                    all.add(tile.key());
-                }
-                tile.chips().stream().filter(c -> hit(c.name())).forEach(c -> all.add(c.key()));
-            }
-        }
-        return all;
+    /** What the search finds. */
+    Hits hits() {
+        return hits;
     }
 
     /** Shows the card of {@code item}, a host or a VM; of nothing where it is shown already. */
@@ -100,14 +127,6 @@ final class TopologyContent implements SceneContent<EntityKey> {
         return layout;
     }
 
-    boolean searching() {
-        return !search.isEmpty();
-    }
-
-    boolean hit(String name) {
-        return searching() && name.toLowerCase(Locale.ROOT).contains(search);
-    }
-
     @Override
     public Bounds bounds() {
         return picture.beds().isEmpty() ? Bounds.NONE : layout.bounds();
@@ -115,8 +134,13 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public void paint(Frame<EntityKey> frame) {
-        view = frame.viewport();
+        look(frame.viewport());
         painter.paint(frame, this);
+    }
+
+    /** Says how the picture is looked at. */
+    void look(Viewport now) {
+        view = now;
     }
 
     @Override
@@ -206,18 +230,36 @@ final class TopologyContent implements SceneContent<EntityKey> {
     private String describe(Spot spot) {
         Bed bed = picture.beds().get(spot.bed());
         if (spot.tile() < 0) {
-            return NLS.bind(Texts.DESCRIBE_BED, bed.name(), TopologyPainter.counts(bed));
+            return NLS.bind(
+                    Texts.DESCRIBE_BED, Arrangement.describe(bed), TopologyPainter.counts(bed));
         }
         Tile tile = tileOf(spot);
         if (spot.chip() >= 0) {
             Chip chip = tile.chips().get(spot.chip());
             String state = chip.shape().name().toLowerCase(Locale.ROOT);
-            return NLS.bind(Texts.DESCRIBE_VM, chip.name(), state);
+            String vm = NLS.bind(Texts.DESCRIBE_VM, chip.name(), state);
+            return MessageFormat.format(
+                    Texts.DESCRIBE_ON,
+                    withHeat(vm, chip.heat()),
+                    spot.chip() + 1,
+                    tile.chips().size(),
+                    tile.name());
         }
         String host =
-                java.text.MessageFormat.format(
+                MessageFormat.format(
                         Texts.DESCRIBE_HOST, tile.name(), tile.words(), tile.chips().size());
-        return tile.load() < 0 ? host : NLS.bind(Texts.DESCRIBE_HOST_LOAD, host, tile.load());
+        return MessageFormat.format(
+                Texts.DESCRIBE_IN,
+                withHeat(host, tile.heat()),
+                spot.tile() + 1,
+                bed.tiles().size(),
+                bed.name());
+    }
+
+    private static String withHeat(String item, Measure heat) {
+        return heat.known()
+                ? MessageFormat.format(Texts.DESCRIBE_HEAT, item, heat.of().label(), heat.words())
+                : item;
     }
 
     private Tile tileOf(Spot spot) {

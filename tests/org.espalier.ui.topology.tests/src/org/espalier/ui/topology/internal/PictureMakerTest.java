@@ -148,7 +148,7 @@ class PictureMakerTest {
 
     @Test
     void whatWasMeasuredOfManyHostsIsTakenInBySlices() {
-        StillSession large = new StillSession(60, 50);
+        StillSession large = new StillSession(15, 50);
         PictureMaker slow = new PictureMaker(large.session());
         slow.make();
         large.hosts().forEach(large::measure);
