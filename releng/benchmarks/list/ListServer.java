@@ -14,6 +14,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
+import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.store.SqliteStore;
 import org.espalier.controller.vms.VmController;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The product's controller, with store and control port, in a plain JVM; hosts and VMs of its site
@@ -50,7 +53,23 @@ final class ListServer {
     private ListServer() {}
 
     public static void main(String[] args) throws Exception {
-        Path directory = Path.of(args[0]);
+        List<Change> site =
+                site(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Instant.now());
+        serve(Path.of(args[0]), site, VmController::hosts, core -> {});
+    }
+
+    /**
+     * Serves {@code site} until the input ends.
+     *
+     * @param hosts what the gate asks of hosts
+     * @param served called once the port is open
+     */
+    static void serve(
+            Path directory,
+            List<Change> site,
+            Function<VmController, HostAccess> hosts,
+            Consumer<ControllerCore> served)
+            throws Exception {
         Clock clock = Clock.systemUTC();
         ControllerCore core =
                 ControllerCore.start(
@@ -61,9 +80,7 @@ final class ListServer {
                                 ControllerSettings.bridge("br0")),
                         new SqliteStore().open(directory.resolve("store")),
                         clock);
-        List<Change> changes =
-                site(Integer.parseInt(args[1]), Integer.parseInt(args[2]), clock.instant());
-        core.observe("bench", state -> Observation.Seen.of(changes)).toCompletableFuture().join();
+        core.observe("bench", state -> Observation.Seen.of(site)).toCompletableFuture().join();
         VmController agents = VmController.start(core);
         SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), clock);
         ControlPort port =
@@ -73,9 +90,10 @@ final class ListServer {
                                 Identity.open(directory.resolve("controller")),
                                 authority.admission(),
                                 agents.sessions(),
-                                core.gate(agents.hosts(), Optional::empty),
+                                core.gate(hosts.apply(agents), Optional::empty),
                                 LinkSettings.defaults());
         System.out.println(port.address().getPort());
+        served.accept(core);
         while (System.in.read() >= 0) {
             // Until whoever started it closes the pipe.
         }

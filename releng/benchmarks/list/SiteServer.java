@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * A {@link ListServer} in a process of its own.
@@ -21,20 +23,31 @@ record SiteServer(Process process, SiteAuthority authority, int port) implements
 
     /** Everything of the site lies in {@code directory}. */
     static SiteServer start(Path directory, int hosts, int vms) throws IOException {
+        return start(directory, "ListServer", hosts, vms);
+    }
+
+    /**
+     * Everything of the site lies in {@code directory}.
+     *
+     * @param main the server's class; after the directory it is told the numbers
+     */
+    static SiteServer start(Path directory, String main, int... numbers) throws IOException {
         SiteAuthority authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
         authority.issueController(List.of(), directory.resolve("controller"));
         authority.issueConsole("bench", directory.resolve("console"));
-        Process process =
-                new ProcessBuilder(
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 ProcessHandle.current().info().command().orElseThrow(),
                                 "-XX:+UseSerialGC",
                                 "-Xmx1g",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "ListServer",
-                                directory.toString(),
-                                Integer.toString(hosts),
-                                Integer.toString(vms))
+                                main,
+                                directory.toString()));
+        IntStream.of(numbers).mapToObj(Integer::toString).forEach(command::add);
+        Process process =
+                new ProcessBuilder(command)
                         .redirectError(directory.resolve("server.log").toFile())
                         .start();
         String port =

@@ -6,8 +6,10 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
-import org.espalier.ui.canvas.internal.RectangleSink;
+import org.eclipse.swt.graphics.Rectangle;
 import org.espalier.ui.canvas.internal.Rectangles;
+import org.espalier.ui.canvas.internal.ScreenSink;
+import org.espalier.ui.canvas.internal.Sink;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
  * layer.
  */
 public final class Batch {
-    private final RectangleSink sink;
+    private final Sink sink;
     private final TextCache texts;
     private final SortedMap<Integer, Map<RGB, Rectangles>> pending = new TreeMap<>();
     private final Deque<Rectangles> spare = new ArrayDeque<>();
@@ -40,8 +42,13 @@ public final class Batch {
 
     /** Drawing with {@code texts}. */
     public Batch(TextCache texts) {
+        this(texts, new ScreenSink(texts));
+    }
+
+    /** Drawing into {@code sink}, text measured by {@code texts}. */
+    Batch(TextCache texts, Sink sink) {
         this.texts = texts;
-        sink = RectangleSink.best();
+        this.sink = sink;
     }
 
     void begin(GC on) {
@@ -103,6 +110,22 @@ public final class Batch {
         words.add(new Text(text, x, y, font, color));
     }
 
+    /** Hatches a rectangle with lines {@code step} points apart, over all that was added before. */
+    public void hatch(int x, int y, int width, int height, int step, Color color) {
+        flush();
+        sink.hatch(gc, new Rectangle(x, y, width, height), step, color);
+    }
+
+    /**
+     * Covers all that was added before within a rectangle.
+     *
+     * @param alpha from 0, not at all, to 255
+     */
+    public void veil(int x, int y, int width, int height, Color color, int alpha) {
+        flush();
+        sink.veil(gc, new Rectangle(x, y, width, height), color, alpha);
+    }
+
     /** How wide {@code text} is in {@code font}, points. */
     public int widthOf(String text, Font font) {
         return texts.extent(gc, text, font).x;
@@ -130,11 +153,11 @@ public final class Batch {
         pending.clear();
         depth(0);
         for (Picture each : pictures) {
-            gc.drawImage(each.image, each.x, each.y);
+            sink.image(gc, each.image, each.x, each.y);
         }
         pictures.clear();
         for (Text each : words) {
-            texts.draw(gc, each.text, each.x, each.y, each.font, each.color);
+            sink.text(gc, each.text, each.x, each.y, each.font, each.color);
         }
         words.clear();
     }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.canvas;
 
-import org.eclipse.swt.graphics.GC;
-
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * One drawing of a scene.
  *
- * @param gc for what the batch cannot draw; {@link Batch#flush} first, it is drawn at once
- * @param batch for rectangles and text, which is nearly all
+ * @param batch where all is drawn
  * @param viewport how the world is looked at
  * @param selection what is selected
  * @param hover what is under the pointer
@@ -18,12 +15,7 @@ import java.util.Set;
  * @param <T> the scene's items
  */
 public record Frame<T>(
-        GC gc,
-        Batch batch,
-        Viewport viewport,
-        Set<T> selection,
-        Optional<T> hover,
-        Optional<T> focus) {
+        Batch batch, Viewport viewport, Set<T> selection, Optional<T> hover, Optional<T> focus) {
     /** Rounded screen x of a world x. */
     public int x(double worldX) {
         return (int) Math.round(viewport.screenX(worldX));

@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.espalier.ui.canvas.internal.Flight;
 import org.espalier.ui.canvas.internal.SceneAccess;
 import org.espalier.ui.canvas.internal.SceneKeys;
 import org.espalier.ui.canvas.internal.ScenePointer;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A control that shows a {@link SceneContent}. It draws the whole view into a buffer, only when
@@ -39,6 +42,9 @@ public final class SceneCanvas<T> extends Canvas {
     private final List<Runnable> viewListeners = new ArrayList<>();
     private final List<Consumer<T>> openListeners = new ArrayList<>();
     private final SceneAccess<T> access;
+    private final Flight flight = new Flight(this, this::show);
+    private BooleanSupplier still = () -> true;
+    private Predicate<T> draggable = item -> false;
     private Viewport viewport = Viewport.of(1, 1);
     private Optional<T> hover = Optional.empty();
     private Optional<T> focus = Optional.empty();
@@ -84,6 +90,7 @@ public final class SceneCanvas<T> extends Canvas {
     /** Looks at the world otherwise; {@link #fit} no longer holds by itself. */
     public void setViewport(Viewport next) {
         fitting = false;
+        flight.stop();
         show(next.held(content.bounds(), HOLD));
     }
 
@@ -95,6 +102,7 @@ public final class SceneCanvas<T> extends Canvas {
     public void fit(double maxScale) {
         fitLimit = maxScale;
         fitting = true;
+        flight.stop();
         show(viewport.fitted(content.bounds(), MARGIN, fitLimit));
     }
 
@@ -105,7 +113,33 @@ public final class SceneCanvas<T> extends Canvas {
 
     /** Zooms around the middle of the view. */
     public void zoom(double factor) {
-        setViewport(viewport.zoomed(factor, viewport.width() / 2.0, viewport.height() / 2.0));
+        go(viewport.zoomed(factor, viewport.width() / 2.0, viewport.height() / 2.0));
+    }
+
+    /**
+     * Brings {@code item} into the middle.
+     *
+     * @param size points that it is wide there at least
+     */
+    public void flyTo(T item, double size) {
+        content.boundsOf(item).ifPresent(place -> go(viewport.around(place, size)));
+    }
+
+    /**
+     * Has zooms and flights jump where {@code still} says so, as a person or the desktop wishes;
+     * they do from the beginning.
+     */
+    public void setStill(BooleanSupplier says) {
+        still = says;
+    }
+
+    private void go(Viewport to) {
+        if (still.getAsBoolean()) {
+            setViewport(to);
+        } else {
+            fitting = false;
+            flight.start(viewport, to.held(content.bounds(), HOLD));
+        }
     }
 
     /** Says that the content is another one: draws again, and fits again while that holds. */
@@ -167,6 +201,21 @@ public final class SceneCanvas<T> extends Canvas {
         }
     }
 
+    /** The topmost item at a point of the control. */
+    public Optional<T> itemAt(int x, int y) {
+        return content.itemAt(viewport.worldX(x), viewport.worldY(y));
+    }
+
+    /** Has a drag that begins on a selected item move that, where {@code what} holds for it. */
+    public void setDraggable(Predicate<T> what) {
+        draggable = what;
+    }
+
+    /** Whether a drag that begins at a point of the control moves what is selected. */
+    public boolean grabs(int x, int y) {
+        return itemAt(x, y).filter(selection.items()::contains).filter(draggable).isPresent();
+    }
+
     /** Shows a rubber band around that part of the world; empty takes it away. */
     public void setBand(Bounds area) {
         band = area;
@@ -202,6 +251,7 @@ public final class SceneCanvas<T> extends Canvas {
     }
 
     private void changed() {
+        access.forget();
         if (!isDisposed() && isVisible()) {
             redraw();
         }
@@ -221,7 +271,6 @@ public final class SceneCanvas<T> extends Canvas {
         batch.begin(gc);
         content.paint(
                 new Frame<>(
-                        gc,
                         batch,
                         viewport,
                         selection.items(),

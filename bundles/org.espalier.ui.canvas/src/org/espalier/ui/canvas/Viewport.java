@@ -94,6 +94,46 @@ public record Viewport(double scale, double originX, double originY, int width, 
         return new Viewport(next, world.x() * next - left, world.y() * next - top, width, height);
     }
 
+    /**
+     * With {@code item} in the middle of the screen.
+     *
+     * @param size points that its width takes at least; nothing seen larger is made smaller
+     */
+    public Viewport around(Bounds item, double size) {
+        double wanted = item.width() > 0 ? size / item.width() : scale;
+        double next = Math.min(MAX_SCALE, Math.max(scale, wanted));
+        return new Viewport(
+                next,
+                item.centerX() * next - width / 2.0,
+                item.centerY() * next - height / 2.0,
+                width,
+                height);
+    }
+
+    /**
+     * A look between this and {@code other}: each step of a zoom scales by as much.
+     *
+     * @param share 0 is this, 1 is the other
+     */
+    public Viewport towards(Viewport other, double share) {
+        double next = scale * Math.pow(other.scale / scale, share);
+        // What is in the middle goes as fast on screen at the beginning as at the end.
+        double way =
+                Math.abs(other.scale - scale) < 1e-9
+                        ? share
+                        : (next - scale) / (other.scale - scale) * other.scale / next;
+        Bounds here = visible();
+        Bounds there = other.visible();
+        double x = here.centerX() + (there.centerX() - here.centerX()) * way;
+        double y = here.centerY() + (there.centerY() - here.centerY()) * way;
+        return new Viewport(
+                next,
+                x * next - other.width / 2.0,
+                y * next - other.height / 2.0,
+                other.width,
+                other.height);
+    }
+
     /** Moved as little as possible so that {@code item} is in sight with a margin. */
     public Viewport showing(Bounds item, int margin) {
         double dx = shift(screenX(item.x()), screenX(item.right()), width, margin);

@@ -11,24 +11,38 @@ import org.eclipse.swt.dnd.DragSourceAdapter;
 import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Control;
+import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.text.MoveRules;
 
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Lets VMs that run be dragged out of a view. */
+/** Lets VMs that run, and hosts, be dragged out of a view. */
 public final class VmDrag extends DragSourceAdapter {
     private final ISelectionProvider provider;
+    private final Predicate<DragSourceEvent> begins;
 
-    private VmDrag(ISelectionProvider provider) {
+    private VmDrag(ISelectionProvider provider, Predicate<DragSourceEvent> begins) {
         this.provider = provider;
+        this.begins = begins;
     }
 
     /** Lets what {@code provider} has selected be dragged out of {@code control}. */
     public static void from(Control control, ISelectionProvider provider) {
+        from(control, provider, event -> true);
+    }
+
+    /**
+     * Lets what {@code provider} has selected be dragged out of {@code control}.
+     *
+     * @param begins whether a movement of the pointer is a drag
+     */
+    public static void from(
+            Control control, ISelectionProvider provider, Predicate<DragSourceEvent> begins) {
         DragSource source = new DragSource(control, DND.DROP_MOVE);
         source.setTransfer(LocalSelectionTransfer.getTransfer());
-        source.addDragListener(new VmDrag(provider));
+        source.addDragListener(new VmDrag(provider, begins));
     }
 
     /** Those of {@code selection} that can be moved, where nothing but VMs is selected. */
@@ -40,9 +54,20 @@ public final class VmDrag extends DragSourceAdapter {
         return some.stream().map(MVm.class::cast).filter(MoveRules::movable).toList();
     }
 
+    /** The hosts of {@code selection}, where nothing but hosts is selected. */
+    static List<MHost> hosts(ISelection selection) {
+        if (!(selection instanceof IStructuredSelection some)
+                || !some.stream().allMatch(MHost.class::isInstance)) {
+            return List.of();
+        }
+        return some.stream().map(MHost.class::cast).toList();
+    }
+
     @Override
     public void dragStart(DragSourceEvent event) {
-        event.doit = !movable(provider.getSelection()).isEmpty();
+        ISelection selection = provider.getSelection();
+        boolean some = !movable(selection).isEmpty() || !hosts(selection).isEmpty();
+        event.doit = some && begins.test(event);
         if (event.doit) {
             LocalSelectionTransfer.getTransfer().setSelection(provider.getSelection());
         }

@@ -22,6 +22,9 @@ public interface Appearance {
     /** Whether nothing is to move that can jump instead, by a person's choice. */
     boolean reducedMotion();
 
+    /** Whether things may move: neither a person nor the desktop wants them to jump. */
+    boolean moves();
+
     /** Changes that at once and keeps it for later starts. */
     void reduceMotion(boolean reduced);
 }

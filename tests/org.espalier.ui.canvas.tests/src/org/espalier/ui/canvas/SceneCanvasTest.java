@@ -82,6 +82,45 @@ class SceneCanvasTest {
     }
 
     @Test
+    void aDragThatBeginsOnWhatIsSelectedMovesThatAndDoesNotPan() {
+        canvas.setDraggable(item -> !item.equals("1"));
+        canvas.selection().set(List.of("0", "1"));
+        assertThat(canvas.grabs(10, 10)).isTrue();
+        assertThat(canvas.grabs(110, 10)).as("not to be dragged").isFalse();
+        assertThat(canvas.grabs(210, 10)).as("not selected").isFalse();
+        mouse(SWT.MouseDown, 10, 10, SWT.NONE, 1);
+        mouse(SWT.MouseMove, 40, 30, SWT.BUTTON1, 0);
+        assertThat(canvas.viewport().screenX(0)).isZero();
+        canvas.notifyListeners(SWT.DragDetect, event(10, 10, SWT.NONE));
+        mouse(SWT.MouseMove, 80, 60, SWT.NONE, 0);
+        assertThat(canvas.viewport().screenX(0)).as("after the drop").isZero();
+        mouse(SWT.MouseDown, 110, 10, SWT.NONE, 1);
+        mouse(SWT.MouseMove, 140, 30, SWT.BUTTON1, 0);
+        assertThat(canvas.viewport().screenX(0)).isEqualTo(30);
+    }
+
+    @Test
+    void aFlightEndsWithTheItemInTheMiddleAndAnotherLookEndsIt() {
+        canvas.setStill(() -> false);
+        canvas.flyTo("14", 160);
+        assertThat(canvas.viewport().scale()).as("on the way").isLessThan(2);
+        Ui.await(shell.getDisplay(), "its end", () -> canvas.viewport().scale() == 2);
+        assertThat(canvas.viewport().screenX(440)).isEqualTo(canvas.viewport().width() / 2.0);
+        canvas.flyTo("0", 320);
+        Viewport other = Viewport.of(canvas.getSize().x, canvas.getSize().y);
+        canvas.setViewport(other);
+        Ui.settle(shell.getDisplay());
+        assertThat(canvas.viewport()).isEqualTo(other);
+    }
+
+    @Test
+    void whereNothingIsToMoveAFlightIsAJump() {
+        canvas.setStill(() -> true);
+        canvas.flyTo("14", 160);
+        assertThat(canvas.viewport().scale()).isEqualTo(2);
+    }
+
+    @Test
     void shiftAndDragSelectsWhatTheBandTouches() {
         mouse(SWT.MouseDown, 85, 5, SWT.MOD2, 1);
         mouse(SWT.MouseMove, 215, 120, SWT.MOD2 | SWT.BUTTON1, 0);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A world of squares named by number, ten a row, 100 apart, each 80 wide; 'in' and 'out' nest. */
-final class Squares implements SceneContent<String> {
+public final class Squares implements SceneContent<String> {
     static final Color RED = new Color(200, 0, 0);
     static final Color BLUE = new Color(0, 0, 200);
     private int count;
     int painted;
 
-    Squares(int count) {
+    public Squares(int count) {
         this.count = count;
     }
 

@@ -93,6 +93,33 @@ class ViewportTest {
     }
 
     @Test
+    void aroundPutsAnItemIntoTheMiddleAndMakesNothingSmaller() {
+        Bounds item = new Bounds(400, 300, 50, 20);
+        Viewport near = Viewport.of(800, 600).around(item, 100);
+        assertThat(near.scale()).isEqualTo(2);
+        assertThat(near.screenX(item.centerX())).isEqualTo(400);
+        assertThat(near.screenY(item.centerY())).isEqualTo(300);
+        Viewport nearer = new Viewport(4, 0, 0, 800, 600).around(item, 100);
+        assertThat(nearer.scale()).isEqualTo(4);
+    }
+
+    @Test
+    void theWayBeginsHereEndsThereAndKeepsThePointThatBothKeep() {
+        Viewport here = Viewport.of(800, 600);
+        Viewport there = here.zoomed(4, 200, 100);
+        assertThat(here.towards(there, 0)).isEqualTo(here);
+        Viewport end = here.towards(there, 1);
+        assertThat(end.scale()).isCloseTo(there.scale(), within(1e-9));
+        assertThat(end.originX()).isCloseTo(there.originX(), within(1e-6));
+        Viewport half = here.towards(there, 0.5);
+        assertThat(half.scale()).isCloseTo(2, within(1e-9));
+        assertThat(half.screenX(200)).isCloseTo(200, within(1e-6));
+        assertThat(half.screenY(100)).isCloseTo(100, within(1e-6));
+        Viewport panned = here.towards(here.panned(100, 40), 0.5);
+        assertThat(panned.screenX(0)).isCloseTo(50, within(1e-6));
+    }
+
+    @Test
     void resizeKeepsTheCorner() {
         Viewport view = new Viewport(2, 10, 20, 800, 600).resized(400, 300);
         assertThat(view.worldX(0)).isEqualTo(5);

@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.espalier.ui.canvas.Bounds;
 import org.espalier.ui.canvas.SceneCanvas;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ public final class SceneAccess<T> {
     private static final int MOST = 500;
 
     private final SceneCanvas<T> canvas;
+    private List<T> inSight;
 
     /** Answers for {@code canvas}. */
     public SceneAccess(SceneCanvas<T> canvas) {
@@ -35,15 +37,27 @@ public final class SceneAccess<T> {
 
     /** Announces the item that the keyboard is on now. */
     public void focusMoved() {
+        forget();
         canvas.getAccessible().setFocus(focused());
     }
 
-    private List<T> items() {
-        List<T> all = canvas.content().itemsIn(canvas.viewport().visible());
-        return all.size() > MOST ? all.subList(0, MOST) : all;
+    /** Forgets what is in sight: the next question finds it anew. */
+    public void forget() {
+        inSight = null;
     }
 
-    private int focused() {
+    /** What is in sight, at most so much; what the keyboard is on is always there. */
+    List<T> items() {
+        if (inSight == null) {
+            List<T> all = canvas.content().itemsIn(canvas.viewport().visible());
+            List<T> some = new ArrayList<>(all.subList(0, Math.min(MOST, all.size())));
+            canvas.focusItem().filter(item -> !some.contains(item)).ifPresent(some::add);
+            inSight = some;
+        }
+        return inSight;
+    }
+
+    int focused() {
         int at = canvas.focusItem().map(items()::indexOf).orElse(-1);
         return at < 0 ? ACC.CHILDID_SELF : at;
     }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the mouse does: wheel zooms, Shift and wheel pans across, a drag pans, Shift and drag draws
- * a rubber band, a click selects, Ctrl and click adds or takes out, a double click opens.
+ * What the mouse does: wheel zooms, Shift and wheel pans across, a drag pans, or moves what is
+ * selected where it begins on that, Shift and drag draws a rubber band, a click selects, Ctrl and
+ * click adds or takes out, a double click opens.
  *
  * @param <T> the scene's items
  */
@@ -22,6 +23,7 @@ public final class ScenePointer<T> {
     private final SceneCanvas<T> canvas;
     private Event down;
     private boolean dragging;
+    private boolean held;
     private int lastX;
     private int lastY;
 
@@ -34,6 +36,7 @@ public final class ScenePointer<T> {
         canvas.addListener(SWT.MouseExit, e -> canvas.setHover(Optional.empty()));
         canvas.addListener(SWT.MouseDoubleClick, e -> at(e).ifPresent(canvas::open));
         canvas.addListener(SWT.MouseWheel, this::wheel);
+        canvas.addListener(SWT.DragDetect, e -> lifted());
     }
 
     private void press(Event e) {
@@ -42,6 +45,7 @@ public final class ScenePointer<T> {
         dragging = false;
         lastX = e.x;
         lastY = e.y;
+        held = e.button == 1 && (e.stateMask & SWT.MODIFIER_MASK) == 0 && canvas.grabs(e.x, e.y);
         if (e.button == 3) {
             Optional<T> item = at(e);
             if (item.isPresent() && !canvas.selection().items().contains(item.get())) {
@@ -58,7 +62,10 @@ public final class ScenePointer<T> {
         if (!dragging && Math.abs(e.x - down.x) < SLOP && Math.abs(e.y - down.y) < SLOP) {
             return;
         }
-        dragging = true;
+        dragging = !held;
+        if (held) {
+            return;
+        }
         if (rubber()) {
             canvas.setBand(band(e));
         } else {
@@ -66,6 +73,14 @@ public final class ScenePointer<T> {
         }
         lastX = e.x;
         lastY = e.y;
+    }
+
+    /** What is selected is dragged out: the window system has the pointer until it is dropped. */
+    private void lifted() {
+        if (held) {
+            down = null;
+            held = false;
+        }
     }
 
     private void release(Event e) {
@@ -117,7 +132,6 @@ public final class ScenePointer<T> {
     }
 
     private Optional<T> at(Event e) {
-        var view = canvas.viewport();
-        return canvas.content().itemAt(view.worldX(e.x), view.worldY(e.y));
+        return canvas.itemAt(e.x, e.y);
     }
 }

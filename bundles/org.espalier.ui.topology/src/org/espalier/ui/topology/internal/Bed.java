@@ -2,30 +2,46 @@
 package org.espalier.ui.topology.internal;
 
 import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.HostState;
 
 import java.util.List;
 
 /**
- * A node group in the picture.
+ * Hosts that stand together in the picture.
  *
- * @param key which
- * @param name of the group
+ * @param key of what they have in common; the site may not have it
+ * @param name of that
  * @param tiles its hosts, in the order of names
+ * @param vms how many VMs its hosts have
+ * @param mean of the hosts whose number is known
+ * @param trouble whether one of its hosts is impaired
  */
-record Bed(EntityKey key, String name, List<Tile> tiles) {
-    /** How many VMs its hosts have. */
-    int vms() {
+record Bed(EntityKey key, String name, List<Tile> tiles, int vms, Measure mean, boolean trouble) {
+    /** With counts that are those of {@code tiles}. */
+    Bed(EntityKey key, String name, List<Tile> tiles) {
+        this(key, name, List.copyOf(tiles), count(tiles), mean(tiles), impaired(tiles));
+    }
+
+    private static int count(List<Tile> tiles) {
         return tiles.stream().mapToInt(t -> t.chips().size()).sum();
     }
 
-    /** Mean load of the hosts whose load is known, percent; −1 if none is. */
-    int load() {
-        return (int)
-                Math.round(
-                        tiles.stream()
-                                .mapToInt(Tile::load)
-                                .filter(l -> l >= 0)
-                                .average()
-                                .orElse(-1));
+    private static boolean impaired(List<Tile> tiles) {
+        return tiles.stream().anyMatch(t -> t.state() == HostState.IMPAIRED);
+    }
+
+    private static Measure mean(List<Tile> tiles) {
+        Heat heat = tiles.isEmpty() ? Heat.LOAD : tiles.get(0).heat().of();
+        return Measure.of(
+                heat,
+                tiles.stream()
+                        .filter(t -> t.heat().known())
+                        .mapToInt(t -> t.heat().value())
+                        .average());
+    }
+
+    /** The same bed with other hosts. */
+    Bed with(List<Tile> others) {
+        return new Bed(key, name, others);
     }
 }

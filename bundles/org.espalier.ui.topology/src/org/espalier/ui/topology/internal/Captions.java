@@ -3,14 +3,12 @@ package org.espalier.ui.topology.internal;
 
 import java.util.Collection;
 
-/** Short names: where all hosts are called alike but for a number, the number is enough. */
-final class Captions {
-    private final int prefix;
-
-    private Captions(int prefix) {
-        this.prefix = prefix;
-    }
-
+/**
+ * Short names: where all hosts are called alike but for a number, the number is enough.
+ *
+ * @param prefix how many characters all names have in common
+ */
+record Captions(int prefix) {
     static Captions of(Collection<String> names) {
         String common = null;
         for (String name : names) {

@@ -32,8 +32,8 @@ record Card(String name, StateShape shape, String state, List<Line> lines) {
     /** The card of a host. */
     static Card of(Tile tile) {
         List<Line> lines = new ArrayList<>();
-        if (tile.load() >= 0) {
-            lines.add(new Line(Texts.LEGEND_LOAD, tile.load() + " %"));
+        if (!tile.unknown() && tile.heat().of() != Heat.VMS) {
+            lines.add(new Line(tile.heat().of().label(), tile.heat().words()));
         }
         lines.add(new Line(Texts.CARD_VMS, Integer.toString(tile.chips().size())));
         tile.chips().stream()
@@ -55,6 +55,9 @@ record Card(String name, StateShape shape, String state, List<Line> lines) {
         }
         if (chip.foreign()) {
             lines.add(new Line(Texts.CARD_FOREIGN, ""));
+        }
+        if (chip.heat().known()) {
+            lines.add(new Line(chip.heat().of().label(), chip.heat().words()));
         }
         return new Card(chip.name(), chip.shape(), words(chip.shape()), lines);
     }

@@ -40,6 +40,7 @@ final class CellPainter {
         int left = frame.x(layout.tileX(bed, 0));
         int right = frame.x(layout.tileX(bed, tiles.size() - 1) + layout.tileWidth());
         batch.fill(left, top, right - left, height, look.color(most));
+        border(batch, most, left, top, right - left, height);
         for (int i = 0; i < tiles.size(); ) {
             Token fill = look.fill(tiles.get(i));
             int end = i + 1;
@@ -51,12 +52,20 @@ final class CellPainter {
                 int x = frame.x(layout.tileX(bed, i));
                 int to = frame.x(layout.tileX(bed, end - 1) + layout.tileWidth());
                 batch.fill(x, top, Math.max(1, to - x), height, look.color(fill));
+                border(batch, fill, x, top, to - x, height);
             }
             i = end;
         }
         if (marks) {
             batch.depth(2);
             gaps(frame, layout, bed, tiles, top, height);
+        }
+    }
+
+    /** What is not known would be a hole in the picture without a border. */
+    private void border(Batch batch, Token fill, int x, int y, int width, int height) {
+        if (fill == Token.CANVAS && width > 2 && height > 2) {
+            batch.outline(x, y, width, height, 1, look.color(Token.LINE2));
         }
     }
 

@@ -13,6 +13,7 @@ import org.espalier.ui.theme.StateShape;
  * @param letter its VO's; 'p' is a placeholder
  * @param foreign whether it appeared outside Espalier: dashed border
  * @param image what it was made from; may be empty
+ * @param heat the number that colours it
  */
 record Chip(
         EntityKey key,
@@ -20,4 +21,5 @@ record Chip(
         StateShape shape,
         String letter,
         boolean foreign,
-        String image) {}
+        String image,
+        Measure heat) {}

@@ -17,9 +17,10 @@ import java.util.Map;
 final class Legend extends Canvas {
     private static final int HEIGHT = 32;
     private static final int SWATCH = 24;
-    private static final int[] CUTS = {0, 15, 35, 55, 75, 90};
 
     private final Look look;
+    private Heat heat = Heat.LOAD;
+    private String age = "";
     private final List<Map.Entry<StateShape, String>> states =
             List.of(
                     Map.entry(StateShape.RUNNING, Texts.STATE_RUNNING),
@@ -38,6 +39,25 @@ final class Legend extends Canvas {
         look.palette().follow(this, this::redraw);
     }
 
+    /**
+     * Says what colours stand for.
+     *
+     * @param words how old the numbers are; may be empty
+     */
+    void show(Heat next, String words) {
+        if (heat != next || !age.equals(words)) {
+            heat = next;
+            age = words;
+            redraw();
+        }
+    }
+
+    /** What it says of colours: what they stand for and how old that is. */
+    String words() {
+        String what = heat.unit().isEmpty() ? heat.label() : heat.label() + " " + heat.unit();
+        return age.isEmpty() ? what : what + ", " + age;
+    }
+
     @Override
     public Point computeSize(int wide, int high, boolean changed) {
         return new Point(wide == SWT.DEFAULT ? 400 : wide, HEIGHT);
@@ -51,9 +71,12 @@ final class Legend extends Canvas {
         gc.drawLine(0, 0, size.x, 0);
         gc.setFont(look.name());
         int top = (HEIGHT - gc.getFontMetrics().getHeight()) / 2;
-        int x = write(gc, Texts.LEGEND_LOAD, 12, top, Token.INK) + 10;
+        int x = write(gc, heat.label(), 12, top, Token.INK) + 10;
         gc.setFont(look.text());
         x = heat(gc, x, top) + 12;
+        if (!age.isEmpty()) {
+            x = write(gc, age, x, top, Token.INK2) + 12;
+        }
         for (Map.Entry<StateShape, String> each : states) {
             int width = 14 + gc.textExtent(each.getValue()).x;
             if (x + width > size.x) {
@@ -71,18 +94,24 @@ final class Legend extends Canvas {
 
     private int heat(GC gc, int left, int top) {
         int x = left;
-        for (int cut : CUTS) {
-            Token token = Token.heat(cut);
-            gc.setBackground(look.color(token));
-            gc.fillRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
-            gc.setForeground(look.color(Token.LINE2));
-            gc.drawRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
-            String text = Integer.toString(cut);
-            int room = (SWATCH - gc.textExtent(text).x) / 2;
-            write(gc, text, x + room, top, token.inkOnHeat());
+        for (int cut : heat.cuts()) {
+            swatch(gc, new Measure(heat, cut), x, top);
             x += SWATCH;
         }
-        return write(gc, "%", x + 6, top, Token.INK2);
+        if (!heat.unit().isEmpty()) {
+            x = write(gc, heat.unit(), x + 6, top, Token.INK2);
+        }
+        swatch(gc, new Measure(heat, -1), x + 8, top);
+        return write(gc, Texts.NOT_KNOWN, x + 14 + SWATCH, top, Token.INK2);
+    }
+
+    private void swatch(GC gc, Measure measure, int x, int top) {
+        gc.setBackground(look.color(measure.fill()));
+        gc.fillRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
+        gc.setForeground(look.color(Token.LINE2));
+        gc.drawRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
+        String text = measure.text();
+        write(gc, text, x + (SWATCH - gc.textExtent(text).x) / 2, top, measure.ink());
     }
 
     private int write(GC gc, String text, int x, int y, Token ink) {

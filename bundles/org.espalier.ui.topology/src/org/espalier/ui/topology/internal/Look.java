@@ -50,12 +50,12 @@ record Look(Palette palette, Fonts fonts, StateShapes shapes) {
         return shapes.image(shape, size);
     }
 
-    /** The fill of a tile: heat of its load; a host that is not known has none. */
+    /** The fill of a tile: its heat; what is not known has none. */
     Token fill(Tile tile) {
         if (tile.unknown()) {
             return Token.CANVAS;
         }
-        return tile.load() < 0 ? Token.HEAT0 : Token.heat(tile.load());
+        return tile.heat().fill();
     }
 
     /** The edge of a tile of which something is known. */
@@ -76,6 +76,6 @@ record Look(Palette palette, Fonts fonts, StateShapes shapes) {
 
     /** The ink on {@link #fill}. */
     Token ink(Tile tile) {
-        return tile.unknown() ? Token.INK2 : fill(tile).inkOnHeat();
+        return tile.unknown() ? Token.INK2 : tile.heat().ink();
     }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.topology.internal;
 
-import org.eclipse.swt.graphics.GC;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.canvas.Batch;
 import org.espalier.ui.canvas.Bounds;
 import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.theme.Token;
 
+import java.util.List;
+
 /** Draws what the person did: selection, pointer, keyboard, search. */
 final class MarkPainter {
     private static final int DIM = 153;
-    private static final int OPAQUE = 255;
 
     private final Look look;
 
@@ -21,7 +21,7 @@ final class MarkPainter {
 
     void paint(Frame<EntityKey> frame, TopologyContent content) {
         Batch batch = frame.batch();
-        if (content.searching()) {
+        if (content.hits().searching()) {
             search(frame, content);
         }
         frame.hover().flatMap(content::boundsOf).ifPresent(b -> box(frame, b, 1, 1, Token.INK2));
@@ -49,30 +49,44 @@ final class MarkPainter {
     }
 
     private void search(Frame<EntityKey> frame, TopologyContent content) {
-        GC gc = frame.gc();
-        gc.setBackground(look.color(Token.CANVAS));
-        gc.setAlpha(DIM);
         Bounds seen = frame.viewport().visible();
-        for (int b = 0; b < content.picture().beds().size(); b++) {
-            Bed bed = content.picture().beds().get(b);
-            for (int t = 0; t < bed.tiles().size(); t++) {
-                Bounds place = content.layout().tile(b, t);
-                if (place.intersects(seen) && !hit(content, bed.tiles().get(t))) {
-                    int x = frame.x(place.x());
-                    int y = frame.y(place.y());
-                    gc.fillRectangle(x, y, frame.x(place.right()) - x, frame.y(place.bottom()) - y);
-                }
+        List<Bed> beds = content.picture().beds();
+        for (int b = 0; b < beds.size(); b++) {
+            if (content.layout().bed(b).intersects(seen)) {
+                dim(frame, content, b, beds.get(b).tiles());
             }
         }
-        gc.setAlpha(OPAQUE);
-        for (EntityKey key : content.found()) {
-            content.boundsOf(key).ifPresent(place -> underline(frame, place));
+        for (EntityKey key : content.hits().all()) {
+            content.boundsOf(key)
+                    .filter(seen::intersects)
+                    .ifPresent(place -> underline(frame, place));
         }
     }
 
-    private static boolean hit(TopologyContent content, Tile tile) {
-        return content.hit(tile.name())
-                || tile.chips().stream().anyMatch(c -> content.hit(c.name()));
+    /** Dims runs of hosts that are not found, each at once: of thousands most are not. */
+    private void dim(Frame<EntityKey> frame, TopologyContent content, int b, List<Tile> tiles) {
+        int columns = content.layout().columns();
+        for (int t = 0; t < tiles.size(); ) {
+            int end = t;
+            int rowEnd = Math.min(tiles.size(), (t / columns + 1) * columns);
+            while (end < rowEnd && !content.hits().any(tiles.get(end))) {
+                end++;
+            }
+            if (end > t) {
+                Bounds run = content.layout().tile(b, t).union(content.layout().tile(b, end - 1));
+                int x = frame.x(run.x());
+                int y = frame.y(run.y());
+                frame.batch()
+                        .veil(
+                                x,
+                                y,
+                                frame.x(run.right()) - x,
+                                frame.y(run.bottom()) - y,
+                                look.color(Token.CANVAS),
+                                DIM);
+            }
+            t = end == t ? t + 1 : end;
+        }
     }
 
     private void underline(Frame<EntityKey> frame, Bounds place) {

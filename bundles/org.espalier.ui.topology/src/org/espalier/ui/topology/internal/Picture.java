@@ -15,9 +15,4 @@ record Picture(List<Bed> beds) {
     int hosts() {
         return beds.stream().mapToInt(b -> b.tiles().size()).sum();
     }
-
-    /** Whether a host is in it whose note tells an age, which goes on by itself. */
-    boolean ages() {
-        return beds.stream().flatMap(b -> b.tiles().stream()).anyMatch(Tile::unknown);
-    }
 }

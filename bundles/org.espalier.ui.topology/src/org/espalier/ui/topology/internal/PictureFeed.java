@@ -5,41 +5,85 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 
 /**
  * Keeps the picture in step with the mirror: at most ten times a second, and not while nobody sees
- * it. While a host is unknown the picture is made anew each second, for its age goes on.
+ * it. Ages go on each second.
  */
 final class PictureFeed {
     private static final int PACE_MS = 100;
     private static final int AGE_MS = 1000;
+    private static final int FRAME_MS = 33;
 
     private final SceneCanvas<EntityKey> canvas;
     private final TopologyContent content;
+    private final Legend legend;
     private final SiteSession session;
     private final PictureMaker maker;
+    private Runnable shown = () -> {};
     private boolean due;
+    private boolean animating;
     private boolean stale = true;
 
-    PictureFeed(SceneCanvas<EntityKey> canvas, TopologyContent content, SiteSession session) {
+    PictureFeed(
+            SceneCanvas<EntityKey> canvas,
+            TopologyContent content,
+            Legend legend,
+            SiteSession session) {
         this.canvas = canvas;
         this.content = content;
+        this.legend = legend;
         this.session = session;
         maker = new PictureMaker(session);
     }
 
+    /** Colours hosts and VMs by {@code heat} from now on. */
+    void heat(Heat heat) {
+        maker.heat(heat);
+        update();
+        tellAge();
+    }
+
+    /** What hosts and VMs are coloured by. */
+    Heat heat() {
+        return maker.heat();
+    }
+
+    /** Has hosts stand together by {@code next} from now on. */
+    void arrange(Arrangement next) {
+        maker.arrange(next);
+        update();
+    }
+
+    /** What hosts stand together by. */
+    Arrangement arrangement() {
+        return maker.arrangement();
+    }
+
+    /** Calls {@code listener} after each new picture. */
+    void onPicture(Runnable listener) {
+        shown = listener;
+    }
+
     void start() {
-        SiteChangeListener changed = batch -> changed();
+        SiteChangeListener changed = this::changed;
         session.addListener(changed);
         canvas.addListener(SWT.Dispose, e -> session.removeListener(changed));
         canvas.addListener(SWT.Paint, e -> caughtUp());
         display().timerExec(AGE_MS, this::age);
         update();
+        tellAge();
     }
 
-    private void changed() {
+    private void changed(SiteChange batch) {
+        maker.heed(batch);
+        awaitUpdate();
+    }
+
+    private void awaitUpdate() {
         stale = true;
         if (!due && canvas.isVisible()) {
             due = true;
@@ -59,8 +103,33 @@ final class PictureFeed {
         due = false;
         if (!canvas.isDisposed()) {
             stale = false;
-            content.show(maker.make());
-            canvas.contentChanged();
+            Picture next = maker.make();
+            if (next != content.picture()) {
+                content.show(next);
+                canvas.contentChanged();
+                shown.run();
+                animate();
+            }
+            if (maker.more()) {
+                awaitUpdate();
+            }
+        }
+    }
+
+    private void animate() {
+        if (!animating && content.motion().active()) {
+            animating = true;
+            step();
+        }
+    }
+
+    private void step() {
+        animating = !canvas.isDisposed() && canvas.isVisible() && content.motion().active();
+        if (!canvas.isDisposed()) {
+            canvas.redraw();
+        }
+        if (animating) {
+            display().timerExec(content.motion().moving() ? FRAME_MS : AGE_MS, this::step);
         }
     }
 
@@ -68,10 +137,16 @@ final class PictureFeed {
         if (canvas.isDisposed()) {
             return;
         }
-        if (canvas.isVisible() && content.picture().ages()) {
+        if (canvas.isVisible()) {
+            maker.age();
             update();
+            tellAge();
         }
         display().timerExec(AGE_MS, this::age);
+    }
+
+    private void tellAge() {
+        legend.show(maker.heat(), Ages.words(session, maker.heat()));
     }
 
     private Display display() {

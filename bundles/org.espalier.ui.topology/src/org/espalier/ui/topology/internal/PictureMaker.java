@@ -1,98 +1,204 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.topology.internal;
 
-import org.espalier.api.model.EntityKey;
-import org.espalier.api.model.EntityKind;
-import org.espalier.api.model.HostState;
+import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
+import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.session.HostRates;
+import org.espalier.model.site.MVo;
+import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
-import org.espalier.ui.text.States;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Set;
 
-/** Makes the picture from the mirror: one pass over hosts and VMs, on the UI thread. */
+/**
+ * Makes the picture from the mirror, on the UI thread. Only hosts that changed, or whose VMs did,
+ * are made anew, and only their beds; what was measured of all hosts is taken in by slices.
+ */
 final class PictureMaker {
-    private static final String PLACEHOLDER = "placeholder";
+    /** How many hosts of those that wait are made anew at a time: a few milliseconds. */
+    static final int SLICE = 500;
 
     private final SiteSession session;
+    private final TileMaker tiles;
+    private final Map<MHost, Tile> made = new IdentityHashMap<>();
+    private final Map<MHost, Spot> spots = new IdentityHashMap<>();
+    private final Map<MVm, MHost> homes = new IdentityHashMap<>();
+    private final Set<MHost> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<MHost> waiting = new ArrayDeque<>();
+    private Picture picture = Picture.EMPTY;
+    private boolean whole = true;
+    private Arrangement arrangement = Arrangement.GROUP;
 
     PictureMaker(SiteSession session) {
         this.session = session;
+        tiles = new TileMaker(session);
     }
 
-    Picture make() {
-        List<MHost> hosts = session.hosts();
-        Captions captions = Captions.of(hosts.stream().map(MHost::getName).toList());
-        List<Bed> beds = new ArrayList<>();
-        for (MGroup group : session.site().getGroups()) {
-            add(beds, group.getKey(), group.getName(), group.getHosts(), captions);
+    /** Notes what {@code batch} changed. */
+    void heed(SiteChange batch) {
+        batch.added().forEach(this::heed);
+        batch.changed().forEach(this::heed);
+        batch.removed().forEach(this::heed);
+        boolean hostsOrGroups = batch.added().stream().anyMatch(PictureMaker::frame);
+        whole |= hostsOrGroups || batch.removed().stream().anyMatch(PictureMaker::frame);
+        if (batch.measured() || batch.connection()) {
+            waiting.clear();
+            waiting.addAll(session.hosts());
         }
-        EntityKey nowhere = new EntityKey(EntityKind.GROUP, "");
-        add(beds, nowhere, Texts.LOOSE, session.site().getLooseHosts(), captions);
+    }
+
+    private static boolean frame(MEntity entity) {
+        return entity instanceof MHost || entity instanceof MGroup;
+    }
+
+    private void heed(MEntity entity) {
+        if (entity instanceof MHost host) {
+            changed.add(host);
+        } else if (entity instanceof MVm vm) {
+            // Where it was shown, which it may have left, and where it is.
+            note(homes.remove(vm));
+            note(vm.getHost());
+        } else if (entity instanceof MImage || entity instanceof MVo) {
+            changed.addAll(made.keySet());
+        } else if (entity instanceof MGroup || entity instanceof MSite) {
+            whole = true;
+        }
+    }
+
+    private void note(MHost host) {
+        if (host != null) {
+            changed.add(host);
+        }
+    }
+
+    /** Colours hosts and VMs by {@code heat} from now on. */
+    void heat(Heat heat) {
+        tiles.heat(heat);
+        made.clear();
+        whole = true;
+    }
+
+    Heat heat() {
+        return tiles.heat();
+    }
+
+    /** Has hosts stand together by {@code next} from now on. */
+    void arrange(Arrangement next) {
+        arrangement = next;
+        whole = true;
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    /** Says that time went on: what tells an age is made anew. */
+    void age() {
+        if (tiles.heat() == Heat.AGE && waiting.isEmpty()) {
+            waiting.addAll(session.hosts());
+        }
+        made.forEach(
+                (host, tile) -> {
+                    if (tile.unknown()) {
+                        changed.add(host);
+                    }
+                });
+    }
+
+    /** Whether hosts wait to be made anew; {@link #make} takes the next of them. */
+    boolean more() {
+        return !waiting.isEmpty();
+    }
+
+    /** The picture now; the same object as before where nothing looks different. */
+    Picture make() {
+        for (int i = 0; i < SLICE && !waiting.isEmpty(); i++) {
+            changed.add(waiting.remove());
+        }
+        if (whole || changed.stream().anyMatch(this::elsewhere)) {
+            picture = anew();
+        } else {
+            picture = replaced();
+        }
+        changed.clear();
+        whole = false;
+        return picture;
+    }
+
+    /** Whether {@code host} is called otherwise or stands in another bed than in the picture. */
+    private boolean elsewhere(MHost host) {
+        Spot spot = spots.get(host);
+        if (spot == null) {
+            // Gone meanwhile, or with it: where a host comes or goes all is made anew.
+            return false;
+        }
+        return !made.get(host).name().equals(host.getName())
+                || !arrangement.shelf(host).key().equals(picture.beds().get(spot.bed()).key());
+    }
+
+    private Picture replaced() {
+        Map<Integer, List<Tile>> beds = new HashMap<>();
+        for (MHost host : changed) {
+            Spot spot = spots.get(host);
+            if (spot == null) {
+                continue;
+            }
+            Tile tile = make(host);
+            if (!tile.equals(made.put(host, tile))) {
+                beds.computeIfAbsent(
+                                spot.bed(), b -> new ArrayList<>(picture.beds().get(b).tiles()))
+                        .set(spot.tile(), tile);
+            }
+        }
+        if (beds.isEmpty()) {
+            return picture;
+        }
+        List<Bed> all = new ArrayList<>(picture.beds());
+        beds.forEach((b, row) -> all.set(b, all.get(b).with(row)));
+        return new Picture(List.copyOf(all));
+    }
+
+    private Picture anew() {
+        if (tiles.name(session.hosts().stream().map(MHost::getName).toList())) {
+            made.clear();
+        }
+        changed.forEach(made::remove);
+        spots.clear();
+        Map<Shelf, List<MHost>> shelves = new LinkedHashMap<>();
+        for (MHost host : session.hosts()) {
+            shelves.computeIfAbsent(arrangement.shelf(host), s -> new ArrayList<>()).add(host);
+        }
+        List<Bed> beds = new ArrayList<>();
+        shelves.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(arrangement.order()))
+                .forEach(each -> beds.add(bed(beds.size(), each.getKey(), each.getValue())));
+        made.keySet().removeIf(host -> !spots.containsKey(host));
         return new Picture(List.copyOf(beds));
     }
 
-    private void add(
-            List<Bed> beds, EntityKey key, String name, List<MHost> hosts, Captions captions) {
-        if (!hosts.isEmpty()) {
-            beds.add(new Bed(key, name, hosts.stream().map(h -> tile(h, captions)).toList()));
+    private Bed bed(int number, Shelf shelf, List<MHost> hosts) {
+        List<Tile> row = new ArrayList<>(hosts.size());
+        for (MHost host : hosts) {
+            spots.put(host, new Spot(number, row.size(), -1));
+            row.add(made.computeIfAbsent(host, this::make));
         }
+        return new Bed(shelf.key(), shelf.name(), row);
     }
 
-    private Tile tile(MHost host, Captions captions) {
-        boolean silent =
-                host.getState() == HostState.UNKNOWN || host.getState() == HostState.EXPECTED;
-        String note = "";
-        if (silent) {
-            note = "? " + States.silence(host, session.measurements());
-        } else if (host.getState() == HostState.IMPAIRED) {
-            note = Texts.IMPAIRED;
-        }
-        return new Tile(
-                host.getKey(),
-                host.getName(),
-                captions.caption(host.getName()),
-                host.getState(),
-                silent ? -1 : load(host),
-                note.equals("? ?") ? "?" : note,
-                States.words(host, session.measurements()),
-                States.maintained(host),
-                host.getVms().stream().map(PictureMaker::chip).toList());
-    }
-
-    private int load(MHost host) {
-        int cores = host.getTotal() == null ? 0 : host.getTotal().cores();
-        OptionalDouble load =
-                session.measurements()
-                        .host(host.getId())
-                        .map(HostRates::load)
-                        .orElse(OptionalDouble.empty());
-        return load.isEmpty() || cores == 0
-                ? -1
-                : (int) Math.round(Math.min(100, 100 * load.getAsDouble() / cores));
-    }
-
-    private static Chip chip(MVm vm) {
-        return new Chip(
-                vm.getKey(),
-                vm.getName(),
-                States.shape(vm),
-                letter(vm),
-                States.foreign(vm),
-                vm.getImage() == null ? "" : vm.getImage().getName());
-    }
-
-    private static String letter(MVm vm) {
-        if (vm.getName().startsWith(PLACEHOLDER)) {
-            return "p";
-        }
-        String vo = vm.getVo() == null ? "" : vm.getVo().getName();
-        return vo.isEmpty() ? "?" : vo.substring(0, 1).toUpperCase(Locale.ROOT);
+    private Tile make(MHost host) {
+        host.getVms().forEach(vm -> homes.put(vm, host));
+        return tiles.make(host);
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param name in full
  * @param caption what sets it apart from its neighbours: "007"
  * @param state what is known of it
- * @param load percent of its cores, rounded; −1 if unknown
- * @param note what stands in the tile instead of a load: "? 41 s"; may be empty
+ * @param heat the number that colours it
+ * @param note what stands in the tile instead of a number: "? 41 s"; may be empty
  * @param words its state in words
  * @param maintenance whether it is in maintenance mode
  * @param chips its VMs
@@ -24,7 +24,7 @@ record Tile(
         String name,
         String caption,
         HostState state,
-        int load,
+        Measure heat,
         String note,
         String words,
         boolean maintenance,

@@ -2,7 +2,7 @@
 package org.espalier.ui.topology.internal;
 
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Rectangle;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostState;
@@ -78,8 +78,7 @@ final class TilePainter {
 
     private void caption(Batch batch, Tile tile, Rectangle box, boolean rows) {
         boolean impaired = tile.state() == HostState.IMPAIRED;
-        String right =
-                impaired ? tile.note() : tile.load() < 0 ? "" : Integer.toString(tile.load());
+        String right = impaired ? tile.note() : tile.heat().text();
         int rightWidth = batch.widthOf(right, look.text());
         int mark = tile.maintenance() ? Look.MARK + 4 : 0;
         int room = box.width - 10 - mark;
@@ -113,24 +112,41 @@ final class TilePainter {
         int left = at.x + 3 + size + 2;
         if (!row) {
             batch.text(chip.letter(), left, top, look.caption(), look.color(Token.INK));
+            if (chip.heat().known()) {
+                Color color = look.color(chip.heat().fill());
+                batch.fill(at.x + 1, at.y + at.height - 4, at.width - 2, 3, color);
+            }
             return;
         }
+        int right = at.x + at.width - 2 - number(batch, at, chip.heat(), top);
         int nameWidth = batch.widthOf(chip.name(), look.caption());
         batch.text(
-                fit(batch, chip.name(), at.x + at.width - left - 2),
+                fit(batch, chip.name(), right - left),
                 left,
                 top,
                 look.caption(),
                 look.color(Token.INK));
         int imageWidth = batch.widthOf(chip.image(), look.caption());
-        if (left + nameWidth + 12 + imageWidth < at.x + at.width) {
+        if (left + nameWidth + 12 + imageWidth < right) {
             batch.text(
                     chip.image(),
-                    at.x + at.width - imageWidth - 4,
+                    right - imageWidth - 2,
                     top,
                     look.caption(),
                     look.color(Token.INK3));
         }
+    }
+
+    /** Writes the VM's number on its colour; returns how wide that is. */
+    private int number(Batch batch, Rectangle at, Measure heat, int top) {
+        if (!heat.known()) {
+            return 0;
+        }
+        int width = batch.widthOf(heat.words(), look.caption()) + 6;
+        int x = at.x + at.width - 1 - width;
+        batch.fill(x, at.y + 1, width, at.height - 2, look.color(heat.fill()));
+        batch.text(heat.words(), x + 3, top, look.caption(), look.color(heat.ink()));
+        return width;
     }
 
     private String fit(Batch batch, String text, int room) {
@@ -150,19 +166,17 @@ final class TilePainter {
     }
 
     /** Hatches the unknown hosts and writes on top what is said of them. */
-    void finish(GC gc, Batch batch) {
-        if (hatched.isEmpty()) {
-            return;
-        }
-        gc.setForeground(look.color(Token.LINE));
+    void finish(Batch batch) {
         for (Hatched each : hatched) {
             Rectangle box = each.box;
-            gc.setClipping(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
-            for (int i = -box.height; i < box.width; i += HATCH) {
-                gc.drawLine(box.x + i, box.y + box.height, box.x + i + box.height, box.y);
-            }
+            batch.hatch(
+                    box.x + 1,
+                    box.y + 1,
+                    box.width - 2,
+                    box.height - 2,
+                    HATCH,
+                    look.color(Token.LINE));
         }
-        gc.setClipping((Rectangle) null);
         hatched.forEach(each -> words(batch, each.tile, each.box));
         hatched.clear();
         batch.layer();

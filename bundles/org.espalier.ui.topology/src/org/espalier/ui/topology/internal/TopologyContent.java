@@ -10,11 +10,10 @@ import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.canvas.SceneContent;
 import org.espalier.ui.canvas.Viewport;
 
+import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The picture as a scene: what is where, what is next to what, what it is called. */
@@ -22,39 +21,62 @@ final class TopologyContent implements SceneContent<EntityKey> {
     /** A site of few hosts is not blown up beyond this. */
     static final double NEAREST_FIT = 2.6;
 
+    private final Look look;
     private final TopologyPainter painter;
-    private final Map<EntityKey, Spot> spots = new HashMap<>();
+    private final Places places = new Places();
     private Picture picture = Picture.EMPTY;
     private BedLayout layout = BedLayout.best(new int[0], new BedLayout.View(1, 1, 1));
     private Viewport view = Viewport.of(1, 1);
     private int width = 1;
     private int height = 1;
-    private String search = "";
+    private final Hits hits;
+    private final Motion motion;
     private EntityKey carded;
 
-    TopologyContent(Look look) {
+    TopologyContent(Look look, Finder finder, Motion motion) {
+        this.motion = motion;
+        this.look = look;
         painter = new TopologyPainter(look);
+        hits = new Hits(finder);
     }
 
     /** Shows another picture; beds move only if their sizes changed. */
     void show(Picture next) {
-        boolean same = List.of(sizes(next)).equals(List.of(sizes(picture)));
+        boolean first = picture.beds().isEmpty();
         picture = next;
-        if (!same || spots.isEmpty()) {
+        hits.update(next);
+        BedLayout before = layout;
+        if (!places.show(next) || first) {
             arrange();
         }
-        spots.clear();
-        for (int b = 0; b < next.beds().size(); b++) {
-            Bed bed = next.beds().get(b);
-            spots.put(bed.key(), new Spot(b, -1, -1));
-            for (int t = 0; t < bed.tiles().size(); t++) {
-                Tile tile = bed.tiles().get(t);
-                spots.put(tile.key(), new Spot(b, t, -1));
-                for (int c = 0; c < tile.chips().size(); c++) {
-                    spots.put(tile.chips().get(c).key(), new Spot(b, t, c));
-                }
-            }
+        if (!first && painter.showsNames() && places.changed().size() <= Motion.MOST) {
+            places.changed().forEach((item, was) -> noteChange(item, was, before));
         }
+    }
+
+    /** What nobody sees change is not drawn as changing. */
+    private void noteChange(EntityKey item, Spot was, BedLayout before) {
+        Spot now = places.find(item).orElseThrow();
+        boolean stays = now.bed() == was.bed() && now.tile() == was.tile() && layout == before;
+        Bounds from = before.tile(was.bed(), was.tile());
+        Bounds seen = view.visible();
+        if (boundsOf(now).intersects(seen) || !stays && from.intersects(seen)) {
+            motion.note(item, stays ? Optional.empty() : Optional.of(from));
+        }
+    }
+
+    /** What changed a moment ago. */
+    Motion motion() {
+        return motion;
+    }
+
+    /** The same picture, to be drawn elsewhere and at another scale: nobody sees it change. */
+    TopologyContent copy() {
+        TopologyContent copy = new TopologyContent(look, text -> Optional.empty(), motion);
+        copy.picture = picture;
+        copy.places.show(picture);
+        copy.layout = layout;
+        return copy;
     }
 
     /** Says how large the view is; a view of another shape asks for another layout. */
@@ -64,23 +86,14 @@ final class TopologyContent implements SceneContent<EntityKey> {
         arrange();
     }
 
-    /** Marks what has {@code text} in its name and dims the rest; empty ends that. */
+    /** Marks what {@code text} finds and dims the rest; a text that means nothing ends that. */
     void search(String text) {
-        search = text.strip().toLowerCase(Locale.ROOT);
+        hits.search(text, picture);
     }
 
-    /** The hosts and VMs that the search finds, in reading order. */
-    List<EntityKey> found() {
-        List<EntityKey> all = new ArrayList<>();
-        for (Bed bed : picture.beds()) {
-            for (Tile tile : bed.tiles()) {
-                if (hit(tile.name())) {
-                    all.add(tile.key());
-                }
-                tile.chips().stream().filter(c -> hit(c.name())).forEach(c -> all.add(c.key()));
-            }
-        }
-        return all;
+    /** What the search finds. */
+    Hits hits() {
+        return hits;
     }
 
     /** Shows the card of {@code item}, a host or a VM; of nothing where it is shown already. */
@@ -90,13 +103,15 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     /** The card that is shown. */
     Optional<Card> card() {
-        Spot spot = carded == null ? null : spots.get(carded);
-        if (spot == null || spot.tile() < 0) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(carded)
+                .flatMap(places::find)
+                .filter(spot -> spot.tile() >= 0)
+                .map(this::cardAt);
+    }
+
+    private Card cardAt(Spot spot) {
         Tile tile = tileOf(spot);
-        return Optional.of(
-                spot.chip() < 0 ? Card.of(tile) : Card.of(tile.chips().get(spot.chip()), tile));
+        return spot.chip() < 0 ? Card.of(tile) : Card.of(tile.chips().get(spot.chip()), tile);
     }
 
     /** What the card belongs to; nothing without a card. */
@@ -112,14 +127,6 @@ final class TopologyContent implements SceneContent<EntityKey> {
         return layout;
     }
 
-    boolean searching() {
-        return !search.isEmpty();
-    }
-
-    boolean hit(String name) {
-        return searching() && name.toLowerCase(Locale.ROOT).contains(search);
-    }
-
     @Override
     public Bounds bounds() {
         return picture.beds().isEmpty() ? Bounds.NONE : layout.bounds();
@@ -127,8 +134,13 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public void paint(Frame<EntityKey> frame) {
-        view = frame.viewport();
+        look(frame.viewport());
         painter.paint(frame, this);
+    }
+
+    /** Says how the picture is looked at. */
+    void look(Viewport now) {
+        view = now;
     }
 
     @Override
@@ -178,34 +190,33 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public Optional<Bounds> boundsOf(EntityKey item) {
-        Spot spot = spots.get(item);
-        if (spot == null) {
-            return Optional.empty();
-        }
+        return places.find(item).map(this::boundsOf);
+    }
+
+    private Bounds boundsOf(Spot spot) {
         if (spot.tile() < 0) {
             Bounds bed = layout.bed(spot.bed());
-            return Optional.of(new Bounds(bed.x(), bed.y(), bed.width(), layout.header()));
+            return new Bounds(bed.x(), bed.y(), bed.width(), layout.header());
         }
         Bounds tile = layout.tile(spot.bed(), spot.tile());
         if (spot.chip() < 0 || !painter.showsChips()) {
-            return Optional.of(tile);
+            return tile;
         }
         ChipGrid grid = painter.grid(view, tile);
         if (spot.chip() >= grid.shown(tileOf(spot).chips().size())) {
-            return Optional.of(tile);
+            return tile;
         }
         Rectangle place = grid.place(spot.chip());
-        return Optional.of(
-                new Bounds(
-                        view.worldX(place.x),
-                        view.worldY(place.y),
-                        place.width / view.scale(),
-                        place.height / view.scale()));
+        return new Bounds(
+                view.worldX(place.x),
+                view.worldY(place.y),
+                place.width / view.scale(),
+                place.height / view.scale());
     }
 
     @Override
     public Optional<EntityKey> neighbour(Optional<EntityKey> from, Direction direction) {
-        Optional<Spot> at = from.map(spots::get);
+        Optional<Spot> at = from.flatMap(places::find);
         return at.isEmpty()
                 ? picture.beds().stream().findFirst().map(b -> b.tiles().get(0).key())
                 : Walk.from(picture, layout.columns(), at.get(), direction);
@@ -213,24 +224,42 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public String describe(EntityKey item) {
-        Spot spot = spots.get(item);
-        if (spot == null) {
-            return "";
-        }
+        return places.find(item).map(this::describe).orElse("");
+    }
+
+    private String describe(Spot spot) {
         Bed bed = picture.beds().get(spot.bed());
         if (spot.tile() < 0) {
-            return NLS.bind(Texts.DESCRIBE_BED, bed.name(), TopologyPainter.counts(bed));
+            return NLS.bind(
+                    Texts.DESCRIBE_BED, Arrangement.describe(bed), TopologyPainter.counts(bed));
         }
         Tile tile = tileOf(spot);
         if (spot.chip() >= 0) {
             Chip chip = tile.chips().get(spot.chip());
             String state = chip.shape().name().toLowerCase(Locale.ROOT);
-            return NLS.bind(Texts.DESCRIBE_VM, chip.name(), state);
+            String vm = NLS.bind(Texts.DESCRIBE_VM, chip.name(), state);
+            return MessageFormat.format(
+                    Texts.DESCRIBE_ON,
+                    withHeat(vm, chip.heat()),
+                    spot.chip() + 1,
+                    tile.chips().size(),
+                    tile.name());
         }
         String host =
-                java.text.MessageFormat.format(
+                MessageFormat.format(
                         Texts.DESCRIBE_HOST, tile.name(), tile.words(), tile.chips().size());
-        return tile.load() < 0 ? host : NLS.bind(Texts.DESCRIBE_HOST_LOAD, host, tile.load());
+        return MessageFormat.format(
+                Texts.DESCRIBE_IN,
+                withHeat(host, tile.heat()),
+                spot.tile() + 1,
+                bed.tiles().size(),
+                bed.name());
+    }
+
+    private static String withHeat(String item, Measure heat) {
+        return heat.known()
+                ? MessageFormat.format(Texts.DESCRIBE_HEAT, item, heat.of().label(), heat.words())
+                : item;
     }
 
     private Tile tileOf(Spot spot) {
@@ -240,9 +269,5 @@ final class TopologyContent implements SceneContent<EntityKey> {
     private void arrange() {
         int[] sizes = picture.beds().stream().mapToInt(b -> b.tiles().size()).toArray();
         layout = BedLayout.best(sizes, new BedLayout.View(width, height, NEAREST_FIT));
-    }
-
-    private static Integer[] sizes(Picture of) {
-        return of.beds().stream().map(b -> b.tiles().size()).toArray(Integer[]::new);
     }
 }

@@ -44,6 +44,11 @@ final class TopologyPainter {
         return level >= TILES;
     }
 
+    /** Whether hosts are large enough to tell them apart. */
+    boolean showsNames() {
+        return level >= NAMES;
+    }
+
     /** Where the VMs of the tile at {@code tile} stand. */
     ChipGrid grid(Viewport view, Bounds tile) {
         return tiles.grid(view, tile, level == ROWS);
@@ -76,7 +81,9 @@ final class TopologyPainter {
             }
         }
         batch.layer();
-        tiles.finish(frame.gc(), batch);
+        tiles.finish(batch);
+        content.motion().paint(frame, content);
+        batch.layer();
         marks.paint(frame, content);
         content.card().ifPresent(c -> cards.paint(frame, content.cardPlace(), c));
     }
@@ -128,8 +135,8 @@ final class TopologyPainter {
         batch.text(bed.name(), at, top, look.name(), look.color(Token.INK));
         at += width + 8;
         String counts = counts(bed);
-        int load = bed.load();
-        String heat = load < 0 ? "" : NLS.bind(Texts.BED_LOAD, load);
+        Measure mean = bed.mean();
+        String heat = mean.known() ? NLS.bind(Texts.BED_MEAN, mean.of().label(), mean.words()) : "";
         int heatWidth = batch.widthOf(heat, look.text());
         if (at + batch.widthOf(counts, look.text()) + heatWidth + 16 < right) {
             batch.text(counts, at, top, look.text(), look.color(Token.INK2));

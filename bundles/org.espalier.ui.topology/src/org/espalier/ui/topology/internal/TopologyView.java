@@ -1,40 +1,69 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.topology.internal;
 
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.model.EntityKey;
-import org.espalier.model.site.MHost;
+import org.espalier.api.model.EntityKind;
+import org.espalier.model.site.MEntity;
 import org.espalier.ui.ShellMenus;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.drag.HostDrop;
+import org.espalier.ui.drag.VmDrag;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.Appearance;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
+import java.text.DateFormat;
+import java.util.Date;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Cluster Topology: groups, hosts and VMs of the site at one glance. */
 public final class TopologyView extends ViewPart {
     private SceneCanvas<EntityKey> canvas;
+    private IMemento memento;
+    private Choices choices;
+
+    @Override
+    public void init(IViewSite site, IMemento kept) throws PartInitException {
+        super.init(site, kept);
+        memento = kept;
+    }
+
+    @Override
+    public void saveState(IMemento kept) {
+        choices.save(kept);
+    }
 
     @Override
     public void createPartControl(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
         Look look = Look.of(parent.getDisplay());
-        TopologyContent content = new TopologyContent(look);
+        Appearance appearance = getSite().getService(Appearance.class);
+        Motion motion = new Motion(look, appearance::moves, System::nanoTime);
+        TopologyContent content = new TopologyContent(look, Finder.names(), motion);
         canvas = new SceneCanvas<>(parent, content);
         canvas.setData(SceneCanvas.NAME, Texts.TITLE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(new Legend(parent, look));
+        Legend legend = new Legend(parent, look);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(legend);
         canvas.addListener(
                 SWT.Resize,
                 e -> {
@@ -43,27 +72,46 @@ public final class TopologyView extends ViewPart {
                     canvas.contentChanged();
                 });
         canvas.fit(TopologyContent.NEAREST_FIT);
+        canvas.setStill(() -> !motion.moving());
         Palette palette = look.palette();
         palette.follow(canvas, () -> canvas.lookChanged(palette.get(Token.ACCENT)));
-        new ViewTools(canvas, content, look)
-                .fill(getViewSite().getActionBars().getToolBarManager());
         SiteSession session = getSite().getService(SiteSession.class);
+        Overview overview = new Overview(canvas, content, look);
+        PictureFeed feed = new PictureFeed(canvas, content, legend, session);
+        feed.onPicture(overview::contentChanged);
+        choices = new Choices(canvas, feed, session);
+        choices.restore(memento);
+        IActionBars bars = getViewSite().getActionBars();
+        bars.getToolBarManager().add(choices.heat());
+        choices.fill(bars.getMenuManager());
+        exports(content, legend, look, bars.getMenuManager());
+        new ViewTools(canvas, content, overview, look).fill(bars.getToolBarManager());
         SelectionLink link = new SelectionLink(canvas, session);
         getSite().setSelectionProvider(link);
         link.follow(getSite());
-        new PictureFeed(canvas, content, session).start();
-        HostDrop.onto(canvas, getSite(), event -> hostUnder(event, session));
+        feed.start();
+        HostDrop.onto(canvas, getSite(), event -> under(event, session));
+        canvas.setDraggable(key -> key.kind() == EntityKind.HOST || key.kind() == EntityKind.VM);
+        VmDrag.from(canvas, link, event -> canvas.grabs(event.x, event.y));
         contextMenu(link);
         getSite().getService(IContextService.class).activateContext(ShellMenus.SITE_CONTEXT);
     }
 
-    private Optional<MHost> hostUnder(DropTargetEvent event, SiteSession session) {
+    private void exports(TopologyContent content, Legend legend, Look look, IMenuManager menu) {
+        Supplier<Exported> now =
+                () -> {
+                    String when = DateFormat.getDateTimeInstance().format(new Date());
+                    String words = NLS.bind(Texts.EXPORT_LINE, legend.words(), when);
+                    return new Exported(content.copy(), look, words);
+                };
+        menu.add(new Separator());
+        menu.add(new ExportAction(canvas, now, true));
+        menu.add(new ExportAction(canvas, now, false));
+    }
+
+    private Optional<MEntity> under(DropTargetEvent event, SiteSession session) {
         Point at = canvas.toControl(event.x, event.y);
-        return canvas.content()
-                .itemAt(canvas.viewport().worldX(at.x), canvas.viewport().worldY(at.y))
-                .flatMap(session::find)
-                .filter(MHost.class::isInstance)
-                .map(MHost.class::cast);
+        return canvas.itemAt(at.x, at.y).flatMap(session::find);
     }
 
     private void contextMenu(SelectionLink link) {

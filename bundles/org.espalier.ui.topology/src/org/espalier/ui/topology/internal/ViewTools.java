@@ -25,14 +25,21 @@ import java.util.Optional;
 /** The view's tool bar: find, zoom with its percentage, fit; and the card that Space shows. */
 final class ViewTools {
     private static final double STEP = 1.25;
+
+    /** How wide a host is on screen when its name and VMs can be read, points. */
+    private static final int READABLE = 90;
+
     private static final int FIND_WIDTH = 150;
     private static final int PERCENT_WIDTH = 48;
 
     private final SceneCanvas<EntityKey> canvas;
     private final TopologyContent content;
+    private final Overview overview;
     private final Look look;
 
-    ViewTools(SceneCanvas<EntityKey> canvas, TopologyContent content, Look look) {
+    ViewTools(
+            SceneCanvas<EntityKey> canvas, TopologyContent content, Overview overview, Look look) {
+        this.overview = overview;
         this.canvas = canvas;
         this.content = content;
         this.look = look;
@@ -46,6 +53,7 @@ final class ViewTools {
         bar.add(control("org.espalier.ui.topology.percent", this::percent));
         bar.add(action(Texts.ZOOM_IN, Icon.ZOOM_IN, () -> canvas.zoom(STEP)));
         bar.add(action(Texts.FIT, Icon.FIT, canvas::fit));
+        bar.add(action(Texts.OVERVIEW, Icon.OVERVIEW, overview::toggle));
     }
 
     /** Space shows the card of the item that has the keyboard; whatever comes next ends it. */
@@ -94,7 +102,7 @@ final class ViewTools {
                     content.search(field.getText());
                     canvas.contentChanged();
                 });
-        field.addListener(SWT.DefaultSelection, e -> next(field));
+        field.addListener(SWT.DefaultSelection, e -> next((e.stateMask & SWT.MOD2) != 0));
         field.addListener(
                 SWT.KeyDown,
                 e -> {
@@ -108,20 +116,23 @@ final class ViewTools {
                 e -> {
                     if (e.character == '/') {
                         field.setFocus();
+                    } else if (e.keyCode == SWT.F3) {
+                        next((e.stateMask & SWT.MOD2) != 0);
                     }
                 });
         return field;
     }
 
-    private void next(Text field) {
-        List<EntityKey> found = content.found();
-        if (field.getText().isBlank() || found.isEmpty()) {
-            return;
-        }
-        int at = canvas.focusItem().map(found::indexOf).orElse(-1);
-        EntityKey next = found.get((at + 1) % found.size());
-        canvas.moveFocusTo(next);
-        canvas.selection().set(List.of(next));
+    /** Flies to the next hit, near enough to read its name. */
+    private void next(boolean backward) {
+        content.hits()
+                .next(canvas.focusItem(), backward)
+                .ifPresent(
+                        hit -> {
+                            canvas.flyTo(hit, READABLE);
+                            canvas.setFocusItem(Optional.of(hit));
+                            canvas.selection().set(List.of(hit));
+                        });
     }
 
     private Control percent(Composite parent) {

@@ -80,6 +80,11 @@ public final class AppearanceService implements Appearance {
     }
 
     @Override
+    public boolean moves() {
+        return !reducedMotion() && NativeLook.animated(display);
+    }
+
+    @Override
     public void reduceMotion(boolean reduced) {
         keep(MOTION, Boolean.toString(reduced));
         NativeLook.animate(display, !reduced);

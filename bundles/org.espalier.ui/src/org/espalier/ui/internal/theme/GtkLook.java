@@ -55,6 +55,18 @@ final class GtkLook {
         }
     }
 
+    /** Whether GTK's own animations are on. */
+    boolean animated() {
+        try {
+            int[] moving = {1};
+            OS.g_object_get(GTK.gtk_settings_get_default(), ANIMATIONS, moving, 0);
+            return moving[0] != 0;
+        } catch (LinkageError e) {
+            LOG.log(Level.INFO, "This GTK does not tell whether it moves", e);
+            return true;
+        }
+    }
+
     /** Turns GTK's own animations on or off. */
     void animate(boolean moving) {
         try {

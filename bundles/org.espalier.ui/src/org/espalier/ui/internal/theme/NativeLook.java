@@ -16,6 +16,11 @@ final class NativeLook {
         }
     }
 
+    /** Whether the desktop lets things move. */
+    static boolean animated(Display display) {
+        return !SWT.getPlatform().equals("gtk") || GtkLook.of(display).animated();
+    }
+
     /** Has menus, switches and scroll bars glide, or jump. */
     static void animate(Display display, boolean moving) {
         if (SWT.getPlatform().equals("gtk")) {

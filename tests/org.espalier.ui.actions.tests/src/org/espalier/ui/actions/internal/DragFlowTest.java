@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.command.MigrateVms;
+import org.espalier.api.command.MoveHosts;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
@@ -78,7 +79,8 @@ class DragFlowTest {
                 () -> {
                     LocalSelectionTransfer.getTransfer().setSelection(null);
                     for (Shell shell : bench.workbench().display().getShells()) {
-                        if ("migrate".equals(shell.getData("id"))) {
+                        if ("migrate".equals(shell.getData("id"))
+                                || "choice".equals(shell.getData("id"))) {
                             shell.close();
                         }
                     }
@@ -150,6 +152,26 @@ class DragFlowTest {
         bench.await("it is sent", () -> !bench.controller().submitted().isEmpty());
         assertThat(bench.controller().submitted().get(0).command())
                 .isEqualTo(new MigrateVms(Set.of(vm.id()), Optional.of(to.id())));
+    }
+
+    @Test
+    void aHostDroppedOnOneOfAnotherGroupIsAskedAboutAndMovedToThatGroup() {
+        assertThat(HostDrop.REGROUP).isEqualTo(ActionIds.MOVE_TO_GROUP);
+        Host other =
+                bench.demo().hosts().stream()
+                        .filter(h -> !h.group().equals(to.group()))
+                        .findFirst()
+                        .orElseThrow();
+        bench.select(SiteParts.ACTIVITY, other.key());
+        assertThat(drag(DND.DragOver, to.key())).as("its own group").isEqualTo(DND.DROP_NONE);
+        assertThat(drag(DND.DragOver, other.key())).isEqualTo(DND.DROP_MOVE);
+        drag(DND.Drop, other.key());
+        Bot dialog = bench.workbench().shell("Move to Group").bot();
+        assertThat(dialog.comboBox().getText()).isEqualTo(to.group().value());
+        dialog.button("Move").click();
+        bench.await("it is sent", () -> !bench.controller().submitted().isEmpty());
+        assertThat(bench.controller().submitted().get(0).command())
+                .isEqualTo(new MoveHosts(Set.of(other.id()), to.group()));
     }
 
     @Test

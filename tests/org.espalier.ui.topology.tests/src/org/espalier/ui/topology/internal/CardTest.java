@@ -70,7 +70,15 @@ class CardTest {
     @Test
     void aVmFromOutsideSaysSo() {
         Tile host = Samples.tile(7, 10, HostState.ONLINE, 1);
-        Chip foreign = new Chip(Samples.vm(7, 0), "x", StateShape.RUNNING, "?", true, "");
+        Chip foreign =
+                new Chip(
+                        Samples.vm(7, 0),
+                        "x",
+                        StateShape.RUNNING,
+                        "?",
+                        true,
+                        "",
+                        new Measure(Heat.CPU, -1));
         assertThat(Card.of(foreign, host).lines())
                 .containsExactly(
                         new Card.Line("Host", "node007"),

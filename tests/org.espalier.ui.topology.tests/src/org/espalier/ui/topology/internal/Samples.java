@@ -13,6 +13,11 @@ import java.util.List;
 final class Samples {
     private Samples() {}
 
+    /** Motion that never ends, for nothing moves and no time passes. */
+    static Motion still(Look look) {
+        return new Motion(look, () -> false, () -> 0);
+    }
+
     /** Beds of those sizes; hosts count through, each with two running VMs and no load. */
     static Picture picture(int... sizes) {
         List<Bed> beds = new ArrayList<>();
@@ -40,7 +45,7 @@ final class Samples {
                 name,
                 name.substring(4),
                 state,
-                load,
+                new Measure(Heat.LOAD, load),
                 note,
                 silent ? "unheard of for 41 s" : "online",
                 false,
@@ -54,7 +59,7 @@ final class Samples {
                 tile.name(),
                 tile.caption(),
                 tile.state(),
-                tile.load(),
+                tile.heat(),
                 tile.note(),
                 tile.words() + ", maintenance",
                 true,
@@ -63,7 +68,14 @@ final class Samples {
 
     static Chip chip(int host, int n, StateShape shape) {
         String name = "vm-" + host + "-" + n;
-        return new Chip(key(EntityKind.VM, name), name, shape, "A", false, "tiny");
+        return new Chip(
+                key(EntityKind.VM, name),
+                name,
+                shape,
+                "A",
+                false,
+                "tiny",
+                new Measure(Heat.LOAD, -1));
     }
 
     /** The same picture with its first host replaced. */

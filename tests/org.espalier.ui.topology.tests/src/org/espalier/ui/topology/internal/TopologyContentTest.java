@@ -45,7 +45,9 @@ class TopologyContentTest {
         palette = Palette.of(display);
         shell = new Shell(display, SWT.NO_TRIM);
         shell.setLayout(new FillLayout());
-        content = new TopologyContent(Look.of(display));
+        content =
+                new TopologyContent(
+                        Look.of(display), Finder.names(), Samples.still(Look.of(display)));
         canvas = new SceneCanvas<>(shell, content);
         shell.setSize(900, 500);
         shell.open();
@@ -129,8 +131,9 @@ class TopologyContentTest {
     @Test
     void thingsAreDescribedInWords() {
         assertThat(content.describe(Samples.host(1)))
-                .isEqualTo("Host node001, online, 2 VMs, load 40 %");
-        assertThat(content.describe(Samples.vm(1, 0))).isEqualTo("VM vm-1-0, running");
+                .isEqualTo("Host node001, online, 2 VMs, Load 40 %, 1 of 12 in rack-0");
+        assertThat(content.describe(Samples.vm(1, 0)))
+                .isEqualTo("VM vm-1-0, running, 1 of 2 on node001");
         assertThat(content.describe(Samples.group(1)))
                 .isEqualTo("Node group rack-1, 5 hosts, 10 VMs");
         assertThat(content.describe(Samples.host(99))).isEmpty();
@@ -141,18 +144,18 @@ class TopologyContentTest {
         Tile silent = Samples.tile(1, -1, HostState.UNKNOWN, 1);
         show(Samples.withFirst(Samples.picture(3), silent));
         assertThat(content.describe(Samples.host(1)))
-                .isEqualTo("Host node001, unheard of for 41 s, 1 VM");
+                .isEqualTo("Host node001, unheard of for 41 s, 1 VM, 1 of 3 in rack-0");
     }
 
     @Test
     void searchFindsHostsAndVms() {
         content.search("vm-7-");
-        assertThat(content.found()).containsExactly(Samples.vm(7, 0), Samples.vm(7, 1));
+        assertThat(content.hits().all()).containsExactly(Samples.vm(7, 0), Samples.vm(7, 1));
         content.search("NODE007");
-        assertThat(content.found()).containsExactly(Samples.host(7));
+        assertThat(content.hits().all()).containsExactly(Samples.host(7));
         content.search("  ");
-        assertThat(content.found()).isEmpty();
-        assertThat(content.searching()).isFalse();
+        assertThat(content.hits().all()).isEmpty();
+        assertThat(content.hits().searching()).isFalse();
     }
 
     @Test
@@ -308,7 +311,6 @@ class TopologyContentTest {
                         palette.rgb(Token.HEAT1),
                         palette.rgb(Token.HEAT2));
         assertThat(below(Samples.host(1))).isNotIn(heat);
-        assertThat(content.picture().ages()).isTrue();
     }
 
     @Test

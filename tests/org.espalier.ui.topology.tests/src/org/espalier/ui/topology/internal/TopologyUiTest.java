@@ -3,6 +3,8 @@ package org.espalier.ui.topology.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
@@ -11,6 +13,7 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.SiteParts;
@@ -90,7 +93,7 @@ class TopologyUiTest {
     void loadIsShownWhenMeasured() {
         site.measurementsAt(Instant.now()).forEach(controller::measure);
         EntityKey first = site.hosts().get(0).key();
-        await("a load", () -> canvas.content().describe(first).contains("load"));
+        await("a load", () -> canvas.content().describe(first).contains("Load"));
     }
 
     @Test
@@ -156,7 +159,71 @@ class TopologyUiTest {
     }
 
     @Test
+    void heatIsChosenInTheToolBar() {
+        site.measurementsAt(Instant.now()).forEach(controller::measure);
+        EntityKey first = site.hosts().get(0).key();
+        view.toolbar().comboBox().setSelection("Memory");
+        await("memory", () -> canvas.content().describe(first).contains("Memory"));
+        view.toolbar().comboBox().setSelection("Load");
+        await("load", () -> canvas.content().describe(first).contains("Load"));
+    }
+
+    @Test
+    void hostsStandByVoWhereThatIsChosenInTheViewsMenu() {
+        choose("Hosts by VO");
+        await(
+                "beds of VOs",
+                () ->
+                        ((TopologyContent) canvas.content())
+                                .picture().beds().stream()
+                                        .anyMatch(bed -> bed.name().equals("several VOs")));
+        assertThat(workbench.sync(this::hosts)).isEqualTo(site.hosts().size());
+        choose("Hosts by Group");
+        await("beds of groups", () -> shown(new EntityKey(EntityKind.GROUP, "rack-a")));
+    }
+
+    private void choose(String label) {
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    for (var item :
+                            view.part().getViewSite().getActionBars().getMenuManager().getItems()) {
+                        if (item instanceof ActionContributionItem each) {
+                            var action = each.getAction();
+                            if (action.getStyle() == IAction.AS_RADIO_BUTTON) {
+                                action.setChecked(action.getText().equals(label));
+                                action.run();
+                            }
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void theOverviewIsShownWhereOneAsksForItAndGoesWhereItIsClicked() {
+        view.toolbarButton("Overview").click();
+        Overview overview = view.bot().wait("the overview", Overview.class, o -> o.isVisible());
+        view.toolbarButton("Zoom in").click();
+        view.toolbarButton("Zoom in").click();
+        double before = workbench.sync(() -> canvas.viewport().visible().centerX());
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    Event e = new Event();
+                    e.button = 1;
+                    e.x = 20;
+                    e.y = 60;
+                    overview.notifyListeners(SWT.MouseDown, e);
+                    overview.notifyListeners(SWT.MouseUp, e);
+                });
+        await("a look farther left", () -> canvas.viewport().visible().centerX() < before);
+        view.toolbarButton("Overview").click();
+        await("none", () -> !overview.isVisible());
+    }
+
+    @Test
     void theToolBarZoomsAndFits() {
+        view.toolbarButton("Fit picture").click();
         double before = workbench.sync(() -> canvas.viewport().scale());
         view.toolbarButton("Zoom in").click();
         await("a nearer look", () -> canvas.viewport().scale() > before);

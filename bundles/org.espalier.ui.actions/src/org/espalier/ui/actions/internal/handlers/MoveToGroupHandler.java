@@ -11,6 +11,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.dialogs.ChoiceDialog;
 import org.espalier.ui.actions.internal.select.Picks;
+import org.espalier.ui.drag.HostDrop;
 
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,9 @@ public final class MoveToGroupHandler extends SelectionHandler {
                         scene.shell(),
                         new ChoiceDialog.Words(Messages.moveTitle, "", label, Messages.moveAct),
                         groups,
-                        groups.get(0));
+                        scene.parameter(HostDrop.GROUP)
+                                .filter(groups::contains)
+                                .orElse(groups.get(0)));
         if (dialog.open() == Window.OK) {
             Set<HostId> ids = hosts.stream().map(MHost::getId).collect(Collectors.toSet());
             scene.send(new MoveHosts(ids, new GroupId(dialog.chosen())));

@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.actions.ActionFactory;
 import org.espalier.model.site.MEntity;
-import org.espalier.model.site.MHost;
 import org.espalier.search.Filter;
 import org.espalier.search.Problem;
 import org.espalier.search.Schema;
@@ -82,18 +81,18 @@ public final class ExplorerView extends SiteView {
         SearchNodes searches = new SearchNodes(getViewSite(), tree.viewer(), saved);
         contextMenu(tree.control(), tree.viewer()).addMenuListener(searches::fill);
         VmDrag.from(tree.control(), tree.viewer());
-        HostDrop.onto(tree.control(), getSite(), ExplorerView::hostUnder);
+        HostDrop.onto(tree.control(), getSite(), ExplorerView::under);
         actions();
         Palette palette = Palette.of(box);
         palette.follow(box, () -> color(palette));
         showMessage();
     }
 
-    private static Optional<MHost> hostUnder(DropTargetEvent event) {
+    private static Optional<MEntity> under(DropTargetEvent event) {
         return Optional.ofNullable(event.item)
                 .map(Widget::getData)
-                .filter(MHost.class::isInstance)
-                .map(MHost.class::cast);
+                .filter(MEntity.class::isInstance)
+                .map(MEntity.class::cast);
     }
 
     private void actions() {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import org.espalier.api.model.Capacity;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.ui.session.HostRates;
+import org.espalier.ui.session.Measurements;
+import org.espalier.ui.session.VmRates;
+import org.espalier.ui.theme.Token;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What hosts and VMs are coloured by: a number of theirs, its unit and where its colours begin. */
+enum Heat {
+    /** Processes that want a core, of the host's cores. */
+    LOAD(Texts.HEAT_LOAD, Texts.PERCENT, 0, 15, 35, 55, 75, 90) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            return now.host(host.getId())
+                    .map(rates -> percent(rates.load(), cores(host.getTotal())))
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** Cores that VMs use, of the host's or the VM's own. */
+    CPU(Texts.HEAT_CPU, Texts.PERCENT, 0, 15, 35, 55, 75, 90) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            double sum = 0;
+            for (MVm vm : host.getVms()) {
+                OptionalDouble cores =
+                        now.vm(vm.getId()).map(VmRates::cpuCores).orElse(OptionalDouble.empty());
+                if (cores.isEmpty() && vm.getState().alive()) {
+                    return cores;
+                }
+                sum += cores.orElse(0);
+            }
+            return now.host(host.getId()).isPresent()
+                    ? percent(OptionalDouble.of(sum), cores(host.getTotal()))
+                    : OptionalDouble.empty();
+        }
+
+        @Override
+        OptionalDouble of(MVm vm, Measurements now) {
+            return now.vm(vm.getId())
+                    .map(rates -> percent(rates.cpuCores(), cores(vm.getSize())))
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** Memory in use, of what there is. */
+    MEMORY(Texts.HEAT_MEMORY, Texts.PERCENT, 0, 15, 35, 55, 75, 90) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            return now.host(host.getId())
+                    .filter(r -> r.memoryUsedBytes().isPresent())
+                    .map(r -> percent(r.memoryUsedBytes().getAsLong(), memory(host, r)))
+                    .orElse(OptionalDouble.empty());
+        }
+
+        @Override
+        OptionalDouble of(MVm vm, Measurements now) {
+            return now.vm(vm.getId())
+                    .filter(r -> r.heldBytes().isPresent() && vm.getSize() != null)
+                    .map(r -> percent(r.heldBytes().getAsLong(), vm.getSize().memoryBytes()))
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** The disk of the VMs' disks. */
+    DISK(Texts.HEAT_DISK, Texts.PERCENT, 0, 15, 35, 55, 75, 90) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            return now.host(host.getId())
+                    .filter(r -> r.diskTotalBytes().isPresent() && r.diskFreeBytes().isPresent())
+                    .map(
+                            r -> {
+                                long all = r.diskTotalBytes().getAsLong();
+                                return percent(all - r.diskFreeBytes().getAsLong(), all);
+                            })
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** How long ago the host was measured, however long that is. */
+    AGE(Texts.HEAT_AGE, Texts.SECONDS, 0, 5, 10, 15, 30, 60) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            return now.lastOf(host.getId())
+                    .map(r -> OptionalDouble.of(now.age(r.at()).toSeconds()))
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** How many VMs the host has. */
+    VMS(Texts.HEAT_VMS, "", 0, 1, 2, 4, 8, 16) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            return OptionalDouble.of(host.getVms().size());
+        }
+    };
+
+    private final String label;
+    private final String unit;
+    private final int[] cuts;
+
+    Heat(String label, String unit, int... cuts) {
+        this.label = label;
+        this.unit = unit;
+        this.cuts = cuts;
+    }
+
+    /** That number of {@code host}; empty where it is not known now. */
+    abstract OptionalDouble of(MHost host, Measurements now);
+
+    /** That number of {@code vm}; empty where it is not known now or VMs have none. */
+    OptionalDouble of(MVm vm, Measurements now) {
+        return OptionalDouble.empty();
+    }
+
+    /** What people call it. */
+    String label() {
+        return label;
+    }
+
+    /** In what it is counted; empty for a count. */
+    String unit() {
+        return unit;
+    }
+
+    /** Where each colour begins. */
+    int[] cuts() {
+        return cuts.clone();
+    }
+
+    /** The number with its unit. */
+    String words(int value) {
+        return unit.isEmpty() ? Integer.toString(value) : value + " " + unit;
+    }
+
+    /** The colour of {@code value}. */
+    Token token(int value) {
+        int step = 0;
+        while (step + 1 < cuts.length && value >= cuts[step + 1]) {
+            step++;
+        }
+        return Token.values()[Token.HEAT0.ordinal() + step];
+    }
+
+    /** The measurement of {@code host} that this shows now; a count is none. */
+    Optional<HostRates> source(MHost host, Measurements now) {
+        if (this == VMS) {
+            return Optional.empty();
+        }
+        return this == AGE ? now.lastOf(host.getId()) : now.host(host.getId());
+    }
+
+    private static OptionalDouble percent(OptionalDouble part, int whole) {
+        return part.isEmpty() || whole <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(100, 100 * part.getAsDouble() / whole));
+    }
+
+    private static OptionalDouble percent(long part, long whole) {
+        return whole <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(0, Math.min(100, 100.0 * part / whole)));
+    }
+
+    private static long memory(MHost host, HostRates rates) {
+        // What the host offers may be less than what its machine has.
+        long offered = host.getTotal() == null ? 0 : host.getTotal().memoryBytes();
+        return rates.memoryTotalBytes().orElse(offered);
+    }
+
+    private static int cores(Capacity capacity) {
+        return capacity == null ? 0 : capacity.cores();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.topology.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.model.EntityKind;
+import org.espalier.model.mirror.MirrorChange;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MVm;
+import org.espalier.model.site.MVo;
+import org.espalier.ui.session.SiteChange;
+import org.espalier.ui.testing.StillSession;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+
+/** Which hosts stand together. */
+class ArrangementTest {
+    private final StillSession site = new StillSession(3, 8);
+    private final PictureMaker maker = new PictureMaker(site.session());
+
+    private static Bed bed(Picture picture, String name) {
+        return picture.beds().stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not in " + picture.beds()));
+    }
+
+    private static List<String> names(Bed bed) {
+        return bed.tiles().stream().map(Tile::name).toList();
+    }
+
+    @Test
+    void byVoEachHostStandsOnceAndThoseOfSeveralVosLast() {
+        maker.arrange(Arrangement.VO);
+        Picture picture = maker.make();
+        assertThat(picture.hosts()).isEqualTo(site.hosts().size());
+        List<String> beds = picture.beds().stream().map(Bed::name).toList();
+        assertThat(beds.subList(beds.size() - 2, beds.size()))
+                .containsExactlyInAnyOrder("several VOs", "without VMs");
+        assertThat(beds.subList(0, beds.size() - 2)).isSorted();
+        for (MHost host : site.hosts()) {
+            Set<MVo> vos = new java.util.HashSet<>();
+            host.getVms().forEach(vm -> vos.add(vm.getVo()));
+            String bed =
+                    vos.isEmpty()
+                            ? "without VMs"
+                            : vos.size() > 1 ? "several VOs" : vos.iterator().next().getName();
+            assertThat(names(bed(picture, bed))).contains(host.getName());
+        }
+    }
+
+    @Test
+    void aHostWhoseLastVmLeavesGoesToTheOthers() {
+        maker.arrange(Arrangement.VO);
+        Picture before = maker.make();
+        MHost host =
+                site.hosts().stream().filter(h -> h.getVms().size() == 1).findFirst().orElseThrow();
+        assertThat(names(bed(before, "without VMs"))).doesNotContain(host.getName());
+        MVm vm = host.getVms().get(0);
+        vm.setHost(null);
+        maker.heed(new SiteChange(new MirrorChange(Set.of(), Set.of(), Set.of(vm)), false, false));
+        assertThat(names(bed(maker.make(), "without VMs"))).contains(host.getName());
+    }
+
+    @Test
+    void bedsAreDescribedByWhatTheirHostsHaveInCommon() {
+        assertThat(Arrangement.describe(maker.make().beds().get(0))).isEqualTo("Node group rack-a");
+        maker.arrange(Arrangement.VO);
+        assertThat(Arrangement.describe(bed(maker.make(), "several VOs")))
+                .isEqualTo("Hosts of VO several VOs");
+    }
+
+    @Test
+    void tagsAreOfferedOnlyWhereTheSiteKnowsThem() {
+        boolean known =
+                org.espalier.model.site.SitePackage.Literals.MHOST.getEStructuralFeature("tags")
+                        != null;
+        assertThat(Arrangement.TAG.possible(site.site())).isEqualTo(known);
+        Shelf shelf = Arrangement.TAG.shelf(site.host("node001"));
+        assertThat(shelf.name()).isEqualTo("without tags");
+        assertThat(shelf.key().kind()).isEqualTo(EntityKind.SITE);
+    }
+}
