@@ -8,7 +8,6 @@ import org.espalier.images.internal.Lister;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 
 /**
  * Takes files of images into a chunk store: read once, in bounded memory whatever their size. One
@@ -44,7 +43,7 @@ public final class ImageImport {
     /**
      * Imports a file; all of its chunks are on disk then, and held until {@code hold} is closed.
      *
-     * @throws CancellationException if {@code progress} did not want to go on
+     * @throws java.util.concurrent.CancellationException if {@code progress} did not want to go on
      * @throws BadImageException if it cannot be imported: what to do is said
      * @throws IOException if it cannot be read, changes meanwhile, or the store cannot take it
      */
