@@ -20,10 +20,14 @@ final class Prediction {
     /** Ethernet, IP, TCP and TLS around each byte: 1514 bytes of a frame carry 1448. */
     private static final double WIRE = 1.048;
 
-    /** What is lost where connections share a link, by what was measured. */
+    /**
+     * What is lost where connections share a link: an assumption until deployments are measured.
+     */
     private static final double SHARED = 0.98;
 
-    /** Connecting, and the first chunk's way into the store, at each hop; seconds. */
+    /**
+     * Connecting, and the first chunk's way into the store, at each hop; seconds, assumed as well.
+     */
     private static final double HOP = 0.004;
 
     private final Demand demand;

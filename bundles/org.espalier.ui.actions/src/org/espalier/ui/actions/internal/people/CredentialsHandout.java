@@ -30,6 +30,8 @@ final class CredentialsHandout {
     void begin(String name) {
         DirectoryDialog dialog = new DirectoryDialog(parent, SWT.SAVE | SWT.SHEET);
         dialog.setText(Words.credentialsTitle);
+        // GTK begins with what was used recently, where no folder can be chosen.
+        dialog.setFilterPath(System.getProperty("user.home"));
         dialog.setMessage(NLS.bind(Words.credentialsMessage, name));
         String folder = dialog.open();
         if (folder != null) {

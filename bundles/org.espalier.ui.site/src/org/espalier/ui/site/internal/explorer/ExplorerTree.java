@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.swt.widgets.Widget;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
@@ -142,10 +143,18 @@ final class ExplorerTree {
 
     /** Whether {@code entity} hangs elsewhere in the widget than in the model. */
     private boolean moved(MEntity entity) {
-        return viewer.testFindItem(entity) instanceof TreeItem item
-                && item.getParentItem() != null
-                && item.getParentItem().getData() != model.parent(entity)
-                && !(item.getParentItem().getData() instanceof MVo);
+        // A VM hangs below its host and below its VO.
+        return Stream.of(viewer.testFindItems(entity)).anyMatch(item -> elsewhere(item, entity));
+    }
+
+    private boolean elsewhere(Widget widget, MEntity entity) {
+        if (!(widget instanceof TreeItem item) || item.getParentItem() == null) {
+            return false;
+        }
+        Object parent = item.getParentItem().getData();
+        return parent instanceof MVo && entity instanceof MVm vm
+                ? parent != vm.getVo()
+                : parent != model.parent(entity);
     }
 
     private void refresh() {

@@ -4,6 +4,7 @@ package org.espalier.ui.site.internal.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.ui.SiteParts;
@@ -116,6 +117,26 @@ class ExplorerUiTest {
         site.await(
                 "the VM to come back",
                 () -> node.getNodes().stream().anyMatch(t -> t.startsWith(vm.name())));
+    }
+
+    @Test
+    void aVmThatMovedHangsBelowItsNewHostAlsoWhereItsVoIsOpen() {
+        Vm vm = site.demo().vms().get(0);
+        String to =
+                site.demo().hosts().stream()
+                        .map(host -> host.id().value())
+                        .filter(host -> !host.equals(vm.host().value()))
+                        .findFirst()
+                        .orElseThrow();
+        bot.tree().expandNode("Virtual organisations", vm.vo().value());
+        TreeItemBot before = rackA().getNode(vm.host().value()).expand();
+        TreeItemBot after = rackA().getNode(to).expand();
+        site.controller().put(vm.on(new HostId(to)));
+        site.await(
+                "the VM below its new host",
+                () -> after.getNodes().stream().anyMatch(t -> t.startsWith(vm.name())));
+        assertThat(before.getNodes()).noneMatch(t -> t.startsWith(vm.name()));
+        site.controller().put(vm);
     }
 
     @Test
