@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.search;
 
+import org.espalier.api.model.Host;
+import org.espalier.api.model.Lock;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
@@ -81,7 +84,11 @@ public final class EntitySearch {
                         Property.text("image", vm(vm -> name(vm.getImage()))),
                         Property.text("host", EntitySearch::host),
                         Property.text("group", EntitySearch::group),
-                        Property.text("owner", vm(EntitySearch::owner)),
+                        Property.text("owner", EntitySearch::owner),
+                        Property.texts("tag", entity -> marks(entity).sortedTags()),
+                        Property.text("note", entity -> known(marks(entity).note())),
+                        Property.text("protected", entity -> marks(entity).guarded() ? "on" : null),
+                        Property.text("locked", EntitySearch::lockedBy),
                         Property.text("trouble", EntitySearch::trouble),
                         Property.text("agent", EntitySearch::agent),
                         Property.number("cores", Dimension.COUNT, this::cores).or("vcpu"),
@@ -184,8 +191,25 @@ public final class EntitySearch {
         return value.orElse(Double.NaN);
     }
 
-    private static String owner(MVm vm) {
-        return vm.getRecord() instanceof Vm known ? known.owner().orElse(null) : null;
+    private static String owner(MEntity entity) {
+        return entity.getRecord() instanceof Vm vm
+                ? vm.owner().orElse(null)
+                : marks(entity).owner().orElse(null);
+    }
+
+    private static String lockedBy(MEntity entity) {
+        return marks(entity).lock().map(Lock::by).orElse(null);
+    }
+
+    private static Marks marks(MEntity entity) {
+        if (entity.getRecord() instanceof Vm vm) {
+            return vm.kept().marked();
+        }
+        return entity.getRecord() instanceof Host host ? host.marked() : Marks.NONE;
+    }
+
+    private static String known(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String name(MEntity entity) {

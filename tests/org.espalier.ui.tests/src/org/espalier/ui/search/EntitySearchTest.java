@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
@@ -15,11 +16,15 @@ import org.espalier.model.site.MVo;
 import org.espalier.model.site.SiteFactory;
 import org.espalier.search.Filter;
 import org.espalier.search.Search;
+import org.espalier.ui.testing.DemoSite;
 import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Optional;
+import java.util.Set;
 
 class EntitySearchTest {
     private final StillSession still = new StillSession(1, 1);
@@ -90,6 +95,23 @@ class EntitySearchTest {
         host.setState(HostState.UNKNOWN);
         assertThat(passes("state:unknown", vm)).isTrue();
         assertThat(passes("state:unheard", host)).isTrue();
+    }
+
+    @Test
+    void whatPeopleKeepAboutAHostIsFound() {
+        assertThat(passes("tag:?", host)).isTrue();
+        host.setRecord(
+                DemoSite.of(1, 1, StillSession.NOW)
+                        .hosts()
+                        .get(0)
+                        .with(
+                                Marks.NONE
+                                        .tagged(Set.of("gpu", "old"))
+                                        .noted("fan is loud")
+                                        .ownedBy(Optional.of("anna"))
+                                        .guarded(true)));
+        assertThat(passes("tag:gpu tag:old note:loud owner:anna protected:on", host)).isTrue();
+        assertThat(passes("tag:web or locked:anna", host)).isFalse();
     }
 
     @Test

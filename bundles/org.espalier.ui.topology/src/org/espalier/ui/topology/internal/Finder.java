@@ -2,6 +2,12 @@
 package org.espalier.ui.topology.internal;
 
 import org.espalier.api.model.EntityKey;
+import org.espalier.model.site.MEntity;
+import org.espalier.search.Filter;
+import org.espalier.search.Schema;
+import org.espalier.search.Search;
+import org.espalier.ui.search.EntitySearch;
+import org.espalier.ui.session.SiteSession;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +20,17 @@ interface Finder {
      * and so dims nothing.
      */
     Optional<BiPredicate<EntityKey, String>> parse(String text);
+
+    /** What the grammar of all searches finds in {@code session}'s site; for the UI thread. */
+    static Finder search(SiteSession session) {
+        Schema<MEntity> schema = EntitySearch.of(session);
+        return text -> {
+            Filter<MEntity> filter = Search.of(text).in(schema);
+            return filter.isAll()
+                    ? Optional.empty()
+                    : Optional.of((key, name) -> session.find(key).filter(filter).isPresent());
+        };
+    }
 
     /** Whatever has the text in its name. */
     static Finder names() {

@@ -58,7 +58,8 @@ public final class TopologyView extends ViewPart {
         Look look = Look.of(parent.getDisplay());
         Appearance appearance = getSite().getService(Appearance.class);
         Motion motion = new Motion(look, appearance::moves, System::nanoTime);
-        TopologyContent content = new TopologyContent(look, Finder.names(), motion);
+        SiteSession session = getSite().getService(SiteSession.class);
+        TopologyContent content = new TopologyContent(look, Finder.search(session), motion);
         canvas = new SceneCanvas<>(parent, content);
         canvas.setData(SceneCanvas.NAME, Texts.TITLE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
@@ -75,7 +76,6 @@ public final class TopologyView extends ViewPart {
         canvas.setStill(() -> !motion.moving());
         Palette palette = look.palette();
         palette.follow(canvas, () -> canvas.lookChanged(palette.get(Token.ACCENT)));
-        SiteSession session = getSite().getService(SiteSession.class);
         Overview overview = new Overview(canvas, content, look);
         PictureFeed feed = new PictureFeed(canvas, content, legend, session);
         feed.onPicture(overview::contentChanged);

@@ -133,6 +133,18 @@ class TopologyUiTest {
     }
 
     @Test
+    void findsByTheGrammarOfAllSearches() {
+        var vm = site.vms().get(9);
+        var find = view.toolbar().textWithMessage("Find in picture");
+        find.setText("is:vm name=" + vm.name());
+        find.enter();
+        await(
+                vm.name() + " in focus",
+                () -> canvas.focusItem().equals(java.util.Optional.of(vm.key())));
+        find.setText("");
+    }
+
+    @Test
     void spaceShowsTheCardOfTheItemInFocusAndTheNextKeyEndsIt() {
         EntityKey host = site.hosts().get(2).key();
         TopologyContent content = (TopologyContent) canvas.content();
