@@ -125,7 +125,10 @@ final class ServedNetwork {
     }
 
     private void restart() throws IOException, InterruptedException {
-        asked.clear();
+        if (network == null || network.ipv6().isEmpty()) {
+            // By IPv6, guests that run ask on: with whom they are now is not known here.
+            asked.clear();
+        }
         responder.restart();
     }
 

@@ -42,7 +42,9 @@ import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.IpPrefix;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.Property;
@@ -64,7 +66,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -179,6 +183,52 @@ class UndoTest {
         accepted(Persona.ADMIN, new UndoCommand(widened, false));
         accepted(Persona.ADMIN, new UndoCommand(made, false));
         assertThat(site.state().network(LAN.id())).isEmpty();
+    }
+
+    /** Nobody changed the gateway, but it is of no use any more; the next command is answered. */
+    @Test
+    void whatDoesNotGoWithAnotherChangeIsRefusedAndTheSiteGoesOn() throws Exception {
+        accepted(Persona.ADMIN, new CreateNetwork(network("10.9.0.0/16", "10.9.0.1")));
+        TaskId closed = accepted(Persona.ADMIN, new ChangeNetwork(network("10.9.0.0/16", null)));
+        accepted(Persona.ADMIN, new ChangeNetwork(network("10.8.0.0/16", null)));
+        assertThat(refused(Persona.ADMIN, new UndoCommand(closed, false)))
+                .singleElement()
+                .asString()
+                .contains("network lab cannot be what it was: ")
+                .contains("10.9.0.1");
+        accepted(Persona.ADMIN, SetProperties.ofHosts(Set.of(A1), tags("alive")));
+    }
+
+    private static Network network(String prefix, String gateway) {
+        return new Network(
+                LAN.id(),
+                LAN.kind(),
+                LAN.bridge(),
+                Optional.empty(),
+                Optional.of(new IpPrefix(prefix)),
+                Optional.empty(),
+                Optional.ofNullable(gateway).map(IpAddress::new),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void whatChangesTooMuchAtOnceIsRefusedAndTheSiteGoesOn() throws Exception {
+        Host like = site.state().host(A1).orElseThrow();
+        String note = "x".repeat(Marks.LONGEST_NOTE);
+        Set<HostId> many = new HashSet<>();
+        List<Change> hosts = new ArrayList<>();
+        for (int i = 0; i < 4000; i++) {
+            HostId id = new HostId("many" + i);
+            many.add(id);
+            hosts.add(new Change.Put(Host.expected(id, like.group())));
+        }
+        site.see(hosts.toArray(Change[]::new));
+        assertThat(refused(Persona.ADMIN, SetProperties.ofHosts(many, note(note))))
+                .singleElement()
+                .asString()
+                .contains("changes too much at once");
+        accepted(Persona.ADMIN, SetProperties.ofHosts(Set.of(A1), tags("alive")));
     }
 
     @Test

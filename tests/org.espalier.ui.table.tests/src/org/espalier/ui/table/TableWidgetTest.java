@@ -225,7 +225,7 @@ class TableWidgetTest {
         TableTips<Row> tips = new TableTips<>(nat, rows);
         assertThat(tip(tips, SHARE, HEADER)).isEqualTo("Share of the whole");
         assertThat(tip(tips, NAME, HEADER)).isEqualTo("Name");
-        assertThat(tip(tips, NAME, FILTER)).contains("/regex/");
+        assertThat(tip(tips, NAME, FILTER)).contains("/expression/");
         assertThat(tip(tips, STATE, FIRST)).isEqualTo("running");
         assertThat(tip(tips, STATE, FIRST + 2)).isEqualTo("at rest");
         assertThat(tip(tips, NAME, FIRST)).isEmpty();

@@ -68,10 +68,34 @@ final class CommandRound {
     CommandRecord plan(Principal by, CommandRequest request, Instant now) {
         Sight sight = new Sight(Who.of(by, state), state);
         Asked asked = new Asked(by, request, now, Titles.seen(request.command(), sight));
-        Plan plan = checked(asked, sight);
+        Plan plan = guarded(asked, sight);
         return plan instanceof Plan.Changes changes
                 ? accept(asked, changes)
                 : refuse(asked, ((Plan.Refused) plan).refusals());
+    }
+
+    /**
+     * One command that hits a fault, or is too large, must not end the writer for everybody else.
+     */
+    private Plan guarded(Asked asked, Sight sight) {
+        String title = asked.title();
+        try {
+            Plan plan = checked(asked, sight);
+            return plan instanceof Plan.Changes changes && Sizes.isTooLarge(changes.changes())
+                    ? Plan.Refused.of(
+                            Refusal.Code.INVALID,
+                            "\"" + title + "\" was not done",
+                            "it changes too much at once for one entry of the journal",
+                            "Choose fewer things, and do it several times")
+                    : plan;
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "\"" + title + "\" could not be planned", e);
+            return Plan.Refused.of(
+                    Refusal.Code.INTERNAL,
+                    "\"" + title + "\" was not done",
+                    "the controller hit a fault: " + e,
+                    "Look into the controller's log and report it");
+        }
     }
 
     /** What it comes to in the state of {@code sight}, where {@code sight}'s person may do it. */
@@ -152,25 +176,11 @@ final class CommandRound {
                     "no part of this controller carries out such commands",
                     "Check that the controller is complete");
         }
-        try {
-            return planner.get()
-                    .plan(
-                            new Situation(
-                                    sight.state(),
-                                    asked.now(),
-                                    asked.by().name(),
-                                    title,
-                                    sight::sees),
-                            request);
-        } catch (RuntimeException e) {
-            // One command that hits a fault must not end the writer for everybody else.
-            LOG.log(Level.SEVERE, "\"" + title + "\" could not be planned", e);
-            return Plan.Refused.of(
-                    Refusal.Code.INTERNAL,
-                    "\"" + title + "\" was not done",
-                    "the controller hit a fault: " + e,
-                    "Look into the controller's log and report it");
-        }
+        return planner.get()
+                .plan(
+                        new Situation(
+                                sight.state(), asked.now(), asked.by().name(), title, sight::sees),
+                        request);
     }
 
     private CommandRecord accept(Asked asked, Plan.Changes plan) {

@@ -3,6 +3,7 @@ package org.espalier.controller.core.internal;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Grant;
@@ -12,6 +13,7 @@ import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
 import org.espalier.controller.core.SiteState;
 
 import java.util.Comparator;
@@ -62,8 +64,9 @@ final class Guards {
 
     private static Stream<Marked> marked(Command command, SiteState state) {
         Stream<Marked> vms =
-                Subjects.vms(command).stream()
-                        .flatMap(id -> state.vm(id).stream())
+                Stream.concat(
+                                Subjects.vms(command).stream().flatMap(id -> state.vm(id).stream()),
+                                endedWith(command, state))
                         .filter(vm -> vm.kept().marks().isPresent())
                         .sorted(Comparator.comparing(Vm::name))
                         .map(vm -> new Marked("VM " + vm.name(), vm.kept().marked()));
@@ -74,6 +77,15 @@ final class Guards {
                         .sorted(Comparator.comparing((Host host) -> host.id().value()))
                         .map(host -> new Marked("host " + host.id(), host.marked()));
         return Stream.concat(vms, hosts);
+    }
+
+    /** VMs that a host's new start would end. */
+    private static Stream<Vm> endedWith(Command command, SiteState state) {
+        return command instanceof RebootHosts reboot && !reboot.idleOnly()
+                ? reboot.hosts().stream()
+                        .flatMap(state::vmsOn)
+                        .filter(vm -> vm.state() instanceof VmState.Destroyable)
+                : Stream.empty();
     }
 
     private Optional<Refusal> refuse(Marked thing) {

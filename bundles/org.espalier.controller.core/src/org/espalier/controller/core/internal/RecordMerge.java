@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.VmTraits;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -38,6 +39,8 @@ final class RecordMerge {
 
     /**
      * {@code here} with another value for each field that differs in {@code from} and {@code to}.
+     *
+     * @throws IllegalArgumentException if the values do not go together, in the record's words
      */
     Object merge(Object here, Object from, Object to) {
         RecordComponent[] fields = here.getClass().getRecordComponents();
@@ -87,6 +90,10 @@ final class RecordMerge {
                 Arrays.stream(fields).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof IllegalArgumentException refused
+                    ? refused
+                    : new IllegalStateException(type + " cannot be made", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }

@@ -57,7 +57,10 @@ final class UndoBook {
     /** Most steps that are kept of one person. */
     static final int MOST_STEPS = 50;
 
-    /** Most things of one step: their old records are kept. */
+    /**
+     * Most things of one step, whose old records are kept; a person's older steps go where they
+     * have more together.
+     */
     static final int MOST_THINGS = 10_000;
 
     /** How long a step is kept. */
@@ -75,12 +78,13 @@ final class UndoBook {
                                 && operate.operation() instanceof VmOperation.Resize resize
                         ? resized(state, operate, resize)
                         : things(state, changes);
-        if (things.isEmpty() || things.size() > MOST_THINGS) {
+        if (things.isEmpty() || things.size() > MOST_THINGS || Sizes.isTooMuch(things)) {
             return changes;
         }
         List<Change> all = new ArrayList<>(changes);
         List<UndoStep> own = own(state, asked.by().name());
         forget(state, own, asked).forEach(step -> remove(step, all));
+        forgotten(state, asked).forEach(step -> remove(step, all));
         long number = own.isEmpty() ? 1 : own.get(0).number() + 1;
         all.add(
                 new Change.Put(
@@ -104,18 +108,41 @@ final class UndoBook {
                 .toList();
     }
 
+    /** What nobody has asked for for so long, of those who give no commands any more too. */
+    private static List<UndoStep> forgotten(SiteState state, Asked asked) {
+        return state.all(EntityKind.UNDO, UndoStep.class)
+                .filter(step -> !step.by().equals(asked.by().name()))
+                .filter(step -> isOld(step, asked) && !isNeeded(state, step))
+                .toList();
+    }
+
+    private static boolean isOld(UndoStep step, Asked asked) {
+        return step.at().isBefore(asked.now().minus(KEPT));
+    }
+
+    /** Its values say what a task that undoes it has still to do. */
+    private static boolean isNeeded(SiteState state, UndoStep step) {
+        return step.task().filter(task -> isOpen(state, task)).isPresent();
+    }
+
+    private static int size(SiteState state, UndoStep step) {
+        return state.get(UndoValues.key(step.command()))
+                .map(values -> ((UndoValues) values).things().size())
+                .orElse(0);
+    }
+
     /** Those that go: what was undone cannot be done again upon something new. */
     private static List<UndoStep> forget(SiteState state, List<UndoStep> own, Asked asked) {
         List<UndoStep> gone = new ArrayList<>();
         int kept = 1;
+        int things = 0;
         for (UndoStep step : own) {
-            boolean old = step.at().isBefore(asked.now().minus(KEPT));
-            // Its values say what a task that undoes it has still to do.
-            boolean needed = step.task().filter(task -> isOpen(state, task)).isPresent();
-            if (!needed && (step.undone() || old || kept >= MOST_STEPS)) {
+            boolean full = kept >= MOST_STEPS || things > MOST_THINGS;
+            if (!isNeeded(state, step) && (step.undone() || isOld(step, asked) || full)) {
                 gone.add(step);
             } else {
                 kept++;
+                things += size(state, step);
             }
         }
         return gone;

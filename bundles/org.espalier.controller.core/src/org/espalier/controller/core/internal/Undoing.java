@@ -86,7 +86,11 @@ final class Undoing {
             conflict("that is still being done");
             return List.of();
         }
-        things().forEach(this::way);
+        if (isBeingUndone()) {
+            conflict("that is still being " + (undo.again() ? "undone" : "done again"));
+            return List.of();
+        }
+        things().forEach(this::possibleWay);
         return together();
     }
 
@@ -135,6 +139,22 @@ final class Undoing {
 
     List<Refusal> refusals() {
         return refusals;
+    }
+
+    private boolean isBeingUndone() {
+        return state.get(UndoStep.key(undo.of()))
+                .flatMap(step -> ((UndoStep) step).task())
+                .filter(task -> UndoBook.isOpen(state, task))
+                .isPresent();
+    }
+
+    private void possibleWay(UndoValues.Thing thing) {
+        try {
+            way(thing);
+        } catch (IllegalArgumentException e) {
+            // What else was changed since does not go with what it was.
+            conflict(name(thing.key()) + " cannot be what it was: " + e.getMessage());
+        }
     }
 
     private void way(UndoValues.Thing thing) {

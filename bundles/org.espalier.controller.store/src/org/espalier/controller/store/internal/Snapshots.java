@@ -3,6 +3,7 @@ package org.espalier.controller.store.internal;
 
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Entity;
+import org.espalier.api.model.UndoValues;
 import org.espalier.codec.Codec;
 import org.espalier.codec.CodecException;
 
@@ -49,11 +50,19 @@ final class Snapshots {
         List<Entity> all = snapshot.entities();
         int from = 0;
         do {
-            int to = Math.min(all.size(), from + ENTITIES_A_PART);
+            int to = from;
+            for (int weight = 0; to < all.size() && weight < ENTITIES_A_PART; to++) {
+                weight += weight(all.get(to));
+            }
             parts.add(codec.encodeAll(Entity.class, all.subList(from, to)));
             from = to;
         } while (from < all.size());
         return parts;
+    }
+
+    /** What is kept to undo a command holds other entities. */
+    private static int weight(Entity entity) {
+        return entity instanceof UndoValues values ? 1 + 2 * values.things().size() : 1;
     }
 
     /** Puts it in place of the one before. */
