@@ -5,6 +5,7 @@ import org.espalier.api.agent.Tickets;
 import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
+import org.espalier.images.DamagedChunkException;
 import org.espalier.images.Manifest;
 import org.espalier.transfer.internal.Door;
 import org.espalier.transfer.relay.Delivery;
@@ -15,19 +16,25 @@ import org.espalier.transfer.relay.Trouble;
 import org.espalier.transfer.relay.Watcher;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What this host has of one image, who gives it more, and whom it gives to. */
 public final class Share {
+    private static final Logger LOG = Logger.getLogger(Share.class.getName());
     static final int NOTHING = -1;
     static final int OVER = -2;
 
@@ -62,16 +69,35 @@ public final class Share {
         this.bearer = bearer;
         items = new Items(manifest);
         hold = store.hold();
-        byte[] buffer = new byte[items.longest()];
-        for (int page = 0; page < items.pages(); page++) {
-            ChunkId id = items.id(page);
-            hold.add(id);
-            if (store.has(id)) {
-                int length = store.read(id, buffer, 0);
-                learn(page, java.util.Arrays.copyOf(buffer, length));
+        boolean looked = false;
+        try {
+            byte[] buffer = new byte[items.longest()];
+            for (int page = 0; page < items.pages(); page++) {
+                look(page, buffer);
+            }
+            looked = true;
+        } finally {
+            if (!looked) {
+                hold.close();
             }
         }
         complete = have.cardinality() == items.all();
+    }
+
+    private void look(int page, byte[] buffer) throws IOException {
+        ChunkId id = items.id(page);
+        hold.add(id);
+        if (!store.has(id)) {
+            return;
+        }
+        int length;
+        try {
+            length = store.read(id, buffer, 0);
+        } catch (DamagedChunkException | NoSuchFileException e) {
+            LOG.log(Level.WARNING, "A list of chunks is got from another host", e);
+            return;
+        }
+        learn(page, Arrays.copyOf(buffer, length));
     }
 
     /** A page is there: of its chunks, those too that the store has from elsewhere. */
@@ -81,7 +107,7 @@ public final class Share {
         for (int item = items.firstOf(page); item < items.endOf(page); item++) {
             ChunkId id = items.id(item);
             hold.add(id);
-            if (store.has(id)) {
+            if (!have.get(item) && store.has(id)) {
                 have.set(item);
                 bytes += items.length(item);
             }
@@ -188,8 +214,7 @@ public final class Share {
             if (!have.get(item) || parts.isEmpty()) {
                 return;
             }
-            have.clear(item);
-            bytes -= items.isPage(item) ? 0 : items.length(item);
+            forget(item);
             complete = false;
             finishing = false;
             stripe = stripeOf(item);
@@ -199,7 +224,7 @@ public final class Share {
         }
         if (now != null) {
             now.again(item);
-            askAll(now);
+            ask(now, 0, items.all());
         } else if (again != null) {
             part.attach(stripe, again);
         } else {
@@ -209,12 +234,15 @@ public final class Share {
 
     // Taking.
 
-    /** See {@link org.espalier.transfer.relay.Relay#deliver}. */
-    public Delivery join(Order order, Watcher watcher) {
+    /** See {@link org.espalier.transfer.relay.Relay#deliver}; nothing where it is over. */
+    public Optional<Delivery> join(Order order, Watcher watcher) {
         Part part = new Part(order, watcher);
         boolean first;
         boolean done;
         synchronized (this) {
+            if (over) {
+                return Optional.empty();
+            }
             first = parts.isEmpty();
             parts.add(part);
             done = complete;
@@ -233,7 +261,7 @@ public final class Share {
                 part.attach(stripe, order.parents().get(stripe));
             }
         }
-        return part;
+        return Optional.of(part);
     }
 
     private int stripeOf(int item) {
@@ -260,12 +288,13 @@ public final class Share {
         intake.ask(missing(intake.stripe(), 0, items.all()));
     }
 
-    private void askAll(Intake intake) {
+    /** That a parent cannot be asked is no trouble of this host's own. */
+    private void ask(Intake intake, int first, int end) {
         try {
-            ready(intake);
+            intake.ask(missing(intake.stripe(), first, end));
         } catch (IOException e) {
-            // Its own thread sees that too, and says so.
-            intake.close();
+            LOG.log(Level.FINE, "A parent cannot be asked for more", e);
+            intake.cut();
         }
     }
 
@@ -286,7 +315,7 @@ public final class Share {
         synchronized (this) {
             received += length;
             if (items.isPage(item)) {
-                learn(item, java.util.Arrays.copyOf(buffer, length));
+                learn(item, Arrays.copyOf(buffer, length));
                 now = List.copyOf(intakes.values());
             } else if (!have.get(item)) {
                 have.set(item);
@@ -295,8 +324,7 @@ public final class Share {
             notifyAll();
         }
         for (Intake intake : now) {
-            BitSet more = missing(intake.stripe(), items.firstOf(item), items.endOf(item));
-            intake.ask(more);
+            ask(intake, items.firstOf(item), items.endOf(item));
         }
         finish();
     }
@@ -308,13 +336,45 @@ public final class Share {
             }
             finishing = true;
         }
-        store.sync();
         List<Part> told;
-        synchronized (this) {
-            complete = true;
-            told = List.copyOf(parts);
+        int lost;
+        boolean synced = false;
+        try {
+            store.sync();
+            synced = true;
+        } finally {
+            synchronized (this) {
+                // Also an earlier sync, of which only the log heard, may have dropped some.
+                lost = over ? 0 : forgetLost();
+                complete = synced && !over && have.cardinality() == items.all();
+                finishing = complete;
+                told = complete ? List.copyOf(parts) : List.of();
+            }
+        }
+        if (lost > 0) {
+            throw new IOException(
+                    lost
+                            + " chunks of it were lost before they were on this host's disk. Look"
+                            + " after that disk, and deploy it again.");
         }
         told.forEach(part -> part.watcher.complete());
+    }
+
+    /** Of what was here, how much the store has no more. */
+    private int forgetLost() {
+        int lost = 0;
+        for (int item = have.nextSetBit(0); item >= 0; item = have.nextSetBit(item + 1)) {
+            if (!store.has(items.id(item))) {
+                forget(item);
+                lost++;
+            }
+        }
+        return lost;
+    }
+
+    private void forget(int item) {
+        have.clear(item);
+        bytes -= items.isPage(item) ? 0 : items.length(item);
     }
 
     void broken(Intake intake, int stripe, HostId parent, Trouble trouble, String why) {
@@ -352,6 +412,8 @@ public final class Share {
         boolean last;
         synchronized (this) {
             last = parts.remove(part) && parts.isEmpty();
+            // At once: whoever joined from now on would wait for nothing.
+            over |= last;
         }
         if (last) {
             end();
