@@ -5,7 +5,6 @@ import org.espalier.api.agent.Tickets;
 import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
-import org.espalier.images.DamagedChunkException;
 import org.espalier.images.Manifest;
 import org.espalier.transfer.internal.Door;
 import org.espalier.transfer.relay.Delivery;
@@ -16,7 +15,6 @@ import org.espalier.transfer.relay.Trouble;
 import org.espalier.transfer.relay.Watcher;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -43,9 +41,9 @@ public final class Share {
     private final ChunkStore store;
     private final Bearer bearer;
     private final Items items;
-    private final ChunkStore.Hold hold;
+    private final Stock stock;
     private final Throttle throttle = new Throttle();
-    private final BitSet have = new BitSet();
+    private final BitSet have;
     private final Set<Part> parts = new HashSet<>();
     private final Map<Integer, Intake> intakes = new HashMap<>();
     private final Map<Integer, Parent> parents = new HashMap<>();
@@ -54,7 +52,6 @@ public final class Share {
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private int stripes = 1;
     private int sendBuffer;
-    private long bytes;
     private long received;
     private boolean finishing;
     private boolean complete;
@@ -68,50 +65,9 @@ public final class Share {
         this.store = store;
         this.bearer = bearer;
         items = new Items(manifest);
-        hold = store.hold();
-        boolean looked = false;
-        try {
-            byte[] buffer = new byte[items.longest()];
-            for (int page = 0; page < items.pages(); page++) {
-                look(page, buffer);
-            }
-            looked = true;
-        } finally {
-            if (!looked) {
-                hold.close();
-            }
-        }
-        complete = have.cardinality() == items.all();
-    }
-
-    private void look(int page, byte[] buffer) throws IOException {
-        ChunkId id = items.id(page);
-        hold.add(id);
-        if (!store.has(id)) {
-            return;
-        }
-        int length;
-        try {
-            length = store.read(id, buffer, 0);
-        } catch (DamagedChunkException | NoSuchFileException e) {
-            LOG.log(Level.WARNING, "A list of chunks is got from another host", e);
-            return;
-        }
-        learn(page, Arrays.copyOf(buffer, length));
-    }
-
-    /** A page is there: of its chunks, those too that the store has from elsewhere. */
-    private void learn(int page, byte[] content) throws IOException {
-        items.learn(page, content);
-        have.set(page);
-        for (int item = items.firstOf(page); item < items.endOf(page); item++) {
-            ChunkId id = items.id(item);
-            hold.add(id);
-            if (!have.get(item) && store.has(id)) {
-                have.set(item);
-                bytes += items.length(item);
-            }
-        }
+        stock = new Stock(items, store);
+        have = stock.have();
+        complete = stock.isWhole();
     }
 
     ChunkId image() {
@@ -214,7 +170,7 @@ public final class Share {
             if (!have.get(item) || parts.isEmpty()) {
                 return;
             }
-            forget(item);
+            stock.forget(item);
             complete = false;
             finishing = false;
             stripe = stripeOf(item);
@@ -315,11 +271,10 @@ public final class Share {
         synchronized (this) {
             received += length;
             if (items.isPage(item)) {
-                learn(item, Arrays.copyOf(buffer, length));
+                stock.learn(item, Arrays.copyOf(buffer, length));
                 now = List.copyOf(intakes.values());
-            } else if (!have.get(item)) {
-                have.set(item);
-                bytes += length;
+            } else {
+                stock.add(item);
             }
             notifyAll();
         }
@@ -331,7 +286,7 @@ public final class Share {
 
     private void finish() throws IOException {
         synchronized (this) {
-            if (finishing || over || have.cardinality() < items.all()) {
+            if (finishing || over || !stock.isWhole()) {
                 return;
             }
             finishing = true;
@@ -345,8 +300,8 @@ public final class Share {
         } finally {
             synchronized (this) {
                 // Also an earlier sync, of which only the log heard, may have dropped some.
-                lost = over ? 0 : forgetLost();
-                complete = synced && !over && have.cardinality() == items.all();
+                lost = over ? 0 : stock.forgetLost();
+                complete = synced && !over && stock.isWhole();
                 finishing = complete;
                 told = complete ? List.copyOf(parts) : List.of();
             }
@@ -358,23 +313,6 @@ public final class Share {
                             + " after that disk, and deploy it again.");
         }
         told.forEach(part -> part.watcher.complete());
-    }
-
-    /** Of what was here, how much the store has no more. */
-    private int forgetLost() {
-        int lost = 0;
-        for (int item = have.nextSetBit(0); item >= 0; item = have.nextSetBit(item + 1)) {
-            if (!store.has(items.id(item))) {
-                forget(item);
-                lost++;
-            }
-        }
-        return lost;
-    }
-
-    private void forget(int item) {
-        have.clear(item);
-        bytes -= items.isPage(item) ? 0 : items.length(item);
     }
 
     void broken(Intake intake, int stripe, HostId parent, Trouble trouble, String why) {
@@ -405,7 +343,7 @@ public final class Share {
         Map<HostId, Long> counts = new HashMap<>();
         sent.forEach((host, count) -> counts.put(host, count.get()));
         int chunks = have.get(items.pages(), items.all()).cardinality();
-        return new Status(chunks, manifest.chunks(), complete, bytes, received, counts);
+        return new Status(chunks, manifest.chunks(), complete, stock.bytes(), received, counts);
     }
 
     private void leave(Part part) {
@@ -431,7 +369,7 @@ public final class Share {
         }
         bearer.dismiss(this);
         all.forEach(Bearer::quietly);
-        hold.close();
+        stock.close();
     }
 
     /** One deployment's part. */

@@ -340,22 +340,6 @@ class HostileParentTest {
     }
 
     @Test
-    void whoJoinsWhileTheLastOneLeavesIsServed() throws Exception {
-        Parent good = good();
-        Delivery last = deliver(ticket, good);
-        for (int i = 0; i < 20; i++) {
-            Waits.until("complete", complete::get);
-            Delivery leaving = last;
-            Thread leave = new Thread(leaving::close);
-            complete.set(false);
-            leave.start();
-            last = deliver(ticket, good);
-            leave.join();
-        }
-        Waits.until("complete", complete::get);
-    }
-
-    @Test
     void whatWasNotAllThereIsNotServed() {
         Order order = new Order(image, ticket, List.of(), Optional.empty(), 0, 0);
         assertThatThrownBy(() -> host.relay().serve(order, new Told()))
