@@ -69,7 +69,8 @@ public interface ChunkStore extends AutoCloseable {
     /**
      * Keeps these until {@link #release}, also after a restart: a VM or a slot uses them.
      *
-     * @param holder letters, digits, '-' and '.': a name of the caller's choice
+     * @param holder letters, digits, '-' and '.', not '.part' at its end: a name of the caller's
+     *     choice
      * @throws IOException if that cannot be written down
      */
     void keep(String holder, Collection<ChunkId> ids) throws IOException;

@@ -64,6 +64,7 @@ public final class ImageImport {
             past.requireUnchanged();
             Manifest manifest = lister.manifest(info, size);
             store.sync();
+            lister.requireKept(manifest);
             past.done();
             return manifest;
         }

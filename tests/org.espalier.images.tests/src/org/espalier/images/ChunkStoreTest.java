@@ -13,6 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 class ChunkStoreTest {
@@ -139,8 +143,11 @@ class ChunkStoreTest {
             store.release("vm.1");
             assertThat(store.evict(List.of(kept))).isEqualTo(LENGTH);
             assertThat(store.has(kept)).isFalse();
-            assertThatThrownBy(() -> store.keep("../x", List.of()))
-                    .isInstanceOf(IllegalArgumentException.class);
+            for (String bad : List.of("../x", "x.part")) {
+                assertThatThrownBy(() -> store.keep(bad, List.of()))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(bad);
+            }
         }
     }
 
@@ -164,6 +171,52 @@ class ChunkStoreTest {
             // A neighbour's copy takes its place.
             put(store, 1);
             assertThat(store.verify(ids)).isEqualTo(ids.subList(1, 3));
+        }
+    }
+
+    @Test
+    void whoseFileIsGoneIsDroppedAtTheFirstRead() throws Exception {
+        try (ChunkStore store = open(10)) {
+            ChunkId id = put(store, 1);
+            store.sync();
+            Files.delete(file(id));
+            assertThatThrownBy(() -> store.read(id, buffer, 0))
+                    .isInstanceOf(DamagedChunkException.class);
+            assertThat(store.has(id)).isFalse();
+            put(store, 1);
+            assertThat(store.read(id, buffer, 0)).isEqualTo(LENGTH);
+        }
+    }
+
+    @Test
+    void whatIsPutAndEvictedByManyIsThereWithItsFileOrNotAtAll() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(4);
+        try (ChunkStore store = open(3)) {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                int first = i;
+                work.add(
+                        () -> {
+                            byte[] own = new byte[2 * LENGTH];
+                            for (int n = 0; n < 500; n++) {
+                                ChunkId id = put(store, (first + n) % 5);
+                                try {
+                                    store.read(id, own, 0);
+                                } catch (NoSuchFileException e) {
+                                    assertThat(e).as("evicted meanwhile").hasMessage("" + id);
+                                }
+                                store.evict(List.of(id));
+                            }
+                            return null;
+                        });
+            }
+            for (Future<Void> each : many.invokeAll(work)) {
+                each.get();
+            }
+            assertThat(store.size()).isZero();
+            assertThat(files("new")).isEmpty();
+        } finally {
+            many.shutdownNow();
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,6 +73,54 @@ class ImageImportTest {
         Manifest manifest = Samples.imported(store, directory, image);
         assertThat(store.size() - before).isBetween(400_000L, 700_000L);
         assertThat(Samples.assembled(store, manifest)).isEqualTo(image);
+    }
+
+    @Test
+    void chunksThatADiskDidNotTakeMeanwhileAreNamedAndComeWithTheNextImport() throws Exception {
+        byte[] image = Samples.random(3_000_000, 6);
+        Path file = Files.write(directory.resolve("image"), image);
+        ImageImport imports = new ImageImport(store, directory.resolve("notes"));
+        AtomicLong failed = new AtomicLong();
+        try (ChunkStore.Hold hold = store.hold()) {
+            assertThatThrownBy(
+                            () ->
+                                    imports.run(
+                                            file,
+                                            Samples.info(),
+                                            hold,
+                                            (done, all) -> {
+                                                if (done > 0 && failed.getAndIncrement() == 0) {
+                                                    failToSync();
+                                                }
+                                                return true;
+                                            }))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("did not keep chunk");
+        }
+        assertThat(Samples.assembled(store, Samples.imported(store, directory, image)))
+                .isEqualTo(image);
+    }
+
+    /** As in the background: only a log hears of it. */
+    private void failToSync() {
+        Path chunks = directory.resolve("store").resolve("chunks");
+        try {
+            for (int i = 0; i < 256; i++) {
+                Path inTheWay = chunks.resolve(String.format("%02x", i));
+                if (!Files.exists(inTheWay)) {
+                    Files.createFile(inTheWay);
+                }
+            }
+            assertThatThrownBy(store::sync).isInstanceOf(IOException.class);
+            for (int i = 0; i < 256; i++) {
+                Path inTheWay = chunks.resolve(String.format("%02x", i));
+                if (Files.isRegularFile(inTheWay)) {
+                    Files.delete(inTheWay);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 final class ChunkFiles {
     private static final Logger LOG = Logger.getLogger(ChunkFiles.class.getName());
-    private static final String PART = ".part";
+    static final String PART = ".part";
     private static final int FORCING = 8;
 
     private final Path chunks;

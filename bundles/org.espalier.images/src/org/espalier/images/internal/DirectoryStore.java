@@ -8,6 +8,7 @@ import org.espalier.images.StoreFullException;
 import org.espalier.images.internal.Shelf.Kept;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +44,13 @@ public final class DirectoryStore implements ChunkStore {
     private final FileChannel lock;
     private final ChunkFiles files;
     private final Shelf shelf = new Shelf();
-    private final Set<ChunkId> writing = new LinkedHashSet<>();
-    private final Set<ChunkId> staged = new LinkedHashSet<>();
+
+    /** Whose files are written or deleted just now; none of them is on the shelf. */
+    private final Set<ChunkId> busy = new HashSet<>();
+
+    /** What is not on disk for sure, each with a token of the put that brought it. */
+    private final Map<ChunkId, Object> staged = new LinkedHashMap<>();
+
     private final Map<String, List<ChunkId>> kept = new HashMap<>();
     private final Object syncing = new Object();
     private final ExecutorService syncer =
@@ -119,21 +127,37 @@ public final class DirectoryStore implements ChunkStore {
     @Override
     public int read(ChunkId id, byte[] into, int offset) throws IOException {
         Kept kept;
-        synchronized (this) {
-            kept = shelf.use(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
+        do {
+            kept = look(id);
+            if (kept == null) {
+                throw new NoSuchFileException(id.toString());
+            }
+            int length = bytesOf(id, kept.staged(), into, offset);
+            if (length == kept.length() && isWhole(id, kept, into, offset, length)) {
+                return length;
+            }
+            // Evicted, written anew or settled meanwhile: what was seen says nothing of it.
+        } while (!drop(id, kept));
+        throw new DamagedChunkException(
+                "Chunk "
+                        + id
+                        + " in "
+                        + directory
+                        + " was damaged on disk and is dropped. Look after that disk; the"
+                        + " chunk comes from another host.");
+    }
+
+    private synchronized Kept look(ChunkId id) {
+        return shelf.use(id).orElse(null);
+    }
+
+    /** How many bytes its file has; -1 where there is no file. */
+    private int bytesOf(ChunkId id, boolean isStaged, byte[] into, int offset) throws IOException {
+        try {
+            return files.read(id, isStaged, into, offset);
+        } catch (NoSuchFileException e) {
+            return -1;
         }
-        int length = files.read(id, kept.staged(), into, offset);
-        if (length != kept.length() || !isWhole(id, kept, into, offset, length)) {
-            drop(id);
-            throw new DamagedChunkException(
-                    "Chunk "
-                            + id
-                            + " in "
-                            + directory
-                            + " was damaged on disk and is dropped. Look after that disk; the"
-                            + " chunk comes from another host.");
-        }
-        return length;
     }
 
     /** SHA-256 once a process, then CRC-32C, which costs next to nothing. */
@@ -146,9 +170,7 @@ public final class DirectoryStore implements ChunkStore {
             return false;
         }
         synchronized (this) {
-            if (shelf.has(id)) {
-                shelf.put(id, new Kept(length, crc, kept.staged()));
-            }
+            shelf.checked(id, crc);
         }
         return true;
     }
@@ -159,20 +181,51 @@ public final class DirectoryStore implements ChunkStore {
         return crc.getValue();
     }
 
-    private void drop(ChunkId id) throws IOException {
+    /** Drops a chunk that is as it was seen; false where it is not on the shelf so any more. */
+    private boolean drop(ChunkId id, Kept seen) throws IOException {
         synchronized (this) {
-            shelf.remove(id);
-            staged.remove(id);
+            if (shelf.use(id).orElse(null) != seen) {
+                return false;
+            }
+            take(id);
         }
-        files.delete(id);
+        delete(List.of(id));
+        return true;
+    }
+
+    /** Off the shelf, and busy until {@link #delete}: its file may not be written anew before. */
+    private void take(ChunkId id) {
+        shelf.remove(id);
+        staged.remove(id);
+        busy.add(id);
+    }
+
+    private void delete(List<ChunkId> taken) throws IOException {
+        IOException failed = null;
+        for (ChunkId id : taken) {
+            try {
+                files.delete(id);
+            } catch (IOException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        synchronized (this) {
+            taken.forEach(busy::remove);
+            notifyAll();
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     @Override
     public void put(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
-        synchronized (this) {
-            if (shelf.has(id) || !writing.add(id)) {
-                return;
-            }
+        if (!begin(id)) {
+            return;
         }
         boolean begun = false;
         try {
@@ -181,15 +234,29 @@ public final class DirectoryStore implements ChunkStore {
             begun = true;
         } finally {
             synchronized (this) {
-                writing.remove(id);
+                busy.remove(id);
                 if (begun) {
                     shelf.put(id, new Kept(length, crc(bytes, offset, length), true));
-                    staged.add(id);
+                    staged.put(id, new Object());
                     unsynced += length;
                 }
+                notifyAll();
             }
         }
         syncNowAndThen();
+    }
+
+    /** Whether it is to be written: another that writes it may fail, so its end is waited for. */
+    private synchronized boolean begin(ChunkId id) throws IOException {
+        try {
+            while (busy.contains(id)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Chunk " + id + " was not written");
+        }
+        return !shelf.has(id) && busy.add(id);
     }
 
     private synchronized void syncNowAndThen() {
@@ -208,26 +275,25 @@ public final class DirectoryStore implements ChunkStore {
 
     private void makeRoom(int length) throws IOException {
         List<ChunkId> old;
+        boolean full;
         synchronized (this) {
             long over = shelf.size() + length - limit;
             if (over <= 0) {
                 return;
             }
             old = shelf.eldest(over);
-            old.forEach(shelf::remove);
-            staged.removeAll(old);
-            if (shelf.size() + length > limit) {
-                throw new StoreFullException(
-                        "The chunk store "
-                                + directory
-                                + " is full: all of its "
-                                + (limit >> 20)
-                                + " MiB are in use. Evict an image that no VM of this host uses,"
-                                + " or give the store more room.");
-            }
+            old.forEach(this::take);
+            full = shelf.size() + length > limit;
         }
-        for (ChunkId id : old) {
-            files.delete(id);
+        delete(old);
+        if (full) {
+            throw new StoreFullException(
+                    "The chunk store "
+                            + directory
+                            + " is full: all of its "
+                            + (limit >> 20)
+                            + " MiB are in use. Evict an image that no VM of this host uses,"
+                            + " or give the store more room.");
         }
     }
 
@@ -235,17 +301,14 @@ public final class DirectoryStore implements ChunkStore {
     public void sync() throws IOException {
         // One at a time: whoever comes later waits for what an earlier one began.
         synchronized (syncing) {
-            List<ChunkId> now;
+            Map<ChunkId, Object> now;
             synchronized (this) {
-                now = List.copyOf(staged);
+                now = new LinkedHashMap<>(staged);
             }
             try {
-                files.settle(now);
+                files.settle(List.copyOf(now.keySet()));
             } catch (IOException e) {
-                // Nobody knows what of them a crash would leave.
-                for (ChunkId id : now) {
-                    drop(id);
-                }
+                dropUnsure(now, e);
                 throw e;
             }
             synchronized (this) {
@@ -254,8 +317,28 @@ public final class DirectoryStore implements ChunkStore {
         }
     }
 
-    private void settled(ChunkId id) {
-        if (staged.remove(id)) {
+    /** Nobody knows what of them a crash would leave. */
+    private void dropUnsure(Map<ChunkId, Object> unsure, IOException why) {
+        List<ChunkId> taken = new ArrayList<>();
+        synchronized (this) {
+            unsure.forEach(
+                    (id, token) -> {
+                        if (staged.get(id) == token) {
+                            take(id);
+                            taken.add(id);
+                        }
+                    });
+        }
+        try {
+            delete(taken);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Unless it was evicted and put anew meanwhile. */
+    private void settled(ChunkId id, Object token) {
+        if (staged.remove(id, token)) {
             shelf.settle(id);
         }
     }
@@ -288,7 +371,8 @@ public final class DirectoryStore implements ChunkStore {
 
     @Override
     public void keep(String holder, Collection<ChunkId> ids) throws IOException {
-        if (!holder.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,99}")) {
+        // Such an end is that of a file that is not whole: it would be passed over after a restart.
+        if (!holder.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,99}") || holder.endsWith(ChunkFiles.PART)) {
             throw new IllegalArgumentException("A holder of chunks cannot be named " + holder);
         }
         ByteBuffer bytes = ByteBuffer.allocate(ids.size() * ChunkId.BYTES);
@@ -318,17 +402,20 @@ public final class DirectoryStore implements ChunkStore {
 
     @Override
     public long evict(Collection<ChunkId> ids) throws IOException {
-        long before = size();
-        for (ChunkId id : ids) {
-            boolean free;
-            synchronized (this) {
-                free = shelf.has(id) && !shelf.isHeld(id);
+        List<ChunkId> free = new ArrayList<>();
+        long bytes;
+        synchronized (this) {
+            bytes = shelf.size();
+            for (ChunkId id : ids) {
+                if (shelf.has(id) && !shelf.isHeld(id)) {
+                    take(id);
+                    free.add(id);
+                }
             }
-            if (free) {
-                drop(id);
-            }
+            bytes -= shelf.size();
         }
-        return before - size();
+        delete(free);
+        return bytes;
     }
 
     @Override
@@ -336,20 +423,17 @@ public final class DirectoryStore implements ChunkStore {
         byte[] buffer = new byte[0];
         List<ChunkId> missing = new ArrayList<>();
         for (ChunkId id : ids) {
-            int length;
-            synchronized (this) {
-                length = shelf.use(id).map(Kept::length).orElse(-1);
+            boolean sound = false;
+            for (Kept kept = look(id); kept != null && !sound; kept = look(id)) {
+                if (buffer.length <= kept.length()) {
+                    buffer = new byte[2 * kept.length() + 1];
+                }
+                sound = rehashed(id, buffer) == kept.length();
+                if (!sound) {
+                    drop(id, kept);
+                }
             }
-            if (length < 0) {
-                missing.add(id);
-                continue;
-            }
-            if (buffer.length <= length) {
-                buffer = new byte[2 * length + 1];
-            }
-            int there = rehashed(id, buffer);
-            if (there != length) {
-                drop(id);
+            if (!sound) {
                 missing.add(id);
             }
         }
@@ -358,12 +442,8 @@ public final class DirectoryStore implements ChunkStore {
 
     /** Its length where its bytes on disk are what its name says; -1 where they are not. */
     private int rehashed(ChunkId id, byte[] buffer) throws IOException {
-        try {
-            int length = files.read(id, true, buffer, 0);
-            return ChunkId.of(buffer, 0, length).equals(id) ? length : -1;
-        } catch (NoSuchFileException e) {
-            return -1;
-        }
+        int length = bytesOf(id, true, buffer, 0);
+        return length >= 0 && ChunkId.of(buffer, 0, length).equals(id) ? length : -1;
     }
 
     @Override

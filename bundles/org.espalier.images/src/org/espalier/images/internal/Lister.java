@@ -11,6 +11,7 @@ import org.espalier.images.Page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Puts chunks into the store and lists them, page by page. */
@@ -63,6 +64,34 @@ public final class Lister {
         hold.add(chunk.id());
         store.put(chunk.id(), chunk.bytes(), 0, chunk.bytes().length);
         list(new Page.Entry(chunk.offset(), chunk.bytes().length, chunk.id()));
+    }
+
+    /**
+     * Each chunk is still there: one that was written may be lost before it is on disk.
+     *
+     * @throws IOException if one is not
+     */
+    public void requireKept(Manifest manifest) throws IOException {
+        byte[] buffer = new byte[Page.BYTES_MOST + 1];
+        for (int number = 0; number < pages.size(); number++) {
+            ChunkId id = pages.get(number);
+            requireKept(id);
+            byte[] bytes = Arrays.copyOf(buffer, store.read(id, buffer, 0));
+            for (Page.Entry entry : Page.parse(manifest, number, bytes).entries()) {
+                requireKept(entry.id());
+            }
+        }
+    }
+
+    private void requireKept(ChunkId id) throws IOException {
+        if (!store.has(id)) {
+            throw new IOException(
+                    "Image file "
+                            + name
+                            + " is not imported: the disk of the chunk store did not keep chunk "
+                            + id
+                            + ". Look after that disk, and import the file again.");
+        }
     }
 
     private void list(Page.Entry entry) throws IOException {

@@ -52,6 +52,11 @@ final class Shelf {
         chunks.computeIfPresent(id, (key, kept) -> new Kept(kept.length(), kept.crc(), false));
     }
 
+    /** Its bytes were checked. */
+    void checked(ChunkId id, long crc) {
+        chunks.computeIfPresent(id, (key, kept) -> new Kept(kept.length(), crc, kept.staged()));
+    }
+
     void hold(ChunkId id) {
         holds.merge(id, 1, Integer::sum);
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A host's part in deployments: gets chunks from its parents, checks each of them, keeps it, and
@@ -46,9 +47,15 @@ public final class Relay implements AutoCloseable {
      * @throws IOException if the store cannot be read
      */
     public synchronized Delivery deliver(Order order, Watcher watcher) throws IOException {
-        Share share = share(order.image().id(), order);
-        bearer.admit(Tickets.bytes(order.ticket()), share);
-        return share.join(order, watcher);
+        while (true) {
+            Share share = share(order.image().id(), order);
+            Optional<Delivery> joined = share.join(order, watcher);
+            if (joined.isPresent()) {
+                bearer.admit(Tickets.bytes(order.ticket()), share);
+                return joined.get();
+            }
+            // The last that wanted it left at this moment: the next share is another.
+        }
     }
 
     /**
@@ -70,8 +77,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private Share share(ChunkId id, Order order) throws IOException {
+        shares.values().removeIf(Share::isOver);
         Share share = shares.get(id);
-        if (share == null || share.isOver()) {
+        if (share == null) {
             share = new Share(order.image().manifest(), id, store, bearer);
             shares.put(id, share);
         }

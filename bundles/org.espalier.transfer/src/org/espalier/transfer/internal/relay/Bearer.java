@@ -94,8 +94,8 @@ public final class Bearer implements AutoCloseable {
                     share = each.share();
                 }
             }
+            waiting.removeIf(each -> each.visit().wire().isClosed());
             if (share == null && waiting.size() < WAITING_MOST) {
-                waiting.removeIf(each -> each.visit().wire().isClosed());
                 waiting.add(one);
                 return;
             }

@@ -169,6 +169,11 @@ final class Intake implements AutoCloseable {
         }
     }
 
+    /** It cannot be asked any more: its own thread finds the wire cut, and says so. */
+    void cut() {
+        Bearer.quietly(wire);
+    }
+
     private void end() {
         closed = true;
         Bearer.quietly(wire);

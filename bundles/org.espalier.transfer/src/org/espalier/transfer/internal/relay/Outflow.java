@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -85,7 +86,7 @@ final class Outflow implements AutoCloseable {
         int length;
         try {
             length = share.read(item, buffer, Frames.ITEM_HEAD);
-        } catch (DamagedChunkException e) {
+        } catch (DamagedChunkException | NoSuchFileException e) {
             LOG.log(Level.WARNING, e.getMessage(), e);
             share.lost(item, wants);
             return;

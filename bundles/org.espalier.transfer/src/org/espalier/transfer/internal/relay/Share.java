@@ -16,18 +16,23 @@ import org.espalier.transfer.relay.Watcher;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What this host has of one image, who gives it more, and whom it gives to. */
 public final class Share {
+    private static final Logger LOG = Logger.getLogger(Share.class.getName());
     static final int NOTHING = -1;
     static final int OVER = -2;
 
@@ -36,9 +41,9 @@ public final class Share {
     private final ChunkStore store;
     private final Bearer bearer;
     private final Items items;
-    private final ChunkStore.Hold hold;
+    private final Stock stock;
     private final Throttle throttle = new Throttle();
-    private final BitSet have = new BitSet();
+    private final BitSet have;
     private final Set<Part> parts = new HashSet<>();
     private final Map<Integer, Intake> intakes = new HashMap<>();
     private final Map<Integer, Parent> parents = new HashMap<>();
@@ -47,7 +52,6 @@ public final class Share {
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private int stripes = 1;
     private int sendBuffer;
-    private long bytes;
     private long received;
     private boolean finishing;
     private boolean complete;
@@ -61,31 +65,9 @@ public final class Share {
         this.store = store;
         this.bearer = bearer;
         items = new Items(manifest);
-        hold = store.hold();
-        byte[] buffer = new byte[items.longest()];
-        for (int page = 0; page < items.pages(); page++) {
-            ChunkId id = items.id(page);
-            hold.add(id);
-            if (store.has(id)) {
-                int length = store.read(id, buffer, 0);
-                learn(page, java.util.Arrays.copyOf(buffer, length));
-            }
-        }
-        complete = have.cardinality() == items.all();
-    }
-
-    /** A page is there: of its chunks, those too that the store has from elsewhere. */
-    private void learn(int page, byte[] content) throws IOException {
-        items.learn(page, content);
-        have.set(page);
-        for (int item = items.firstOf(page); item < items.endOf(page); item++) {
-            ChunkId id = items.id(item);
-            hold.add(id);
-            if (store.has(id)) {
-                have.set(item);
-                bytes += items.length(item);
-            }
-        }
+        stock = new Stock(items, store);
+        have = stock.have();
+        complete = stock.isWhole();
     }
 
     ChunkId image() {
@@ -188,8 +170,7 @@ public final class Share {
             if (!have.get(item) || parts.isEmpty()) {
                 return;
             }
-            have.clear(item);
-            bytes -= items.isPage(item) ? 0 : items.length(item);
+            stock.forget(item);
             complete = false;
             finishing = false;
             stripe = stripeOf(item);
@@ -199,7 +180,7 @@ public final class Share {
         }
         if (now != null) {
             now.again(item);
-            askAll(now);
+            ask(now, 0, items.all());
         } else if (again != null) {
             part.attach(stripe, again);
         } else {
@@ -209,12 +190,15 @@ public final class Share {
 
     // Taking.
 
-    /** See {@link org.espalier.transfer.relay.Relay#deliver}. */
-    public Delivery join(Order order, Watcher watcher) {
+    /** See {@link org.espalier.transfer.relay.Relay#deliver}; nothing where it is over. */
+    public Optional<Delivery> join(Order order, Watcher watcher) {
         Part part = new Part(order, watcher);
         boolean first;
         boolean done;
         synchronized (this) {
+            if (over) {
+                return Optional.empty();
+            }
             first = parts.isEmpty();
             parts.add(part);
             done = complete;
@@ -233,7 +217,7 @@ public final class Share {
                 part.attach(stripe, order.parents().get(stripe));
             }
         }
-        return part;
+        return Optional.of(part);
     }
 
     private int stripeOf(int item) {
@@ -260,12 +244,13 @@ public final class Share {
         intake.ask(missing(intake.stripe(), 0, items.all()));
     }
 
-    private void askAll(Intake intake) {
+    /** That a parent cannot be asked is no trouble of this host's own. */
+    private void ask(Intake intake, int first, int end) {
         try {
-            ready(intake);
+            intake.ask(missing(intake.stripe(), first, end));
         } catch (IOException e) {
-            // Its own thread sees that too, and says so.
-            intake.close();
+            LOG.log(Level.FINE, "A parent cannot be asked for more", e);
+            intake.cut();
         }
     }
 
@@ -286,33 +271,46 @@ public final class Share {
         synchronized (this) {
             received += length;
             if (items.isPage(item)) {
-                learn(item, java.util.Arrays.copyOf(buffer, length));
+                stock.learn(item, Arrays.copyOf(buffer, length));
                 now = List.copyOf(intakes.values());
-            } else if (!have.get(item)) {
-                have.set(item);
-                bytes += length;
+            } else {
+                stock.add(item);
             }
             notifyAll();
         }
         for (Intake intake : now) {
-            BitSet more = missing(intake.stripe(), items.firstOf(item), items.endOf(item));
-            intake.ask(more);
+            ask(intake, items.firstOf(item), items.endOf(item));
         }
         finish();
     }
 
     private void finish() throws IOException {
         synchronized (this) {
-            if (finishing || over || have.cardinality() < items.all()) {
+            if (finishing || over || !stock.isWhole()) {
                 return;
             }
             finishing = true;
         }
-        store.sync();
         List<Part> told;
-        synchronized (this) {
-            complete = true;
-            told = List.copyOf(parts);
+        int lost;
+        boolean synced = false;
+        try {
+            store.sync();
+            synced = true;
+        } finally {
+            synchronized (this) {
+                // Also an earlier sync, of which only the log heard, may have dropped some.
+                lost = over ? 0 : stock.forgetLost();
+                complete = synced && !over && stock.isWhole();
+                finishing = complete;
+                told = complete ? List.copyOf(parts) : List.of();
+            }
+        }
+        if (lost > 0) {
+            throw new IOException(
+                    lost
+                            + " chunks of it were lost before they were on this host's disk. Look"
+                            + " after that disk, and deploy it again.");
         }
         told.forEach(part -> part.watcher.complete());
     }
@@ -345,13 +343,15 @@ public final class Share {
         Map<HostId, Long> counts = new HashMap<>();
         sent.forEach((host, count) -> counts.put(host, count.get()));
         int chunks = have.get(items.pages(), items.all()).cardinality();
-        return new Status(chunks, manifest.chunks(), complete, bytes, received, counts);
+        return new Status(chunks, manifest.chunks(), complete, stock.bytes(), received, counts);
     }
 
     private void leave(Part part) {
         boolean last;
         synchronized (this) {
             last = parts.remove(part) && parts.isEmpty();
+            // At once: whoever joined from now on would wait for nothing.
+            over |= last;
         }
         if (last) {
             end();
@@ -369,7 +369,7 @@ public final class Share {
         }
         bearer.dismiss(this);
         all.forEach(Bearer::quietly);
-        hold.close();
+        stock.close();
     }
 
     /** One deployment's part. */

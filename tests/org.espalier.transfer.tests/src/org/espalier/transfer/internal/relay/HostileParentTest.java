@@ -2,6 +2,7 @@
 package org.espalier.transfer.internal.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.agent.Tickets;
 import org.espalier.api.model.HostId;
@@ -303,10 +304,45 @@ class HostileParentTest {
     }
 
     @Test
+    void aListOfChunksThatWasDamagedOnThisHostsDiskComesAgain() throws Exception {
+        ChunkId page = items.id(0);
+        byte[] bytes = new byte[items.length(0)];
+        source.store().read(page, bytes, 0);
+        host.store().put(page, bytes, 0, bytes.length);
+        host.store().sync();
+        Files.delete(host.file(page));
+        deliver(ticket, good());
+        Waits.until("complete", complete::get);
+        assertThat(host.assembled(image.manifest())).isEqualTo(source.assembled(image.manifest()));
+    }
+
+    @Test
+    void chunksThatTheDiskDidNotTakeMeanwhileAreNotCalledComplete() throws Exception {
+        Path inTheWay = host.file(items.id(4)).getParent();
+        Parent parent =
+                parent(
+                        (item, out) -> {
+                            if (item == 5) {
+                                Waits.until("kept", () -> host.store().has(items.id(4)));
+                                Files.createFile(inTheWay);
+                                // As in the background: only a log hears of it.
+                                assertThatThrownBy(host.store()::sync)
+                                        .isInstanceOf(IOException.class);
+                                Files.delete(inTheWay);
+                            }
+                            out.write(item(item, 0));
+                        });
+        Delivery delivery = deliver(ticket, parent);
+        assertThat(trouble()).startsWith("FAILED").contains("lost before they were on");
+        assertThat(complete).isFalse();
+        assertThat(delivery.status().complete()).isFalse();
+        goesOn(delivery);
+    }
+
+    @Test
     void whatWasNotAllThereIsNotServed() {
         Order order = new Order(image, ticket, List.of(), Optional.empty(), 0, 0);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> host.relay().serve(order, new Told()))
+        assertThatThrownBy(() -> host.relay().serve(order, new Told()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not all on this host");
         assertThat(host.store().has(new ChunkId(0, 0, 0, 0))).isFalse();

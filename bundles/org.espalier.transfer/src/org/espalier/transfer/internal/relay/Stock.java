@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.transfer.internal.relay;
+
+import org.espalier.images.ChunkId;
+import org.espalier.images.ChunkStore;
+import org.espalier.images.DamagedChunkException;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Which items of an image the store has, and holds from now on. Not for many threads. */
+final class Stock implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Stock.class.getName());
+
+    private final Items items;
+    private final ChunkStore store;
+    private final ChunkStore.Hold hold;
+    private final BitSet have = new BitSet();
+    private long bytes;
+
+    /** Looks what the store has. */
+    Stock(Items items, ChunkStore store) throws IOException {
+        this.items = items;
+        this.store = store;
+        hold = store.hold();
+        boolean looked = false;
+        try {
+            byte[] buffer = new byte[items.longest()];
+            for (int page = 0; page < items.pages(); page++) {
+                look(page, buffer);
+            }
+            looked = true;
+        } finally {
+            if (!looked) {
+                hold.close();
+            }
+        }
+    }
+
+    private void look(int page, byte[] buffer) throws IOException {
+        ChunkId id = items.id(page);
+        hold.add(id);
+        if (!store.has(id)) {
+            return;
+        }
+        int length;
+        try {
+            length = store.read(id, buffer, 0);
+        } catch (DamagedChunkException | NoSuchFileException e) {
+            LOG.log(Level.WARNING, "A list of chunks is got from another host", e);
+            return;
+        }
+        learn(page, Arrays.copyOf(buffer, length));
+    }
+
+    /** A page is there: of its chunks, those too that the store has from elsewhere. */
+    void learn(int page, byte[] content) throws IOException {
+        items.learn(page, content);
+        have.set(page);
+        for (int item = items.firstOf(page); item < items.endOf(page); item++) {
+            ChunkId id = items.id(item);
+            hold.add(id);
+            if (store.has(id)) {
+                add(item);
+            }
+        }
+    }
+
+    /** A chunk is there. */
+    void add(int item) {
+        if (!have.get(item)) {
+            have.set(item);
+            bytes += items.length(item);
+        }
+    }
+
+    /** It is there no more. */
+    void forget(int item) {
+        have.clear(item);
+        bytes -= items.isPage(item) ? 0 : items.length(item);
+    }
+
+    /** Of what was there, how many items the store has no more. */
+    int forgetLost() {
+        int lost = 0;
+        for (int item = have.nextSetBit(0); item >= 0; item = have.nextSetBit(item + 1)) {
+            if (!store.has(items.id(item))) {
+                forget(item);
+                lost++;
+            }
+        }
+        return lost;
+    }
+
+    /** The items that are there, as they change. */
+    BitSet have() {
+        return have;
+    }
+
+    /** The bytes of all chunks that are there. */
+    long bytes() {
+        return bytes;
+    }
+
+    boolean isWhole() {
+        return have.cardinality() == items.all();
+    }
+
+    /** Holds nothing any more. */
+    @Override
+    public void close() {
+        hold.close();
+    }
+}
