@@ -258,6 +258,8 @@ public final class SceneCanvas<T> extends Canvas {
     }
 
     private void resized() {
+        // Its end is of the old size.
+        flight.stop();
         Point size = getSize();
         show(viewport.resized(Math.max(1, size.x), Math.max(1, size.y)));
         if (fitting) {

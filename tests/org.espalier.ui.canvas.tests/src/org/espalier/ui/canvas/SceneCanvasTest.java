@@ -4,6 +4,7 @@ package org.espalier.ui.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -111,6 +112,19 @@ class SceneCanvasTest {
         canvas.setViewport(other);
         Ui.settle(shell.getDisplay());
         assertThat(canvas.viewport()).isEqualTo(other);
+    }
+
+    @Test
+    void anotherSizeEndsAFlightWhichWouldGoBackToTheOldOne() {
+        canvas.setStill(() -> false);
+        canvas.flyTo("14", 160);
+        Point size = canvas.getSize();
+        canvas.setSize(size.x - 20, size.y - 10);
+        Viewport resized = canvas.viewport();
+        assertThat(resized.width()).isEqualTo(size.x - 20);
+        long end = System.nanoTime() + 300_000_000L;
+        Ui.await(shell.getDisplay(), "a flight's time", () -> System.nanoTime() > end);
+        assertThat(canvas.viewport()).isEqualTo(resized);
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.UndoCommand;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Site;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.actions.internal.dialogs.RefusalDialog;
@@ -22,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,8 +66,14 @@ public final class Sender implements CommandSender {
     private Optional<String> reason(Shell parent, Command command) {
         boolean demanded =
                 session.site().getRecord() instanceof Site site
-                        && site.reasons().contains(command.kind());
+                        && demanded(command, site.reasons());
         return demanded ? ReasonDialog.ask(parent, KindWords.of(command.kind())) : Optional.of("");
+    }
+
+    /** Whether a site that demands reasons for {@code kinds} may demand one for that command. */
+    static boolean demanded(Command command, Set<CommandKind> kinds) {
+        // What is undone counts there too, and of which kind that is only the controller knows.
+        return kinds.contains(command.kind()) || command instanceof UndoCommand && !kinds.isEmpty();
     }
 
     @Override

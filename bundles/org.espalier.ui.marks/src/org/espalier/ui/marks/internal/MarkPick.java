@@ -15,8 +15,9 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,16 +40,19 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
 
     /** Those of {@code selection}, which may be any object. */
     static MarkPick of(Object selection) {
-        Set<Vm> vms = new LinkedHashSet<>();
-        Set<Host> hosts = new LinkedHashSet<>();
+        // By id: hashing all that is known of thousands, often, would take long.
+        Map<VmId, Vm> vms = new LinkedHashMap<>();
+        Map<HostId, Host> hosts = new LinkedHashMap<>();
         for (MEntity entity : entities(selection)) {
-            if (entity instanceof MVm vm && ((Vm) vm.getRecord()).origin() == Vm.Origin.MANAGED) {
-                vms.add((Vm) vm.getRecord());
-            } else if (entity instanceof MHost host) {
-                hosts.add((Host) host.getRecord());
+            if (entity instanceof MVm && entity.getRecord() instanceof Vm vm) {
+                if (vm.origin() == Vm.Origin.MANAGED) {
+                    vms.put(vm.id(), vm);
+                }
+            } else if (entity instanceof MHost && entity.getRecord() instanceof Host host) {
+                hosts.put(host.id(), host);
             }
         }
-        return new MarkPick(List.copyOf(vms), List.copyOf(hosts));
+        return new MarkPick(List.copyOf(vms.values()), List.copyOf(hosts.values()));
     }
 
     private static List<MEntity> entities(Object selection) {
@@ -84,21 +88,38 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
         return all;
     }
 
-    /** The note that all have; empty where they differ. */
-    String note() {
-        Set<String> notes = marks().stream().map(Marks::note).collect(Collectors.toSet());
-        return notes.size() == 1 ? notes.iterator().next() : "";
+    /** The notes that they have, one empty where one has none. */
+    Set<String> notes() {
+        return marks().stream().map(Marks::note).collect(Collectors.toSet());
     }
 
-    /** The owner that all have; empty where they differ, or have none. */
-    String owner() {
-        Set<String> owners =
-                Stream.concat(
-                                vms.stream().map(Vm::owner),
-                                hosts.stream().map(host -> host.marked().owner()))
-                        .map(owner -> owner.orElse(""))
-                        .collect(Collectors.toSet());
-        return owners.size() == 1 ? owners.iterator().next() : "";
+    /** The owners that they have, one empty where one has none. */
+    Set<String> owners() {
+        return Stream.concat(
+                        vms.stream().map(Vm::owner),
+                        hosts.stream().map(host -> host.marked().owner()))
+                .map(owner -> owner.orElse(""))
+                .collect(Collectors.toSet());
+    }
+
+    /** The value that all have; empty where they differ, or have none. */
+    static String common(Set<String> values) {
+        return values.size() == 1 ? values.iterator().next() : "";
+    }
+
+    /** What to send where {@code text} was left in the dialog: nothing where it is as it began. */
+    Optional<Property> noted(String text) {
+        return text.equals(common(notes()))
+                ? Optional.empty()
+                : Optional.of(new Property.Note(text));
+    }
+
+    /** What to send where {@code text} was left in the dialog: nothing where it is as it began. */
+    Optional<Property> owned(String text) {
+        String name = text.strip();
+        return name.equals(common(owners()))
+                ? Optional.empty()
+                : Optional.of(new Property.Owner(Optional.of(name).filter(n -> !n.isEmpty())));
     }
 
     /** Those about which such is kept. */

@@ -51,15 +51,9 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
                 TagsDialog dialog = new TagsDialog(shell, pick);
                 yield dialog.open() == Window.OK ? dialog.property() : Optional.empty();
             }
-            case NOTE ->
-                    TextDialog.note(shell, what(pick, Messages.noteOne, Messages.noteMany), pick)
-                            .ask()
-                            .map(Property.Note::new);
+            case NOTE -> TextDialog.note(shell, aboutNote(pick), pick).ask().flatMap(pick::noted);
             case OWNER ->
-                    TextDialog.owner(shell, what(pick, Messages.ownerOne, Messages.ownerMany), pick)
-                            .ask()
-                            .map(name -> Optional.of(name.strip()).filter(n -> !n.isEmpty()))
-                            .map(Property.Owner::new);
+                    TextDialog.owner(shell, aboutOwner(pick), pick).ask().flatMap(pick::owned);
             case PROTECT -> Optional.of(new Property.Guarded(true));
             case UNPROTECT -> Optional.of(new Property.Guarded(false));
             case LOCK ->
@@ -68,6 +62,16 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
                             .map(reason -> new Property.Locked(true, reason.strip()));
             case UNLOCK -> Optional.of(new Property.Locked(false, ""));
         };
+    }
+
+    private static String aboutNote(MarkPick pick) {
+        boolean same = pick.notes().size() == 1;
+        return what(pick, Messages.noteOne, same ? Messages.noteMany : Messages.noteDiffer);
+    }
+
+    private static String aboutOwner(MarkPick pick) {
+        boolean same = pick.owners().size() == 1;
+        return what(pick, Messages.ownerOne, same ? Messages.ownerMany : Messages.ownerDiffer);
     }
 
     static String what(MarkPick pick, String one, String many) {

@@ -8,9 +8,11 @@ public final class Messages extends NLS {
     public static String lockMany;
     public static String lockOne;
     public static String lockTitle;
+    public static String noteDiffer;
     public static String noteMany;
     public static String noteOne;
     public static String noteTitle;
+    public static String ownerDiffer;
     public static String ownerMany;
     public static String ownerOne;
     public static String ownerTitle;

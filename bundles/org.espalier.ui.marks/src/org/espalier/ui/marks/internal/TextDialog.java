@@ -41,14 +41,20 @@ final class TextDialog extends InputDialog {
                 "note",
                 Messages.noteTitle,
                 message,
-                pick.note(),
+                MarkPick.common(pick.notes()),
                 true,
                 text -> longer(text, Marks.LONGEST_NOTE));
     }
 
     static TextDialog owner(Shell parent, String message, MarkPick pick) {
         return new TextDialog(
-                parent, "owner", Messages.ownerTitle, message, pick.owner(), false, null);
+                parent,
+                "owner",
+                Messages.ownerTitle,
+                message,
+                MarkPick.common(pick.owners()),
+                false,
+                null);
     }
 
     static TextDialog lock(Shell parent, String message) {

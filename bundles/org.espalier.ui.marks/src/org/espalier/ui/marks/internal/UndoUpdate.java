@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.marks.internal;
 
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -15,31 +16,58 @@ import org.espalier.ui.session.SiteSession;
 
 /** Has the menus ask again what can be undone and set whenever that is something else. */
 public final class UndoUpdate implements IStartup {
+    private static final int PACE_MS = 500;
+
+    private boolean resting;
+    private boolean missed;
+
     @Override
     public void earlyStartup() {
         IWorkbench workbench = PlatformUI.getWorkbench();
         workbench.getDisplay().asyncExec(() -> follow(workbench));
     }
 
-    private static void follow(IWorkbench workbench) {
+    private void follow(IWorkbench workbench) {
         SiteSession session = workbench.getService(SiteSession.class);
         IEvaluationService expressions = workbench.getService(IEvaluationService.class);
         ICommandService commands = workbench.getService(ICommandService.class);
         if (session != null && expressions != null && commands != null) {
-            session.addListener(batch -> changed(batch, expressions, commands));
+            session.addListener(batch -> changed(batch, workbench, expressions, commands));
             // What was asked before this bundle ran was answered with no, whatever was selected.
             expressions.requestEvaluation(Possible.PROPERTY);
             refresh(commands);
         }
     }
 
-    private static void changed(
-            SiteChange batch, IEvaluationService expressions, ICommandService commands) {
+    private void changed(
+            SiteChange batch,
+            IWorkbench workbench,
+            IEvaluationService expressions,
+            ICommandService commands) {
         if (batch.connection() || batch.touches(MVm.class) || batch.touches(MHost.class)) {
-            expressions.requestEvaluation(Possible.PROPERTY);
+            evaluate(workbench, expressions);
         }
         if (batch.connection() || batch.touches(MUndo.class)) {
             refresh(commands);
+        }
+    }
+
+    /** Asks at once, and where more changes soon, once more after a rest: to ask takes its time. */
+    private void evaluate(IWorkbench workbench, IEvaluationService expressions) {
+        missed = resting;
+        Display display = workbench.getDisplay();
+        if (resting || workbench.isClosing() || display.isDisposed()) {
+            return;
+        }
+        resting = true;
+        expressions.requestEvaluation(Possible.PROPERTY);
+        display.timerExec(PACE_MS, () -> rested(workbench, expressions));
+    }
+
+    private void rested(IWorkbench workbench, IEvaluationService expressions) {
+        resting = false;
+        if (missed) {
+            evaluate(workbench, expressions);
         }
     }
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.topology.internal;
 
-import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Host;
 import org.espalier.model.site.MHost;
-import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
-import org.espalier.model.site.SitePackage;
+import org.espalier.ui.session.SiteSession;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -59,13 +57,10 @@ enum Arrangement {
         }
 
         @Override
-        boolean possible(MSite site) {
-            return TAGS != null;
+        boolean possible(SiteSession session) {
+            return session.hosts().stream().anyMatch(host -> !tags(host).isEmpty());
         }
     };
-
-    private static final EStructuralFeature TAGS =
-            SitePackage.Literals.MHOST.getEStructuralFeature("tags");
 
     private final String label;
     private final String bed;
@@ -78,8 +73,8 @@ enum Arrangement {
     /** In which bed {@code host} stands. */
     abstract Shelf shelf(MHost host);
 
-    /** Whether {@code site} knows of hosts what it takes. */
-    boolean possible(MSite site) {
+    /** Whether something is known of hosts that sets them apart so. */
+    boolean possible(SiteSession session) {
         return true;
     }
 
@@ -106,9 +101,6 @@ enum Arrangement {
     }
 
     private static List<String> tags(MHost host) {
-        Object value = TAGS == null ? null : host.eGet(TAGS);
-        return value instanceof Collection<?> all
-                ? all.stream().map(String::valueOf).sorted().toList()
-                : List.of();
+        return host.getRecord() instanceof Host h ? h.marked().sortedTags() : List.of();
     }
 }

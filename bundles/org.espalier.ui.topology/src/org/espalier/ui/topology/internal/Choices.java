@@ -42,7 +42,6 @@ final class Choices {
                     .forEach(feed::heat);
             Arrays.stream(Arrangement.values())
                     .filter(by -> by.name().equals(kept.getString(BEDS)))
-                    .filter(by -> by.possible(session.site()))
                     .forEach(feed::arrange);
         }
     }
@@ -100,7 +99,7 @@ final class Choices {
                         }
                     };
             action.setChecked(by == feed.arrangement());
-            action.setEnabled(by.possible(session.site()));
+            action.setEnabled(by.possible(session));
             menu.add(action);
         }
     }

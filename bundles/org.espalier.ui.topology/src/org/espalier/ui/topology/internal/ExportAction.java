@@ -7,6 +7,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.canvas.SceneCanvas;
@@ -47,31 +48,31 @@ final class ExportAction extends Action {
     /** Draws now; what is drawn becomes the file in the background. */
     void write(Path file) {
         Exported scene = content.get();
+        // The canvas may be gone when the file is written.
+        Display display = canvas.getDisplay();
         Viewport view = whole ? scene.whole(SceneCanvas.MARGIN) : Exported.seen(canvas.viewport());
         boolean png = file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
         ScenePicture picture =
                 png
-                        ? ScenePicture.png(canvas.getDisplay(), scene, view)
-                        : ScenePicture.svg(canvas.getDisplay(), scene, view);
+                        ? ScenePicture.png(display, scene, view)
+                        : ScenePicture.svg(display, scene, view);
         ICoreRunnable work =
                 monitor -> {
                     try {
                         picture.save(file);
                     } catch (IOException e) {
-                        say(NLS.bind(Texts.EXPORT_FAILED, file, e.getMessage()));
+                        say(display, NLS.bind(Texts.EXPORT_FAILED, file, e.getMessage()));
                     }
                 };
         Job.create(Texts.EXPORT_TITLE, work).schedule();
     }
 
-    private void say(String message) {
-        canvas.getDisplay()
-                .asyncExec(
-                        () -> {
-                            if (!canvas.isDisposed()) {
-                                MessageDialog.openError(
-                                        canvas.getShell(), Texts.EXPORT_TITLE, message);
-                            }
-                        });
+    private void say(Display display, String message) {
+        display.asyncExec(
+                () -> {
+                    if (!canvas.isDisposed()) {
+                        MessageDialog.openError(canvas.getShell(), Texts.EXPORT_TITLE, message);
+                    }
+                });
     }
 }

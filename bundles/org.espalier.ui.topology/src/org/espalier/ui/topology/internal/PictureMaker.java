@@ -11,13 +11,13 @@ import org.espalier.model.site.MVo;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class PictureMaker {
     private final Map<MHost, Spot> spots = new IdentityHashMap<>();
     private final Map<MVm, MHost> homes = new IdentityHashMap<>();
     private final Set<MHost> changed = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<MHost> waiting = new ArrayDeque<>();
+    private final Set<MHost> waiting = new LinkedHashSet<>();
     private Picture picture = Picture.EMPTY;
     private boolean whole = true;
     private Arrangement arrangement = Arrangement.GROUP;
@@ -54,7 +54,7 @@ final class PictureMaker {
         boolean hostsOrGroups = batch.added().stream().anyMatch(PictureMaker::frame);
         whole |= hostsOrGroups || batch.removed().stream().anyMatch(PictureMaker::frame);
         if (batch.measured() || batch.connection()) {
-            waiting.clear();
+            // Who waits keeps its turn, else the last of a large site would never have one.
             waiting.addAll(session.hosts());
         }
     }
@@ -124,8 +124,10 @@ final class PictureMaker {
 
     /** The picture now; the same object as before where nothing looks different. */
     Picture make() {
-        for (int i = 0; i < SLICE && !waiting.isEmpty(); i++) {
-            changed.add(waiting.remove());
+        Iterator<MHost> next = waiting.iterator();
+        for (int i = 0; i < SLICE && next.hasNext(); i++) {
+            changed.add(next.next());
+            next.remove();
         }
         if (whole || changed.stream().anyMatch(this::elsewhere)) {
             picture = anew();

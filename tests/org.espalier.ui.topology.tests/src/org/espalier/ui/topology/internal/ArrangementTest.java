@@ -4,6 +4,8 @@ package org.espalier.ui.topology.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.Marks;
 import org.espalier.model.mirror.MirrorChange;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
@@ -72,14 +74,46 @@ class ArrangementTest {
                 .isEqualTo("Hosts of VO several VOs");
     }
 
+    private void tag(MHost host, String... tags) {
+        host.setRecord(((Host) host.getRecord()).with(Marks.NONE.tagged(Set.of(tags))));
+        maker.heed(
+                new SiteChange(new MirrorChange(Set.of(), Set.of(host), Set.of()), false, false));
+    }
+
     @Test
-    void tagsAreOfferedOnlyWhereTheSiteKnowsThem() {
-        boolean known =
-                org.espalier.model.site.SitePackage.Literals.MHOST.getEStructuralFeature("tags")
-                        != null;
-        assertThat(Arrangement.TAG.possible(site.site())).isEqualTo(known);
-        Shelf shelf = Arrangement.TAG.shelf(site.host("node001"));
-        assertThat(shelf.name()).isEqualTo("without tags");
-        assertThat(shelf.key().kind()).isEqualTo(EntityKind.SITE);
+    void tagsAreOfferedOnlyWhereAHostHasOne() {
+        assertThat(Arrangement.TAG.possible(site.session())).isFalse();
+        assertThat(Arrangement.VO.possible(site.session())).isTrue();
+        tag(site.host("node002"), "gpu");
+        assertThat(Arrangement.TAG.possible(site.session())).isTrue();
+    }
+
+    @Test
+    void byTagHostsOfTheSameTagsStandTogetherAndThoseWithoutLast() {
+        tag(site.host("node002"), "ssd", "gpu");
+        tag(site.host("node011"), "gpu", "ssd");
+        tag(site.host("node005"), "gpu");
+        maker.arrange(Arrangement.TAG);
+        Picture picture = maker.make();
+        assertThat(picture.beds().stream().map(Bed::name))
+                .containsExactly("gpu", "gpu, ssd", "without tags");
+        assertThat(names(bed(picture, "gpu, ssd"))).containsExactly("node002", "node011");
+        assertThat(picture.hosts()).isEqualTo(site.hosts().size());
+        Bed bed = bed(picture, "gpu");
+        assertThat(bed.key().kind()).isEqualTo(EntityKind.SITE);
+        assertThat(Arrangement.describe(bed)).isEqualTo("Hosts tagged gpu");
+    }
+
+    @Test
+    void aHostWhoseTagsChangeGoesToTheOthersOfThose() {
+        tag(site.host("node002"), "gpu");
+        maker.arrange(Arrangement.TAG);
+        maker.make();
+        tag(site.host("node003"), "gpu");
+        assertThat(names(bed(maker.make(), "gpu"))).containsExactly("node002", "node003");
+        tag(site.host("node002"));
+        Picture picture = maker.make();
+        assertThat(names(bed(picture, "gpu"))).containsExactly("node003");
+        assertThat(names(bed(picture, "without tags"))).contains("node002");
     }
 }

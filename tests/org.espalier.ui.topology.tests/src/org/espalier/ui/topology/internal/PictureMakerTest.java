@@ -158,4 +158,16 @@ class PictureMakerTest {
         assertThat(slow.make()).isEqualTo(new PictureMaker(large.session()).make());
         assertThat(slow.more()).isFalse();
     }
+
+    @Test
+    void whoWaitsKeepsItsTurnHoweverOftenAllIsMeasured() {
+        StillSession large = new StillSession(15, 50);
+        PictureMaker slow = new PictureMaker(large.session());
+        slow.make();
+        large.hosts().forEach(large::measure);
+        slow.heed(SiteChange.MEASURED);
+        slow.make();
+        slow.heed(SiteChange.MEASURED);
+        assertThat(slow.make()).isEqualTo(new PictureMaker(large.session()).make());
+    }
 }

@@ -8,6 +8,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.espalier.ui.table.SiteTable;
 import org.espalier.ui.table.TableExport;
@@ -40,32 +41,35 @@ final class ExportAction extends Action {
         dialog.setOverwrite(true);
         String file = dialog.open();
         if (file != null) {
-            table.export(read -> write(read, Path.of(file)));
+            // The table may be gone when the file is written.
+            Display display = table.control().getDisplay();
+            table.export(read -> write(display, read, Path.of(file)));
         }
     }
 
-    private void write(TableExport read, Path file) {
+    private void write(Display display, TableExport read, Path file) {
         ICoreRunnable work =
                 monitor -> {
                     try {
                         read.write(file);
-                        say(NLS.bind(Messages.exported, Noun.ROW.count(read.size()), file));
+                        say(
+                                display,
+                                NLS.bind(Messages.exported, Noun.ROW.count(read.size()), file));
                     } catch (IOException e) {
-                        say(NLS.bind(Messages.exportFailed, file, e.getMessage()));
+                        say(display, NLS.bind(Messages.exportFailed, file, e.getMessage()));
                     }
                 };
         Job.create(Messages.exportTitle, work).schedule();
     }
 
-    private void say(String message) {
+    private void say(Display display, String message) {
         Control parent = table.control();
-        parent.getDisplay()
-                .asyncExec(
-                        () -> {
-                            if (!parent.isDisposed()) {
-                                MessageDialog.openInformation(
-                                        parent.getShell(), Messages.exportTitle, message);
-                            }
-                        });
+        display.asyncExec(
+                () -> {
+                    if (!parent.isDisposed()) {
+                        MessageDialog.openInformation(
+                                parent.getShell(), Messages.exportTitle, message);
+                    }
+                });
     }
 }
