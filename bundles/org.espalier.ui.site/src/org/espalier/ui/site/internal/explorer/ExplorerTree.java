@@ -163,10 +163,24 @@ final class ExplorerTree {
             return;
         }
         model.changed();
-        viewer.refresh();
+        refreshQuietly();
         if (!rootsExpanded && model.hasChildren(model.roots().get(0))) {
             rootsExpanded = true;
             expandRoots();
+        }
+    }
+
+    /** Tells of the selection only if that is another one: who hears of it would begin anew. */
+    private void refreshQuietly() {
+        List<?> before = viewer.getStructuredSelection().toList();
+        following = true;
+        try {
+            viewer.refresh();
+        } finally {
+            following = false;
+        }
+        if (!before.equals(viewer.getStructuredSelection().toList())) {
+            viewer.setSelection(viewer.getStructuredSelection());
         }
     }
 

@@ -37,7 +37,7 @@ class SearchesUiTest {
 
     @BeforeEach
     void open() {
-        site = new SiteFixture(1, 6);
+        site = new SiteFixture(1, 3);
         before = site.workbench().sync(() -> saved().all());
         explorer = site.workbench().viewById(SiteParts.EXPLORER);
     }
@@ -53,9 +53,12 @@ class SearchesUiTest {
                             before.forEach(saved()::save);
                             return null;
                         });
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        explorer.bot().tree().getTreeItem("Riverside").select();
         for (String view : List.of(SiteParts.VMS, SiteParts.HOSTS)) {
             site.workbench().viewById(view).bot().text().setText("");
         }
+        awaitAllVms();
         site.close();
     }
 
@@ -100,6 +103,8 @@ class SearchesUiTest {
         searches().getNode("Lost VMs").select();
         site.await(
                 "all hosts", () -> hosts.widget().getRowCount() == 2 + site.demo().hosts().size());
+        Bot vmsBot = site.workbench().viewById(SiteParts.VMS).bot();
+        site.await("its words", () -> vmsBot.text().getText().contains("lost"));
     }
 
     @Test
