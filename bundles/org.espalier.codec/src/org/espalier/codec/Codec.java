@@ -19,6 +19,22 @@ public final class Codec {
     /** The version of the format that is written, and the only one that is read. */
     public static final int FORMAT_VERSION = 1;
 
+    private final Recollection memory;
+
+    /** Writes every entity anew. */
+    public Codec() {
+        this(null);
+    }
+
+    /**
+     * Writes entities as they were written before.
+     *
+     * @param memory of that, shared with others as one likes; null for none
+     */
+    public Codec(Recollection memory) {
+        this.memory = memory;
+    }
+
     /**
      * Writes one message.
      *
@@ -26,7 +42,7 @@ public final class Codec {
      * @throws IllegalArgumentException if records of its class are no messages
      */
     public byte[] encode(Object message) throws CodecException {
-        return encode(message, UnknownFields.NONE);
+        return MessageWriter.one(message, UnknownFields.NONE, memory);
     }
 
     /**
@@ -36,7 +52,7 @@ public final class Codec {
      * @throws CodecException see {@link #encode(Object)}; also where {@code rest} does not fit
      */
     public byte[] encode(Object message, UnknownFields rest) throws CodecException {
-        return MessageWriter.one(message, rest);
+        return MessageWriter.one(message, rest, null);
     }
 
     /**
@@ -46,7 +62,7 @@ public final class Codec {
      * @throws CodecException see {@link #encode(Object)}
      */
     public <T> byte[] encodeAll(Class<T> root, List<? extends T> messages) throws CodecException {
-        return MessageWriter.all(root, messages);
+        return MessageWriter.all(root, messages, memory);
     }
 
     /**

@@ -13,15 +13,15 @@ final class Cbor {
      * Shared by all threads, as Jackson wants it. Names of fields come from peers: they are not put
      * into the JVM's table of strings.
      */
-    static final CBORFactory FACTORY =
-            CBORFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(CodecLimits.MAX_DEPTH)
-                                    .maxStringLength(CodecLimits.MAX_TEXT)
-                                    .build())
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .build();
+    static final RawFactory FACTORY =
+            new RawFactory(
+                    CBORFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxNestingDepth(CodecLimits.MAX_DEPTH)
+                                            .maxStringLength(CodecLimits.MAX_TEXT)
+                                            .build())
+                            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES));
 
     private Cbor() {}
 }

@@ -3,6 +3,8 @@ package org.espalier.codec.internal;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 
+import org.espalier.api.model.Entity;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -93,14 +95,15 @@ final class FormBuilder {
         throw new IllegalStateException(type + " has no order: it cannot be in a set or a value");
     }
 
-    private UnionForm union(Class<?> type) {
+    private Form union(Class<?> type) {
         Map<Class<?>, String> members = new LinkedHashMap<>();
         addMembers(type, members);
         Map<Class<?>, RecordForm> memberForms = new HashMap<>();
         for (Class<?> member : members.keySet()) {
             memberForms.put(member, (RecordForm) of(member));
         }
-        return new UnionForm(label(type), members, memberForms);
+        Form union = new UnionForm(label(type), members, memberForms);
+        return type == Entity.class ? new EntityForm(union) : union;
     }
 
     private void addMembers(Class<?> type, Map<Class<?>, String> members) {

@@ -3,22 +3,24 @@ package org.espalier.codec.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 
 import org.espalier.api.Bytes;
 import org.espalier.codec.CodecException;
 import org.espalier.codec.CodecException.Reason;
 import org.espalier.codec.CodecLimits;
+import org.espalier.codec.Recollection;
 import org.espalier.codec.UnknownFields;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 
 /** One message being written. */
 final class Writing {
     private final String thing;
-    private final CBORGenerator cbor;
+    private final RawFactory.Generator cbor;
     private final UnknownFields rest;
+    private final Recollection memory;
     private final Object[] steps = new Object[CodecLimits.MAX_DEPTH];
     private int depth;
     private int placed;
@@ -28,11 +30,48 @@ final class Writing {
      *
      * @param type the message's registered name
      * @param rest fields to be written besides those of the records
+     * @param memory of entities; null: none, as where there is such a rest
      */
-    Writing(String type, CBORGenerator cbor, UnknownFields rest) {
-        this.thing = "Message \"" + type + "\" was not written";
+    Writing(String type, RawFactory.Generator cbor, UnknownFields rest, Recollection memory) {
+        this("Message \"" + type + "\" was not written", cbor, rest, memory, 0);
+    }
+
+    private Writing(
+            String thing,
+            RawFactory.Generator cbor,
+            UnknownFields rest,
+            Recollection memory,
+            int depth) {
+        this.thing = thing;
         this.cbor = cbor;
         this.rest = rest;
+        this.memory = memory;
+        this.depth = depth;
+    }
+
+    /** How entities were written before, where that is remembered; else null. */
+    Recollection memory() {
+        return memory;
+    }
+
+    /** A value as it will be here, by itself. */
+    byte[] alone(Form form, Object value) throws IOException, CodecException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (RawFactory.Generator one = Cbor.FACTORY.generator(bytes)) {
+            Writing out = new Writing(thing, one, rest, null, depth);
+            System.arraycopy(steps, 0, out.steps, 0, depth);
+            try {
+                form.write(value, out);
+            } catch (IOException e) {
+                throw out.refuse(Reason.INVALID, Faults.words(e), e);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A value that was written by itself. */
+    void item(byte[] written) throws IOException {
+        cbor.writeItem(written);
     }
 
     /** A text that is known to be short and Unicode. */

@@ -28,8 +28,8 @@ public abstract class End<Q, R, N> implements Link.Handler {
         DIALLED
     }
 
-    End(Protocol<Q, R, N> protocol, Side side, Executor threads, int longest) {
-        this.messages = new Messages<>(protocol);
+    End(Messages<Q, R, N> messages, Side side, Executor threads, int longest) {
+        this.messages = messages;
         this.side = side;
         this.link = new Link(threads, this::nextOfAll, this, longest);
         this.renewals = new Renewals(threads, link::wake);

@@ -39,11 +39,17 @@ public final class Messages<Q, R, N> {
     private static final int NUMBERED = 1 + Long.BYTES;
 
     private final Protocol<Q, R, N> protocol;
-    private final Codec codec = new Codec();
+    private final Codec codec;
 
     /** Of {@code protocol}. */
     public Messages(Protocol<Q, R, N> protocol) {
+        this(protocol, new Codec());
+    }
+
+    /** Of {@code protocol}, written by {@code codec}. */
+    public Messages(Protocol<Q, R, N> protocol, Codec codec) {
         this.protocol = protocol;
+        this.codec = codec;
     }
 
     /** A message in parts. */

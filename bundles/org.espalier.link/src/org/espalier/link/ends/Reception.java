@@ -9,6 +9,8 @@ import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.Welcome;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.codec.Codec;
+import org.espalier.codec.Recollection;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -18,10 +20,14 @@ import java.util.function.Consumer;
 
 /** Serves consoles and other programs that speak as one: so many connections each, and of all. */
 public final class Reception {
+    /** Bytes for how entities were written: enough for some 100,000 of them. */
+    private static final long MEMORY = 64L << 20;
+
     private final ControllerGate gate;
     private final Executor threads;
     private final Limits limits;
     private final String run = UUID.randomUUID().toString();
+    private final Codec codec = new Codec(new Recollection(MEMORY));
     private final Map<String, Integer> connections = new HashMap<>();
 
     /**
@@ -61,7 +67,7 @@ public final class Reception {
     public ServingEnd<ControllerRequest, ControllerReply, ControllerReport> end(
             String guest, String title, Entrance entrance) {
         return new ServingEnd<>(
-                Protocol.CONSOLE,
+                new Messages<>(Protocol.CONSOLE, codec),
                 End.Side.LISTENED,
                 threads,
                 new ReportQueue<>(new ControllerReports()),

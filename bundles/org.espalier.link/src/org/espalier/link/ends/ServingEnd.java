@@ -52,22 +52,23 @@ public final class ServingEnd<Q, R, N> extends End<Q, R, N> {
             Executor threads,
             ReportQueue<N> reports,
             Opener<Q, R, N> opener) {
-        this(protocol, side, threads, reports, opener, Link.MAX_MESSAGE);
+        this(new Messages<>(protocol), side, threads, reports, opener, Link.MAX_MESSAGE);
     }
 
     /**
      * An end that waits for its wire.
      *
+     * @param messages how it speaks
      * @param longest bytes of one request, at most
      */
     public ServingEnd(
-            Protocol<Q, R, N> protocol,
+            Messages<Q, R, N> messages,
             Side side,
             Executor threads,
             ReportQueue<N> reports,
             Opener<Q, R, N> opener,
             int longest) {
-        super(protocol, side, threads, longest);
+        super(messages, side, threads, longest);
         this.reports = reports;
         this.opener = opener;
     }
