@@ -20,6 +20,8 @@ import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
 import org.espalier.controller.core.journal.CommandRecord;
+import org.espalier.controller.undo.UndoBook;
+import org.espalier.controller.undo.Undoing;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,9 +119,9 @@ final class CommandRound {
 
     /** The commands that undo another one, each upon the one before: all of them or none. */
     private Plan undone(Asked asked, Sight sight, UndoCommand undo) {
-        Optional<UndoStep> step = Undoing.step(sight, undo);
+        Optional<UndoStep> step = Undoing.step(sight.state(), undo).filter(sight::sees);
         if (step.isEmpty()) {
-            return Undoing.none(asked.title(), undo);
+            return new Plan.Refused(List.of(Undoing.none(asked.title(), undo)));
         }
         Undoing undoing = new Undoing(sight.state(), undo, asked.title());
         List<Command> commands = undoing.commands();
@@ -189,7 +191,11 @@ final class CommandRound {
                 new Cause.Commanded(
                         request.id(), asked.by().name(), asked.title(), request.reason());
         List<Change> changes =
-                UndoBook.with(state, asked, AddressBook.with(state, plan.changes(), asked.now()));
+                UndoBook.with(
+                        state,
+                        asked.given(),
+                        AddressBook.with(state, plan.changes(), asked.now()),
+                        Sizes::isTooMuch);
         Revision revision = new Revision(state.number() + 1, asked.now(), cause, changes);
         Optional<TaskId> task = plan.task() ? Optional.of(request.id().task()) : Optional.empty();
         CommandReply reply = new CommandReply.Accepted(request.id(), revision.number(), task);

@@ -31,6 +31,7 @@ import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 import org.espalier.controller.core.journal.JournalReader;
 import org.espalier.controller.core.journal.Recovered;
+import org.espalier.controller.undo.Undoing;
 
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.core.internal;
+package org.espalier.controller.undo.internal;
 
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
@@ -46,7 +46,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** By which commands a thing becomes what it is to be: the same that people give. */
-final class WaysBack {
+public final class WaysBack {
     private final List<Command> commands = new ArrayList<>();
 
     private WaysBack() {}
@@ -57,7 +57,7 @@ final class WaysBack {
      * @param current how the thing is; empty where it is not there
      * @param goal how it is to be; empty where it is to be gone
      */
-    static List<Command> of(Optional<Undoable> current, Optional<Undoable> goal) {
+    public static List<Command> of(Optional<Undoable> current, Optional<Undoable> goal) {
         WaysBack ways = new WaysBack();
         if (goal.isEmpty()) {
             current.ifPresent(ways::remove);
