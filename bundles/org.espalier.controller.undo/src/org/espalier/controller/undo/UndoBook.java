@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Writes down how things were before a command, in the command's own revision: so what was
@@ -54,6 +55,10 @@ public final class UndoBook {
                     CommandKind.DELETE_NETWORK,
                     CommandKind.SET_ADDRESS_POOL,
                     CommandKind.SET_GUEST_VALUES,
+                    CommandKind.BIN_VMS,
+                    CommandKind.UNBIN_VMS,
+                    CommandKind.SET_BIN_TIME,
+                    CommandKind.RENAME_VM,
                     CommandKind.RESIZE_VMS);
 
     /** Most steps that are kept of one person. */
@@ -80,8 +85,10 @@ public final class UndoBook {
             Given given,
             List<Change> changes,
             Predicate<List<UndoValues.Thing>> tooMuch) {
+        List<Change> all = new ArrayList<>(changes);
+        left(records, changes).forEach(step -> remove(step, all));
         if (!KINDS.contains(given.request().command().kind())) {
-            return changes;
+            return all;
         }
         List<UndoValues.Thing> things =
                 given.request().command() instanceof OperateOnVms operate
@@ -89,9 +96,8 @@ public final class UndoBook {
                         ? resized(records, operate, resize)
                         : things(records, changes);
         if (things.isEmpty() || things.size() > MOST_THINGS || tooMuch.test(things)) {
-            return changes;
+            return all;
         }
-        List<Change> all = new ArrayList<>(changes);
         List<UndoStep> own = own(records, given.by());
         forget(records, own, given).forEach(step -> remove(step, all));
         forgotten(records, given).forEach(step -> remove(step, all));
@@ -108,6 +114,26 @@ public final class UndoBook {
                                 Optional.empty())));
         all.add(new Change.Put(new UndoValues(given.request().id().task(), things)));
         return all;
+    }
+
+    /**
+     * What is kept of those who had the names of people whom {@code changes} add: who is removed
+     * leaves it to administrators, and not to who is called so next.
+     */
+    private static List<UndoStep> left(Records records, List<Change> changes) {
+        Set<String> people =
+                changes.stream()
+                        .filter(change -> change instanceof Change.Put)
+                        .map(Change::key)
+                        .filter(key -> key.kind() == EntityKind.USER)
+                        .filter(key -> records.get(key).isEmpty())
+                        .map(EntityKey::id)
+                        .collect(Collectors.toSet());
+        return people.isEmpty()
+                ? List.of()
+                : records.all(EntityKind.UNDO, UndoStep.class)
+                        .filter(step -> people.contains(step.by()) && !isNeeded(records, step))
+                        .toList();
     }
 
     /** The steps of {@code person}, the newest first. */

@@ -41,11 +41,15 @@ public final class Undoing {
     /** Longest text of a value in a refusal, in characters. */
     private static final int LONGEST_VALUE = 80;
 
+    /** Most things that a remark names. */
+    private static final int MOST_NAMED = 20;
+
     private final Records records;
     private final UndoCommand undo;
     private final String title;
     private final List<Command> commands = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<EntityKey, String> gone = new LinkedHashMap<>();
 
     /** {@code undo}, called {@code title}, in a site of {@code records}. */
     public Undoing(Records records, UndoCommand undo, String title) {
@@ -81,7 +85,11 @@ public final class Undoing {
         return undo.again() ? all : all.stream().map(UndoValues.Thing::reversed).toList();
     }
 
-    /** Finds the commands; where there are {@link #refusals}, nothing is to be done. */
+    /**
+     * Finds the commands, also those that are not to be given since somebody else has changed the
+     * same: whoever may not give them is not told of that. Where there are {@link #refusals},
+     * nothing is to be done. Things that are gone are left out, as long as any are there.
+     */
     public List<Command> commands() {
         if (UndoBook.isOpen(records, undo.of())) {
             conflict("that is still being done");
@@ -91,7 +99,11 @@ public final class Undoing {
             conflict("that is still being " + (undo.again() ? "undone" : "done again"));
             return List.of();
         }
-        things().forEach(this::possibleWay);
+        List<UndoValues.Thing> things = things();
+        things.forEach(this::possibleWay);
+        if (gone.size() == things.size()) {
+            gone.values().forEach(name -> conflict(name + " is gone since"));
+        }
         return together();
     }
 
@@ -143,6 +155,24 @@ public final class Undoing {
         return refusals;
     }
 
+    /** What is left out, as it is gone; known once the {@link #commands} were asked for. */
+    public Optional<String> remark() {
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        gone.values().stream()
+                                .limit(MOST_NAMED)
+                                .collect(
+                                        Collectors.joining(
+                                                ", ",
+                                                "Left out, as gone since: ",
+                                                gone.size() > MOST_NAMED
+                                                        ? " and "
+                                                                + (gone.size() - MOST_NAMED)
+                                                                + " more."
+                                                        : ".")));
+    }
+
     private boolean isBeingUndone() {
         return records.get(UndoStep.key(undo.of()))
                 .flatMap(step -> ((UndoStep) step).task())
@@ -155,6 +185,7 @@ public final class Undoing {
             way(thing);
         } catch (IllegalArgumentException e) {
             // What else was changed since does not go with what it was.
+            commands.addAll(WaysBack.of(UndoBook.undoable(records, thing.key()), thing.after()));
             conflict(name(thing.key()) + " cannot be what it was: " + e.getMessage());
         }
     }
@@ -163,10 +194,11 @@ public final class Undoing {
         Optional<Undoable> current = UndoBook.undoable(records, thing.key());
         Optional<Undoable> from = thing.before();
         Optional<Undoable> to = thing.after();
-        if (current.isPresent() != from.isPresent()) {
-            conflict(
-                    name(thing.key())
-                            + (current.isPresent() ? " was made again since" : " is gone since"));
+        if (current.isEmpty() && from.isPresent()) {
+            gone.put(thing.key(), name(thing.key(), from));
+        } else if (current.isPresent() && from.isEmpty()) {
+            conflict(name(thing.key()) + " was made again since");
+            commands.addAll(WaysBack.of(current, to));
         } else if (from.isEmpty() || to.isEmpty()) {
             whole(thing, current);
         } else {
@@ -182,9 +214,8 @@ public final class Undoing {
             conflict(name(thing.key()) + " is not what it was made as any more");
         } else if (inUse(current)) {
             conflict(name(thing.key()) + " is used by others since");
-        } else {
-            commands.addAll(WaysBack.of(current, thing.after()));
         }
+        commands.addAll(WaysBack.of(current, thing.after()));
     }
 
     /** Whether it would take something along that was put there later. */
@@ -218,9 +249,12 @@ public final class Undoing {
     }
 
     private String name(EntityKey key) {
+        return name(key, records.get(key));
+    }
+
+    private static String name(EntityKey key, Optional<?> record) {
         String word = key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return records.get(key)
-                .filter(Vm.class::isInstance)
+        return record.filter(Vm.class::isInstance)
                 .map(vm -> "VM " + ((Vm) vm).name())
                 .orElse(word + " " + key.id());
     }
@@ -254,7 +288,11 @@ public final class Undoing {
      * @param after the site once the commands are done
      */
     public UndoValues kept(Records after) {
-        List<UndoValues.Thing> now = things().stream().map(thing -> settled(thing, after)).toList();
+        List<UndoValues.Thing> now =
+                things().stream()
+                        .filter(thing -> !gone.containsKey(thing.key()))
+                        .map(thing -> settled(thing, after))
+                        .toList();
         return new UndoValues(
                 undo.of(),
                 undo.again() ? now : now.stream().map(UndoValues.Thing::reversed).toList());

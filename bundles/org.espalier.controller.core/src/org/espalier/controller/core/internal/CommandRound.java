@@ -125,7 +125,10 @@ final class CommandRound {
         }
         Undoing undoing = new Undoing(sight.state(), undo, asked.title());
         List<Command> commands = undoing.commands();
-        if (!undoing.refusals().isEmpty()) {
+        Optional<Refusal> forbidden = forbidden(asked, sight, commands);
+        if (forbidden.isPresent()) {
+            return new Plan.Refused(List.of(forbidden.get()));
+        } else if (!undoing.refusals().isEmpty()) {
             return new Plan.Refused(undoing.refusals());
         }
         Map<EntityKey, Change> changes = new LinkedHashMap<>();
@@ -147,7 +150,22 @@ final class CommandRound {
         if (!task) {
             all.add(new Change.Put(undoing.kept(after)));
         }
-        return new Plan.Changes(all, task);
+        return new Plan.Changes(all, task, undoing.remark());
+    }
+
+    /** What others have made of the same since is told to nobody who may not set it himself. */
+    private static Optional<Refusal> forbidden(Asked asked, Sight sight, List<Command> commands) {
+        return commands.stream()
+                .flatMap(
+                        command ->
+                                Authorisation.refuse(
+                                        sight.who(),
+                                        command,
+                                        sight.state(),
+                                        asked.now(),
+                                        asked.title())
+                                        .stream())
+                .findFirst();
     }
 
     private Optional<Refusal> withoutReason(Asked asked) {
@@ -198,12 +216,15 @@ final class CommandRound {
                         Sizes::isTooMuch);
         Revision revision = new Revision(state.number() + 1, asked.now(), cause, changes);
         Optional<TaskId> task = plan.task() ? Optional.of(request.id().task()) : Optional.empty();
-        CommandReply reply = new CommandReply.Accepted(request.id(), revision.number(), task);
+        CommandReply reply =
+                new CommandReply.Accepted(request.id(), revision.number(), task, plan.remark());
         AuditEntry entry =
                 asked.entry(
                         ++auditSequence,
                         state,
-                        "Revision " + revision.number(),
+                        "Revision "
+                                + revision.number()
+                                + plan.remark().map(r -> ". " + r).orElse(""),
                         Differences.of(plan.changes(), state));
         state = state.after(revision);
         made.add(new Made(revision, state, carriedOut(request, task, state)));
