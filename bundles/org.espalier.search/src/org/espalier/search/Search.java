@@ -86,6 +86,41 @@ public final class Search {
                 .findFirst();
     }
 
+    /**
+     * Whether it asks anywhere for {@code property} to be {@code text}, or something that begins
+     * it: what is left out of lists otherwise is wanted then.
+     */
+    public boolean mentions(String property, String text) {
+        return parsed.root() != null && mentions(parsed.root(), property, text);
+    }
+
+    private static boolean mentions(Node node, String property, String text) {
+        if (node instanceof Node.And and) {
+            return and.parts().stream().anyMatch(part -> mentions(part, property, text));
+        } else if (node instanceof Node.Or or) {
+            return or.parts().stream().anyMatch(part -> mentions(part, property, text));
+        } else if (node instanceof Node.Not not) {
+            return mentions(not.part(), property, text);
+        }
+        return node instanceof Node.Of of
+                && of.property().equalsIgnoreCase(property)
+                && begins(of.part(), text);
+    }
+
+    private static boolean begins(Node node, String text) {
+        if (node instanceof Node.Or or) {
+            return or.parts().stream().anyMatch(part -> begins(part, text));
+        } else if (node instanceof Node.And and) {
+            return and.parts().stream().anyMatch(part -> begins(part, text));
+        } else if (node instanceof Node.Not not) {
+            return begins(not.part(), text);
+        }
+        return literal(node)
+                .filter(word -> !word.isEmpty())
+                .filter(word -> text.regionMatches(true, 0, word, 0, word.length()))
+                .isPresent();
+    }
+
     private static Optional<String> literal(Node node) {
         if (node instanceof Node.Word word) {
             return Optional.of(word.text());

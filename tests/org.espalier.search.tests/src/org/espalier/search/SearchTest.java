@@ -124,4 +124,32 @@ class SearchTest {
         assertThat(Search.of("-".repeat(1999)).problems()).isNotEmpty();
         assertThat(Search.of("a:" + "!".repeat(600) + "x").problems()).isNotEmpty();
     }
+
+    @Test
+    void itSaysWhetherItAsksForAValueAnywhere() {
+        assertThat(Search.of("state:deleted").mentions("state", "deleted")).isTrue();
+        assertThat(Search.of("vo:a or (is:vm STATE:del)").mentions("state", "deleted")).isTrue();
+        assertThat(Search.of("state:lost or name:deleted").mentions("state", "deleted")).isFalse();
+        assertThat(Search.of("").mentions("state", "deleted")).isFalse();
+    }
+
+    /** Each text is cheap enough, and all together are not: a table would be held for seconds. */
+    @Test
+    void anExpressionThatIsSlowWithEveryTextIsGivenUpBeforeItHoldsATable() {
+        List<Property<String>> name = List.of(Property.text("name", t -> t));
+        Schema<String> texts = Schema.of(name, name);
+        Filter<String> filter = Search.of("name:/.*a.*d/").in(texts);
+        String text = "aaaaaaaaaabbbbbbbbbbcccccccccc";
+        int tried = 0;
+        while (filter.problems().isEmpty() && tried < 100_000) {
+            filter.test(text);
+            tried++;
+        }
+        assertThat(tried).isBetween(100, 99_999);
+        Filter<String> plain = Search.of("name:/b+c/").in(texts);
+        for (int i = 0; i < 200_000; i++) {
+            assertThat(plain.test(text)).isTrue();
+        }
+        assertThat(plain.problems()).isEmpty();
+    }
 }

@@ -38,6 +38,10 @@ public sealed interface Command
                 OperateOnVms,
                 SetAutostart,
                 CloneVm,
+                BinVms,
+                UnbinVms,
+                SetBinTime,
+                RenameVm,
                 SetProperties,
                 UndoCommand {
     /** Its kind, as people tell commands apart. */

@@ -41,6 +41,10 @@ final class CommandKinds {
                     Map.entry(SetGuestValues.class, CommandKind.SET_GUEST_VALUES),
                     Map.entry(SetAutostart.class, CommandKind.SET_AUTOSTART),
                     Map.entry(CloneVm.class, CommandKind.CLONE_VM),
+                    Map.entry(BinVms.class, CommandKind.BIN_VMS),
+                    Map.entry(UnbinVms.class, CommandKind.UNBIN_VMS),
+                    Map.entry(SetBinTime.class, CommandKind.SET_BIN_TIME),
+                    Map.entry(RenameVm.class, CommandKind.RENAME_VM),
                     Map.entry(UndoCommand.class, CommandKind.UNDO));
 
     private CommandKinds() {}

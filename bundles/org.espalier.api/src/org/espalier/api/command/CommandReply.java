@@ -19,12 +19,20 @@ public sealed interface CommandReply {
      * @param id the command
      * @param revision the revision it made
      * @param task the task that carries it out, where there is work to be done on hosts
+     * @param remark what is to be known besides, in a sentence: what was left out
      */
-    record Accepted(CommandId id, long revision, Optional<TaskId> task) implements CommandReply {
+    record Accepted(CommandId id, long revision, Optional<TaskId> task, Optional<String> remark)
+            implements CommandReply {
         /** Checks. */
         public Accepted {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(task, "task");
+            Objects.requireNonNull(remark, "remark");
+        }
+
+        /** Without a remark. */
+        public Accepted(CommandId id, long revision, Optional<TaskId> task) {
+            this(id, revision, task, Optional.empty());
         }
     }
 

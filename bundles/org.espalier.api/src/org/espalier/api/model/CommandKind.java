@@ -52,7 +52,11 @@ public enum CommandKind {
     SET_OWNER,
     PROTECT,
     LOCK,
-    UNDO;
+    UNDO,
+    BIN_VMS,
+    UNBIN_VMS,
+    SET_BIN_TIME,
+    RENAME_VM;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

@@ -5,12 +5,14 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.InBin;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
 import org.espalier.api.model.Vo;
 
 import java.util.Comparator;
@@ -33,6 +35,9 @@ record Kind<E extends Entity>(
         Function<E, List<String>> names,
         Comparator<E> order,
         Function<SiteView, Listing<E>> columns) {
+
+    /** The state of what lies in the bin. */
+    static final String DELETED = VmState.DELETED.label();
 
     static final Kind<Vm> VM =
             new Kind<>(
@@ -127,10 +132,20 @@ record Kind<E extends Entity>(
         return word.toLowerCase(Locale.ROOT);
     }
 
+    /** What lies in the bin is deleted, whatever its host says of it. */
+    private static String state(Vm vm) {
+        return isBinned(vm) ? DELETED : vm.state().label();
+    }
+
+    /** Whether {@code thing} is only listed where that is asked for. */
+    static boolean isBinned(Entity thing) {
+        return thing instanceof Vm vm && vm.kept().bin().isPresent();
+    }
+
     private static Listing<Vm> vms(SiteView site) {
         return new Listing<Vm>()
                 .with("name", Vm::name)
-                .with("state", vm -> vm.state().label())
+                .with("state", Kind::state)
                 .with("host", Vm::host)
                 .with("vo", Vm::vo)
                 .with("owner", Vm::owner)
@@ -144,6 +159,7 @@ record Kind<E extends Entity>(
                 .with("locked_by", vm -> vm.kept().marked().lock().map(Lock::by))
                 .with("trouble", Vm::trouble)
                 .withTime("since", Vm::since)
+                .withTime("deleted_until", vm -> vm.kept().bin().map(InBin::until))
                 .with("id", Vm::id)
                 .with("note", vm -> vm.kept().marked().note());
     }

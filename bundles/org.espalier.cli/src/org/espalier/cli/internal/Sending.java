@@ -43,6 +43,7 @@ final class Sending {
         new Listing<CommandReply.Accepted>()
                 .with("revision", CommandReply.Accepted::revision)
                 .with("task", CommandReply.Accepted::task)
+                .with("remark", CommandReply.Accepted::remark)
                 .show(accepted, call.output(), call.out());
         return 0;
     }

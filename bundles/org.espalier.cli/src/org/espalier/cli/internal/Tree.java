@@ -2,11 +2,8 @@
 package org.espalier.cli.internal;
 
 import org.espalier.api.command.CancelTask;
-import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.model.Entity;
-import org.espalier.api.model.Host;
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.Task;
 import org.espalier.search.Filter;
 import org.espalier.search.Problem;
@@ -19,9 +16,7 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -86,17 +81,20 @@ public final class Tree {
         }
     }
 
-    private static CommandSpec root() {
+    /** All that there is. */
+    static CommandSpec root() {
         CommandSpec root =
                 group("espalier", "Commands a site by its controller's local gate, or from afar.");
         root.addSubcommand("vm", VmCommands.of(listed(Kind.VM)));
-        root.addSubcommand("host", hosts());
-        root.addSubcommand("network", listed(Kind.NETWORK));
+        root.addSubcommand("host", SiteCommands.ofHosts(listed(Kind.HOST)));
+        root.addSubcommand("group", SiteCommands.ofGroups(group("group", "The node groups.")));
+        root.addSubcommand("network", SiteCommands.ofNetworks(listed(Kind.NETWORK)));
         root.addSubcommand("image", listed(Kind.IMAGE));
         root.addSubcommand("task", tasks());
-        root.addSubcommand("vo", listed(Kind.VO));
-        root.addSubcommand("user", listed(Kind.USER));
+        root.addSubcommand("vo", SiteCommands.ofVos(listed(Kind.VO)));
+        root.addSubcommand("user", SiteCommands.ofUsers(listed(Kind.USER)));
         root.addSubcommand("audit", audit());
+        root.addSubcommand("site", SiteCommands.ofSite(group("site", "The site itself.")));
         root.addSubcommand("undo", UndoCommands.undo());
         root.addSubcommand("redo", UndoCommands.redo());
         CommandSpec completion = group("completion", "Prints what bash needs to complete.");
@@ -125,7 +123,12 @@ public final class Tree {
     private static <E extends Entity> int list(Call call, Kind<E> kind)
             throws CliException, InterruptedException {
         try (SiteView site = SiteView.of(call)) {
-            List<E> all = site.all(kind.type()).stream().sorted(kind.order()).toList();
+            boolean deleted = Search.of(call.option("--where", "")).mentions("state", Kind.DELETED);
+            List<E> all =
+                    site.all(kind.type()).stream()
+                            .filter(each -> deleted || !Kind.isBinned(each))
+                            .sorted(kind.order())
+                            .toList();
             Listing<E> columns = kind.columns().apply(site);
             columns.print(found(call, kind.command(), columns, all), call.output(), call.out());
             return 0;
@@ -160,39 +163,6 @@ public final class Tree {
             kind.columns().apply(site).show(found, call.output(), call.out());
             return 0;
         }
-    }
-
-    private static CommandSpec hosts() {
-        CommandSpec spec = listed(Kind.HOST);
-        add(
-                spec,
-                maintenance(
-                        "enter-maintenance", "They take no more VMs; what runs goes on.", true));
-        add(spec, maintenance("resume", "They take VMs again.", false));
-        return MarkCommands.ofHosts(spec);
-    }
-
-    private static CommandSpec maintenance(String name, String title, boolean on) {
-        CommandSpec spec =
-                Options.change(
-                        name,
-                        title,
-                        call -> {
-                            try (SiteView site = SiteView.of(call)) {
-                                return Sending.send(
-                                        call, site, new SetMaintenance(hosts(call, site), on));
-                            }
-                        });
-        return Options.names(spec, "HOST", "which hosts");
-    }
-
-    private static Set<HostId> hosts(Call call, SiteView site) throws CliException {
-        Set<HostId> hosts = new HashSet<>();
-        for (String name : call.names()) {
-            Host host = Kind.HOST.find(site, name);
-            hosts.add(host.id());
-        }
-        return hosts;
     }
 
     private static CommandSpec tasks() {

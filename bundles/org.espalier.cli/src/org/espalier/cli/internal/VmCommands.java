@@ -40,7 +40,7 @@ final class VmCommands {
 
     /** The command for some VMs. */
     @FunctionalInterface
-    private interface Asking {
+    interface Asking {
         Command of(Call call, Set<VmId> vms);
     }
 
@@ -55,12 +55,13 @@ final class VmCommands {
         commands.operations();
         commands.others();
         commands.making();
+        BinCommands.ofVms(group, commands::add);
         return MarkCommands.ofVms(group);
     }
 
     private void verbs() {
         for (VmVerb verb : VmVerb.values()) {
-            String name = verb.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String name = BinCommands.word(verb);
             CommandSpec spec =
                     add(
                             name,
@@ -72,7 +73,7 @@ final class VmCommands {
         }
     }
 
-    private CommandSpec add(String name, String title, Asking asking) {
+    CommandSpec add(String name, String title, Asking asking) {
         CommandSpec spec = Options.change(name, title, call -> act(call, asking));
         Options.names(spec, "VM", "names or ids");
         Options.flag(spec, "--preview", "lists the VMs that it means, and does nothing", false);

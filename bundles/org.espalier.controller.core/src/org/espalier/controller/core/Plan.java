@@ -5,6 +5,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.event.Change;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a command comes to. */
 public sealed interface Plan {
@@ -13,11 +14,17 @@ public sealed interface Plan {
      *
      * @param changes at most one for each entity; may be empty where all holds already
      * @param task whether a task under the command's id is among them
+     * @param remark what whoever gave it is to know besides, in a sentence
      */
-    record Changes(List<Change> changes, boolean task) implements Plan {
+    record Changes(List<Change> changes, boolean task, Optional<String> remark) implements Plan {
         /** Copies. */
         public Changes {
             changes = List.copyOf(changes);
+        }
+
+        /** Without a remark. */
+        public Changes(List<Change> changes, boolean task) {
+            this(changes, task, Optional.empty());
         }
     }
 

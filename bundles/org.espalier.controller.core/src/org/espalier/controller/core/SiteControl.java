@@ -2,6 +2,7 @@
 package org.espalier.controller.core;
 
 import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.Subscription;
 import org.espalier.controller.core.journal.JournalException;
@@ -35,6 +36,14 @@ public interface SiteControl {
 
     /** Lets {@code planner} plan its kinds of command, until that is closed. */
     Subscription add(CommandPlanner planner);
+
+    /**
+     * Gives a command as the site itself, which may everything: it is journalled and stands in the
+     * audit as anybody's.
+     *
+     * @return its answer; exceptionally where the controller has stopped or could not keep it
+     */
+    CompletionStage<CommandReply> give(CommandRequest request);
 
     /**
      * The accepted or refused command {@code id}, however old; of one that undoes another by a task

@@ -3,6 +3,7 @@ package org.espalier.search.internal;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -11,7 +12,8 @@ import java.util.regex.PatternSyntaxException;
  * A regular expression that costs a bounded time. The JDK's engine tries ways one after the other,
  * which for an expression such as {@code (a+)+$} are exponentially many. So it reads text through a
  * window that counts: after {@link #STEPS} looks at a character the text does not match. An
- * expression that has come to that {@link #PATIENCE} times is tried no more. Counted repetitions,
+ * expression that has come to that {@link #PATIENCE} times is tried no more; nor is one that is
+ * slow with every text, so that a table of many rows is not held for long. Counted repetitions,
  * which need not look at anything, are bounded before.
  */
 final class BoundedRegex {
@@ -21,6 +23,12 @@ final class BoundedRegex {
     /** So many texts may come to that. */
     static final int PATIENCE = 8;
 
+    /** So many looks each text may take on the average. */
+    static final int MEAN = 500;
+
+    /** So many more an expression may take in all. */
+    static final long SPARE = 20_000_000;
+
     private static final int LONGEST = 300;
     private static final int MOST_TIMES = 1000;
     private static final Pattern TIMES = Pattern.compile("\\{([0-9]*),?([0-9]*)}");
@@ -29,6 +37,7 @@ final class BoundedRegex {
 
     private final Pattern pattern;
     private final AtomicInteger slow = new AtomicInteger();
+    private final AtomicLong spare = new AtomicLong(SPARE);
 
     BoundedRegex(String expression) {
         pattern = compile(expression);
@@ -70,22 +79,26 @@ final class BoundedRegex {
 
     /** Whether it is found in {@code text}. */
     boolean isFoundIn(String text) {
-        if (slow.get() >= PATIENCE) {
+        if (isGivenUp()) {
             return false;
         }
         String first = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        Window window = new Window(first);
         try {
-            return pattern.matcher(new Window(first)).find();
+            return pattern.matcher(window).find();
         } catch (TooLong | StackOverflowError e) {
             // The engine calls itself for each character of a group that repeats.
             slow.incrementAndGet();
             return false;
+        } finally {
+            long rest = MEAN - window.looks;
+            spare.accumulateAndGet(rest, (left, more) -> Math.min(SPARE, left + more));
         }
     }
 
     /** Whether it is tried no more. */
     boolean isGivenUp() {
-        return slow.get() >= PATIENCE;
+        return slow.get() >= PATIENCE || spare.get() < 0;
     }
 
     /** Ends the engine's search; nothing else can. */

@@ -20,6 +20,11 @@ public final class ActionIds {
     public static final String MIGRATE = PREFIX + "migrate";
     public static final String OPEN_CONSOLE = PREFIX + "openConsole";
     public static final String DELETE = PREFIX + "delete";
+    public static final String DELETE_NOW = PREFIX + "deleteNow";
+    public static final String RESTORE_FROM_BIN = PREFIX + "restoreFromBin";
+    public static final String EMPTY_BIN = PREFIX + "emptyBin";
+    public static final String SET_BIN_TIME = PREFIX + "setBinTime";
+    public static final String RENAME = PREFIX + "rename";
     public static final String ADOPT = PREFIX + "adopt";
     public static final String FORGET = PREFIX + "forget";
     public static final String CANCEL_TASK = PREFIX + "cancelTask";

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A table of one kind of thing, for the UI thread. Values are read from the rows when they are
@@ -268,6 +269,14 @@ public final class SiteTable<T> {
     /** Searches as if it were typed into the field above the table. */
     public void setSearch(Search wanted) {
         query.set(wanted);
+    }
+
+    /**
+     * Leaves rows out as long as neither the search nor the filter row asks for {@code property} to
+     * be {@code text}.
+     */
+    public void hide(Predicate<T> some, String property, String text) {
+        filter.hide(new TableFilter.Hidden<>(some, property, text));
     }
 
     /** What is searched for. */

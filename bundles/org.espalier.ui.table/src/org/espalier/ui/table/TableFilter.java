@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Lets those rows pass that the search finds and whose cells match every filter that is set. */
 final class TableFilter<T> implements IFilterStrategy<T> {
@@ -20,7 +21,26 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     private final Runnable applied;
     private final Map<Integer, Filter<T>> cells = new TreeMap<>();
     private Search search = Search.of("");
+    private Hidden<T> hidden = new Hidden<>(row -> false, "", "");
+    private boolean cellsWant;
     private Filter<T> whole;
+
+    /**
+     * Rows that are not seen as long as nothing asks for them.
+     *
+     * @param rows which
+     * @param property what such rows are found by
+     * @param text and as what
+     */
+    record Hidden<T>(Predicate<T> rows, String property, String text) {
+        boolean isWanted(Search search) {
+            return search.mentions(property, text);
+        }
+
+        boolean isWanted(String column, String input) {
+            return isWanted(Search.of(column + ":(" + input + ")"));
+        }
+    }
 
     /**
      * @param more what rows can be searched by where no column is called so
@@ -46,6 +66,12 @@ final class TableFilter<T> implements IFilterStrategy<T> {
         return search;
     }
 
+    /** Leaves {@code rows} out from now on. */
+    void hide(Hidden<T> some) {
+        hidden = some;
+        apply();
+    }
+
     /** Lets only what {@code wanted} finds pass. */
     void search(Search wanted) {
         search = wanted;
@@ -61,10 +87,12 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     @Override
     public void applyFilter(Map<Integer, Object> filters) {
         cells.clear();
+        cellsWant = false;
         filters.forEach(
                 (index, input) -> {
                     Property<T> column = rows.columns().get(index).property();
                     Filter<T> filter = Search.of(String.valueOf(input)).in(schema.within(column));
+                    cellsWant |= hidden.isWanted(column.name(), String.valueOf(input));
                     if (!filter.isAll()) {
                         cells.put(index, filter);
                     }
@@ -75,7 +103,9 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     private void apply() {
         List<Filter<T>> all = new ArrayList<>(cells.values());
         all.add(whole);
-        rows.filter(row -> passes(all, row));
+        boolean everything = cellsWant || hidden.isWanted(search);
+        Predicate<T> left = hidden.rows();
+        rows.filter(row -> (everything || !left.test(row)) && passes(all, row));
         applied.run();
     }
 

@@ -12,6 +12,7 @@ final class Messages extends NLS {
     public static String cores;
     public static String defined;
     public static String deleted;
+    public static String deletedFor;
     public static String expected;
     public static String foreign;
     public static String host;

@@ -3,12 +3,16 @@ package org.espalier.ui.text;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.InBin;
 import org.espalier.api.model.Vm;
+import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.search.Search;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.theme.StateShape;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -28,8 +32,26 @@ public final class States {
         return vm.getOrigin() == Vm.Origin.FOREIGN;
     }
 
+    /** That {@code vm} was deleted and lies in the bin. */
+    public static Optional<InBin> bin(MVm vm) {
+        return vm.getRecord() instanceof Vm record ? record.kept().bin() : Optional.empty();
+    }
+
+    /** Whether {@code vm} lies in the bin: lists show it only where that is asked for. */
+    public static boolean binned(MVm vm) {
+        return bin(vm).isPresent();
+    }
+
+    /** Whether {@code search} asks for what lies in the bin. */
+    public static boolean wantsBinned(Search search) {
+        return search.mentions("state", VmState.DELETED.label());
+    }
+
     /** The shape of what is known of {@code vm} now. */
     public static StateShape shape(MVm vm) {
+        if (binned(vm)) {
+            return StateShape.of(VmState.DELETED);
+        }
         return known(vm) ? StateShape.of(vm.getState()) : StateShape.UNKNOWN;
     }
 
@@ -56,9 +78,14 @@ public final class States {
     }
 
     /**
-     * {@code vm}'s state in words: "running", "unknown for 41 s, was running", "foreign, running".
+     * {@code vm}'s state in words: "running", "unknown for 41 s, was running", "foreign, running",
+     * "deleted, 23 h left".
      */
     public static String words(MVm vm, Measurements clock) {
+        Optional<InBin> bin = bin(vm);
+        if (bin.isPresent()) {
+            return NLS.bind(Messages.deletedFor, Quantities.duration(left(bin.get(), clock)));
+        }
         String state = state(vm);
         if (!known(vm)) {
             String was =
@@ -99,6 +126,11 @@ public final class States {
         return host.getLastHeard() == null
                 ? "?"
                 : Quantities.duration(clock.age(host.getLastHeard()));
+    }
+
+    private static Duration left(InBin bin, Measurements clock) {
+        Duration left = Duration.between(bin.at(), bin.until()).minus(clock.age(bin.at()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static String state(MVm vm) {

@@ -64,7 +64,11 @@ class PropertyTest {
         assertThat(reported.wantedAs(kept))
                 .isEqualTo(
                         new VmTraits(
-                                true, Optional.of(Capacity.NONE), List.of(), Optional.of(marks)));
+                                true,
+                                Optional.of(Capacity.NONE),
+                                List.of(),
+                                Optional.of(marks),
+                                Optional.empty()));
         assertThat(VmTraits.NONE.with(Marks.NONE)).isEqualTo(VmTraits.NONE);
     }
 }

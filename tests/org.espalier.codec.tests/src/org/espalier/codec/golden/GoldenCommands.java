@@ -7,6 +7,7 @@ import org.espalier.api.agent.VmCounters;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.CloneVm;
@@ -32,15 +33,18 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.controller.AuditEntry;
@@ -160,6 +164,10 @@ final class GoldenCommands {
                 new OperateOnVms(new VmOperation.Resize(4, 8L << 30), vms),
                 new SetAutostart(vms, true),
                 new CloneVm(GoldenSite.VM_ID, "copy", 2),
+                new BinVms(vms),
+                new UnbinVms(vms),
+                new SetBinTime(48),
+                new RenameVm(GoldenSite.VM_ID, "web"),
                 new VmOperation.Resize(4, 8L << 30),
                 new VmOperation.TakeSnapshot("before-update"),
                 new VmOperation.Revert("before-update"),

@@ -5,6 +5,7 @@ import org.espalier.api.Refusal;
 import org.espalier.codec.Codec;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.store.SqliteStore;
+import org.espalier.controller.undo.Records;
 import org.espalier.controller.vms.VmController;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -29,6 +30,7 @@ final class ClassPaths {
                                 Refusal.class,
                                 Codec.class,
                                 ControllerCore.class,
+                                Records.class,
                                 SqliteStore.class,
                                 VmController.class,
                                 JDBC4Connection.class));

@@ -4,6 +4,7 @@ package org.espalier.ui.testing;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
@@ -16,6 +17,7 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -23,6 +25,7 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.InBin;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -35,6 +38,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmStep;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +49,8 @@ import java.util.function.Supplier;
 
 /** Carries commands on VMs out as if every host did at once what it is told. */
 final class FakeCommands {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final FakeState state;
     private final Clock clock;
     private final FakeNetworks networks = new FakeNetworks();
@@ -93,6 +99,13 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, changes), Optional.empty());
         }
+        if (command instanceof BinVms bin) {
+            InBin there = new InBin(person.get(), clock.instant(), clock.instant().plus(DAY));
+            return binned(request, cause, bin.vms(), Optional.of(there));
+        }
+        if (command instanceof UnbinVms unbin) {
+            return binned(request, cause, unbin.vms(), Optional.empty());
+        }
         if (command instanceof MigrateVms migrate) {
             return run(request, cause, "Migrate " + migrate.vms().size(), migrate(migrate));
         }
@@ -115,6 +128,16 @@ final class FakeCommands {
                 request.id(),
                 state.revise(cause, FakePeople.changes(state, command, clock.instant())),
                 Optional.empty());
+    }
+
+    private CommandReply binned(
+            CommandRequest request, Cause cause, Set<VmId> vms, Optional<InBin> bin) {
+        List<Change> changes =
+                found(vms).stream()
+                        .<Change>map(vm -> new Change.Put(vm.with(vm.kept().withBin(bin))))
+                        .toList();
+        return new CommandReply.Accepted(
+                request.id(), state.revise(cause, changes), Optional.empty());
     }
 
     List<AddressAnswer.Pool> pools() {

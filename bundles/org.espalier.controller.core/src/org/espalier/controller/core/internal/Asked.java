@@ -9,6 +9,7 @@ import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.undo.Given;
 
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,11 @@ record Asked(Principal by, CommandRequest request, Instant now, String title) {
     /** The same for {@code command}, which is a part of it. */
     Asked part(Command command) {
         return new Asked(by, request.with(command), now, title);
+    }
+
+    /** The same for what keeps how to undo it. */
+    Given given() {
+        return new Given(request, by.name(), now, title);
     }
 
     /** The audit's entry of its refusal. */

@@ -20,6 +20,8 @@ import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
 import org.espalier.controller.core.journal.CommandRecord;
+import org.espalier.controller.undo.UndoBook;
+import org.espalier.controller.undo.Undoing;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,13 +119,16 @@ final class CommandRound {
 
     /** The commands that undo another one, each upon the one before: all of them or none. */
     private Plan undone(Asked asked, Sight sight, UndoCommand undo) {
-        Optional<UndoStep> step = Undoing.step(sight, undo);
+        Optional<UndoStep> step = Undoing.step(sight.state(), undo).filter(sight::sees);
         if (step.isEmpty()) {
-            return Undoing.none(asked.title(), undo);
+            return new Plan.Refused(List.of(Undoing.none(asked.title(), undo)));
         }
         Undoing undoing = new Undoing(sight.state(), undo, asked.title());
         List<Command> commands = undoing.commands();
-        if (!undoing.refusals().isEmpty()) {
+        Optional<Refusal> forbidden = forbidden(asked, sight, commands);
+        if (forbidden.isPresent()) {
+            return new Plan.Refused(List.of(forbidden.get()));
+        } else if (!undoing.refusals().isEmpty()) {
             return new Plan.Refused(undoing.refusals());
         }
         Map<EntityKey, Change> changes = new LinkedHashMap<>();
@@ -145,7 +150,22 @@ final class CommandRound {
         if (!task) {
             all.add(new Change.Put(undoing.kept(after)));
         }
-        return new Plan.Changes(all, task);
+        return new Plan.Changes(all, task, undoing.remark());
+    }
+
+    /** What others have made of the same since is told to nobody who may not set it himself. */
+    private static Optional<Refusal> forbidden(Asked asked, Sight sight, List<Command> commands) {
+        return commands.stream()
+                .flatMap(
+                        command ->
+                                Authorisation.refuse(
+                                        sight.who(),
+                                        command,
+                                        sight.state(),
+                                        asked.now(),
+                                        asked.title())
+                                        .stream())
+                .findFirst();
     }
 
     private Optional<Refusal> withoutReason(Asked asked) {
@@ -189,15 +209,22 @@ final class CommandRound {
                 new Cause.Commanded(
                         request.id(), asked.by().name(), asked.title(), request.reason());
         List<Change> changes =
-                UndoBook.with(state, asked, AddressBook.with(state, plan.changes(), asked.now()));
+                UndoBook.with(
+                        state,
+                        asked.given(),
+                        AddressBook.with(state, plan.changes(), asked.now()),
+                        Sizes::isTooMuch);
         Revision revision = new Revision(state.number() + 1, asked.now(), cause, changes);
         Optional<TaskId> task = plan.task() ? Optional.of(request.id().task()) : Optional.empty();
-        CommandReply reply = new CommandReply.Accepted(request.id(), revision.number(), task);
+        CommandReply reply =
+                new CommandReply.Accepted(request.id(), revision.number(), task, plan.remark());
         AuditEntry entry =
                 asked.entry(
                         ++auditSequence,
                         state,
-                        "Revision " + revision.number(),
+                        "Revision "
+                                + revision.number()
+                                + plan.remark().map(r -> ". " + r).orElse(""),
                         Differences.of(plan.changes(), state));
         state = state.after(revision);
         made.add(new Made(revision, state, carriedOut(request, task, state)));

@@ -29,6 +29,7 @@ final class Guards {
     private static final Set<CommandKind> DESTRUCTIVE =
             EnumSet.of(
                     CommandKind.DELETE_VMS,
+                    CommandKind.BIN_VMS,
                     CommandKind.DESTROY_VMS,
                     CommandKind.RESET_VMS,
                     CommandKind.REVERT_VMS,

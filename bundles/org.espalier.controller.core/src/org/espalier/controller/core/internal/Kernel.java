@@ -17,6 +17,7 @@ import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
+import org.espalier.api.model.Role;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.CommitListener;
 import org.espalier.controller.core.ControllerCore;
@@ -31,10 +32,12 @@ import org.espalier.controller.core.journal.Journal;
 import org.espalier.controller.core.journal.JournalException;
 import org.espalier.controller.core.journal.JournalReader;
 import org.espalier.controller.core.journal.Recovered;
+import org.espalier.controller.undo.Undoing;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +57,10 @@ public final class Kernel implements ControllerCore {
      * continuation. More than a run can show in a disk's longest stall.
      */
     static final long NUMBERS_LEFT_OUT = 1_000_000;
+
+    /** The site, where it gives commands of its own. */
+    private static final Principal ITSELF =
+            new Principal("espalier", Set.of(Role.SITE_ADMINISTRATOR), "the controller");
 
     private static final Logger LOG = Logger.getLogger(Kernel.class.getName());
 
@@ -216,6 +223,11 @@ public final class Kernel implements ControllerCore {
     @Override
     public Subscription add(CommandPlanner planner) {
         return planners.add(planner);
+    }
+
+    @Override
+    public CompletionStage<CommandReply> give(CommandRequest request) {
+        return writer.submit(ITSELF, request).thenApply(Answer::reply);
     }
 
     @Override

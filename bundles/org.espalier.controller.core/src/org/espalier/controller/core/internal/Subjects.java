@@ -3,6 +3,7 @@ package org.espalier.controller.core.internal;
 
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.EnrolHosts;
@@ -12,10 +13,12 @@ import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
@@ -41,6 +44,12 @@ final class Subjects {
             return forget.vms();
         } else if (command instanceof MigrateVms migrate) {
             return migrate.vms();
+        } else if (command instanceof BinVms bin) {
+            return bin.vms();
+        } else if (command instanceof UnbinVms unbin) {
+            return unbin.vms();
+        } else if (command instanceof RenameVm rename) {
+            return Set.of(rename.vm());
         }
         return command instanceof SetProperties set ? set.vms() : Set.of();
     }

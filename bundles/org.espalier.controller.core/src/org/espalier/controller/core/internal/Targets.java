@@ -3,6 +3,7 @@ package org.espalier.controller.core.internal;
 
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
@@ -17,6 +18,7 @@ import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
@@ -24,6 +26,7 @@ import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Entity;
@@ -71,6 +74,10 @@ final class Targets {
             return vms(adopt.vms());
         } else if (command instanceof ForgetVms forget) {
             return vms(forget.vms());
+        } else if (command instanceof BinVms
+                || command instanceof UnbinVms
+                || command instanceof RenameVm) {
+            return vms(Subjects.vms(command));
         } else if (command instanceof SetProperties set) {
             return Stream.concat(vms(set.vms()), hosts(set.hosts()));
         } else if (command instanceof UndoCommand undo) {

@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.CloneVm;
@@ -26,15 +27,18 @@ import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.AddressPool;
@@ -83,12 +87,21 @@ public final class Titles {
                                     create.nameOf(0),
                                     create.nameOf(create.count() - 1));
         } else if (command instanceof ActOnVms act) {
-            return word(act.verb()) + " " + vms(act.vms());
+            return word(act.verb())
+                    + " "
+                    + vms(act.vms())
+                    + (act.verb() == VmVerb.DELETE ? " for good" : "");
         } else if (command instanceof OperateOnVms operate) {
             return operate.operation().title(vms(operate.vms()));
         } else if (command instanceof SetAutostart set) {
             return (set.on() ? "Switch on autostart of " : "Switch off autostart of ")
                     + vms(set.vms());
+        } else if (command instanceof BinVms bin) {
+            return "Delete " + vms(bin.vms());
+        } else if (command instanceof UnbinVms unbin) {
+            return "Restore " + vms(unbin.vms()) + " from the bin";
+        } else if (command instanceof RenameVm rename) {
+            return "Rename " + vms(Set.of(rename.vm())) + " to " + rename.name();
         } else if (command instanceof SetProperties set) {
             return set.property().title(things(set));
         } else if (command instanceof UndoCommand undo) {
@@ -161,6 +174,8 @@ public final class Titles {
             return "Make console credentials for " + issue.name();
         } else if (command instanceof DemandReasons) {
             return "Set which commands need a reason";
+        } else if (command instanceof SetBinTime set) {
+            return "Keep what is deleted for " + set.hours() + " h";
         }
         return network(command);
     }

@@ -37,6 +37,7 @@ public final class Assembly implements AutoCloseable {
     /** Begins. */
     public Assembly(SiteControl control, Timing timing, Optional<AgentPackage> agent) {
         TaskEngine engine = new TaskEngine(control, scheduler, timing);
+        BinKeeper bin = new BinKeeper(control, timing.tick().multipliedBy(5));
         Rolls rolls = new Rolls(control, engine::agent, scheduler, agent, timing.trial());
         engine.rolls(rolls::resume);
         Optional<String> offered = agent.map(AgentPackage::version);
@@ -56,20 +57,23 @@ public final class Assembly implements AutoCloseable {
                         control.add(new CarePlanner()),
                         control.add(new AutostartPlanner()),
                         control.add(new ClonePlanner()),
+                        control.add(new BinPlanner()),
+                        control.add(new RenamePlanner()),
                         control.add(new RollPlanner(offered)),
                         control.add(new CancelPlanner()));
         engine.resume();
         long tick = timing.tick().toMillis();
         scheduler.scheduleWithFixedDelay(
-                () -> tick(engine, push, rolls), tick, tick, TimeUnit.MILLISECONDS);
+                () -> tick(engine, push, rolls, bin), tick, tick, TimeUnit.MILLISECONDS);
     }
 
-    private void tick(TaskEngine engine, NetworkPush push, Rolls rolls) {
+    private void tick(TaskEngine engine, NetworkPush push, Rolls rolls, BinKeeper bin) {
         try {
             sessions.tick();
             engine.tick();
             push.tick();
             rolls.tick();
+            bin.tick();
         } catch (RuntimeException e) {
             // The next tick must come all the same: silent hosts are found by it.
             LOG.log(Level.SEVERE, "Hosts could not be looked after", e);

@@ -77,6 +77,7 @@ final class Autostart {
     private static boolean wanted(SiteState state, Vm vm, Instant now) {
         return vm.origin() == Vm.Origin.MANAGED
                 && vm.kept().autostart()
+                && vm.kept().bin().isEmpty()
                 && state.vo(vm.vo()).flatMap(vo -> vo.rests(now)).isEmpty();
     }
 

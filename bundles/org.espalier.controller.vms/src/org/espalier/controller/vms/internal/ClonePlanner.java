@@ -104,7 +104,7 @@ final class ClonePlanner implements CommandPlanner {
                             "it is " + source.state().label() + ", and its disk is in use",
                             "Shut it down first"));
         }
-        return Optional.empty();
+        return BinPlanner.refuse(source, thing);
     }
 
     private static List<Change> changes(Situation situation, CommandRequest request, Vm source) {

@@ -145,8 +145,8 @@ final class ItemSteps {
             return ended(item, TaskItem.State.ALREADY, Optional.empty());
         }
         Optional<Refusal> refusal =
-                operations
-                        .refuse(vm)
+                BinPlanner.refuse(vm, operation.undone(vm.name()))
+                        .or(() -> operations.refuse(vm))
                         .or(() -> unable(vm, request.get(0), operation.undone(vm.name())));
         if (refusal.isPresent()) {
             return ended(item, TaskItem.State.FAILED, refusal);
@@ -176,7 +176,9 @@ final class ItemSteps {
         }
         String thing = "VM " + vm.name() + " was not " + verb.participle();
         Optional<Refusal> refusal =
-                maintenance(vm, verb).or(() -> unable(vm, request.get(0), thing));
+                maintenance(vm, verb)
+                        .or(() -> binned(vm, verb))
+                        .or(() -> unable(vm, request.get(0), thing));
         if (refusal.isPresent()) {
             return ended(item, TaskItem.State.FAILED, refusal);
         }
@@ -197,6 +199,13 @@ final class ItemSteps {
         return verb == VmVerb.START || verb == VmVerb.RESTORE
                 ? Maintenance.refuse(
                         state, vm.host(), "VM " + vm.name() + " was not " + verb.participle())
+                : Optional.empty();
+    }
+
+    /** What lies in the bin is ended there, and nothing else; what was started outside may end. */
+    private static Optional<Refusal> binned(Vm vm, VmVerb verb) {
+        return verb == VmVerb.START || verb == VmVerb.RESTORE
+                ? BinPlanner.refuse(vm, "VM " + vm.name() + " was not " + verb.participle())
                 : Optional.empty();
     }
 

@@ -133,6 +133,13 @@ final class Roll {
         if (moves(state, host)) {
             return new Seen<>(List.of(), false);
         }
+        Task task = state.task(id).orElseThrow();
+        Optional<Refusal> kept = RollGuards.refuse(state, kind.command(), host, task.by());
+        if (kept.isPresent()) {
+            // Nothing is wrong with it: the others go on.
+            TaskItem left = item.get().withState(TaskItem.State.FAILED, kept);
+            return new Seen<>(TaskBook.ended(task, List.of(left), rolls.now()), false);
+        }
         Optional<Refusal> busy = RollPlanner.busy(state, kind.command(), host);
         return busy.isPresent()
                 ? new Seen<>(stopped(state, index, busy.get()), false)

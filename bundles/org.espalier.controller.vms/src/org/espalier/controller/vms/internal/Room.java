@@ -58,9 +58,15 @@ record Room(Host host, Capacity free, int taken) {
         return (int) Math.min(Integer.MAX_VALUE, (long) total.cores() * CORES_FOR_A_CORE);
     }
 
-    /** What {@code vm} takes: now, or from its next start on where that is more. */
+    /**
+     * What {@code vm} takes: now, or from its next start on where that is more; in the bin its
+     * disk.
+     */
     static Capacity reserved(Vm vm) {
         Capacity size = vm.size();
+        if (vm.kept().bin().isPresent()) {
+            return new Capacity(0, 0, size.diskBytes());
+        }
         return vm.kept()
                 .next()
                 .map(

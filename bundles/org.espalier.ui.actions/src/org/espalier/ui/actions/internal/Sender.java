@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.Refusal;
@@ -94,6 +95,11 @@ public final class Sender implements CommandSender {
             show(parent, request, List.of(noAnswer(failure)), failure);
         } else if (reply instanceof CommandReply.Refused refused) {
             show(parent, request, refused.refusals(), null);
+        } else if (reply instanceof CommandReply.Accepted accepted && !parent.isDisposed()) {
+            accepted.remark()
+                    .ifPresent(
+                            remark ->
+                                    MessageDialog.openInformation(parent, Messages.notAll, remark));
         }
     }
 

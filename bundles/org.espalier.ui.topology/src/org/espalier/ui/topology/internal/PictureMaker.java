@@ -10,6 +10,7 @@ import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.States;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -200,7 +201,7 @@ final class PictureMaker {
     }
 
     private Tile make(MHost host) {
-        host.getVms().forEach(vm -> homes.put(vm, host));
+        host.getVms().stream().filter(vm -> !States.binned(vm)).forEach(vm -> homes.put(vm, host));
         return tiles.make(host);
     }
 }

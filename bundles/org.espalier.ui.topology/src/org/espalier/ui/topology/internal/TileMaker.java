@@ -63,7 +63,7 @@ final class TileMaker {
                 note.equals("? ?") ? "?" : note,
                 States.words(host, now),
                 States.maintained(host),
-                host.getVms().stream().map(this::chip).toList());
+                host.getVms().stream().filter(vm -> !States.binned(vm)).map(this::chip).toList());
     }
 
     private Chip chip(MVm vm) {

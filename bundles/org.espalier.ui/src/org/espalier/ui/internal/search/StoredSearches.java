@@ -50,6 +50,7 @@ public final class StoredSearches implements SavedSearches {
                 List.of(
                         new SavedSearch(Messages.outdated, "is:host state:outdated"),
                         new SavedSearch(Messages.maintenance, "is:host state:maintenance"),
+                        new SavedSearch(Messages.bin, "is:vm state:deleted"),
                         new SavedSearch(Messages.lost, "is:vm state:lost"),
                         new SavedSearch(Messages.full, "is:host diskFree<10GiB")));
     }

@@ -23,6 +23,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.CloneVm;
@@ -46,15 +47,18 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Capacity;
@@ -191,6 +195,9 @@ class AuthorisationTest {
                         vms -> new OperateOnVms(new VmOperation.DeleteSnapshot("a"), vms),
                         vms -> new SetAutostart(vms, true),
                         vms -> new SetAutostart(vms, false),
+                        BinVms::new,
+                        UnbinVms::new,
+                        vms -> new RenameVm(vms.iterator().next(), "web"),
                         vms -> new CloneVm(vms.iterator().next(), "copy", 2));
         return all.flatMap(
                 of ->
@@ -278,6 +285,7 @@ class AuthorisationTest {
                 new Case("out of own group", migrate(ANNAS, Optional.of(B1)), SITE),
                 new Case("unknown VM", new MigrateVms(Set.of(NOT_THERE), Optional.empty()), SITE),
                 new Case("own host", new InviteHost(A1), ADMIN),
+                new Case("the site", new SetBinTime(48), ADMIN),
                 new Case(
                         "own host", new RevokeCertificates(Set.of(A1), Set.of(), Set.of()), ADMIN));
     }

@@ -69,7 +69,7 @@ class TitlesTest {
         "RESUME,Resume tiny-1",
         "SAVE,Save tiny-1",
         "RESTORE,Restore tiny-1",
-        "DELETE,Delete tiny-1",
+        "DELETE,Delete tiny-1 for good",
         "REBOOT,Reboot tiny-1",
         "RESET,Reset tiny-1"
     })

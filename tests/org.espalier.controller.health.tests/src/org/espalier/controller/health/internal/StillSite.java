@@ -4,6 +4,7 @@ package org.espalier.controller.health.internal;
 import org.espalier.api.Bytes;
 import org.espalier.api.agent.HostCounters;
 import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.ConsoleListener;
@@ -103,6 +104,11 @@ final class StillSite implements SiteControl, HostAccess {
 
     @Override
     public Subscription add(CommandPlanner planner) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<CommandReply> give(CommandRequest request) {
         throw new UnsupportedOperationException();
     }
 

@@ -10,10 +10,12 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.RebootHosts;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Property;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -380,5 +382,41 @@ class UpdateAgentsTest {
         assertThat(states(task)).containsExactly(TaskItem.State.DONE, TaskItem.State.FAILED);
         assertThat(words(site.items(task).get(1)))
                 .startsWith("Host node2 was not rebooted: its agent is as it was after 1.0 s");
+    }
+
+    @Test
+    void whatIsProtectedMeanwhileIsLeftAloneWhenItsTurnComes() throws Exception {
+        enrol("rack1", 1, 2, 3);
+        List<String> asked = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            int which = number;
+            FakeAgent fake = new FakeAgent();
+            fake.script(
+                    request -> {
+                        asked.add("node" + which);
+                        return replied(new AgentReply.Done(false, Optional.empty()));
+                    });
+            up(number, fake, OLD, "REBOOT_HOST");
+        }
+        TaskId task =
+                site.accepted(
+                                new RebootHosts(
+                                        Set.of(VmSite.host(1), VmSite.host(2), VmSite.host(3)),
+                                        false,
+                                        1))
+                        .task()
+                        .orElseThrow();
+        VmSite.until("asked", () -> asked.size() == 1);
+        site.accepted(SetProperties.ofHosts(Set.of(VmSite.host(2)), new Property.Guarded(true)));
+        FakeAgent back = new FakeAgent();
+        back.script(request -> replied(new AgentReply.Done(true, Optional.empty())));
+        up(1, back, "0.1.0.3", "REBOOT_HOST");
+        VmSite.until("the others go on", () -> asked.contains("node3"));
+        assertThat(asked).doesNotContain("node2");
+        site.ended(task);
+        assertThat(words(site.items(task).get(1)))
+                .isEqualTo(
+                        "Host node2 was not rebooted: it is protected. Stop protecting it, then"
+                                + " retry.");
     }
 }

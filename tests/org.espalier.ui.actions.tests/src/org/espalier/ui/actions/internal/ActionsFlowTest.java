@@ -7,13 +7,12 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.espalier.api.Refusal;
-import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
-import org.espalier.api.model.VmVerb;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.actions.ActionIds;
 import org.espalier.ui.bot.Bot;
@@ -86,8 +85,7 @@ class ActionsFlowTest {
         assertThat(standard).isEqualTo("Cancel");
         dialog.button("Delete 1 VM").click();
         bench.await("it is gone", () -> bench.session().vm(stopped.get(0).id()).isEmpty());
-        assertThat(last().command())
-                .isEqualTo(new ActOnVms(VmVerb.DELETE, java.util.Set.of(stopped.get(0).id())));
+        assertThat(last().command()).isEqualTo(new BinVms(java.util.Set.of(stopped.get(0).id())));
     }
 
     @Test
@@ -136,7 +134,7 @@ class ActionsFlowTest {
                         .toList();
         assertThat(items)
                 .containsSequence("Start", "Shut Down", "Suspend", "Resume", "Save", "Restore")
-                .endsWith("Destroy…", "Delete…");
+                .endsWith("Destroy…", "Delete…", "Delete Now…");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Text;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
@@ -26,7 +27,6 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
-import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.actions.ActionIds;
@@ -141,7 +141,7 @@ class DialogsFlowTest {
                                 java.util.Optional.empty()));
         dialog.button("Delete 1 VM").click();
         bench.await("the command", () -> !bench.controller().submitted().isEmpty());
-        assertThat(last()).isEqualTo(new ActOnVms(VmVerb.DELETE, Set.of(stopped.id())));
+        assertThat(last()).isEqualTo(new BinVms(Set.of(stopped.id())));
         assertThat(bench.session().vm(stopped.id())).isPresent();
     }
 

@@ -5,10 +5,10 @@ import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmStep;
-import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.select.VmPick;
+import org.espalier.ui.text.States;
 import org.espalier.ui.theme.StateShape;
 
 import java.util.ArrayList;
@@ -21,12 +21,14 @@ import java.util.Set;
 /**
  * What Destroy, Reset or Delete would do to a selection, before it is done.
  *
- * @param verb DESTROY, RESET or DELETE
+ * @param ending what is to be done
  * @param affected the VMs that it changes
  * @param already how many are as asked for
  * @param spared the others and why they are left alone
+ * @param hours how long the site keeps what is deleted
  */
-public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm, String> spared) {
+public record Destruction(
+        Ending ending, List<MVm> affected, int already, Map<MVm, String> spared, long hours) {
     /**
      * A count of the preview.
      *
@@ -36,17 +38,28 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
      */
     public record Chip(String text, StateShape shape, boolean grave) {}
 
-    /** The preview of {@code verb} for {@code pick}. */
-    public static Destruction of(VmVerb verb, VmPick pick) {
+    /**
+     * The preview of {@code ending} for {@code pick}.
+     *
+     * @param hours how long the site keeps what is deleted
+     */
+    public static Destruction of(Ending ending, VmPick pick, long hours) {
         List<MVm> affected = new ArrayList<>();
         Map<MVm, String> spared = new LinkedHashMap<>();
         int already = 0;
         for (MVm vm : pick.all()) {
-            VmStep step = VmStep.of(vm.getState(), verb);
+            VmStep step = VmStep.of(vm.getState(), ending.verb());
             if (vm.getOrigin() == Vm.Origin.FOREIGN) {
                 spared.put(vm, Messages.foreignSpared);
             } else if (((Vm) vm.getRecord()).kept().marked().guarded()) {
                 spared.put(vm, Messages.guardedSpared);
+            } else if (States.binned(vm) != ending.ofBin()) {
+                if (ending == Ending.DELETE) {
+                    already++;
+                } else {
+                    spared.put(
+                            vm, ending.ofBin() ? Messages.notBinnedSpared : Messages.binnedSpared);
+                }
             } else if (step instanceof VmStep.To) {
                 affected.add(vm);
             } else if (step instanceof VmStep.Not not) {
@@ -55,7 +68,7 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
                 already++;
             }
         }
-        return new Destruction(verb, affected, already, spared);
+        return new Destruction(ending, affected, already, spared, hours);
     }
 
     /** To which VMs the command is sent. */
@@ -67,30 +80,17 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
 
     /** What the button reads: it names the act. */
     public String act() {
-        int count = affected.size();
-        return switch (verb) {
-            case DELETE -> Messages.count(count, Messages.deleteOne, Messages.deleteMany);
-            case RESET -> Messages.count(count, Messages.resetOne, Messages.resetMany);
-            default -> Messages.count(count, Messages.destroyOne, Messages.destroyMany);
-        };
+        return ending.act(affected.size());
     }
 
     /** What cannot be undone about it. */
     public String consequence() {
-        return switch (verb) {
-            case DELETE -> Messages.deleteConsequence;
-            case RESET -> Messages.resetConsequence;
-            default -> Messages.destroyConsequence;
-        };
+        return ending.consequence(hours);
     }
 
     /** The dialog's title. */
     String title() {
-        return switch (verb) {
-            case DELETE -> Messages.deleteTitle;
-            case RESET -> Messages.resetTitle;
-            default -> Messages.destroyTitle;
-        };
+        return ending.title();
     }
 
     /** The counts, worst first: by state what is affected, then what is left alone. */
@@ -110,8 +110,7 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
                         true));
         states.forEach((s, n) -> chips.add(new Chip(n + " " + s, shapes.get(s), false)));
         if (already > 0) {
-            String as = verb == VmVerb.DELETE ? Messages.alreadyDeleted : Messages.alreadyOff;
-            chips.add(new Chip(NLS.bind(as, already), null, false));
+            chips.add(new Chip(NLS.bind(ending.already(), already), null, false));
         }
         if (!spared.isEmpty()) {
             chips.add(new Chip(NLS.bind(Messages.leftAlone, spared.size()), null, false));

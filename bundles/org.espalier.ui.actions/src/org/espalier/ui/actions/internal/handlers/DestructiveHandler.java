@@ -4,27 +4,39 @@ package org.espalier.ui.actions.internal.handlers;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.window.Window;
-import org.espalier.api.command.ActOnVms;
-import org.espalier.api.model.VmVerb;
+import org.espalier.api.model.Site;
 import org.espalier.ui.actions.internal.dialogs.Destruction;
 import org.espalier.ui.actions.internal.dialogs.DestructionDialog;
+import org.espalier.ui.actions.internal.dialogs.Ending;
 import org.espalier.ui.actions.internal.select.Picks;
+import org.espalier.ui.actions.internal.select.VmPick;
 
-/** Destroy, Reset and Delete: shows what it will change first, and changes just that. */
+/**
+ * Destroy, Reset, Delete and Delete Now: shows what it will change first, and changes just that.
+ */
 public final class DestructiveHandler extends SelectionHandler implements IExecutableExtension {
-    private VmVerb verb;
+    private Ending ending;
 
     @Override
     public void setInitializationData(IConfigurationElement element, String property, Object data) {
-        verb = VmVerb.valueOf(String.valueOf(data));
+        ending = Ending.valueOf(String.valueOf(data));
     }
 
     @Override
     void run(Scene scene) {
-        Destruction destruction = Destruction.of(verb, Picks.vms(scene.selection()));
+        ask(scene, ending, Picks.vms(scene.selection()));
+    }
+
+    /** Shows what {@code ending} does to {@code pick}, and does it where that is wanted. */
+    static void ask(Scene scene, Ending ending, VmPick pick) {
+        long hours =
+                scene.session().site().getRecord() instanceof Site site
+                        ? site.binned().toHours()
+                        : Site.BIN_HOURS;
+        Destruction destruction = Destruction.of(ending, pick, hours);
         if (new DestructionDialog(scene.shell(), destruction).open() == Window.OK
                 && !destruction.targets().isEmpty()) {
-            scene.send(new ActOnVms(verb, destruction.targets()));
+            scene.send(ending.command(destruction.targets()));
         }
     }
 }

@@ -38,6 +38,11 @@ public final class Possible extends PropertyTester {
         return switch (what) {
             case "adopt" -> Stream.of(CommandKind.ADOPT_VMS);
             case "forget" -> Stream.of(CommandKind.FORGET_VMS);
+            case "delete" -> Stream.of(CommandKind.BIN_VMS);
+            case "delete_now", "empty_bin" -> Stream.of(CommandKind.DELETE_VMS);
+            case "unbin" -> Stream.of(CommandKind.UNBIN_VMS);
+            case "bin_time" -> Stream.of(CommandKind.SET_BIN_TIME);
+            case "rename" -> Stream.of(CommandKind.RENAME_VM);
             // Whoever may start VMs may type into them; both are acting on them.
             case "console" -> Stream.of(CommandKind.START_VMS);
             case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
@@ -60,6 +65,10 @@ public final class Possible extends PropertyTester {
         return switch (what) {
             case "adopt" -> !Picks.vms(receiver).adoptable().isEmpty();
             case "forget" -> !Picks.vms(receiver).forgettable().isEmpty();
+            case "delete" -> !Picks.vms(receiver).deletable().isEmpty();
+            case "delete_now", "unbin" -> !Picks.vms(receiver).binned().isEmpty();
+            case "empty_bin", "bin_time" -> true;
+            case "rename" -> Picks.vms(receiver).renamable().isPresent();
             case "console" -> !Picks.vms(receiver).named().isEmpty();
             case "cancel" -> !Picks.liveTasks(receiver).isEmpty();
             case "move", "reserve", "update_agents", "reboot_hosts" ->

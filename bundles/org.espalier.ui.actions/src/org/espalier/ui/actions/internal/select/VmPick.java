@@ -8,6 +8,7 @@ import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.text.MoveRules;
+import org.espalier.ui.text.States;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -67,6 +68,23 @@ public record VmPick(List<MVm> named, List<MVm> implied) {
         return ids(all(), vm -> !managed(vm) || vm.getState() instanceof VmState.Lost);
     }
 
+    /** Those that can go into the bin. */
+    public Set<VmId> deletable() {
+        return ids(all(), vm -> changes(vm, VmVerb.DELETE));
+    }
+
+    /** Those that lie in the bin. */
+    public Set<VmId> binned() {
+        return ids(all(), States::binned);
+    }
+
+    /** The one that is selected, where it can be called otherwise. */
+    public Optional<MVm> renamable() {
+        return named.size() == 1
+                ? named.stream().filter(VmPick::managed).findFirst()
+                : Optional.empty();
+    }
+
     /** Those that are, or are not, started with their host. */
     public Set<VmId> autostarting(boolean on) {
         return ids(all(), vm -> managed(vm) && ((Vm) vm.getRecord()).kept().autostart() == on);
@@ -77,13 +95,16 @@ public record VmPick(List<MVm> named, List<MVm> implied) {
         return named.size() == 1
                 ? named.stream()
                         .filter(vm -> managed(vm) && vm.getState() instanceof VmState.Startable)
+                        .filter(vm -> !States.binned(vm))
                         .filter(vm -> ((Vm) vm.getRecord()).image().isPresent())
                         .findFirst()
                 : Optional.empty();
     }
 
     private static boolean changes(MVm vm, VmVerb verb) {
-        return managed(vm) && VmStep.of(vm.getState(), verb) instanceof VmStep.To;
+        return managed(vm)
+                && !States.binned(vm)
+                && VmStep.of(vm.getState(), verb) instanceof VmStep.To;
     }
 
     private static boolean managed(MVm vm) {

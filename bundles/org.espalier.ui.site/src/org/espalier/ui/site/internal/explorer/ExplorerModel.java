@@ -9,6 +9,7 @@ import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.text.States;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,7 @@ final class ExplorerModel {
     private final Nodes.Vos vos = new Nodes.Vos();
     private final Map<Object, Integer> listed = new IdentityHashMap<>();
     private Predicate<MEntity> filter;
+    private boolean binned;
     private Set<MEntity> kept = Set.of();
     private int matches;
 
@@ -57,9 +59,19 @@ final class ExplorerModel {
         return vos;
     }
 
-    /** Shows only what passes and what leads to it; null shows everything. */
+    /** Shows only what passes and what leads to it; null shows everything but the bin. */
     void filter(Predicate<MEntity> newFilter) {
+        filter(newFilter, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param withBin whether VMs in the bin are among what may pass
+     */
+    void filter(Predicate<MEntity> newFilter, boolean withBin) {
         filter = newFilter;
+        binned = withBin;
         changed();
     }
 
@@ -98,7 +110,7 @@ final class ExplorerModel {
                 kept.add(vo);
             }
             if (whole) {
-                kept.addAll(vo.getVms());
+                kept.addAll(shown(vo.getVms()));
             }
         }
     }
@@ -106,7 +118,7 @@ final class ExplorerModel {
     private boolean keep(MHost host, boolean whole) {
         boolean all = passes(host);
         boolean any = all || whole;
-        for (MVm vm : host.getVms()) {
+        for (MVm vm : shown(host.getVms())) {
             any |= keep(vm, all);
         }
         if (any) {
@@ -151,7 +163,8 @@ final class ExplorerModel {
         if (parent == searches) {
             return !saved.get().isEmpty();
         }
-        List<? extends MEntity> any = parent instanceof MVo vo ? vo.getVms() : unfiltered(parent);
+        List<? extends MEntity> any =
+                parent instanceof MVo vo ? shown(vo.getVms()) : unfiltered(parent);
         return filter == null ? !any.isEmpty() : any.stream().anyMatch(kept::contains);
     }
 
@@ -208,7 +221,7 @@ final class ExplorerModel {
         if (parent == site) {
             List<MEntity> all = new ArrayList<>(site.getGroups());
             all.addAll(site.getLooseHosts());
-            all.addAll(site.getLooseVms());
+            all.addAll(shown(site.getLooseVms()));
             return all;
         }
         if (parent == vos) {
@@ -218,9 +231,16 @@ final class ExplorerModel {
             return group.getHosts();
         }
         if (parent instanceof MHost host) {
-            return host.getVms();
+            return shown(host.getVms());
         }
-        return parent instanceof MVo vo ? inOrder(vo.getVms()) : List.of();
+        return parent instanceof MVo vo ? inOrder(shown(vo.getVms())) : List.of();
+    }
+
+    /** Without what lies in the bin, where that is not asked for. */
+    private List<MVm> shown(List<MVm> vms) {
+        return binned || vms.stream().noneMatch(States::binned)
+                ? vms
+                : vms.stream().filter(vm -> !States.binned(vm)).toList();
     }
 
     private static List<MVm> inOrder(List<MVm> vms) {

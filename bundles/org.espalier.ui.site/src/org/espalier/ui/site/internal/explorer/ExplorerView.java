@@ -30,6 +30,7 @@ import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
 import org.espalier.ui.site.internal.ViewCommands;
 import org.espalier.ui.text.Noun;
+import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
@@ -146,8 +147,9 @@ public final class ExplorerView extends SiteView {
         if (filter.isDisposed()) {
             return;
         }
-        Filter<MEntity> found = Search.of(filter.getText()).in(schema);
-        model.filter(found.isAll() ? null : found);
+        Search wanted = Search.of(filter.getText());
+        Filter<MEntity> found = wanted.in(schema);
+        model.filter(found.isAll() ? null : found, States.wantsBinned(wanted));
         problem = found.problems().stream().findFirst();
         tree.filtered();
         showMessage();

@@ -96,6 +96,16 @@ final class MachineSheets {
 
     /** What is to be said of some VMs only. */
     private void kept(VmTraits traits, List<Property> lines) {
+        traits.bin()
+                .ifPresent(
+                        bin ->
+                                lines.add(
+                                        Property.of(
+                                                Messages.deleted,
+                                                NLS.bind(
+                                                        Messages.deletedBy,
+                                                        bin.by(),
+                                                        bin.until()))));
         traits.next()
                 .ifPresent(
                         next ->

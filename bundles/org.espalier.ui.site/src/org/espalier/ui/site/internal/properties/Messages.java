@@ -5,6 +5,8 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Messages extends NLS {
+    public static String deleted;
+    public static String deletedBy;
     public static String agent;
     public static String agentOutdated;
     public static String capacity;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
+import org.eclipse.swt.widgets.Composite;
+import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.table.Column;
+import org.espalier.ui.text.States;
 
 import java.util.List;
 
@@ -18,6 +21,12 @@ public final class VmsView extends TableView<MVm> {
     @Override
     List<Column<MVm>> columns() {
         return new VmColumns(session()).all();
+    }
+
+    @Override
+    protected void createContents(Composite parent) {
+        super.createContents(parent);
+        table().hide(States::binned, "state", VmState.DELETED.label());
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.espalier.ui.actions.internal.dialogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.BinVms;
+import org.espalier.api.model.InBin;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
@@ -12,7 +15,10 @@ import org.espalier.ui.actions.internal.Site;
 import org.espalier.ui.actions.internal.select.VmPick;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is shown before something ends. */
 class DestructionTest {
@@ -20,9 +26,9 @@ class DestructionTest {
 
     @Test
     void namesTheActAndItsCount() {
-        assertThat(of(VmVerb.DELETE, site.vm("a", VmState.STOPPED)).act()).isEqualTo("Delete 1 VM");
+        assertThat(of(Ending.DELETE, site.vm("a", VmState.STOPPED)).act()).isEqualTo("Delete 1 VM");
         Destruction two =
-                of(VmVerb.DESTROY, site.vm("b", VmState.RUNNING), site.vm("c", VmState.SUSPENDED));
+                of(Ending.DESTROY, site.vm("b", VmState.RUNNING), site.vm("c", VmState.SUSPENDED));
         assertThat(two.act()).isEqualTo("Destroy 2 VMs");
         assertThat(two.consequence()).contains("lost");
     }
@@ -32,7 +38,7 @@ class DestructionTest {
         MVm stopped = site.vm("stopped", VmState.STOPPED);
         MVm running = site.vm("running", VmState.RUNNING);
         MVm foreign = site.vm("foreign", VmState.STOPPED, Site.HOST, Vm.Origin.FOREIGN);
-        Destruction delete = of(VmVerb.DELETE, stopped, running, foreign);
+        Destruction delete = of(Ending.DELETE, stopped, running, foreign);
         assertThat(delete.targets()).containsExactly(stopped.getId());
         assertThat(delete.spared()).containsOnlyKeys(running, foreign);
         assertThat(delete.spared().get(running)).contains("it is running");
@@ -45,7 +51,7 @@ class DestructionTest {
         MVm second = site.vm("second", VmState.STOPPED);
         Vm record = (Vm) second.getRecord();
         second.setRecord(record.with(record.kept().with(Marks.NONE.guarded(true))));
-        Destruction delete = of(VmVerb.DELETE, first, second);
+        Destruction delete = of(Ending.DELETE, first, second);
         assertThat(delete.targets()).containsExactly(first.getId());
         assertThat(delete.spared().get(second))
                 .isEqualTo("it is protected. Stop protecting it first");
@@ -55,7 +61,7 @@ class DestructionTest {
     void countsByStateWorstFirst() {
         Destruction destroy =
                 of(
-                        VmVerb.DESTROY,
+                        Ending.DESTROY,
                         site.vm("a", VmState.RUNNING),
                         site.vm("b", VmState.RUNNING),
                         site.vm("c", VmState.SUSPENDED),
@@ -68,7 +74,33 @@ class DestructionTest {
         assertThat(destroy.already()).isEqualTo(1);
     }
 
-    private static Destruction of(VmVerb verb, MVm... vms) {
-        return Destruction.of(verb, new VmPick(List.of(vms), List.of()));
+    @Test
+    void theBinIsAnnouncedAndWhatLiesThereEndsForGood() {
+        MVm off = site.vm("off", VmState.STOPPED);
+        MVm binned = site.vm("binned", VmState.STOPPED);
+        Vm record = (Vm) binned.getRecord();
+        InBin bin = new InBin("anna", Instant.EPOCH, Instant.EPOCH);
+        binned.setRecord(record.with(record.kept().withBin(Optional.of(bin))));
+        Destruction delete = of(Ending.DELETE, off, binned);
+        assertThat(delete.targets()).containsExactly(off.getId());
+        assertThat(delete.already()).isEqualTo(1);
+        assertThat(delete.consequence()).contains("24 h").contains("Restore from Bin");
+        assertThat(Destruction.of(Ending.DELETE, new VmPick(List.of(off), List.of()), 0))
+                .extracting(Destruction::consequence)
+                .asString()
+                .contains("cannot be undone");
+        Destruction now = of(Ending.DELETE_NOW, off, binned);
+        assertThat(now.targets()).containsExactly(binned.getId());
+        assertThat(now.spared().get(off)).isEqualTo("It is not in the bin. Delete it first.");
+        assertThat(now.act()).isEqualTo("Delete 1 VM now");
+        assertThat(now.consequence()).contains("cannot be undone");
+        assertThat(Ending.DELETE.command(delete.targets()))
+                .isEqualTo(new BinVms(Set.of(off.getId())));
+        assertThat(Ending.DELETE_NOW.command(now.targets()))
+                .isEqualTo(new ActOnVms(VmVerb.DELETE, Set.of(binned.getId())));
+    }
+
+    private static Destruction of(Ending ending, MVm... vms) {
+        return Destruction.of(ending, new VmPick(List.of(vms), List.of()), 24);
     }
 }

@@ -4,6 +4,8 @@ package org.espalier.ui.site.internal.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.event.Snapshot;
+import org.espalier.api.model.InBin;
+import org.espalier.api.model.Vm;
 import org.espalier.model.mirror.Intake;
 import org.espalier.model.mirror.Mirror;
 import org.espalier.model.site.MEntity;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 class ExplorerModelTest {
     private final MSite site = mirror(2, 50);
@@ -94,6 +97,20 @@ class ExplorerModelTest {
         assertThat(model.children(host)).containsExactlyElementsOf(host.getVms());
         model.filter(null);
         assertThat(model.children(site)).hasSize(2);
+    }
+
+    @Test
+    void whatLiesInTheBinIsListedWhereThatIsAskedForOnly() {
+        MVm vm = rackA().getHosts().get(0).getVms().get(0);
+        Vm record = (Vm) vm.getRecord();
+        InBin bin = new InBin("anna", Instant.EPOCH, Instant.EPOCH);
+        vm.setRecord(record.with(record.kept().withBin(Optional.of(bin))));
+        assertThat(model.children(vm.getHost())).doesNotContain(vm);
+        assertThat(model.children(vm.getVo())).doesNotContain(vm);
+        model.filter(any -> any == vm || any == vm.getHost());
+        assertThat(model.children(vm.getHost())).as("by its host").doesNotContain(vm);
+        model.filter(vm::equals, true);
+        assertThat(model.children(vm.getHost())).containsExactly(vm);
     }
 
     @Test

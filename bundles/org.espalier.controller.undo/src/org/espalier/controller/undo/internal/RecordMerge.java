@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.core.internal;
+package org.espalier.controller.undo.internal;
 
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.VmTraits;
@@ -12,20 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes records of others of their type, field by field, through what lies within them. */
-final class RecordMerge {
+public final class RecordMerge {
     /** Records within others whose fields count one by one, and what stands for their absence. */
     private static final Map<Class<?>, Record> WITHIN =
             Map.of(VmTraits.class, VmTraits.NONE, Marks.class, Marks.NONE);
 
     private final Rule rule;
 
-    RecordMerge(Rule rule) {
+    /** One that asks {@code rule} for each field that differs. */
+    public RecordMerge(Rule rule) {
         this.rule = rule;
     }
 
     /** Says what a field becomes. */
     @FunctionalInterface
-    interface Rule {
+    public interface Rule {
         /**
          * The new value of a field that differs between two records.
          *
@@ -42,7 +43,7 @@ final class RecordMerge {
      *
      * @throws IllegalArgumentException if the values do not go together, in the record's words
      */
-    Object merge(Object here, Object from, Object to) {
+    public Object merge(Object here, Object from, Object to) {
         RecordComponent[] fields = here.getClass().getRecordComponents();
         Object[] values = new Object[fields.length];
         for (int i = 0; i < fields.length; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.core.internal;
+package org.espalier.controller.undo.internal;
 
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateNetwork;
@@ -13,14 +14,17 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveUser;
+import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
+import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.UnbinVms;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.Host;
@@ -46,7 +50,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** By which commands a thing becomes what it is to be: the same that people give. */
-final class WaysBack {
+public final class WaysBack {
     private final List<Command> commands = new ArrayList<>();
 
     private WaysBack() {}
@@ -57,7 +61,7 @@ final class WaysBack {
      * @param current how the thing is; empty where it is not there
      * @param goal how it is to be; empty where it is to be gone
      */
-    static List<Command> of(Optional<Undoable> current, Optional<Undoable> goal) {
+    public static List<Command> of(Optional<Undoable> current, Optional<Undoable> goal) {
         WaysBack ways = new WaysBack();
         if (goal.isEmpty()) {
             current.ifPresent(ways::remove);
@@ -140,6 +144,12 @@ final class WaysBack {
                             new VmOperation.Resize(goal.size().cores(), goal.size().memoryBytes()),
                             vm));
         }
+        differing(
+                current,
+                goal,
+                v -> v.kept().bin().isPresent(),
+                binned -> binned ? new BinVms(vm) : new UnbinVms(vm));
+        differing(current, goal, Vm::name, name -> new RenameVm(goal.id(), name));
         differing(current, goal, v -> v.kept().autostart(), on -> new SetAutostart(vm, on));
         differing(
                 current,
@@ -172,6 +182,7 @@ final class WaysBack {
 
     private void change(Site current, Site goal) {
         differing(current, goal, Site::reasons, DemandReasons::new);
+        differing(current, goal, site -> site.binned().toHours(), SetBinTime::new);
         differing(
                 current,
                 goal,

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.core.internal;
+package org.espalier.controller.undo;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.UndoCommand;
+import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.UndoValues;
@@ -17,8 +19,8 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.Vo;
-import org.espalier.controller.core.Plan;
-import org.espalier.controller.core.SiteState;
+import org.espalier.controller.undo.internal.RecordMerge;
+import org.espalier.controller.undo.internal.WaysBack;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,34 +37,37 @@ import java.util.stream.Collectors;
  * What undoing a command (or doing it again) comes to: the commands that set what it changed back,
  * or in what somebody else has changed the same since.
  */
-final class Undoing {
+public final class Undoing {
     /** Longest text of a value in a refusal, in characters. */
     private static final int LONGEST_VALUE = 80;
 
-    private final SiteState state;
+    /** Most things that a remark names. */
+    private static final int MOST_NAMED = 20;
+
+    private final Records records;
     private final UndoCommand undo;
     private final String title;
     private final List<Command> commands = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<EntityKey, String> gone = new LinkedHashMap<>();
 
-    Undoing(SiteState state, UndoCommand undo, String title) {
-        this.state = state;
+    /** {@code undo}, called {@code title}, in a site of {@code records}. */
+    public Undoing(Records records, UndoCommand undo, String title) {
+        this.records = records;
         this.undo = undo;
         this.title = title;
     }
 
-    /** The step, where {@code sight} may undo it: one's own, or any where all is seen. */
-    static Optional<UndoStep> step(Sight sight, UndoCommand undo) {
-        return sight.state()
-                .get(UndoStep.key(undo.of()))
-                .filter(sight::sees)
+    /** The step, where it is one that can be undone, or done again, as it is asked for. */
+    public static Optional<UndoStep> step(Records records, UndoCommand undo) {
+        return records.get(UndoStep.key(undo.of()))
                 .map(UndoStep.class::cast)
                 .filter(step -> step.undone() == undo.again());
     }
 
     /** That there is nothing to be undone. */
-    static Plan none(String title, UndoCommand undo) {
-        return Plan.Refused.of(
+    public static Refusal none(String title, UndoCommand undo) {
+        return new Refusal(
                 Refusal.Code.NOT_FOUND,
                 "\"" + title + "\" was not done",
                 "nothing of that id can be "
@@ -74,15 +79,19 @@ final class Undoing {
     /** What the step changed, in the direction in which it is gone now. */
     List<UndoValues.Thing> things() {
         List<UndoValues.Thing> all =
-                state.get(UndoValues.key(undo.of()))
+                records.get(UndoValues.key(undo.of()))
                         .map(values -> ((UndoValues) values).things())
                         .orElse(List.of());
         return undo.again() ? all : all.stream().map(UndoValues.Thing::reversed).toList();
     }
 
-    /** Finds the commands; where there are {@link #refusals}, nothing is to be done. */
-    List<Command> commands() {
-        if (UndoBook.isOpen(state, undo.of())) {
+    /**
+     * Finds the commands, also those that are not to be given since somebody else has changed the
+     * same: whoever may not give them is not told of that. Where there are {@link #refusals},
+     * nothing is to be done. Things that are gone are left out, as long as any are there.
+     */
+    public List<Command> commands() {
+        if (UndoBook.isOpen(records, undo.of())) {
             conflict("that is still being done");
             return List.of();
         }
@@ -90,7 +99,11 @@ final class Undoing {
             conflict("that is still being " + (undo.again() ? "undone" : "done again"));
             return List.of();
         }
-        things().forEach(this::possibleWay);
+        List<UndoValues.Thing> things = things();
+        things.forEach(this::possibleWay);
+        if (gone.size() == things.size()) {
+            gone.values().forEach(name -> conflict(name + " is gone since"));
+        }
         return together();
     }
 
@@ -118,9 +131,9 @@ final class Undoing {
      * The command that a task carries out which undoes another command; the same as long as the
      * task is open.
      */
-    static Optional<Command> carriedOut(SiteState state, UndoCommand undo) {
+    public static Optional<Command> carriedOut(Records records, UndoCommand undo) {
         List<Vm> goals =
-                new Undoing(state, undo, "")
+                new Undoing(records, undo, "")
                         .things().stream()
                                 .flatMap(thing -> thing.after().stream())
                                 .filter(Vm.class::isInstance)
@@ -137,14 +150,33 @@ final class Undoing {
                                         goals.stream().map(Vm::id).collect(Collectors.toSet())));
     }
 
-    List<Refusal> refusals() {
+    /** Why nothing is to be done; known once the {@link #commands} were asked for. */
+    public List<Refusal> refusals() {
         return refusals;
     }
 
+    /** What is left out, as it is gone; known once the {@link #commands} were asked for. */
+    public Optional<String> remark() {
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        gone.values().stream()
+                                .limit(MOST_NAMED)
+                                .collect(
+                                        Collectors.joining(
+                                                ", ",
+                                                "Left out, as gone since: ",
+                                                gone.size() > MOST_NAMED
+                                                        ? " and "
+                                                                + (gone.size() - MOST_NAMED)
+                                                                + " more."
+                                                        : ".")));
+    }
+
     private boolean isBeingUndone() {
-        return state.get(UndoStep.key(undo.of()))
+        return records.get(UndoStep.key(undo.of()))
                 .flatMap(step -> ((UndoStep) step).task())
-                .filter(task -> UndoBook.isOpen(state, task))
+                .filter(task -> UndoBook.isOpen(records, task))
                 .isPresent();
     }
 
@@ -153,18 +185,20 @@ final class Undoing {
             way(thing);
         } catch (IllegalArgumentException e) {
             // What else was changed since does not go with what it was.
+            commands.addAll(WaysBack.of(UndoBook.undoable(records, thing.key()), thing.after()));
             conflict(name(thing.key()) + " cannot be what it was: " + e.getMessage());
         }
     }
 
     private void way(UndoValues.Thing thing) {
-        Optional<Undoable> current = UndoBook.undoable(state, thing.key());
+        Optional<Undoable> current = UndoBook.undoable(records, thing.key());
         Optional<Undoable> from = thing.before();
         Optional<Undoable> to = thing.after();
-        if (current.isPresent() != from.isPresent()) {
-            conflict(
-                    name(thing.key())
-                            + (current.isPresent() ? " was made again since" : " is gone since"));
+        if (current.isEmpty() && from.isPresent()) {
+            gone.put(thing.key(), name(thing.key(), from));
+        } else if (current.isPresent() && from.isEmpty()) {
+            conflict(name(thing.key()) + " was made again since");
+            commands.addAll(WaysBack.of(current, to));
         } else if (from.isEmpty() || to.isEmpty()) {
             whole(thing, current);
         } else {
@@ -180,19 +214,20 @@ final class Undoing {
             conflict(name(thing.key()) + " is not what it was made as any more");
         } else if (inUse(current)) {
             conflict(name(thing.key()) + " is used by others since");
-        } else {
-            commands.addAll(WaysBack.of(current, thing.after()));
         }
+        commands.addAll(WaysBack.of(current, thing.after()));
     }
 
     /** Whether it would take something along that was put there later. */
     private boolean inUse(Optional<Undoable> current) {
         Undoable thing = current.orElse(null);
         if (thing instanceof Network network) {
-            return state.pools(network.id())
+            return records.all(EntityKind.ADDRESS_POOL, AddressPool.class)
+                    .filter(pool -> pool.network().equals(network.id()))
                     .anyMatch(pool -> things().stream().noneMatch(t -> t.key().equals(pool.key())));
         }
-        return thing instanceof Vo vo && state.users().anyMatch((User user) -> user.isOf(vo.id()));
+        return thing instanceof Vo vo
+                && records.all(EntityKind.USER, User.class).anyMatch(user -> user.isOf(vo.id()));
     }
 
     private Object value(EntityKey key, String field, Object here, Object from, Object to) {
@@ -214,9 +249,12 @@ final class Undoing {
     }
 
     private String name(EntityKey key) {
+        return name(key, records.get(key));
+    }
+
+    private static String name(EntityKey key, Optional<?> record) {
         String word = key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return state.get(key)
-                .filter(Vm.class::isInstance)
+        return record.filter(Vm.class::isInstance)
                 .map(vm -> "VM " + ((Vm) vm).name())
                 .orElse(word + " " + key.id());
     }
@@ -249,14 +287,18 @@ final class Undoing {
      *
      * @param after the site once the commands are done
      */
-    UndoValues kept(SiteState after) {
-        List<UndoValues.Thing> now = things().stream().map(thing -> settled(thing, after)).toList();
+    public UndoValues kept(Records after) {
+        List<UndoValues.Thing> now =
+                things().stream()
+                        .filter(thing -> !gone.containsKey(thing.key()))
+                        .map(thing -> settled(thing, after))
+                        .toList();
         return new UndoValues(
                 undo.of(),
                 undo.again() ? now : now.stream().map(UndoValues.Thing::reversed).toList());
     }
 
-    private static UndoValues.Thing settled(UndoValues.Thing thing, SiteState after) {
+    private static UndoValues.Thing settled(UndoValues.Thing thing, Records after) {
         Optional<Undoable> result = UndoBook.undoable(after, thing.key());
         if (thing.before().isEmpty() || thing.after().isEmpty() || result.isEmpty()) {
             return new UndoValues.Thing(thing.before(), result);

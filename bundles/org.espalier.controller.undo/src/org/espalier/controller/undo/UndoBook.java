@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.core.internal;
+package org.espalier.controller.undo;
 
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.event.Change;
@@ -7,14 +7,15 @@ import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.UndoValues;
 import org.espalier.api.model.Undoable;
 import org.espalier.api.model.User;
+import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
-import org.espalier.controller.core.SiteState;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Writes down how things were before a command, in the command's own revision: so what was
@@ -30,9 +33,9 @@ import java.util.Set;
  * another console, or back to it the next day, or takes the command line, undoes what they did
  * last.
  */
-final class UndoBook {
+public final class UndoBook {
     /** What can be set back: the site's own records, and the size of VMs that are off. */
-    static final Set<CommandKind> KINDS =
+    public static final Set<CommandKind> KINDS =
             EnumSet.of(
                     CommandKind.SET_PROPERTIES,
                     CommandKind.SET_OWNER,
@@ -52,6 +55,10 @@ final class UndoBook {
                     CommandKind.DELETE_NETWORK,
                     CommandKind.SET_ADDRESS_POOL,
                     CommandKind.SET_GUEST_VALUES,
+                    CommandKind.BIN_VMS,
+                    CommandKind.UNBIN_VMS,
+                    CommandKind.SET_BIN_TIME,
+                    CommandKind.RENAME_VM,
                     CommandKind.RESIZE_VMS);
 
     /** Most steps that are kept of one person. */
@@ -68,81 +75,110 @@ final class UndoBook {
 
     private UndoBook() {}
 
-    /** {@code changes} of {@code state}, and what is kept to undo them. */
-    static List<Change> with(SiteState state, Asked asked, List<Change> changes) {
-        if (!KINDS.contains(asked.request().command().kind())) {
-            return changes;
+    /**
+     * {@code changes} of {@code records}, and what is kept to undo them.
+     *
+     * @param tooMuch whether so many old records are more than may be kept of one command
+     */
+    public static List<Change> with(
+            Records records,
+            Given given,
+            List<Change> changes,
+            Predicate<List<UndoValues.Thing>> tooMuch) {
+        List<Change> all = new ArrayList<>(changes);
+        left(records, changes).forEach(step -> remove(step, all));
+        if (!KINDS.contains(given.request().command().kind())) {
+            return all;
         }
         List<UndoValues.Thing> things =
-                asked.request().command() instanceof OperateOnVms operate
+                given.request().command() instanceof OperateOnVms operate
                                 && operate.operation() instanceof VmOperation.Resize resize
-                        ? resized(state, operate, resize)
-                        : things(state, changes);
-        if (things.isEmpty() || things.size() > MOST_THINGS || Sizes.isTooMuch(things)) {
-            return changes;
+                        ? resized(records, operate, resize)
+                        : things(records, changes);
+        if (things.isEmpty() || things.size() > MOST_THINGS || tooMuch.test(things)) {
+            return all;
         }
-        List<Change> all = new ArrayList<>(changes);
-        List<UndoStep> own = own(state, asked.by().name());
-        forget(state, own, asked).forEach(step -> remove(step, all));
-        forgotten(state, asked).forEach(step -> remove(step, all));
+        List<UndoStep> own = own(records, given.by());
+        forget(records, own, given).forEach(step -> remove(step, all));
+        forgotten(records, given).forEach(step -> remove(step, all));
         long number = own.isEmpty() ? 1 : own.get(0).number() + 1;
         all.add(
                 new Change.Put(
                         new UndoStep(
-                                asked.request().id().task(),
-                                asked.by().name(),
-                                asked.now(),
+                                given.request().id().task(),
+                                given.by(),
+                                given.at(),
                                 number,
-                                asked.title(),
+                                given.title(),
                                 false,
                                 Optional.empty())));
-        all.add(new Change.Put(new UndoValues(asked.request().id().task(), things)));
+        all.add(new Change.Put(new UndoValues(given.request().id().task(), things)));
         return all;
     }
 
+    /**
+     * What is kept of those who had the names of people whom {@code changes} add: who is removed
+     * leaves it to administrators, and not to who is called so next.
+     */
+    private static List<UndoStep> left(Records records, List<Change> changes) {
+        Set<String> people =
+                changes.stream()
+                        .filter(change -> change instanceof Change.Put)
+                        .map(Change::key)
+                        .filter(key -> key.kind() == EntityKind.USER)
+                        .filter(key -> records.get(key).isEmpty())
+                        .map(EntityKey::id)
+                        .collect(Collectors.toSet());
+        return people.isEmpty()
+                ? List.of()
+                : records.all(EntityKind.UNDO, UndoStep.class)
+                        .filter(step -> people.contains(step.by()) && !isNeeded(records, step))
+                        .toList();
+    }
+
     /** The steps of {@code person}, the newest first. */
-    static List<UndoStep> own(SiteState state, String person) {
-        return state.all(EntityKind.UNDO, UndoStep.class)
+    static List<UndoStep> own(Records records, String person) {
+        return records.all(EntityKind.UNDO, UndoStep.class)
                 .filter(step -> step.by().equals(person))
                 .sorted(Comparator.comparingLong(UndoStep::number).reversed())
                 .toList();
     }
 
     /** What nobody has asked for for so long, of those who give no commands any more too. */
-    private static List<UndoStep> forgotten(SiteState state, Asked asked) {
-        return state.all(EntityKind.UNDO, UndoStep.class)
-                .filter(step -> !step.by().equals(asked.by().name()))
-                .filter(step -> isOld(step, asked) && !isNeeded(state, step))
+    private static List<UndoStep> forgotten(Records records, Given given) {
+        return records.all(EntityKind.UNDO, UndoStep.class)
+                .filter(step -> !step.by().equals(given.by()))
+                .filter(step -> isOld(step, given) && !isNeeded(records, step))
                 .toList();
     }
 
-    private static boolean isOld(UndoStep step, Asked asked) {
-        return step.at().isBefore(asked.now().minus(KEPT));
+    private static boolean isOld(UndoStep step, Given given) {
+        return step.at().isBefore(given.at().minus(KEPT));
     }
 
     /** Its values say what a task that undoes it has still to do. */
-    private static boolean isNeeded(SiteState state, UndoStep step) {
-        return step.task().filter(task -> isOpen(state, task)).isPresent();
+    private static boolean isNeeded(Records records, UndoStep step) {
+        return step.task().filter(task -> isOpen(records, task)).isPresent();
     }
 
-    private static int size(SiteState state, UndoStep step) {
-        return state.get(UndoValues.key(step.command()))
+    private static int size(Records records, UndoStep step) {
+        return records.get(UndoValues.key(step.command()))
                 .map(values -> ((UndoValues) values).things().size())
                 .orElse(0);
     }
 
     /** Those that go: what was undone cannot be done again upon something new. */
-    private static List<UndoStep> forget(SiteState state, List<UndoStep> own, Asked asked) {
+    private static List<UndoStep> forget(Records records, List<UndoStep> own, Given given) {
         List<UndoStep> gone = new ArrayList<>();
         int kept = 1;
         int things = 0;
         for (UndoStep step : own) {
             boolean full = kept >= MOST_STEPS || things > MOST_THINGS;
-            if (!isNeeded(state, step) && (step.undone() || isOld(step, asked) || full)) {
+            if (!isNeeded(records, step) && (step.undone() || isOld(step, given) || full)) {
                 gone.add(step);
             } else {
                 kept++;
-                things += size(state, step);
+                things += size(records, step);
             }
         }
         return gone;
@@ -153,10 +189,10 @@ final class UndoBook {
         changes.add(new Change.Remove(UndoValues.key(step.command())));
     }
 
-    private static List<UndoValues.Thing> things(SiteState state, List<Change> changes) {
+    private static List<UndoValues.Thing> things(Records records, List<Change> changes) {
         List<UndoValues.Thing> things = new ArrayList<>();
         for (Change change : changes) {
-            Optional<Undoable> before = undoable(state, change.key());
+            Optional<Undoable> before = undoable(records, change.key());
             Optional<Undoable> after =
                     change instanceof Change.Put put && put.entity() instanceof Undoable is
                             ? Optional.of(is)
@@ -176,9 +212,9 @@ final class UndoBook {
 
     /** Of what is off the size changes once its host has done so; of the rest at its next start. */
     private static List<UndoValues.Thing> resized(
-            SiteState state, OperateOnVms operate, VmOperation.Resize resize) {
+            Records records, OperateOnVms operate, VmOperation.Resize resize) {
         return operate.vms().stream()
-                .flatMap(id -> state.vm(id).stream())
+                .flatMap(id -> records.get(Vm.key(id)).map(Vm.class::cast).stream())
                 .filter(vm -> vm.state() instanceof VmState.Startable)
                 .filter(vm -> !resize.with(vm).equals(vm.size()))
                 .map(
@@ -190,12 +226,15 @@ final class UndoBook {
     }
 
     /** Whether {@code task} has not ended. */
-    static boolean isOpen(SiteState state, TaskId task) {
-        return state.task(task).filter(open -> !open.state().ended()).isPresent();
+    static boolean isOpen(Records records, TaskId task) {
+        return records.get(Task.key(task))
+                .map(Task.class::cast)
+                .filter(open -> !open.state().ended())
+                .isPresent();
     }
 
     /** The thing under {@code key}, where it is one that can be undone. */
-    static Optional<Undoable> undoable(SiteState state, EntityKey key) {
-        return state.get(key).filter(Undoable.class::isInstance).map(Undoable.class::cast);
+    static Optional<Undoable> undoable(Records records, EntityKey key) {
+        return records.get(key).filter(Undoable.class::isInstance).map(Undoable.class::cast);
     }
 }
