@@ -9,6 +9,7 @@ import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.select.VmPick;
+import org.espalier.ui.text.States;
 import org.espalier.ui.theme.StateShape;
 
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public record Destruction(VmVerb verb, List<MVm> affected, int already, Map<MVm,
         Map<String, Integer> states = new LinkedHashMap<>();
         Map<String, StateShape> shapes = new LinkedHashMap<>();
         for (MVm vm : affected) {
-            String label = vm.getState().label();
+            String label = States.word(vm.getState());
             states.merge(label, 1, Integer::sum);
             shapes.put(label, StateShape.of(vm.getState()));
         }
