@@ -9,13 +9,29 @@ from accessible import act, everything, find, has, labelled, text, wait
 SOON = 20
 START = 90
 BUTTONS = ("push button", "toggle button")
+# What is looked for by its words, in both languages.
+ENGLISH = {
+    "agents": "{0} of {0} agents",
+    "explorer": "Site Explorer",
+    "vms": "Virtual Machines",
+    "running": "State: running,",
+    "closing": "Close the Console",
+}
+GERMAN = {
+    "agents": "{0} von {0} Agenten",
+    "explorer": "Standort-Explorer",
+    "vms": "Virtuelle Maschinen",
+    "running": "Zustand: läuft,",
+    "closing": "Konsole schließen",
+}
 
 
 class Console:
     """A console's window, found by the process that shows it."""
 
-    def __init__(self, process):
+    def __init__(self, process, words=None):
         self.process = process
+        self.words = words or ENGLISH
         self.app = wait("the program's window", self._application, START)
 
     def _application(self):
@@ -31,9 +47,13 @@ class Console:
                 return one
         return None
 
+    def frame(self):
+        """The console's window, apart from its dialogs."""
+        return wait("the window", lambda: self.window("Local"), SOON)
+
     def agents(self, number):
         """Waits until the status line says that `number` agents are there; gives what it says."""
-        wanted = f"{number} of {number} agents"
+        wanted = self.words["agents"].format(number)
         return wait(wanted, lambda: self._status(wanted), START)
 
     def _status(self, words):
@@ -68,32 +88,63 @@ class Console:
 
     def explorer(self):
         """The tree of the Site Explorer."""
-        return Tree(wait("the explorer", lambda: find(self.app, "tree table", "Site Explorer"), SOON))
+        name = self.words["explorer"]
+        return Tree(wait(name, lambda: find(self.app, "tree table", name), SOON))
 
-    def vm_row(self, name, state):
-        """Waits until the table of VMs reads its focused row so; gives what it reads."""
+    def vm_row(self, name):
+        """Waits until the table of VMs reads that its focused row runs; gives what it reads."""
 
-        def row():
+        running = self.words["running"]
+        return self.row(self.words["vms"], f"Name: {name},", running)
+
+    def row(self, table, *words):
+        """Waits until the table so called reads its focused row with all of `words`."""
+
+        def said():
             for one in everything(self.app):
-                if one.getRoleName() == "table" and one.name == "Virtual Machines":
-                    said = one.description
-                    if f"Name: {name}," in said and f"State: {state}," in said:
-                        return said
+                if one.getRoleName() == "table" and one.name == table:
+                    return one.description if all(w in one.description for w in words) else None
             return None
 
-        return wait(f"{name} {state} in Virtual Machines", row, START)
+        return wait(f"{' '.join(words)} in {table}", said, START)
 
     def terminal(self, vm):
         """The serial console of `vm`, once the Console view shows that one."""
         name = f"Serial console of {vm}"
         return Terminal(wait(name, lambda: find(self.app, "text", name), SOON))
 
+    def view_menu(self, item):
+        """Chooses an item of the menu of the view that is in front."""
+        keys("key", "ctrl+F10")
+        act(wait(f"item {item}", lambda: find(self.app, "menu item", item), SOON), "click")
+
+    def field(self, name, words=None):
+        """A field that is seen and called `name`, and has `words` in it; None if there is none."""
+        for one in everything(self.frame()):
+            if one.getRoleName() == "text" and one.name == name and has(one, pyatspi.STATE_SHOWING):
+                if words is None or text(one) == words:
+                    return one
+        return None
+
+    def typed(self, name, words):
+        """Types `words` into the field `name`; whether they are in it."""
+        one = self.field(name)
+        return one and one.queryEditableText().setTextContents(words) and text(one) == words
+
+    def typing(self):
+        """The field that has the keyboard; None if there is none."""
+        for one in everything(self.app):
+            if one.getRoleName() == "text" and has(one, pyatspi.STATE_FOCUSED):
+                return one
+        return None
+
     def close(self):
         """Closes the window as a person does; gives the dialog that asks what then."""
-        main = wait("the window", lambda: self.window("Local"), SOON)
+        main = self.frame()
         wait("the window's focus", lambda: has(main, pyatspi.STATE_ACTIVE), SOON)
         keys("key", "alt+F4")
-        return wait("the question", lambda: self.window("Close the Console"), SOON)
+        closing = self.words["closing"]
+        return wait(closing, lambda: self.window(closing), SOON)
 
 
 class NewVms:
@@ -108,6 +159,10 @@ class NewVms:
         field.queryEditableText().setTextContents(name)
         number = labelled(self.dialog, "spin button", "How many:")
         number.queryValue().currentValue = count
+
+    def choose(self, label):
+        """Chooses the radio button `label`."""
+        act(wait(label, lambda: find(self.dialog, "radio button", label), SOON), "click")
 
     def called(self, things):
         """Waits until all of `things`, roles and names, are in the dialog."""
@@ -129,6 +184,10 @@ class Tree:
         """Opens what is closed until `name` is listed, and selects it."""
         item = wait(f"{name} in the explorer", lambda: self._open_to(name), START)
         item.queryComponent().grabFocus()
+        if not has(item, pyatspi.STATE_SELECTED):
+            # Where the tree had the keyboard before, the focus alone selects nothing.
+            keys("key", "Down", "Up")
+            wait(f"{name} selected", lambda: has(item, pyatspi.STATE_SELECTED), SOON)
 
     def _open_to(self, name):
         found = find(self.tree, "table cell", name)

@@ -6,23 +6,21 @@ usage: create_vm.py CONSOLE AGENT CONTROLLER LIBEXEC IMAGES SITE FAILURE.png
 
 Starts the product CONSOLE on an embedded site in the directory SITE, creates two VMs by the menu,
 sees them run, types into the serial console of one, closes the window and leaves the site running
-(the product CONTROLLER has it meanwhile), opens it again, closes it and stops the site. Prints a line
+(the product CONTROLLER has it meanwhile), opens it again in German, closes it and stops the site. Prints a line
 for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
 """
-import subprocess
 import sys
 from pathlib import Path
 
 from accessible import NotSeen, wait
-from console import SOON, Console, press, ready
-from screen import picture
+from console import GERMAN, SOON, Console, press, ready
+from product import STOP, Product, go
 
 HOSTS = 2
 NAME = "outside"
 FIRST = f"{NAME}-1"
 BOOT = 120
-STOP = 90
 # MD5 of "abc", RFC 1321; what is typed does not contain it.
 SUM = "900150983cd24fb0d6963f7d28e17f72"
 
@@ -54,31 +52,13 @@ DIALOG = [
 ]
 
 
-def start(console, agent, controller, libexec, images, site):
-    """The product as a process."""
-    settings = {
-        "site": site,
-        "site.hosts": HOSTS,
-        "libexec": libexec,
-        "images": images,
-        "agent.home": agent,
-        "controller.home": controller,
-        "theme": "light",
-    }
-    command = [f"{libexec}/console-run", console]
-    command += [f"-Despalier.{key}={value}" for key, value in settings.items()]
-    command += ["--", "-data", f"{site}/workspace"]
-    with open(Path(site) / "console.log", "ab") as log:
-        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-
-
 class Flow:
     """The steps; each gives what it saw."""
 
-    def __init__(self, start_console, site):
-        self.start = start_console
-        self.successor = Path(site, "controller.pid")
-        self.process = self.start()
+    def __init__(self, product):
+        self.product = product
+        self.successor = Path(product.site, "controller.pid")
+        self.process = product.start(HOSTS)
         self.console = None
         self.dialog = None
 
@@ -109,7 +89,7 @@ class Flow:
 
     def a_vm_selected_in_the_explorer_is_running(self):
         self.console.explorer().select(FIRST)
-        return self.console.vm_row(FIRST, "running")
+        return self.console.vm_row(FIRST)
 
     def its_serial_console_shows_that_it_is_up(self):
         return self.console.terminal(FIRST).shows("espalier: up", BOOT)
@@ -120,20 +100,22 @@ class Flow:
         return terminal.shows(SUM, SOON)
 
     def left_running_a_controller_without_a_window_has_the_site(self):
+        wait("a search field", lambda: self.console.typed("Search", NAME), SOON)
         status = self._close("Leave Running")
         return f"exit status {status}, controller {alive(self.successor)}"
 
-    def the_next_start_takes_it_back_and_the_vms_run_on(self):
-        self.process = self.start()
-        self.console = Console(self.process)
+    def the_next_start_in_german_takes_it_back_and_the_vms_run_on(self):
+        self.process = self.product.start(HOSTS, "de")
+        self.console = Console(self.process, GERMAN)
         self.console.agents(HOSTS)
         if self.successor.exists():
             raise NotSeen("the end of the other controller")
         self.console.explorer().select(FIRST)
-        return self.console.vm_row(FIRST, "running")
+        wait("what was searched for", lambda: self.console.field("Suche", NAME), SOON)
+        return self.console.vm_row(FIRST)
 
-    def closing_the_window_asks_and_stops_the_site(self):
-        return f"exit status {self._close('Stop Site')}"
+    def closing_the_window_asks_in_german_and_stops_the_site(self):
+        return f"exit status {self._close('Standort anhalten')}"
 
     def _close(self, choice):
         dialog = self.console.close()
@@ -151,8 +133,8 @@ class Flow:
             self.its_serial_console_shows_that_it_is_up,
             self.what_is_typed_is_computed_by_the_guest,
             self.left_running_a_controller_without_a_window_has_the_site,
-            self.the_next_start_takes_it_back_and_the_vms_run_on,
-            self.closing_the_window_asks_and_stops_the_site,
+            self.the_next_start_in_german_takes_it_back_and_the_vms_run_on,
+            self.closing_the_window_asks_in_german_and_stops_the_site,
         ]
 
 
@@ -164,42 +146,12 @@ def alive(pid_file):
     return pid
 
 
-def end(process, libexec, site):
-    """Ends what a failed flow left: the console, its agents and its successor, its hosts."""
-    if process.poll() is None:
-        process.terminate()
-        process.wait(SOON)
-    subprocess.run([f"{libexec}/agents-down", site], check=False, timeout=STOP)
-    for host in Path(site, "hosts").glob("*/"):
-        subprocess.run([f"{libexec}/host-down", host.name, host], check=False, timeout=STOP)
-
-
-def run(flow, failure):
-    """Runs the steps up to the first that fails; whether none did."""
-    for step in flow.steps():
-        words = step.__name__.replace("_", " ")
-        try:
-            print(f"PASS {words}: {step()}", flush=True)
-        except (NotSeen, subprocess.SubprocessError) as missing:
-            print(f"FAIL {words}: {missing}; the screen is in {failure}", flush=True)
-            picture(failure)
-            return False
-    return True
-
-
 def main():
     if len(sys.argv) != 8:
         sys.exit(__doc__)
     *where, failure = sys.argv[1:]
-    *_, libexec, _, site = where
-    flow = Flow(lambda: start(*where), site)
-    good = False
-    try:
-        good = run(flow, failure)
-    finally:
-        if not good:
-            end(flow.process, libexec, site)
-    sys.exit(0 if good and flow.process.returncode == 0 else 1)
+    product = Product(*where)
+    sys.exit(go(Flow(product), product, failure))
 
 
 if __name__ == "__main__":

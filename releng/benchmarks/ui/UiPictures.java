@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Pictures of Cluster Topology on a large site at three zooms. Arguments: directory, name of the
+ * Pictures of a large site: Cluster Topology at three zooms, a search. Arguments: directory, name of the
  * console's configuration in it, hosts, VMs, where the pictures go, and the command that starts a
  * console on a display.
  */
@@ -13,6 +13,12 @@ final class UiPictures {
 
     /** How wide a host is: all of the site, short names, VMs with their names; points. */
     private static final int[] WIDTHS = {0, 72, 260};
+
+    /** What else is shown: a view and what is typed above its table. */
+    private record Part(String name, String view, String search) {}
+
+    private static final List<Part> PARTS =
+            List.of(new Part("search", "org.espalier.ui.site.vms", "state:running"));
 
     private UiPictures() {}
 
@@ -30,12 +36,19 @@ final class UiPictures {
             console.ask("maximise");
             for (int i = 0; i < WIDTHS.length; i++) {
                 String file = "%s/%s-%d.png".formatted(args[4], args[1], i + 1);
-                String said = console.ask("picture " + file + " " + WIDTHS[i]);
-                if (!said.equals("taken")) {
-                    throw new IOException(said);
-                }
+                taken(console.ask("picture " + file + " " + WIDTHS[i]));
+            }
+            for (Part part : PARTS) {
+                String file = "%s/%s-%s.png".formatted(args[4], args[1], part.name());
+                taken(console.ask("part " + file + " " + part.view() + " " + part.search()));
             }
         }
         System.exit(0);
+    }
+
+    private static void taken(String said) throws IOException {
+        if (!said.equals("taken")) {
+            throw new IOException(said);
+        }
     }
 }

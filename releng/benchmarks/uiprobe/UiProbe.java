@@ -73,7 +73,7 @@ public final class UiProbe implements IStartup {
     }
 
     private String answer(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         int count = words.length == 2 ? Integer.parseInt(words[1]) : 0;
         return switch (words[0]) {
             case "site" -> site(count);
@@ -83,6 +83,12 @@ public final class UiProbe implements IStartup {
             case "input" -> words(new Frames(canvas()).input(count));
             case "picture" -> {
                 new Frames(canvas()).look(Double.parseDouble(words[2]));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PICTURE_MILLIS));
+                display.syncExec(() -> Pictures.take(display, words[1]));
+                yield "taken";
+            }
+            case "part" -> {
+                display.syncExec(() -> new Parts(page()).show(words[2], words[3]));
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PICTURE_MILLIS));
                 display.syncExec(() -> Pictures.take(display, words[1]));
                 yield "taken";

@@ -106,6 +106,11 @@ public final class SceneCanvas<T> extends Canvas {
         show(viewport.fitted(content.bounds(), MARGIN, fitLimit));
     }
 
+    /** Whether all of the world is shown, until one zooms or pans. */
+    public boolean isFitting() {
+        return fitting;
+    }
+
     /** {@link #fit(double)} with the limit given last. */
     public void fit() {
         fit(fitLimit);

@@ -7,6 +7,7 @@ import org.espalier.search.Problem;
 import org.espalier.search.Property;
 import org.espalier.search.Schema;
 import org.espalier.search.Search;
+import org.espalier.search.Values;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,15 @@ final class TableFilter<T> implements IFilterStrategy<T> {
                 new ArrayList<>(rows.columns().stream().map(Column::property).toList());
         List<Property<T>> texts =
                 rows.columns().stream().filter(Column::isText).map(Column::property).toList();
+        all.addAll(0, more.stream().filter(TableFilter::isSeveral).toList());
         all.addAll(more);
         schema = Schema.of(all, texts);
         whole = search.in(schema);
+    }
+
+    /** What goes by several texts, as a state in another language does, is not its cell alone. */
+    private static boolean isSeveral(Property<?> property) {
+        return property.values() instanceof Values.Texts;
     }
 
     /** Whether any filter is set. */

@@ -79,7 +79,7 @@ public final class EntitySearch {
                 List.of(
                         name,
                         Property.text(IS, EntitySearch::is),
-                        Property.text("state", this::state),
+                        Property.texts("state", this::state),
                         Property.text("vo", vm(vm -> name(vm.getVo()))),
                         Property.text("image", vm(vm -> name(vm.getImage()))),
                         Property.text("host", EntitySearch::host),
@@ -110,11 +110,13 @@ public final class EntitySearch {
         return entity -> entity instanceof MVm vm ? of.apply(vm) : null;
     }
 
-    private String state(MEntity entity) {
+    private List<String> state(MEntity entity) {
         if (entity instanceof MVm vm) {
-            return States.words(vm, session.measurements());
+            return States.searched(vm, session.measurements());
         }
-        return entity instanceof MHost host ? States.words(host, session.measurements()) : null;
+        return entity instanceof MHost host
+                ? States.searched(host, session.measurements())
+                : List.of();
     }
 
     private static String host(MEntity entity) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.text;
 
-import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.Vm;
@@ -13,6 +12,7 @@ import org.espalier.ui.session.Measurements;
 import org.espalier.ui.theme.StateShape;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,24 +77,17 @@ public final class States {
         return maintained(host) ? Optional.of(StateShape.MAINTENANCE) : Optional.empty();
     }
 
+    /** A state of a VM in a word: "running". */
+    public static String word(VmState state) {
+        return StateWords.SHOWN.of(state);
+    }
+
     /**
      * {@code vm}'s state in words: "running", "unknown for 41 s, was running", "foreign, running",
      * "deleted, 23 h left".
      */
     public static String words(MVm vm, Measurements clock) {
-        Optional<InBin> bin = bin(vm);
-        if (bin.isPresent()) {
-            return NLS.bind(Messages.deletedFor, Quantities.duration(left(bin.get(), clock)));
-        }
-        String state = state(vm);
-        if (!known(vm)) {
-            String was =
-                    vm.getHost().getState() == HostState.UNKNOWN
-                            ? NLS.bind(Messages.unknownWas, silence(vm.getHost(), clock), state)
-                            : NLS.bind(Messages.unaskedWas, state);
-            return foreign(vm) ? NLS.bind(Messages.foreign, was) : was;
-        }
-        return foreign(vm) ? NLS.bind(Messages.foreign, state) : state;
+        return StateWords.SHOWN.of(vm, clock);
     }
 
     /**
@@ -102,23 +95,28 @@ public final class States {
      * maintenance", "online, outdated agent".
      */
     public static String words(MHost host, Measurements clock) {
-        String known = known(host, clock);
-        String words = maintained(host) ? NLS.bind(Messages.maintenance, known) : known;
-        return outdated(host) ? NLS.bind(Messages.outdated, words) : words;
+        return StateWords.SHOWN.of(host, clock);
+    }
+
+    /** What {@code vm}'s state is called in searches: as shown, and as searches are documented. */
+    public static List<String> searched(MVm vm, Measurements clock) {
+        String shown = words(vm, clock);
+        return StateWords.ONE_LANGUAGE
+                ? List.of(shown)
+                : List.of(shown, StateWords.SEARCHED.of(vm, clock));
+    }
+
+    /** The same of {@code host}. */
+    public static List<String> searched(MHost host, Measurements clock) {
+        String shown = words(host, clock);
+        return StateWords.ONE_LANGUAGE
+                ? List.of(shown)
+                : List.of(shown, StateWords.SEARCHED.of(host, clock));
     }
 
     /** Whether {@code host}'s agent is older than that of its controller. */
     public static boolean outdated(MHost host) {
         return host.getNewerAgent() != null;
-    }
-
-    private static String known(MHost host, Measurements clock) {
-        return switch (host.getState()) {
-            case ONLINE -> Messages.online;
-            case IMPAIRED -> Messages.impaired;
-            case EXPECTED -> Messages.expected;
-            case UNKNOWN -> NLS.bind(Messages.unheardOf, silence(host, clock));
-        };
     }
 
     /** How long {@code host} has been silent, in words; "?" if it was never heard. */
@@ -128,23 +126,9 @@ public final class States {
                 : Quantities.duration(clock.age(host.getLastHeard()));
     }
 
-    private static Duration left(InBin bin, Measurements clock) {
+    /** How long {@code bin} keeps its VM. */
+    static Duration left(InBin bin, Measurements clock) {
         Duration left = Duration.between(bin.at(), bin.until()).minus(clock.age(bin.at()));
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private static String state(MVm vm) {
-        return switch (vm.getState().label()) {
-            case "defined" -> Messages.defined;
-            case "starting" -> Messages.starting;
-            case "running" -> Messages.running;
-            case "suspended" -> Messages.suspended;
-            case "saved" -> Messages.saved;
-            case "stopping" -> Messages.stopping;
-            case "stopped" -> Messages.stopped;
-            case "lost" -> Messages.lost;
-            case "deleted" -> Messages.deleted;
-            default -> vm.getState().label();
-        };
     }
 }

@@ -14,6 +14,8 @@ import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
 
+import java.util.Locale;
+
 class StatesTest {
     private static final Measurements CLOCK = new StillSession(1, 1);
 
@@ -68,6 +70,33 @@ class StatesTest {
         for (VmState state : VmState.ALL) {
             vm.setState(state);
             assertThat(States.words(vm, CLOCK)).isEqualTo(state.label());
+        }
+    }
+
+    @Test
+    void inGermanStatesAreGermanAndSearchesKnowThemInEnglishToo() {
+        StateWords german = new StateWords(Locale.GERMANY);
+        assertThat(german.of(vm, CLOCK)).isEqualTo("läuft");
+        assertThat(StateWords.SEARCHED.of(vm, CLOCK)).isEqualTo("running");
+        host.setState(HostState.UNKNOWN);
+        vm.setOrigin(Vm.Origin.FOREIGN);
+        assertThat(german.of(vm, CLOCK)).isEqualTo("fremd, unbekannt seit 41 s, zuletzt: läuft");
+        assertThat(StateWords.SEARCHED.of(vm, CLOCK))
+                .isEqualTo("foreign, unknown for 41 s, was running");
+        assertThat(german.of(host, CLOCK)).isEqualTo("stumm seit 41 s");
+        for (VmState state : VmState.ALL) {
+            assertThat(german.of(state)).isNotEqualTo(state.label());
+        }
+    }
+
+    @Test
+    void englishIsEnglishWhateverTheMachineSpeaks() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(new StateWords(Locale.ROOT).of(VmState.RUNNING)).isEqualTo("running");
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

@@ -9,6 +9,7 @@ import org.eclipse.ui.PlatformUI;
 import org.espalier.api.Principal;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
+import org.espalier.app.console.internal.attach.AttachSettings;
 import org.espalier.app.console.internal.attach.Attachment;
 import org.espalier.app.console.internal.proof.ProofRun;
 import org.espalier.app.console.internal.proof.ProofSettings;
@@ -57,7 +58,7 @@ public final class ConsoleApplication implements IApplication {
         if ("false".equals(bundles.getProperty("espalier.embedded"))) {
             return;
         }
-        if (bundles.getProperty("espalier.controller") != null) {
+        if (AttachSettings.wanted(bundles::getProperty)) {
             ServiceWait<ControllerClient> client =
                     new ServiceWait<>(bundles, ControllerClient.class);
             client.service()

@@ -14,9 +14,12 @@ import org.eclipse.ui.IMemento;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.canvas.Viewport;
 import org.espalier.ui.session.SiteSession;
 
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What the picture shows is chosen here: heat in the tool bar (H), beds in the view's menu. */
 final class Choices {
@@ -24,9 +27,15 @@ final class Choices {
     private static final String BEDS = "beds";
     private static final int WIDTH = 120;
 
+    private static final Logger LOG = Logger.getLogger(Choices.class.getName());
+    private static final String PLACE = "place";
+    private static final double[] NOWHERE = {};
+    private static final int NUMBERS = 3;
+
     private final SceneCanvas<EntityKey> canvas;
     private final PictureFeed feed;
     private final SiteSession session;
+    private double[] place = NOWHERE;
 
     Choices(SceneCanvas<EntityKey> canvas, PictureFeed feed, SiteSession session) {
         this.canvas = canvas;
@@ -43,12 +52,50 @@ final class Choices {
             Arrays.stream(Arrangement.values())
                     .filter(by -> by.name().equals(kept.getString(BEDS)))
                     .forEach(feed::arrange);
+            place = place(kept.getString(PLACE));
         }
+    }
+
+    /** Looks where one looked last, as soon as there is something to see. */
+    void look() {
+        if (place.length == NUMBERS && !session.hosts().isEmpty()) {
+            Viewport now = canvas.viewport();
+            canvas.setViewport(
+                    new Viewport(place[0], place[1], place[2], now.width(), now.height()));
+            place = NOWHERE;
+        }
+    }
+
+    /** What {@link #words} wrote; nowhere where that makes no sense. */
+    static double[] place(String words) {
+        if (words == null) {
+            return NOWHERE;
+        }
+        try {
+            double[] read =
+                    Arrays.stream(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
+            boolean sound =
+                    read.length == NUMBERS && Arrays.stream(read).allMatch(Double::isFinite);
+            return sound && read[0] >= Viewport.MIN_SCALE && read[0] <= Viewport.MAX_SCALE
+                    ? read
+                    : NOWHERE;
+        } catch (NumberFormatException e) {
+            LOG.log(Level.INFO, "Where one looked last is not known", e);
+            return NOWHERE;
+        }
+    }
+
+    /** How {@code at} is kept: its scale and its corner. */
+    static String words(Viewport at) {
+        return at.scale() + " " + at.originX() + " " + at.originY();
     }
 
     void save(IMemento kept) {
         kept.putString(HEAT, feed.heat().name());
         kept.putString(BEDS, feed.arrangement().name());
+        if (!canvas.isFitting()) {
+            kept.putString(PLACE, words(canvas.viewport()));
+        }
     }
 
     /** Where heat is chosen. */

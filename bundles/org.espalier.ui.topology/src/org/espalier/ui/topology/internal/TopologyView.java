@@ -78,8 +78,12 @@ public final class TopologyView extends ViewPart {
         palette.follow(canvas, () -> canvas.lookChanged(palette.get(Token.ACCENT)));
         Overview overview = new Overview(canvas, content, look);
         PictureFeed feed = new PictureFeed(canvas, content, legend, session);
-        feed.onPicture(overview::contentChanged);
         choices = new Choices(canvas, feed, session);
+        feed.onPicture(
+                () -> {
+                    overview.contentChanged();
+                    choices.look();
+                });
         choices.restore(memento);
         IActionBars bars = getViewSite().getActionBars();
         bars.getToolBarManager().add(choices.heat());

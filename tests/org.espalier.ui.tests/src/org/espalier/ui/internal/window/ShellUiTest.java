@@ -53,6 +53,17 @@ class ShellUiTest {
     }
 
     @Test
+    void aViewThatWasClosedIsOpenedByTheMenu() {
+        bot.viewById(SiteParts.IMAGES).close();
+        assertThat(bot.viewIds()).doesNotContain(SiteParts.IMAGES);
+        assertThat(bot.menu("Window", "Show View").menuItems())
+                .contains("Images", "Hosts", "Help", "Notifications")
+                .isSorted();
+        bot.menu("Window", "Show View", "Images").click();
+        Ui.await(bot.display(), "Images", () -> bot.viewIds().contains(SiteParts.IMAGES));
+    }
+
+    @Test
     void theMenuBarIsTheConsoles() {
         assertThat(
                         bot.sync(

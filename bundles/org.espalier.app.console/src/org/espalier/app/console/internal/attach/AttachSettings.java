@@ -16,8 +16,18 @@ import java.util.function.UnaryOperator;
  * @param credentials the directory of this console's credentials
  */
 public record AttachSettings(String address, int port, Path credentials) {
+    /** Whether this console has no site of its own: it attaches, or shows none. */
+    public static boolean wanted(UnaryOperator<String> property) {
+        return property.apply("espalier.controller") != null || only(property);
+    }
+
+    private static boolean only(UnaryOperator<String> property) {
+        return "only".equals(property.apply("espalier.attach"));
+    }
+
     /**
-     * Reads the framework's properties espalier.controller (HOST:PORT) and espalier.credentials.
+     * Reads the framework's properties espalier.controller (HOST:PORT) and espalier.credentials;
+     * espalier.attach=only says that there can be no site of its own.
      *
      * @param property gives a property's value or null
      * @return empty where the console has a site of its own
@@ -26,6 +36,13 @@ public record AttachSettings(String address, int port, Path credentials) {
     public static Optional<AttachSettings> of(UnaryOperator<String> property) throws IOException {
         String target = property.apply("espalier.controller");
         if (target == null) {
+            if (only(property)) {
+                throw new IOException(
+                        "The console was not attached: this machine has no hypervisor for a site of"
+                                + " its own, and no controller was named. Give"
+                                + " -Despalier.controller=HOST:PORT and"
+                                + " -Despalier.credentials=DIRECTORY.");
+            }
             return Optional.empty();
         }
         Optional<ControllerAddress> read = ControllerAddress.parse(target);

@@ -98,7 +98,7 @@ public record Destruction(
         Map<String, Integer> states = new LinkedHashMap<>();
         Map<String, StateShape> shapes = new LinkedHashMap<>();
         for (MVm vm : affected) {
-            String label = vm.getState().label();
+            String label = States.word(vm.getState());
             states.merge(label, 1, Integer::sum);
             shapes.put(label, StateShape.of(vm.getState()));
         }

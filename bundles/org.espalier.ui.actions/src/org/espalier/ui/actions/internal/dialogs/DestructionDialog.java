@@ -17,6 +17,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
@@ -68,7 +69,7 @@ public final class DestructionDialog extends Dialog {
             new TableColumn(table, SWT.NONE).setWidth(width);
         }
         for (MVm vm : destruction.affected()) {
-            row(table, vm, vm.getState().label());
+            row(table, vm, States.word(vm.getState()));
         }
         destruction
                 .spared()

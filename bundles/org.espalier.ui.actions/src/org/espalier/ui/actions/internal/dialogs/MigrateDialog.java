@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.model.HostId;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.Messages;
 
 import java.util.List;
@@ -63,6 +64,7 @@ public final class MigrateDialog extends Dialog {
         new Label(area, SWT.WRAP).setText(message);
         table = new Table(area, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION);
         table.setData("id", "migrate.hosts");
+        AccessibleNames.of(table, Messages.migrateHost);
         table.setHeaderVisible(true);
         column(Messages.migrateHost, NAME_WIDTH);
         column(Messages.migrateWhyNot, WHY_WIDTH);

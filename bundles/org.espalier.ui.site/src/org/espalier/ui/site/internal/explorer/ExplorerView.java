@@ -21,6 +21,7 @@ import org.espalier.search.Filter;
 import org.espalier.search.Problem;
 import org.espalier.search.Schema;
 import org.espalier.search.Search;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.drag.HostDrop;
 import org.espalier.ui.drag.VmDrag;
 import org.espalier.ui.search.EntitySearch;
@@ -58,6 +59,7 @@ public final class ExplorerView extends SiteView {
         box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(box);
         filter = new Text(box, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        AccessibleNames.of(filter, Messages.filterName);
         filter.setMessage(Messages.filter);
         filter.setToolTipText(Messages.filterTip);
         filter.setData("id", ID + ".filter");

@@ -32,9 +32,7 @@ final class ExplorerWords {
 
     String name(Object node) {
         if (node instanceof Nodes.More more) {
-            return NLS.bind(
-                    model.listsHosts(more.parent()) ? Messages.moreHosts : Messages.moreVms,
-                    Quantities.count(model.hidden(more.parent())));
+            return NLS.bind(more(more.parent()), Quantities.count(model.hidden(more.parent())));
         }
         if (node instanceof MSite site) {
             return site.getName().isEmpty() ? Messages.site : site.getName();
@@ -46,6 +44,13 @@ final class ExplorerWords {
             return Messages.searches;
         }
         return node instanceof MEntity entity ? entity.getName() : Messages.vos;
+    }
+
+    private String more(Object parent) {
+        if (parent instanceof MSite) {
+            return Messages.moreGroups;
+        }
+        return model.listsHosts(parent) ? Messages.moreHosts : Messages.moreVms;
     }
 
     /** Empty where there is nothing to add. */

@@ -10,12 +10,14 @@ final class Messages extends NLS {
     public static String disconnected;
     public static String deleteSearch;
     public static String filter;
+    public static String filterName;
     public static String filterTip;
     public static String link;
     public static String linkTip;
     public static String machineLoad;
     public static String maintenance;
     public static String maintenanceAnd;
+    public static String moreGroups;
     public static String moreHosts;
     public static String moreVms;
     public static String nameAndState;

@@ -146,7 +146,7 @@ final class Sheets {
                                 Collectors.groupingBy(
                                         vm ->
                                                 States.known(vm)
-                                                        ? vm.getState().label()
+                                                        ? States.word(vm.getState())
                                                         : Messages.unknown,
                                         TreeMap::new,
                                         Collectors.counting()));

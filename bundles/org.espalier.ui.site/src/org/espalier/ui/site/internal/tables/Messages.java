@@ -37,6 +37,9 @@ final class Messages extends NLS {
     public static String noVms;
     public static String pool;
     public static String size;
+    public static String sortBy;
+    public static String sortDown;
+    public static String sortUp;
     public static String state;
     public static String totals;
     public static String trouble;

@@ -94,10 +94,11 @@ abstract class TableView<T extends MEntity> extends SiteView {
         table.setTotals(this::totals);
         SavedSearches saved = getSite().getService(SavedSearches.class);
         table.onSave(search -> new SearchKeeper(saved, getSite().getShell()).save(search));
-        if (memento != null) {
-            table.loadLayout(properties(memento));
-        }
         table.sort("name", false);
+        Properties kept = memento == null ? new Properties() : properties(memento);
+        if (!kept.isEmpty()) {
+            table.loadView(kept);
+        }
         table.setInput(all());
         contextMenu(table.table(), table.selectionProvider());
         menu = new ViewMenu<>(table, id, getPartName());
@@ -187,9 +188,9 @@ abstract class TableView<T extends MEntity> extends SiteView {
 
     @Override
     public void saveState(IMemento target) {
-        Properties layout = new Properties();
-        table.saveLayout(layout);
-        layout.forEach((key, value) -> target.putString(key.toString(), value.toString()));
+        Properties view = new Properties();
+        table.saveView(view);
+        view.forEach((key, value) -> target.putString(key.toString(), value.toString()));
     }
 
     private List<Property<T>> properties(Schema<MEntity> schema) {

@@ -3,10 +3,12 @@ package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
+import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
 
 import java.util.Properties;
@@ -48,6 +50,8 @@ final class ViewMenu<T> {
     private void offer(IMenuManager menu) {
         columns(menu);
         menu.add(new Separator());
+        menu.add(order());
+        menu.add(new Separator());
         for (String name : views.names()) {
             menu.add(
                     action(
@@ -61,6 +65,23 @@ final class ViewMenu<T> {
         for (String name : views.names()) {
             menu.add(action(NLS.bind(Messages.deleteView, text(name)), () -> views.delete(name)));
         }
+    }
+
+    /** What the titles do for the pointer, for the keyboard. */
+    private MenuManager order() {
+        MenuManager order = new MenuManager(Messages.sortBy);
+        for (Column<T> column : table.columns()) {
+            if (table.isShown(column)) {
+                order.add(sort(column, Messages.sortUp, false));
+                order.add(sort(column, Messages.sortDown, true));
+            }
+        }
+        return order;
+    }
+
+    private Action sort(Column<T> column, String pattern, boolean descending) {
+        return action(
+                NLS.bind(pattern, text(column.title())), () -> table.sort(column.id(), descending));
     }
 
     private void save() {

@@ -4,6 +4,7 @@ package org.espalier.ui.terminal.internal.link;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.VmState;
 import org.espalier.ui.terminal.internal.Messages;
+import org.espalier.ui.text.States;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public record Notice(String text, Offer offer, boolean grave) {
             case OFF ->
                     Optional.of(
                             new Notice(
-                                    NLS.bind(off(vm), vm.name(), vm.state().label()),
+                                    NLS.bind(off(vm), vm.name(), States.word(vm.state())),
                                     Offer.NOTHING,
                                     vm.trouble().isPresent()));
             case ATTACHED -> attached(vm, age, heard);

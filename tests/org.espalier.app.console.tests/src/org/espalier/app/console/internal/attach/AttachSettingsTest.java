@@ -54,4 +54,16 @@ class AttachSettingsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("-Despalier.credentials=DIRECTORY");
     }
+
+    @Test
+    void whereNoSiteCanBeItsOwnAConsoleAttachesOrSaysWhatIsMissing() {
+        Map<String, String> given = new HashMap<>(Map.of("espalier.attach", "only"));
+        assertThat(AttachSettings.wanted(given::get)).isTrue();
+        assertThatThrownBy(() -> AttachSettings.of(given::get))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no hypervisor")
+                .hasMessageContaining("-Despalier.controller=HOST:PORT");
+        assertThat(AttachSettings.wanted(key -> null)).isFalse();
+        assertThat(AttachSettings.wanted(Map.of("espalier.controller", "ctl:1")::get)).isTrue();
+    }
 }

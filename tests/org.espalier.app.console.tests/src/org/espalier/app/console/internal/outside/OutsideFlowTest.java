@@ -1,67 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.console.internal.outside;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.espalier.lab.Lab;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The built console used from outside, as someone does who has only assistive technology, by
- * tests/atspi/create_vm.py. Each of its steps is a test here.
- */
+/** The built console used from outside, as someone does who has only assistive technology. */
 class OutsideFlowTest {
-    private static final int LIMIT_SECONDS = 500;
-    private static final int STEPS = 10;
-
+    /** VMs are created and used, the site is left running and taken back, in German. */
     @TestFactory
-    Stream<DynamicTest> steps() throws Exception {
-        Lab lab = Lab.require();
-        Path failure = Path.of("target", "outside-flow.png").toAbsolutePath();
-        Files.createDirectories(failure.getParent());
-        try (ProductSite site = new ProductSite(lab)) {
-            ProductSite.Said said =
-                    site.inDesktop(
-                            LIMIT_SECONDS,
-                            lab.top().resolve("tests/atspi/create_vm.py").toString(),
-                            lab.product("console").toString(),
-                            lab.product("agent").toString(),
-                            lab.product("controller").toString(),
-                            lab.libexec().toString(),
-                            lab.images().toString(),
-                            site.toString(),
-                            failure.toString());
-            String left = site.leftovers().output();
-            Stream<DynamicTest> steps =
-                    said.lines().stream()
-                            .filter(l -> l.startsWith("PASS ") || l.startsWith("FAIL "))
-                            .map(l -> step(l, said));
-            return Stream.concat(steps, whole(said, left));
-        }
+    Stream<DynamicTest> createsVms() throws Exception {
+        return OutsideFlow.of("create_vm.py", 10);
     }
 
-    private static DynamicTest step(String line, ProductSite.Said said) {
-        String name = line.substring(5).replaceFirst(":.*", "");
-        return DynamicTest.dynamicTest(
-                name, () -> assertThat(line).as("%s", said.output()).startsWith("PASS "));
-    }
-
-    private static Stream<DynamicTest> whole(ProductSite.Said said, String left) {
-        List<String> passed = said.lines().stream().filter(l -> l.startsWith("PASS ")).toList();
-        return Stream.of(
-                DynamicTest.dynamicTest(
-                        "all steps are done",
-                        () -> {
-                            assertThat(passed).as("%s", said.output()).hasSize(STEPS);
-                            assertThat(said.status()).isZero();
-                        }),
-                DynamicTest.dynamicTest(
-                        "Stop Site leaves nothing behind", () -> assertThat(left).isEmpty()));
+    /** An administrator's errand; after it, every view and dialog is looked into. */
+    @TestFactory
+    Stream<DynamicTest> relievesTheBusiestHost() throws Exception {
+        return OutsideFlow.of("busiest.py", 10);
     }
 }

@@ -40,6 +40,7 @@ class ExplorerWordsTest {
     @Test
     void whatIsNotListedIsCounted() {
         assertThat(words.name(new Nodes.More(rackA))).isEqualTo("10 more hosts");
+        assertThat(words.name(new Nodes.More(still.site()))).endsWith(" more node groups");
         assertThat(words.figure(new Nodes.More(rackA))).isEmpty();
         assertThat(words.hint(new Nodes.More(rackA))).isEmpty();
     }
