@@ -17,6 +17,8 @@ final class Messages extends NLS {
     public static String host;
     public static String hosts;
     public static String impaired;
+    public static String inMaintenance;
+    public static String unknownNow;
     public static String lost;
     public static String maintenance;
     public static String moveIsThere;

@@ -101,6 +101,21 @@ public final class States {
                 : Quantities.duration(clock.age(host.getLastHeard()));
     }
 
+    /** {@code vm}'s state in a word or two, the same as long as it lasts. */
+    public static String word(MVm vm) {
+        return known(vm) ? state(vm) : Messages.unknownNow;
+    }
+
+    /** {@code host}'s state in a word or two, the same as long as it lasts. */
+    public static String word(MHost host) {
+        return switch (host.getState()) {
+            case ONLINE -> maintained(host) ? Messages.inMaintenance : Messages.online;
+            case IMPAIRED -> Messages.impaired;
+            case EXPECTED -> Messages.expected;
+            case UNKNOWN -> Messages.unknownNow;
+        };
+    }
+
     private static String state(MVm vm) {
         return switch (vm.getState().label()) {
             case "defined" -> Messages.defined;

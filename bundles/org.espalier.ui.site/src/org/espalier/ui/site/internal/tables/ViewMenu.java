@@ -3,10 +3,12 @@ package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
+import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
 
 import java.util.Properties;
@@ -48,6 +50,8 @@ final class ViewMenu<T> {
     private void offer(IMenuManager menu) {
         columns(menu);
         menu.add(new Separator());
+        menu.add(groups());
+        menu.add(new Separator());
         for (String name : views.names()) {
             menu.add(
                     action(
@@ -61,6 +65,18 @@ final class ViewMenu<T> {
         for (String name : views.names()) {
             menu.add(action(NLS.bind(Messages.deleteView, text(name)), () -> views.delete(name)));
         }
+    }
+
+    private IMenuManager groups() {
+        MenuManager groups = new MenuManager(Messages.groupBy);
+        groups.add(new GroupAction(table, "", Messages.groupByNothing));
+        table.columns().stream()
+                .filter(Column::groups)
+                .forEach(c -> groups.add(new GroupAction(table, c.id(), c.title())));
+        groups.add(new Separator());
+        groups.add(action(Messages.openGroups, () -> table.openGroups(true)));
+        groups.add(action(Messages.closeGroups, () -> table.openGroups(false)));
+        return groups;
     }
 
     private void save() {
