@@ -122,6 +122,16 @@ class GroupsTest {
     }
 
     @Test
+    void theLastRowOfAGroupBecomesTheFirstOfTheNext() {
+        a1.rack = "rack9";
+        rows.settle();
+        assertThat(lines()).startsWith("▾ rack9  (2)", "a1", "a2", "▾ rack10  (1)", "a3");
+        a2.rack = "rack10";
+        assertThat(rows.settle()).as("where all rows stay in their order").isTrue();
+        assertThat(lines()).startsWith("▾ rack9  (1)", "a1", "▾ rack10  (2)", "a2", "a3");
+    }
+
+    @Test
     void rowsComeLastAndGoWithTheirGroup() {
         Host a0 = new Host("a0", "rack9", 0);
         rows.update(List.of(a0), List.of());
@@ -138,6 +148,9 @@ class GroupsTest {
         rows.group(null);
         assertThat(lines()).containsExactly("a1", "a2", "a3", "a4");
         assertThat(rows.inPlace(List.of(a1, loose))).isTrue();
+        rows.sort(load, false);
+        a1.load = 0.25;
+        assertThat(rows.inPlace(List.of(a1))).as("below what was another group's").isFalse();
     }
 
     @Test
