@@ -76,12 +76,31 @@ final class Tables {
         private double millis() {
             while (drawn == 0) {
                 if (System.nanoTime() - from > PATIENCE && from != 0) {
-                    throw new IllegalStateException("the table was not drawn for a minute");
+                    throw new IllegalStateException(
+                            "the table was not drawn for a minute: " + state());
                 }
                 LockSupport.parkNanos(100_000);
             }
             return (drawn - from) / 1e6;
         }
+    }
+
+    /** Whether the table can be seen at all. */
+    private String state() {
+        NatTable table = table();
+        String[] said = {"it is not there"};
+        if (table != null) {
+            display.syncExec(
+                    () ->
+                            said[0] =
+                                    "it is "
+                                            + (table.isVisible() ? "visible, " : "hidden, ")
+                                            + table.getBounds()
+                                            + ", "
+                                            + table.getRowCount()
+                                            + " rows");
+        }
+        return said[0];
     }
 
     /** From Page Down to the next page. */

@@ -243,10 +243,10 @@ public record Network(
         require(
                 INTERFACE.matcher(name).matches(),
                 what
-                        + " \""
-                        + name
-                        + "\" is no name of an interface. Give 1 to 15 of a-z, A-Z, 0-9 and . _ -"
-                        + ".");
+                        + (name.isEmpty()
+                                ? " has no name"
+                                : " \"" + name + "\" is no name of an interface")
+                        + ". Give 1 to 15 of a-z, A-Z, 0-9 and . _ -.");
     }
 
     private static void require(boolean holds, String otherwise) {

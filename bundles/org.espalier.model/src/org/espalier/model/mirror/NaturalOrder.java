@@ -23,6 +23,30 @@ public final class NaturalOrder implements Comparator<String> {
         return compareAll(a, b);
     }
 
+    /**
+     * A key of {@code name}: keys in the order of their characters are names in this order, but for
+     * names that are equal to the eye, whose keys are the same. To order many names by their keys
+     * costs a fraction of comparing the names.
+     */
+    public static String key(String name) {
+        StringBuilder key = new StringBuilder(name.length() + 4);
+        int i = 0;
+        while (i < name.length()) {
+            char c = name.charAt(i);
+            if (digit(c)) {
+                int end = endOfDigits(name, i);
+                int start = withoutZeros(name, i, end);
+                // Among characters a number is a digit, among numbers a longer one is more.
+                key.append('0').append((char) (end - start)).append(name, start, end);
+                i = end;
+            } else {
+                key.append(Character.toLowerCase(c));
+                i++;
+            }
+        }
+        return key.toString();
+    }
+
     /** How many characters are the same at the beginning. */
     private static int same(String a, String b) {
         int most = Math.min(a.length(), b.length());

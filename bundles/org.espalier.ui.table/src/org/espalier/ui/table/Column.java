@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
  * What a column shows of a row of type {@code T}. Immutable; the methods called {@code with…} give
@@ -30,58 +31,72 @@ public final class Column<T> {
         NAME,
         TEXT,
         NUMBER,
-        BAR
+        BAR,
+        TREND
+    }
+
+    /** What the rows of a group are together in a column. */
+    enum Total {
+        NONE,
+        SUM,
+        MEAN
     }
 
     private final String id;
     private final String title;
     private final Kind kind;
     private final int width;
-    private final Function<? super T, String> text;
     private final Function<? super T, OptionalDouble> number;
-    private final Function<? super T, StateShape> shape;
-    private final Dimension dimension;
-    private final double unit;
-    private final List<String> aliases;
-    private final boolean hidden;
-    private final String tip;
+    private final DoubleFunction<String> format;
+    private Function<? super T, String> text;
+    private Function<? super T, String> group;
+    private Function<? super T, StateShape> shape;
+    private Function<? super T, double[]> points;
+    private Function<? super T, OptionalDouble> top;
+    private Dimension dimension = Dimension.COUNT;
+    private double unit = 1;
+    private List<String> aliases = List.of();
+    private boolean hidden;
+    private boolean live;
+    private Total total = Total.NONE;
+    private String tip = "";
 
     private Column(
             String id,
             String title,
             Kind kind,
             int width,
-            Function<? super T, String> text,
             Function<? super T, OptionalDouble> number,
-            Function<? super T, StateShape> shape,
-            Dimension dimension,
-            double unit,
-            List<String> aliases,
-            boolean hidden,
-            String tip) {
+            DoubleFunction<String> format) {
         this.id = id;
         this.title = title;
         this.kind = kind;
         this.width = width;
-        this.text = text;
         this.number = number;
-        this.shape = shape;
-        this.dimension = dimension;
-        this.unit = unit;
-        this.aliases = aliases;
-        this.hidden = hidden;
-        this.tip = tip;
+        this.format = format;
+        this.text = row -> format(numberOf(row));
+        this.live = kind != Kind.NAME && kind != Kind.TEXT;
     }
 
-    private Column(
-            String id,
-            String title,
-            Kind kind,
-            int width,
-            Function<? super T, String> text,
-            Function<? super T, OptionalDouble> number,
-            Function<? super T, StateShape> shape) {
-        this(id, title, kind, width, text, number, shape, Dimension.COUNT, 1, List.of(), false, "");
+    private Column(String id, String title, Kind kind, int width, Function<? super T, String> of) {
+        this(id, title, kind, width, null, null);
+        text = of;
+    }
+
+    private Column(Column<T> other) {
+        this(other.id, other.title, other.kind, other.width, other.number, other.format);
+        text = other.text;
+        group = other.group;
+        shape = other.shape;
+        points = other.points;
+        top = other.top;
+        dimension = other.dimension;
+        unit = other.unit;
+        aliases = other.aliases;
+        hidden = other.hidden;
+        live = other.live;
+        total = other.total;
+        tip = other.tip;
     }
 
     /**
@@ -95,45 +110,118 @@ public final class Column<T> {
             String title,
             Function<? super T, StateShape> shape,
             Function<? super T, String> words) {
-        return new Column<>(id, title, Kind.STATE, 24, words, null, shape);
+        Column<T> column = new Column<>(id, title, Kind.STATE, 24, words);
+        column.shape = shape;
+        return column;
     }
 
     /** The name of the row's object, a little bolder. */
     public static <T> Column<T> name(
             String id, String title, int width, Function<? super T, String> text) {
-        return new Column<>(id, title, Kind.NAME, width, text, null, null);
+        return new Column<>(id, title, Kind.NAME, width, text);
     }
 
     /** Text; null is unknown. */
     public static <T> Column<T> text(
             String id, String title, int width, Function<? super T, String> text) {
-        return new Column<>(id, title, Kind.TEXT, width, text, null, null);
+        Column<T> column = new Column<>(id, title, Kind.TEXT, width, text);
+        column.group = text;
+        return column;
     }
 
-    /** A number, right-aligned; empty is unknown. */
+    /** A number, right-aligned; empty is unknown. Groups show its sum. */
     public static <T> Column<T> number(
             String id,
             String title,
             int width,
             Function<? super T, OptionalDouble> number,
             DoubleFunction<String> format) {
-        Function<T, String> text = row -> format(number.apply(row), format);
-        return new Column<>(id, title, Kind.NUMBER, width, text, number, null);
+        Column<T> column = new Column<>(id, title, Kind.NUMBER, width, number, format);
+        column.total = Total.SUM;
+        return column;
     }
 
-    /** A share of 0 to 1 with a bar; empty is unknown. Filters count in per cent. */
+    /**
+     * A share of 0 to 1 with a bar; empty is unknown. Filters count in per cent. Groups show its
+     * mean.
+     */
     public static <T> Column<T> bar(
             String id, String title, int width, Function<? super T, OptionalDouble> share) {
-        Function<T, String> text = row -> format(share.apply(row), Quantities::percent);
-        return new Column<T>(id, title, Kind.BAR, width, text, share, null)
-                .withUnit(Dimension.SHARE, 0.01);
+        Column<T> column = new Column<>(id, title, Kind.BAR, width, share, Quantities::percent);
+        column.total = Total.MEAN;
+        column.dimension = Dimension.SHARE;
+        column.unit = 0.01;
+        return column;
+    }
+
+    /**
+     * A line through the last minutes; its text, for filter, order and screen readers, is the last
+     * point that is known. Groups show nothing of it.
+     *
+     * @param points the oldest first; NaN where nothing is known
+     * @param top what a line at the upper edge stands for; empty for the highest of the points
+     */
+    public static <T> Column<T> trend(
+            String id,
+            String title,
+            int width,
+            Function<? super T, double[]> points,
+            Function<? super T, OptionalDouble> top,
+            DoubleFunction<String> format) {
+        Function<T, OptionalDouble> last = row -> last(points.apply(row));
+        Column<T> column = new Column<>(id, title, Kind.TREND, width, last, format);
+        column.points = points;
+        column.top = top;
+        return column;
+    }
+
+    private static OptionalDouble last(double[] points) {
+        for (int i = points.length - 1; i >= 0; i--) {
+            if (!Double.isNaN(points[i])) {
+                return OptionalDouble.of(points[i]);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** Shows {@code text} instead of the formatted number; null is unknown. */
     public Column<T> withText(Function<? super T, String> otherText) {
-        return new Column<>(
-                id, title, kind, width, otherText, number, shape, dimension, unit, aliases, hidden,
-                tip);
+        Column<T> column = new Column<>(this);
+        column.text = otherText;
+        return column;
+    }
+
+    /** Rows may be grouped by {@code words}, which are few; null is unknown. */
+    public Column<T> withGroups(Function<? super T, String> words) {
+        Column<T> column = new Column<>(this);
+        column.group = words;
+        return column;
+    }
+
+    /** Rows are not grouped by it: hardly two have the same. */
+    public Column<T> withoutGroups() {
+        return withGroups(null);
+    }
+
+    /** Groups show the mean of its numbers, not their sum. */
+    public Column<T> withMean() {
+        Column<T> column = new Column<>(this);
+        column.total = Total.MEAN;
+        return column;
+    }
+
+    /** Groups show nothing of it. */
+    public Column<T> withoutTotal() {
+        Column<T> column = new Column<>(this);
+        column.total = Total.NONE;
+        return column;
+    }
+
+    /** Has other values only where its row is told to have changed, not with measurements. */
+    public Column<T> withSteady() {
+        Column<T> column = new Column<>(this);
+        column.live = false;
+        return column;
     }
 
     /**
@@ -142,38 +230,31 @@ public final class Column<T> {
      * @param size what a number that is written without a unit counts in: 1 &lt;&lt; 30 for GiB
      */
     public Column<T> withUnit(Dimension counted, double size) {
-        return new Column<>(
-                id, title, kind, width, text, number, shape, counted, size, aliases, hidden, tip);
+        Column<T> column = new Column<>(this);
+        column.dimension = counted;
+        column.unit = size;
+        return column;
     }
 
     /** Goes by other names too where it is searched by. */
     public Column<T> withAliases(String... names) {
-        return new Column<>(
-                id,
-                title,
-                kind,
-                width,
-                text,
-                number,
-                shape,
-                dimension,
-                unit,
-                List.of(names),
-                hidden,
-                tip);
+        Column<T> column = new Column<>(this);
+        column.aliases = List.of(names);
+        return column;
     }
 
     /** Not shown until it is asked for. */
     public Column<T> withHidden() {
-        return new Column<>(
-                id, title, kind, width, text, number, shape, dimension, unit, aliases, true, tip);
+        Column<T> column = new Column<>(this);
+        column.hidden = true;
+        return column;
     }
 
     /** Says more than the title does, where the pointer rests on it. */
     public Column<T> withTip(String sentence) {
-        return new Column<>(
-                id, title, kind, width, text, number, shape, dimension, unit, aliases, hidden,
-                sentence);
+        Column<T> column = new Column<>(this);
+        column.tip = sentence;
+        return column;
     }
 
     /** Names it in stored layouts, never shown. */
@@ -184,6 +265,11 @@ public final class Column<T> {
     /** Names it to people. */
     public String title() {
         return title;
+    }
+
+    /** Whether rows can be grouped by it. */
+    public boolean groups() {
+        return group != null;
     }
 
     /** The cell's text for {@code row}. */
@@ -197,8 +283,18 @@ public final class Column<T> {
         return text.apply(row);
     }
 
+    /** The words of the group that {@code row} is in. */
+    String groupOf(T row) {
+        String words = group.apply(row);
+        return words == null ? Quantities.UNKNOWN : words;
+    }
+
     Kind kind() {
         return kind;
+    }
+
+    Total total() {
+        return total;
     }
 
     int width() {
@@ -210,7 +306,7 @@ public final class Column<T> {
         return switch (kind) {
             case STATE -> width;
             case NAME, TEXT -> Math.min(width, WORD + (width - WORD) / 4);
-            case NUMBER, BAR -> width * 8 / 10;
+            case NUMBER, BAR, TREND -> width * 8 / 10;
         };
     }
 
@@ -221,6 +317,11 @@ public final class Column<T> {
 
     boolean hidden() {
         return hidden;
+    }
+
+    /** Whether values may be others though no row was told to have changed. */
+    boolean live() {
+        return live;
     }
 
     /** What rows are searched by in this column. */
@@ -242,8 +343,29 @@ public final class Column<T> {
         return shape == null ? null : shape.apply(row);
     }
 
+    /** The points of a trend, as shares of the height there is; NaN where nothing is known. */
+    double[] trendOf(T row) {
+        double[] values = points.apply(row);
+        double most =
+                top.apply(row)
+                        .orElseGet(
+                                () ->
+                                        DoubleStream.of(values)
+                                                .filter(value -> !Double.isNaN(value))
+                                                .max()
+                                                .orElse(0));
+        return DoubleStream.of(values)
+                .map(value -> most > 0 ? Math.max(0, Math.min(1, value / most)) : value)
+                .toArray();
+    }
+
     OptionalDouble numberOf(T row) {
         return number == null ? OptionalDouble.empty() : number.apply(row);
+    }
+
+    /** A number as the column writes it; null where it is not known. */
+    String format(OptionalDouble value) {
+        return value.isPresent() ? format.apply(value.getAsDouble()) : null;
     }
 
     /** By what rows are ordered in this column: a key is computed once a row, not once a pair. */
@@ -263,7 +385,16 @@ public final class Column<T> {
                                     ? x.compareTo(y)
                                     : NaturalOrder.INSTANCE.compare(a.toString(), b.toString()));
 
-    private static String format(OptionalDouble value, DoubleFunction<String> format) {
-        return value.isPresent() ? format.apply(value.getAsDouble()) : null;
+    /** As {@link #KEY_ORDER}, of what {@link #orderKey} made of the keys. */
+    static final Comparator<Object> ORDER_KEYS =
+            Comparator.nullsLast(
+                    (a, b) ->
+                            a instanceof Double x
+                                    ? x.compareTo((Double) b)
+                                    : ((String) a).compareTo((String) b));
+
+    /** What many keys are ordered by faster. */
+    static Object orderKey(Object key) {
+        return key instanceof String text ? NaturalOrder.key(text) : key;
     }
 }

@@ -5,6 +5,8 @@ import org.eclipse.nebula.widgets.nattable.layer.LabelStack;
 import org.eclipse.nebula.widgets.nattable.layer.cell.IConfigLabelAccumulator;
 import org.espalier.ui.text.Quantities;
 
+import java.util.function.IntPredicate;
+
 /** Says of each cell what it is, so that the look can be given by kind. */
 final class Labels<T> implements IConfigLabelAccumulator {
     /** A cell whose value is not known. */
@@ -16,10 +18,21 @@ final class Labels<T> implements IConfigLabelAccumulator {
     /** The header of a column of numbers. */
     static final String NUMBER_HEADER = "espalier.header.number";
 
-    private final Rows<T> rows;
+    /** The line above the rows of a group. */
+    static final String GROUP = "espalier.group";
 
-    Labels(Rows<T> rows) {
+    /** The same where it has the keyboard. */
+    static final String FOCUSED_GROUP = "espalier.group.focused";
+
+    private final Rows<T> rows;
+    private final IntPredicate focused;
+
+    /**
+     * @param focused whether that line has the keyboard
+     */
+    Labels(Rows<T> rows, IntPredicate focused) {
         this.rows = rows;
+        this.focused = focused;
     }
 
     static String of(Column.Kind kind) {
@@ -28,6 +41,12 @@ final class Labels<T> implements IConfigLabelAccumulator {
 
     @Override
     public void accumulateConfigLabels(LabelStack labels, int column, int row) {
+        if (rows.lines().group(row) != null) {
+            if (focused.test(row)) {
+                labels.addLabel(FOCUSED_GROUP);
+            }
+            labels.addLabel(GROUP);
+        }
         if (Quantities.UNKNOWN.equals(rows.getDataValue(column, row))) {
             labels.addLabel(UNKNOWN);
         }

@@ -6,17 +6,19 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String allShown;
+    public static String atLeast;
     public static String cell;
+    public static String closedGroup;
     public static String filterTip;
     public static String filteredEmpty;
+    public static String groupClosed;
+    public static String groupOf;
+    public static String groupOpen;
+    public static String mean;
+    public static String openGroup;
     public static String query;
-    public static String queryName;
-    public static String queryTip;
     public static String rowOf;
     public static String rowsInAll;
-    public static String save;
-    public static String saveName;
-    public static String saveTip;
     public static String selected;
     public static String someShown;
 

@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,13 +24,15 @@ import java.util.function.Predicate;
  */
 final class Rows<T> implements IRowDataProvider<T> {
     private final List<Column<T>> columns;
-    private final Set<T> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    private List<T> arrival = new ArrayList<>();
-    private List<T> visible = new ArrayList<>();
-    private final Map<T, Integer> index = new IdentityHashMap<>();
+    private final Lines<T> lines = new Lines<>();
+    private Map<T, Place<T>> places = new IdentityHashMap<>();
+    private List<Place<T>> arrival = new ArrayList<>();
+    private List<Place<T>> order = new ArrayList<>();
+    private List<Place<T>> visible = new ArrayList<>();
     private Predicate<T> filter = row -> true;
     private Column<T> sortColumn;
     private boolean descending;
+    private boolean unordered;
 
     Rows(List<Column<T>> columns) {
         this.columns = columns;
@@ -37,23 +42,48 @@ final class Rows<T> implements IRowDataProvider<T> {
         return columns;
     }
 
-    /** How many there are, seen or not. */
-    int total() {
-        return all.size();
+    /** The column called {@code id}. */
+    Optional<Column<T>> column(String id) {
+        return columns.stream().filter(column -> column.id().equals(id)).findFirst();
     }
 
+    /** What is drawn. */
+    Lines<T> lines() {
+        return lines;
+    }
+
+    /** How many there are, seen or not. */
+    int total() {
+        return places.size();
+    }
+
+    /** Those that pass the filter, in order; also those of closed groups. */
     List<T> visible() {
-        return Collections.unmodifiableList(visible);
+        return Place.rows(visible);
     }
 
     /** Replaces everything, and settles. */
     void set(Collection<? extends T> rows) {
-        all.clear();
-        all.addAll(rows);
-        arrival = new ArrayList<>(rows);
+        // Room for all at once: to grow to a hundred thousand costs more than they do.
+        places = new IdentityHashMap<>(rows.size());
+        arrival = new ArrayList<>(rows.size());
+        order = new ArrayList<>(rows.size());
         visible = new ArrayList<>();
-        index.clear();
+        rows.forEach(this::arrive);
         settle();
+        lines.show(visible);
+    }
+
+    /** Null if it was there. */
+    private Place<T> arrive(T row) {
+        Place<T> place = new Place<>(row);
+        if (places.putIfAbsent(row, place) != null) {
+            return null;
+        }
+        arrival.add(place);
+        order.add(place);
+        unordered = true;
+        return place;
     }
 
     /**
@@ -64,25 +94,30 @@ final class Rows<T> implements IRowDataProvider<T> {
     boolean update(Collection<? extends T> added, Collection<? extends T> removed) {
         boolean structure = false;
         for (T row : added) {
-            if (all.add(row)) {
-                arrival.add(row);
-                if (filter.test(row)) {
-                    index.put(row, visible.size());
-                    visible.add(row);
-                    structure = true;
-                }
+            Place<T> place = arrive(row);
+            if (place != null && filter.test(row)) {
+                place.rank = visible.size();
+                visible.add(place);
+                lines.add(place);
+                structure = true;
             }
         }
-        Set<T> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Place<T>> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         for (T row : removed) {
-            if (all.remove(row)) {
-                gone.add(row);
+            Place<T> place = places.remove(row);
+            if (place != null) {
+                gone.add(place);
             }
         }
         if (!gone.isEmpty()) {
             arrival.removeIf(gone::contains);
-            if (visible.removeIf(gone::contains)) {
-                reindex();
+            order.removeIf(gone::contains);
+            List<Place<T>> next = new ArrayList<>(visible);
+            if (next.removeIf(gone::contains)) {
+                take(next);
+                if (lines.column() != null) {
+                    show();
+                }
                 structure = true;
             }
         }
@@ -91,7 +126,7 @@ final class Rows<T> implements IRowDataProvider<T> {
 
     void filter(Predicate<T> newFilter) {
         filter = newFilter;
-        settle();
+        show();
     }
 
     /**
@@ -100,7 +135,8 @@ final class Rows<T> implements IRowDataProvider<T> {
     void sort(Column<T> column, boolean newDescending) {
         sortColumn = column;
         descending = newDescending;
-        settle();
+        unordered = true;
+        show();
     }
 
     Column<T> sortColumn() {
@@ -117,34 +153,81 @@ final class Rows<T> implements IRowDataProvider<T> {
      * @return whether that made a difference
      */
     boolean settle() {
-        List<T> next = new ArrayList<>();
-        if (sortColumn == null) {
-            arrival.stream().filter(filter).forEach(next::add);
-        } else {
-            // What is in order already costs one comparison a row, and equals stay as they are.
-            List<T> candidates = new ArrayList<>(visible);
-            arrival.stream().filter(row -> !index.containsKey(row)).forEach(candidates::add);
-            record Keyed<R>(R row, Object key) {}
-            List<Keyed<T>> keyed = new ArrayList<>();
-            for (T row : candidates) {
-                if (filter.test(row)) {
-                    keyed.add(new Keyed<>(row, sortColumn.keyOf(row)));
-                }
+        unordered = true;
+        return show();
+    }
+
+    private boolean show() {
+        if (unordered) {
+            unordered = false;
+            order();
+        }
+        List<Place<T>> next = new ArrayList<>();
+        for (Place<T> place : order) {
+            if (filter.test(place.row)) {
+                next.add(place);
             }
-            keyed.sort((a, b) -> compare(a.key(), b.key()));
-            keyed.forEach(k -> next.add(k.row()));
         }
-        if (same(next)) {
-            return false;
+        boolean backwards = descending && sortColumn == lines.column();
+        boolean other = lines.group(next, backwards) | !same(next);
+        if (other) {
+            take(next);
         }
+        return other;
+    }
+
+    private void take(List<Place<T>> next) {
+        visible.forEach(place -> place.rank = Place.NOWHERE);
         visible = next;
-        reindex();
-        return true;
+        for (int i = 0; i < next.size(); i++) {
+            next.get(i).rank = i;
+        }
+        lines.show(next);
+    }
+
+    /**
+     * Puts rows together that say the same in {@code column}.
+     *
+     * @param column null for none
+     */
+    void group(Column<T> column) {
+        lines.by(column);
+        places.values().forEach(place -> place.group = null);
+        unordered = true;
+        show();
+        take(visible);
+    }
+
+    /** Shows the rows of {@code some}, or hides them. */
+    void open(Collection<Group<T>> some, boolean open) {
+        some.forEach(group -> group.open(open));
+        lines.show(visible);
+    }
+
+    /** What is in order already costs one comparison a row, and equals stay as they are. */
+    private void order() {
+        if (sortColumn == null) {
+            order = new ArrayList<>(arrival);
+            return;
+        }
+        for (Place<T> place : order) {
+            Object value = sortColumn.keyOf(place.row);
+            if (value == null || !value.equals(place.value)) {
+                place.value = value;
+                place.key = Column.orderKey(value);
+            }
+        }
+        order.sort(this::compare);
+    }
+
+    private int compare(Place<T> a, Place<T> b) {
+        int byKeys = inTurn(Column.ORDER_KEYS, a.key, b.key);
+        // Keys of names that are equal to the eye are the same.
+        return byKeys != 0 ? byKeys : inTurn(Column.KEY_ORDER, a.value, b.value);
     }
 
     /** The unknown is last whichever way the known is ordered. */
-    private int compare(Object key, Object other) {
-        Comparator<Object> known = Column.KEY_ORDER;
+    private int inTurn(Comparator<Object> known, Object key, Object other) {
         return descending && key != null && other != null
                 ? known.compare(other, key)
                 : known.compare(key, other);
@@ -155,28 +238,43 @@ final class Rows<T> implements IRowDataProvider<T> {
      * since the last one: told without a look at the others.
      */
     boolean inPlace(Collection<? extends T> changed) {
+        boolean inPlace = true;
         for (T row : changed) {
-            Integer at = index.get(row);
-            if (filter.test(row) != (at != null)) {
-                return false;
-            }
-            if (at != null && !(inOrder(at - 1) && inOrder(at))) {
-                return false;
+            Place<T> place = places.get(row);
+            boolean seen = place != null && place.rank != Place.NOWHERE;
+            inPlace &= filter.test(row) == seen && (!seen || inPlace(place));
+            // What is not seen may be in sight of the next filter.
+            unordered |=
+                    place != null
+                            && sortColumn != null
+                            && !Objects.equals(sortColumn.keyOf(row), place.value);
+            if (seen && place.group != null) {
+                place.group.stale();
             }
         }
-        return true;
+        return inPlace;
+    }
+
+    private boolean inPlace(Place<T> place) {
+        return lines.inGroup(place) && inOrder(place.rank - 1) && inOrder(place.rank);
     }
 
     /** Whether the visible row {@code at} and the one below it may stay so. */
     private boolean inOrder(int at) {
-        return sortColumn == null
-                || at < 0
-                || at + 1 >= visible.size()
-                || compare(sortColumn.keyOf(visible.get(at)), sortColumn.keyOf(visible.get(at + 1)))
+        if (sortColumn == null || at < 0 || at + 1 >= visible.size()) {
+            return true;
+        }
+        Place<T> above = visible.get(at);
+        Place<T> below = visible.get(at + 1);
+        return above.group != below.group
+                || inTurn(
+                                Column.KEY_ORDER,
+                                sortColumn.keyOf(above.row),
+                                sortColumn.keyOf(below.row))
                         <= 0;
     }
 
-    private boolean same(List<T> next) {
+    private boolean same(List<Place<T>> next) {
         if (next.size() != visible.size()) {
             return false;
         }
@@ -188,31 +286,43 @@ final class Rows<T> implements IRowDataProvider<T> {
         return true;
     }
 
-    private void reindex() {
-        index.clear();
-        for (int i = 0; i < visible.size(); i++) {
-            index.put(visible.get(i), i);
-        }
-    }
-
+    /** The row at that line; null where there is none, or a group. */
     @Override
-    public T getRowObject(int rowIndex) {
-        return rowIndex < 0 || rowIndex >= visible.size() ? null : visible.get(rowIndex);
+    public T getRowObject(int line) {
+        return lines.row(line);
     }
 
+    /** What {@code key} makes of {@code row}: asked for with every cell, so made once. */
+    String idOf(T row, Function<? super T, String> key) {
+        Place<T> place = places.get(row);
+        if (place == null) {
+            return key.apply(row);
+        }
+        if (place.id == null) {
+            place.id = key.apply(row);
+        }
+        return place.id;
+    }
+
+    /** The line of {@code row}; -1 where it is not seen. */
     @Override
     public int indexOfRowObject(T row) {
-        return index.getOrDefault(row, -1);
+        Place<T> place = places.get(row);
+        return place == null ? Place.NOWHERE : place.line;
     }
 
     @Override
-    public Object getDataValue(int columnIndex, int rowIndex) {
-        T row = getRowObject(rowIndex);
-        return row == null ? "" : columns.get(columnIndex).textOf(row);
+    public Object getDataValue(int columnIndex, int line) {
+        T row = getRowObject(line);
+        if (row != null) {
+            return columns.get(columnIndex).textOf(row);
+        }
+        Group<T> group = lines.group(line);
+        return group == null ? "" : lines.text(group, columnIndex);
     }
 
     @Override
-    public void setDataValue(int columnIndex, int rowIndex, Object value) {
+    public void setDataValue(int columnIndex, int line, Object value) {
         throw new UnsupportedOperationException("The table shows, it does not edit");
     }
 
@@ -221,8 +331,9 @@ final class Rows<T> implements IRowDataProvider<T> {
         return columns.size();
     }
 
+    /** How many lines there are. */
     @Override
     public int getRowCount() {
-        return visible.size();
+        return lines.size();
     }
 }

@@ -3,6 +3,7 @@ package org.espalier.ui.table;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.espalier.ui.pace.Paced;
 
 /**
  * Rows are not ordered anew under the pointer, but two seconds after it has left, and soon where it
@@ -14,14 +15,14 @@ final class Settling {
     private static final int RESTS_MILLIS = 15_000;
 
     private final Control control;
-    private final Refreshing settle;
+    private final Paced settle;
     private final Runnable quiet = this::quiet;
     private boolean held;
     private boolean due;
 
     Settling(Control control, Runnable settle) {
         this.control = control;
-        this.settle = new Refreshing(control, Refreshing.SPARING_MILLIS, structure -> settle.run());
+        this.settle = new Paced(control, Paced.SPARING_MILLIS, settle);
         control.addListener(SWT.MouseMove, e -> hold());
         control.addListener(SWT.MouseExit, e -> control.getDisplay().timerExec(LEFT_MILLIS, quiet));
     }
@@ -31,7 +32,7 @@ final class Settling {
         if (held) {
             due = true;
         } else {
-            settle.due(true);
+            settle.due();
         }
     }
 
@@ -44,7 +45,7 @@ final class Settling {
         held = false;
         if (due && !control.isDisposed()) {
             due = false;
-            settle.due(true);
+            settle.due();
         }
     }
 }

@@ -11,19 +11,21 @@ import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
 import org.eclipse.nebula.widgets.nattable.filterrow.command.ClearAllFiltersCommand;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
-import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.espalier.search.Property;
 import org.espalier.search.Search;
+import org.espalier.ui.search.QueryField;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +38,8 @@ import java.util.function.Predicate;
  * @param <T> type of the rows
  */
 public final class SiteTable<T> {
+    private static final String GROUP = "group";
+
     private final Composite box;
     private final NatTable table;
     private final Rows<T> rows;
@@ -45,6 +49,7 @@ public final class SiteTable<T> {
     private final TableSelection<T> selection;
     private final TableAccess<T> access;
     private final TableNews<T> news;
+    private final TableGroups<T> groups;
     private final TableFooter footer;
     private final TableState<T> state;
     private final ColumnFit<T> fit;
@@ -88,7 +93,7 @@ public final class SiteTable<T> {
         Fonts fonts = Fonts.of(box);
         rows = new Rows<>(columns);
         filter = new TableFilter<>(rows, more, this::structure);
-        query = new QueryField(box, id, this::search);
+        query = new QueryField(box, id, Messages.query, this::search);
         ConfigRegistry registry = new ConfigRegistry();
         int line = lineHeight(fonts);
         layers = new TableLayers<>(rows, key, filter, registry, line + 4, line + 10);
@@ -116,11 +121,13 @@ public final class SiteTable<T> {
         new TableTips<>(table, rows);
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
+        groups = new TableGroups<>(table, rows, layers, selection, this::structure);
         access = new TableAccess<>(table, rows, selection, name);
-        news = new TableNews<>(table, rows, layers, this::structure, this::redrawn);
+        news = new TableNews<>(table, rows, layers, filter, this::structure, this::redrawn);
         table.addListener(SWT.FocusIn, e -> focus(true));
         table.addListener(SWT.FocusOut, e -> focus(false));
         palette.follow(box, () -> color(palette, fonts));
+        label();
         count();
     }
 
@@ -152,7 +159,7 @@ public final class SiteTable<T> {
     /** The sentence shown while there is nothing at all; may hold one link as HTML anchor. */
     public void setEmptyText(String sentence) {
         message.setEmptyText(sentence);
-        message.rows(rows.getRowCount(), rows.total());
+        message.rows(rows.visible().size(), rows.total());
     }
 
     /** What the footer says of the selected rows, "8 vCPU, 16.0 GiB"; never null. */
@@ -174,7 +181,11 @@ public final class SiteTable<T> {
         // First, for the table itself would take Enter as a step down, and open the row below.
         table.getUiBindingRegistry()
                 .registerFirstKeyBinding(
-                        new KeyEventMatcher(SWT.NONE, SWT.CR), (natTable, e) -> open(opener));
+                        e ->
+                                e.keyCode == SWT.CR
+                                        && (e.stateMask & SWT.MODIFIER_MASK) == 0
+                                        && selection.focusedGroup() == null,
+                        (natTable, e) -> open(opener));
     }
 
     private void open(Consumer<T> opener) {
@@ -210,6 +221,7 @@ public final class SiteTable<T> {
     }
 
     private void redrawn() {
+        groups.look();
         selection.revise();
         selectionChanged();
     }
@@ -234,25 +246,42 @@ public final class SiteTable<T> {
         selection.follow(wanted);
     }
 
-    /** Orders by the column {@code id}. */
+    /** Orders by the column {@code id}, or as the rows came where there is none. */
     public void sort(String id, boolean descending) {
-        rows.columns().stream()
-                .filter(c -> c.id().equals(id))
-                .findFirst()
-                .ifPresent(c -> rows.sort(c, descending));
+        rows.sort(rows.column(id).orElse(null), descending);
         structure();
+    }
+
+    /**
+     * Puts rows together that say the same in the column {@code id}, below a line with sums and
+     * means of what they have; each as it is where there is no such column.
+     */
+    public void groupBy(String id) {
+        groups.by(rows.column(id));
+    }
+
+    /** By what rows are grouped. */
+    public Optional<Column<T>> groupedBy() {
+        return Optional.ofNullable(rows.lines().column());
+    }
+
+    /** Shows the rows of all groups, or hides them. */
+    public void openGroups(boolean open) {
+        groups.open(rows.lines().groups(), open);
     }
 
     /** Sets the filter of the column {@code id} as if it were typed; empty clears it. */
     public void setFilter(String id, String input) {
-        for (int i = 0; i < rows.columns().size(); i++) {
-            if (rows.columns().get(i).id().equals(id)) {
-                layers.header
-                        .getFilterRowDataLayer()
-                        .getFilterRowDataProvider()
-                        .setDataValue(i, 0, input.isEmpty() ? null : input);
-            }
-        }
+        rows.column(id)
+                .ifPresent(
+                        column ->
+                                layers.header
+                                        .getFilterRowDataLayer()
+                                        .getFilterRowDataProvider()
+                                        .setDataValue(
+                                                rows.columns().indexOf(column),
+                                                0,
+                                                input.isEmpty() ? null : input));
     }
 
     /** Whether a filter is set. */
@@ -342,18 +371,34 @@ public final class SiteTable<T> {
             layers.columns.hideColumnIndexes(index);
         }
         fit.apply();
+        label();
     }
 
-    /** Puts chosen widths, order and visibility of columns into {@code target}. */
+    /** Groups say what they are below the name or, where that is hidden, in the widest column. */
+    private void label() {
+        rows.columns().stream()
+                .filter(this::isShown)
+                .max(
+                        Comparator.comparing((Column<T> c) -> c.kind() == Column.Kind.NAME)
+                                .thenComparing(Column::width))
+                .ifPresent(column -> rows.lines().label(rows.columns().indexOf(column)));
+    }
+
+    /**
+     * Puts chosen widths, order and visibility of columns, and the grouping, into {@code target}.
+     */
     public void saveLayout(Properties target) {
         layers.columns.saveState("table", target);
         fit.save(target);
+        groupedBy().ifPresent(column -> target.setProperty(GROUP, column.id()));
     }
 
     /** Takes over what {@link #saveLayout} wrote, if it was written for as many columns. */
     public void loadLayout(Properties source) {
         layers.columns.loadState("table", source);
         fit.load(source);
+        label();
+        groupBy(source.getProperty(GROUP, ""));
     }
 
     /** Puts columns, order, search and filters into {@code target}. */
@@ -393,7 +438,7 @@ public final class SiteTable<T> {
         }
         layers.body.fireLayerEvent(new RowStructuralRefreshEvent(layers.body));
         count();
-        message.rows(rows.getRowCount(), rows.total());
+        message.rows(rows.visible().size(), rows.total());
     }
 
     private void selectionChanged() {
@@ -405,8 +450,13 @@ public final class SiteTable<T> {
         if (selection != null) {
             List<T> selected = selection.selected();
             footer.selected(selected.size(), selected.isEmpty() ? "" : totals.apply(selected));
-            footer.rows(rows.getRowCount(), rows.total());
+            footer.rows(rows.visible().size(), rows.total());
         }
+    }
+
+    /** What screen readers are told of the line that has the keyboard. */
+    String said() {
+        return access.sentence();
     }
 
     private void focus(boolean now) {

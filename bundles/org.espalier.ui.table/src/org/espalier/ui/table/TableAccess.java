@@ -13,6 +13,7 @@ import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
 
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /**
  * Tells assistive technology what the drawn table is and what its focused row says. One object for
@@ -73,19 +74,45 @@ final class TableAccess<T> {
 
     /** What the focused row says. */
     String sentence() {
+        Group<T> group = selection.focusedGroup();
+        if (group != null) {
+            return sentence(group);
+        }
         T row = selection.focus();
         if (row == null) {
-            return NLS.bind(Messages.rowsInAll, name, Noun.ROW.count(rows.getRowCount()));
-        }
-        StringJoiner sentence = new StringJoiner(", "); // $NON-NLS-1$
-        for (Column<T> column : rows.columns()) {
-            String text = column.textOf(row);
-            if (!text.equals(Quantities.UNKNOWN)) {
-                sentence.add(NLS.bind(Messages.cell, column.title(), text));
-            }
+            return NLS.bind(Messages.rowsInAll, name, Noun.ROW.count(rows.visible().size()));
         }
         return NLS.bind(
                 Messages.rowOf,
-                new Object[] {rows.indexOfRowObject(row) + 1, rows.getRowCount(), sentence});
+                new Object[] {
+                    rows.indexOfRowObject(row) + 1,
+                    rows.getRowCount(),
+                    cells(column -> column.textOf(row))
+                });
+    }
+
+    private String sentence(Group<T> group) {
+        String totals = cells(column -> group.total(rows.columns().indexOf(column)));
+        String words =
+                NLS.bind(
+                        Messages.groupOf,
+                        new Object[] {
+                            rows.lines().column().title(),
+                            group.words(),
+                            Noun.ROW.count(group.members().size()),
+                            group.isOpen() ? Messages.groupOpen : Messages.groupClosed
+                        });
+        return totals.isEmpty() ? words : words + ", " + totals;
+    }
+
+    private String cells(Function<Column<T>, String> of) {
+        StringJoiner cells = new StringJoiner(", "); // $NON-NLS-1$
+        for (Column<T> column : rows.columns()) {
+            String text = of.apply(column);
+            if (!text.isEmpty() && !text.equals(Quantities.UNKNOWN)) {
+                cells.add(NLS.bind(Messages.cell, column.title(), text));
+            }
+        }
+        return cells.toString();
     }
 }

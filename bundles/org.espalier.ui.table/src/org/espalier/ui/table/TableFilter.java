@@ -69,6 +69,12 @@ final class TableFilter<T> implements IFilterStrategy<T> {
         return !whole.isAll() || !cells.isEmpty();
     }
 
+    /** Whether rows may pass or not without being told to have changed. */
+    boolean isLive() {
+        return !whole.isAll()
+                || cells.keySet().stream().anyMatch(index -> rows.columns().get(index).live());
+    }
+
     Search search() {
         return search;
     }

@@ -2,6 +2,7 @@
 package org.espalier.ui.table;
 
 import org.eclipse.nebula.widgets.nattable.config.IConfigRegistry;
+import org.eclipse.nebula.widgets.nattable.coordinate.PositionCoordinate;
 import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
 import org.eclipse.nebula.widgets.nattable.filterrow.FilterRowHeaderComposite;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
@@ -39,10 +40,11 @@ final class TableLayers<T> {
             int rowHeight,
             int headerHeight) {
         body = new DataLayer(rows, 100, rowHeight);
-        body.setConfigLabelAccumulator(new Labels<>(rows));
+        body.setConfigLabelAccumulator(new Labels<>(rows, this::isFocused));
         columns = new ColumnHideShowLayer(new ColumnReorderLayer(body));
         selection = new SelectionLayer(columns, false);
-        model = new RowSelectionModel<>(selection, rows, id::apply);
+        selection.setLayerPainter(new BodyPainter());
+        model = new RowSelectionModel<>(selection, rows, row -> rows.idOf(row, id));
         selection.setSelectionModel(model);
         selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
         viewport = new ViewportLayer(selection);
@@ -58,6 +60,11 @@ final class TableLayers<T> {
         top.setChildLayer(GridRegion.COLUMN_HEADER, header, 0, 0);
         top.setChildLayer(GridRegion.BODY, viewport, 0, 1);
         size(rows);
+    }
+
+    private boolean isFocused(int line) {
+        PositionCoordinate anchor = selection.getSelectionAnchor();
+        return anchor != null && anchor.getRowPosition() == line;
     }
 
     private void size(Rows<T> rows) {

@@ -8,8 +8,6 @@ import org.eclipse.nebula.widgets.nattable.edit.EditConfigAttributes;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.layer.ILayer;
 import org.eclipse.nebula.widgets.nattable.painter.cell.ICellPainter;
-import org.eclipse.nebula.widgets.nattable.painter.cell.TextPainter;
-import org.eclipse.nebula.widgets.nattable.painter.cell.decorator.PaddingDecorator;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionConfigAttributes;
 import org.eclipse.nebula.widgets.nattable.sort.config.DefaultSortConfiguration;
 import org.eclipse.nebula.widgets.nattable.style.BorderStyle;
@@ -30,6 +28,7 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
     private final Palette palette;
     private final Fonts fonts;
     private final int filterHeight;
+    private final TextWidths widths = new TextWidths();
     private boolean focused;
 
     TableLook(Rows<T> rows, Palette palette, Fonts fonts, int filterHeight) {
@@ -46,7 +45,7 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
 
     @Override
     public void configureRegistry(IConfigRegistry registry) {
-        ICellPainter text = new PaddingDecorator(new TextPainter(false, true), 0, 6, 0, 6);
+        ICellPainter text = new CellText(widths);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, text);
         registry.registerConfigAttribute(
                 CellConfigAttributes.GRID_LINE_COLOR, palette.get(Token.LINE));
@@ -99,7 +98,7 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
                 CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.RIGHT);
         Style sorted = new Style();
         sorted.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, palette.get(Token.ACCENT));
-        ICellPainter text = new PaddingDecorator(new TextPainter(false, true), 0, 6, 0, 6);
+        ICellPainter text = new CellText(widths);
         for (DisplayMode mode : new DisplayMode[] {DisplayMode.NORMAL, DisplayMode.SELECT}) {
             registry.registerConfigAttribute(
                     CellConfigAttributes.CELL_STYLE, header, mode, GridRegion.COLUMN_HEADER);
@@ -127,6 +126,8 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
     }
 
     private void kinds(IConfigRegistry registry, ICellPainter text) {
+        put(registry, Labels.GROUP, style(Token.SURFACE2, Token.INK, fonts.smallSemibold()));
+        put(registry, Labels.FOCUSED_GROUP, style(focused ? Token.SEL : Token.SEL2, null, null));
         put(registry, Labels.ODD, style(Token.ALT, null, null));
         put(registry, Labels.UNKNOWN, style(null, Token.INK3, null));
         put(registry, Labels.of(Column.Kind.NAME), style(null, null, fonts.smallSemibold()));
@@ -146,6 +147,11 @@ final class TableLook<T> extends AbstractRegistryConfiguration {
                 new BarPainter<>(text, rows, palette),
                 DisplayMode.NORMAL,
                 Labels.of(Column.Kind.BAR));
+        registry.registerConfigAttribute(
+                CellConfigAttributes.CELL_PAINTER,
+                new TrendPainter<>(rows, palette),
+                DisplayMode.NORMAL,
+                Labels.of(Column.Kind.TREND));
     }
 
     private void filterRow(IConfigRegistry registry) {

@@ -4,6 +4,7 @@ package org.espalier.ui.table;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowVisualUpdateEvent;
 import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
+import org.espalier.ui.pace.Paced;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -14,11 +15,13 @@ import java.util.Set;
 final class TableNews<T> {
     private final Rows<T> rows;
     private final TableLayers<T> layers;
+    private final TableFilter<T> filter;
     private final Runnable restructured;
     private final Runnable redrawn;
     private final Settling settling;
-    private final Refreshing refreshing;
-    private final Refreshing redrawing;
+    private final Paced refreshing;
+    private final Paced redrawing;
+    private boolean restructure;
     // Rows in sight whose values are others than those drawn.
     private final Set<T> stale = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -30,25 +33,36 @@ final class TableNews<T> {
             NatTable table,
             Rows<T> rows,
             TableLayers<T> layers,
+            TableFilter<T> filter,
             Runnable restructured,
             Runnable redrawn) {
         this.rows = rows;
         this.layers = layers;
+        this.filter = filter;
         this.restructured = restructured;
         this.redrawn = redrawn;
         settling = new Settling(table, this::settle);
-        refreshing = new Refreshing(table, Refreshing.SPARING_MILLIS, this::refresh);
-        redrawing = new Refreshing(table, Refreshing.SOON_MILLIS, structure -> redraw());
+        refreshing = new Paced(table, Paced.SPARING_MILLIS, this::refresh);
+        redrawing = new Paced(table, Paced.SOON_MILLIS, this::redraw);
     }
 
     void update(Collection<? extends T> added, boolean changed, Collection<? extends T> removed) {
         boolean structure = rows.update(added, removed);
-        if (structure || changed || !added.isEmpty()) {
-            refreshing.due(structure);
+        if (changed) {
+            rows.lines().groups().forEach(Group::stale);
         }
-        if (changed || !added.isEmpty()) {
+        restructure |= structure;
+        if (structure || changed || !added.isEmpty()) {
+            refreshing.due();
+        }
+        if (changed && isLive() || !added.isEmpty()) {
             settling.due();
         }
+    }
+
+    /** Whether other measurements may order or filter rows in another way. */
+    private boolean isLive() {
+        return filter.isLive() || rows.sortColumn() != null && rows.sortColumn().live();
     }
 
     void update(
@@ -61,8 +75,8 @@ final class TableNews<T> {
                 settling.due();
             }
             changed.stream().filter(this::isInSight).forEach(stale::add);
-            if (!stale.isEmpty()) {
-                redrawing.due(false);
+            if (!stale.isEmpty() || !rows.lines().groups().isEmpty()) {
+                redrawing.due();
             }
         }
     }
@@ -79,8 +93,9 @@ final class TableNews<T> {
         }
     }
 
-    private void refresh(boolean structure) {
-        if (structure) {
+    private void refresh() {
+        if (restructure) {
+            restructure = false;
             restructured.run();
         } else {
             layers.body.fireLayerEvent(new VisualRefreshEvent(layers.body));

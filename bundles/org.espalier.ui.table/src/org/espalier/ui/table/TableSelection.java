@@ -9,12 +9,15 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.coordinate.PositionCoordinate;
+import org.eclipse.nebula.widgets.nattable.coordinate.Range;
 import org.eclipse.nebula.widgets.nattable.layer.event.ILayerEvent;
 import org.eclipse.nebula.widgets.nattable.selection.event.ISelectionEvent;
 import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +53,20 @@ final class TableSelection<T> implements ISelectionProvider {
         return anchor == null ? null : rows.getRowObject(anchor.getRowPosition());
     }
 
+    /** The group that has the keyboard; null if none has. */
+    Group<T> focusedGroup() {
+        PositionCoordinate anchor = layers.selection.getSelectionAnchor();
+        return anchor == null ? null : rows.lines().group(anchor.getRowPosition());
+    }
+
+    /** Has {@code group} have the keyboard, and no row selected. */
+    void focus(Group<T> group) {
+        int line = rows.lines().indexOf(group);
+        if (line >= 0) {
+            layers.selection.selectRow(0, line, false, false);
+        }
+    }
+
     @Override
     public IStructuredSelection getSelection() {
         return new StructuredSelection(selected());
@@ -76,11 +93,11 @@ final class TableSelection<T> implements ISelectionProvider {
     public void setSelection(ISelection selection) {
         List<T> there = new ArrayList<>();
         if (selection instanceof IStructuredSelection structured) {
-            for (T row : rows.visible()) {
-                if (structured.toList().contains(row)) {
-                    there.add(row);
-                }
-            }
+            Set<Object> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<?> told = structured.toList();
+            wanted.addAll(told);
+            rows.visible().stream().filter(wanted::contains).forEach(there::add);
+            there.removeIf(row -> rows.indexOfRowObject(row) < 0);
         }
         silent = true;
         try {
@@ -93,18 +110,21 @@ final class TableSelection<T> implements ISelectionProvider {
 
     private void select(List<T> wanted) {
         layers.selection.clear(false);
-        boolean first = true;
-        for (T row : wanted) {
-            int position = rows.indexOfRowObject(row);
-            layers.selection.selectRow(0, position, false, !first);
-            first = false;
-        }
+        int first = -1;
         if (!wanted.isEmpty()) {
-            layers.viewport.moveRowPositionIntoViewport(rows.indexOfRowObject(wanted.get(0)));
-        } else {
-            layers.selection.fireLayerEvent(
-                    new RowSelectionEvent(layers.selection, new int[0], -1, false, false));
+            first = rows.indexOfRowObject(wanted.get(0));
+            layers.selection.selectRow(0, first, false, false);
+            // Each by itself would tell of itself: a hundred thousand rows take minutes so.
+            wanted.stream().mapToInt(rows::indexOfRowObject).forEach(this::add);
+            layers.viewport.moveRowPositionIntoViewport(first);
         }
+        layers.selection.fireLayerEvent(
+                new RowSelectionEvent(
+                        layers.selection, new Range(0, rows.getRowCount()), first, false, false));
+    }
+
+    private void add(int position) {
+        layers.model.addSelection(0, position);
     }
 
     private void hear(ILayerEvent event) {

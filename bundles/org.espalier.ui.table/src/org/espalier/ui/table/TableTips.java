@@ -52,8 +52,8 @@ final class TableTips<T> extends DefaultToolTip {
         if (region.hasLabel(GridRegion.COLUMN_HEADER)) {
             return column.tip().isEmpty() ? column.title() : column.tip();
         }
-        // A shape is the only cell that does not say in words what it is.
-        return column.kind() == Column.Kind.STATE
+        // Shapes and lines do not say in words what they are.
+        return column.kind() == Column.Kind.STATE || column.kind() == Column.Kind.TREND
                 ? String.valueOf(table.getDataValueByPosition(position, row))
                 : "";
     }

@@ -29,6 +29,15 @@ public interface Measurements {
     /** The last measurement of {@code vm} however old; show its age. */
     Optional<VmRates> lastOf(VmId vm);
 
+    /**
+     * The last minutes of {@code host}, the oldest first; NaN where it was not measured. Empty
+     * where nothing is known at all.
+     */
+    double[] trend(HostId host, Trend which);
+
+    /** The same of {@code vm}. */
+    double[] trend(VmId vm, Trend which);
+
     /** How long ago {@code at} was, never negative; {@code at} by the controller's clock. */
     Duration age(Instant at);
 }

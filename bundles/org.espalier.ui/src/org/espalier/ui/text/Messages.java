@@ -12,6 +12,8 @@ final class Messages extends NLS {
     public static String cores;
     public static String host;
     public static String hosts;
+    public static String inMaintenance;
+    public static String unknownNow;
     public static String moveIsThere;
     public static String moveMaintenance;
     public static String moveOffline;

@@ -61,12 +61,14 @@ final class StateWords {
     }
 
     private String known(MHost host, Measurements clock) {
-        return switch (host.getState()) {
-            case ONLINE -> texts.getString("online");
-            case IMPAIRED -> texts.getString("impaired");
-            case EXPECTED -> texts.getString("expected");
-            case UNKNOWN -> bind("unheardOf", States.silence(host, clock));
-        };
+        return host.getState() == HostState.UNKNOWN
+                ? bind("unheardOf", States.silence(host, clock))
+                : of(host.getState());
+    }
+
+    /** The word of a state that is not {@link HostState#UNKNOWN}, of which the time is told. */
+    String of(HostState state) {
+        return texts.getString(state.name().toLowerCase(Locale.ROOT));
     }
 
     /** The word of {@code state}. */

@@ -131,4 +131,24 @@ public final class States {
         Duration left = Duration.between(bin.at(), bin.until()).minus(clock.age(bin.at()));
         return left.isNegative() ? Duration.ZERO : left;
     }
+
+    /** {@code vm}'s state in a word or two, the same as long as it lasts. */
+    public static String word(MVm vm) {
+        if (binned(vm)) {
+            return word(VmState.DELETED);
+        }
+        return known(vm) ? word(vm.getState()) : Messages.unknownNow;
+    }
+
+    /** {@code host}'s state in a word or two, the same as long as it lasts. */
+    public static String word(MHost host) {
+        return switch (host.getState()) {
+            case UNKNOWN -> Messages.unknownNow;
+            case ONLINE ->
+                    maintained(host)
+                            ? Messages.inMaintenance
+                            : StateWords.SHOWN.of(host.getState());
+            case IMPAIRED, EXPECTED -> StateWords.SHOWN.of(host.getState());
+        };
+    }
 }

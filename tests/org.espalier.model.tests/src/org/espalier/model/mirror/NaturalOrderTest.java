@@ -27,6 +27,13 @@ public class NaturalOrderTest {
                 .isNegative();
     }
 
+    @Test
+    void keysOfNamesThatDifferToTheEyeDiffer() {
+        assertThat(NaturalOrder.key("n9")).isLessThan(NaturalOrder.key("n10"));
+        assertThat(NaturalOrder.key("Node2-b")).isGreaterThan(NaturalOrder.key("node2-A"));
+        assertThat(NaturalOrder.key("n01")).isEqualTo(NaturalOrder.key("N1"));
+    }
+
     @Property(tries = 500)
     void isATotalOrder(
             @ForAll @CharRange(from = '/', to = 'b') String a,
@@ -35,6 +42,8 @@ public class NaturalOrderTest {
         assertThat(Integer.signum(order.compare(a, b)))
                 .isEqualTo(-Integer.signum(order.compare(b, a)));
         assertThat(order.compare(a, b) == 0).isEqualTo(a.equals(b));
+        int byKeys = NaturalOrder.key(a).compareTo(NaturalOrder.key(b));
+        assertThat(Integer.signum(byKeys)).isIn(0, Integer.signum(order.compare(a, b)));
         if (order.compare(a, b) <= 0 && order.compare(b, c) <= 0) {
             assertThat(order.compare(a, c)).isLessThanOrEqualTo(0);
         }

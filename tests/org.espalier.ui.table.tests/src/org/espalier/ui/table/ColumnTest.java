@@ -54,6 +54,23 @@ class ColumnTest {
         assertThat(state.least()).isEqualTo(state.width());
     }
 
+    @Test
+    void aTrendIsDrawnAgainstItsTopOrItsHighestPoint() {
+        double[] points = {1, Double.NaN, 4, 2, Double.NaN};
+        Column<String> free =
+                Column.trend("t", "T", 90, r -> points, r -> OptionalDouble.empty(), n -> n + " W");
+        assertThat(free.trendOf("x")).containsExactly(0.25, Double.NaN, 1, 0.5, Double.NaN);
+        assertThat(free.textOf("x")).as("the newest that is known").isEqualTo("2.0 W");
+        Column<String> full =
+                Column.trend("t", "T", 90, r -> points, r -> OptionalDouble.of(2), n -> "");
+        assertThat(full.trendOf("x")).containsExactly(0.5, Double.NaN, 1, 1, Double.NaN);
+        Column<String> nothing =
+                Column.trend(
+                        "t", "T", 90, r -> new double[0], r -> OptionalDouble.empty(), n -> "");
+        assertThat(nothing.textOf("x")).isEqualTo("—");
+        assertThat(nothing.trendOf("x")).isEmpty();
+    }
+
     private static double unit(Column<String> column) {
         return ((Values.Number<String>) column.property().values()).unit();
     }

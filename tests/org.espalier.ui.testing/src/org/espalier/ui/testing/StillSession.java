@@ -14,11 +14,13 @@ import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.session.Trend;
 import org.espalier.ui.session.VmRates;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,9 @@ public final class StillSession implements Measurements {
 
     /** What was measured of VMs. */
     public final Map<VmId, VmRates> vms = new HashMap<>();
+
+    /** The last minutes of every host and VM. */
+    public final Map<Trend, double[]> trends = new EnumMap<>(Trend.class);
 
     /** Whether what was measured stands for now. */
     public boolean fresh = true;
@@ -156,6 +161,16 @@ public final class StillSession implements Measurements {
     @Override
     public Optional<VmRates> lastOf(VmId vm) {
         return Optional.ofNullable(vms.get(vm));
+    }
+
+    @Override
+    public double[] trend(HostId host, Trend which) {
+        return trends.getOrDefault(which, new double[0]);
+    }
+
+    @Override
+    public double[] trend(VmId vm, Trend which) {
+        return trends.getOrDefault(which, new double[0]);
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.marks.internal;
 
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -11,6 +10,7 @@ import org.eclipse.ui.services.IEvaluationService;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MUndo;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
 
@@ -18,56 +18,37 @@ import org.espalier.ui.session.SiteSession;
 public final class UndoUpdate implements IStartup {
     private static final int PACE_MS = 500;
 
-    private boolean resting;
-    private boolean missed;
-
     @Override
     public void earlyStartup() {
         IWorkbench workbench = PlatformUI.getWorkbench();
         workbench.getDisplay().asyncExec(() -> follow(workbench));
     }
 
-    private void follow(IWorkbench workbench) {
+    private static void follow(IWorkbench workbench) {
         SiteSession session = workbench.getService(SiteSession.class);
         IEvaluationService expressions = workbench.getService(IEvaluationService.class);
         ICommandService commands = workbench.getService(ICommandService.class);
         if (session != null && expressions != null && commands != null) {
-            session.addListener(batch -> changed(batch, workbench, expressions, commands));
+            // To ask takes its time, and in a site in turmoil something changes all the time.
+            Paced asking =
+                    new Paced(
+                            workbench.getDisplay(),
+                            workbench::isClosing,
+                            PACE_MS,
+                            () -> expressions.requestEvaluation(Possible.PROPERTY));
+            session.addListener(batch -> changed(batch, asking, commands));
             // What was asked before this bundle ran was answered with no, whatever was selected.
-            expressions.requestEvaluation(Possible.PROPERTY);
+            asking.due();
             refresh(commands);
         }
     }
 
-    private void changed(
-            SiteChange batch,
-            IWorkbench workbench,
-            IEvaluationService expressions,
-            ICommandService commands) {
+    private static void changed(SiteChange batch, Paced asking, ICommandService commands) {
         if (batch.connection() || batch.touches(MVm.class) || batch.touches(MHost.class)) {
-            evaluate(workbench, expressions);
+            asking.due();
         }
         if (batch.connection() || batch.touches(MUndo.class)) {
             refresh(commands);
-        }
-    }
-
-    /** Asks at once, and where more changes soon, once more after a rest: to ask takes its time. */
-    private void evaluate(IWorkbench workbench, IEvaluationService expressions) {
-        missed = resting;
-        Display display = workbench.getDisplay();
-        if (resting || workbench.isClosing() || display.isDisposed()) {
-            return;
-        }
-        resting = true;
-        expressions.requestEvaluation(Possible.PROPERTY);
-        display.timerExec(PACE_MS, () -> rested(workbench, expressions));
-    }
-
-    private void rested(IWorkbench workbench, IEvaluationService expressions) {
-        resting = false;
-        if (missed) {
-            evaluate(workbench, expressions);
         }
     }
 

@@ -5,6 +5,8 @@ import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
+import org.espalier.search.Filter;
+import org.espalier.search.Search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,15 @@ final class ActivityContent implements ITreeContentProvider {
     static final int MOST = 500;
 
     private boolean runningOnly;
+    private Filter<MTask> search = Search.of("").in(TaskSchema.ALL);
 
     void runningOnly(boolean on) {
         runningOnly = on;
+    }
+
+    /** Lists only what {@code wanted} finds from now on. */
+    void search(Filter<MTask> wanted) {
+        search = wanted;
     }
 
     @Override
@@ -30,8 +38,9 @@ final class ActivityContent implements ITreeContentProvider {
         List<MTask> all = site.getTasks();
         List<MTask> shown = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0 && shown.size() < MOST; i--) {
-            if (!runningOnly || !all.get(i).getState().ended()) {
-                shown.add(all.get(i));
+            MTask task = all.get(i);
+            if ((!runningOnly || !task.getState().ended()) && search.test(task)) {
+                shown.add(task);
             }
         }
         return shown;

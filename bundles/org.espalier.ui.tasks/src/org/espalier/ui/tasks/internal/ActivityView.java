@@ -5,6 +5,8 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.ViewerCell;
@@ -19,8 +21,11 @@ import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.command.CancelTask;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
+import org.espalier.search.Filter;
+import org.espalier.search.Search;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.search.QueryField;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
@@ -41,6 +46,7 @@ public final class ActivityView extends ViewPart {
     private final Runnable clock = this::tick;
     private SiteSession session;
     private SeenTasks seen;
+    private QueryField query;
     private EmptyPage page;
     private TreeViewer viewer;
     private IAction runningOnly;
@@ -49,7 +55,11 @@ public final class ActivityView extends ViewPart {
     public void createPartControl(Composite parent) {
         session = getSite().getService(SiteSession.class);
         seen = getSite().getService(SeenTasks.class);
-        page = new EmptyPage(parent, "activity", this::showAll);
+        Composite frame = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(frame);
+        query = new QueryField(frame, "activity", Messages.taskQuery, this::search);
+        page = new EmptyPage(frame, "activity", this::showAll);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(page);
         Tree tree =
                 new Tree(page.body(), SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         tree.setData("id", "activity.tree");
@@ -121,6 +131,14 @@ public final class ActivityView extends ViewPart {
     private void showAll() {
         runningOnly.setChecked(false);
         content.runningOnly(false);
+        query.set(Search.of(""));
+        refresh();
+    }
+
+    private void search(Search wanted) {
+        Filter<MTask> found = wanted.in(TaskSchema.ALL);
+        content.search(found);
+        query.problems(found.problems());
         refresh();
     }
 
@@ -131,6 +149,7 @@ public final class ActivityView extends ViewPart {
         }
         boolean otherRows =
                 runningOnly.isChecked()
+                        || !query.search().isEmpty()
                         || batch.added().stream().anyMatch(e -> e instanceof MTask)
                         || batch.removed().stream().anyMatch(e -> e instanceof MTask);
         if (otherRows) {

@@ -2,6 +2,8 @@
 package org.espalier.ui.tasks.internal;
 
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.search.Filter;
+import org.espalier.search.Search;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,14 +11,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which entries of the audit are wanted; what is empty wants all.
  *
  * @param who part of the principal's name
  * @param what part of what it was
- * @param text part of anything that the entry says
+ * @param search finds them
  * @param since not before this
  * @param until before this
  * @param accepted only those that were accepted, or only the others
@@ -24,13 +25,14 @@ import java.util.stream.Stream;
 record AuditFilter(
         String who,
         String what,
-        String text,
+        Filter<AuditEntry> search,
         Optional<Instant> since,
         Optional<Instant> until,
         Optional<Boolean> accepted) {
     /** Wants all. */
     static final AuditFilter ALL =
-            new AuditFilter("", "", "", Optional.empty(), Optional.empty(), Optional.empty());
+            new AuditFilter(
+                    "", "", found(""), Optional.empty(), Optional.empty(), Optional.empty());
 
     boolean passes(AuditEntry entry) {
         return has(entry.by(), who)
@@ -38,19 +40,12 @@ record AuditFilter(
                 && since.filter(from -> entry.at().isBefore(from)).isEmpty()
                 && until.filter(to -> !entry.at().isBefore(to)).isEmpty()
                 && accepted.filter(wanted -> wanted != entry.accepted()).isEmpty()
-                && (text.isEmpty() || all(entry).anyMatch(part -> has(part, text)));
+                && search.test(entry);
     }
 
-    private static Stream<String> all(AuditEntry entry) {
-        return Stream.concat(
-                Stream.of(
-                        entry.by(),
-                        entry.title(),
-                        entry.reason(),
-                        entry.result(),
-                        entry.from().orElse(""),
-                        entry.command().toString()),
-                entry.changes().stream().map(AuditWords::change));
+    /** The filter of what was typed by the grammar of searches. */
+    static Filter<AuditEntry> found(String typed) {
+        return Search.of(typed).in(AuditSchema.ALL);
     }
 
     private static boolean has(String all, String part) {

@@ -7,6 +7,8 @@ import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.search.Filter;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
@@ -21,12 +23,12 @@ final class AuditFilterBar extends Composite {
     private static final int ACCEPTED = 1;
 
     private final Consumer<AuditFilter> changed;
-    private final Text text;
     private final Text who;
     private final Text what;
     private final Text since;
     private final Text until;
     private final Combo result;
+    private Filter<AuditEntry> search = AuditFilter.ALL.search();
 
     AuditFilterBar(Composite parent, Consumer<AuditFilter> changed) {
         super(parent, SWT.NONE);
@@ -34,7 +36,6 @@ final class AuditFilterBar extends Composite {
         RowLayout layout = new RowLayout();
         layout.spacing = 8;
         setLayout(layout);
-        text = field(Messages.filterText, "audit.filter.text", 160);
         who = field(Messages.columnWho, "audit.filter.who", 90);
         what = field(Messages.columnWhat, "audit.filter.what", 140);
         since = field(Messages.filterSince, "audit.filter.since", 130);
@@ -59,6 +60,12 @@ final class AuditFilterBar extends Composite {
         return field;
     }
 
+    /** What is to be found besides. */
+    void search(Filter<AuditEntry> wanted) {
+        search = wanted;
+        tell();
+    }
+
     private void tell() {
         changed.accept(filter());
     }
@@ -69,7 +76,7 @@ final class AuditFilterBar extends Composite {
         return new AuditFilter(
                 who.getText(),
                 what.getText(),
-                text.getText(),
+                search,
                 AuditFilter.day(since.getText()),
                 // To the end of that day.
                 AuditFilter.day(until.getText()).map(day -> day.plus(Duration.ofDays(1))),
@@ -77,7 +84,7 @@ final class AuditFilterBar extends Composite {
     }
 
     void clear() {
-        for (Text field : List.of(text, who, what, since, until)) {
+        for (Text field : List.of(who, what, since, until)) {
             field.setText("");
         }
         result.select(0);

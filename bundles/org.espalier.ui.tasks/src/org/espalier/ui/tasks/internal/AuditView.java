@@ -22,8 +22,11 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.Standing;
+import org.espalier.search.Filter;
+import org.espalier.search.Search;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.search.QueryField;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
@@ -45,6 +48,7 @@ public final class AuditView extends ViewPart {
     private final Runnable sent = () -> feed().read();
     private SiteSession session;
     private AuditFeed feed;
+    private QueryField query;
     private AuditFilterBar bar;
     private AuditProofLine proof;
     private Optional<Standing> standing = Optional.empty();
@@ -62,6 +66,7 @@ public final class AuditView extends ViewPart {
         layout.marginHeight = 0;
         layout.verticalSpacing = 0;
         frame.setLayout(layout);
+        query = new QueryField(frame, "audit", Messages.auditQuery, this::search);
         bar = new AuditFilterBar(frame, filter -> feed.filter(filter));
         bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         page = new EmptyPage(frame, "audit", this::emptyAction);
@@ -109,10 +114,17 @@ public final class AuditView extends ViewPart {
     /** The one action of the empty page: that filters can be the reason is not seen from it. */
     private void emptyAction() {
         if (feed.kept() > 0) {
+            query.set(Search.of(""));
             bar.clear();
         } else {
             refresh();
         }
+    }
+
+    private void search(Search wanted) {
+        Filter<AuditEntry> found = AuditFilter.found(wanted.text());
+        bar.search(found);
+        query.problems(found.problems());
     }
 
     private void refresh() {

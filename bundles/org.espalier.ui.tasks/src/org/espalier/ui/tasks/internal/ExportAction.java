@@ -8,6 +8,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.espalier.api.controller.Controller;
 
@@ -39,20 +40,23 @@ final class ExportAction extends Action {
         dialog.setOverwrite(true);
         String file = dialog.open();
         if (file != null) {
-            write(Path.of(file));
+            // The view may be gone when the file is written.
+            write(parent.getDisplay(), Path.of(file));
         }
     }
 
-    private void write(Path file) {
+    private void write(Display display, Path file) {
         AuditExport export = new AuditExport(controller.get(), filter.get());
         ICoreRunnable work =
                 monitor -> {
                     try {
-                        say(NLS.bind(Messages.exported, export.write(file), file));
+                        say(display, NLS.bind(Messages.exported, export.write(file), file));
                     } catch (IOException e) {
-                        say(NLS.bind(Messages.exportFailed, file, e.getMessage()));
+                        say(display, NLS.bind(Messages.exportFailed, file, e.getMessage()));
                     } catch (ExecutionException e) {
-                        say(NLS.bind(Messages.exportFailed, file, e.getCause().getMessage()));
+                        say(
+                                display,
+                                NLS.bind(Messages.exportFailed, file, e.getCause().getMessage()));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -60,14 +64,13 @@ final class ExportAction extends Action {
         Job.create(Messages.exportTitle, work).schedule();
     }
 
-    private void say(String message) {
-        parent.getDisplay()
-                .asyncExec(
-                        () -> {
-                            if (!parent.isDisposed()) {
-                                MessageDialog.openInformation(
-                                        parent.getShell(), Messages.exportTitle, message);
-                            }
-                        });
+    private void say(Display display, String message) {
+        display.asyncExec(
+                () -> {
+                    if (!parent.isDisposed()) {
+                        MessageDialog.openInformation(
+                                parent.getShell(), Messages.exportTitle, message);
+                    }
+                });
     }
 }

@@ -12,6 +12,7 @@ public final class Messages extends NLS {
     public static String auditFiltered;
     public static String auditFrom;
     public static String auditName;
+    public static String auditQuery;
     public static String auditRefused;
     public static String cancelTask;
     public static String changeMade;
@@ -38,7 +39,6 @@ public final class Messages extends NLS {
     public static String filterAny;
     public static String filterRefused;
     public static String filterSince;
-    public static String filterText;
     public static String filterUntil;
     public static String itemAlready;
     public static String itemCancelled;
@@ -62,6 +62,7 @@ public final class Messages extends NLS {
     public static String taskFailedWhy;
     public static String taskFailedWhys;
     public static String taskRunning;
+    public static String taskQuery;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -5,13 +5,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 
 /**
- * Keeps the picture in step with the mirror: at most ten times a second, and not while nobody sees
- * it. Ages go on each second.
+ * Keeps the picture in step with the mirror: at most ten times a second, less where that costs
+ * much, and not while nobody sees it. Ages go on each second.
  */
 final class PictureFeed {
     private static final int PACE_MS = 100;
@@ -24,7 +25,7 @@ final class PictureFeed {
     private final SiteSession session;
     private final PictureMaker maker;
     private Runnable shown = () -> {};
-    private boolean due;
+    private final Paced updating;
     private boolean animating;
     private boolean stale = true;
 
@@ -38,6 +39,7 @@ final class PictureFeed {
         this.legend = legend;
         this.session = session;
         maker = new PictureMaker(session);
+        updating = new Paced(canvas, PACE_MS, this::update);
     }
 
     /** Colours hosts and VMs by {@code heat} from now on. */
@@ -85,22 +87,19 @@ final class PictureFeed {
 
     private void awaitUpdate() {
         stale = true;
-        if (!due && canvas.isVisible()) {
-            due = true;
-            display().timerExec(PACE_MS, this::update);
+        if (canvas.isVisible()) {
+            updating.due();
         }
     }
 
     /** A hidden view becomes visible by a paint: what it missed is made good then. */
     private void caughtUp() {
-        if (stale && !due) {
-            due = true;
-            display().asyncExec(this::update);
+        if (stale) {
+            updating.due();
         }
     }
 
     private void update() {
-        due = false;
         if (!canvas.isDisposed()) {
             stale = false;
             Picture next = maker.make();

@@ -13,6 +13,7 @@ import org.espalier.api.model.HostState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
@@ -42,7 +43,8 @@ final class SiteStatus {
     /** Goes on until the window's shell is disposed. */
     void follow(IWorkbenchWindow window) {
         Shell shell = window.getShell();
-        SiteChangeListener changed = batch -> update();
+        Paced updating = new Paced(shell, Paced.SPARING_MILLIS, this::update);
+        SiteChangeListener changed = batch -> updating.due();
         session.addListener(changed);
         ISelectionListener selected = (part, selection) -> select(selection);
         window.getSelectionService().addSelectionListener(selected);

@@ -10,6 +10,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
+import org.espalier.ui.session.Trend;
 import org.espalier.ui.session.VmRates;
 
 import java.time.Clock;
@@ -54,6 +55,20 @@ final class LiveMeasurements implements Measurements {
     @Override
     public Optional<VmRates> lastOf(VmId vm) {
         return book.vm(vm);
+    }
+
+    @Override
+    public double[] trend(HostId host, Trend which) {
+        return until(book.trend(host), which);
+    }
+
+    @Override
+    public double[] trend(VmId vm, Trend which) {
+        return until(book.trend(vm), which);
+    }
+
+    private double[] until(Optional<TrendRing> ring, Trend which) {
+        return ring.map(r -> r.until(clock.instant(), which)).orElseGet(() -> new double[0]);
     }
 
     @Override

@@ -25,7 +25,9 @@ final class RateBook {
     private final Map<HostId, HostRates> hosts = new HashMap<>();
     private final Map<VmId, Entry> vms = new HashMap<>();
 
-    private record Entry(HostId host, VmRates rates) {}
+    private final Map<HostId, TrendRing> trends = new HashMap<>();
+
+    private record Entry(HostId host, VmRates rates, TrendRing trend) {}
 
     /** Takes in the newest measurement of each host; those of other hosts are forgotten. */
     void update(List<HostMeasurement> measurements) {
@@ -37,11 +39,19 @@ final class RateBook {
                 continue;
             }
             newest.put(each.host(), each);
-            hosts.put(each.host(), hostRates(before, each));
+            HostRates rates = hostRates(before, each);
+            hosts.put(each.host(), rates);
+            trends.computeIfAbsent(each.host(), h -> new TrendRing())
+                    .add(
+                            each.at(),
+                            rates.load(),
+                            number(rates.memoryUsedBytes()),
+                            sum(rates.netInBytesPerSecond(), rates.netOutBytesPerSecond()));
             updateVms(before, each);
         }
         newest.keySet().retainAll(seen);
         hosts.keySet().retainAll(seen);
+        trends.keySet().retainAll(seen);
         vms.values().removeIf(entry -> !seen.contains(entry.host()));
     }
 
@@ -53,6 +63,14 @@ final class RateBook {
         return Optional.ofNullable(vms.get(vm)).map(Entry::rates);
     }
 
+    Optional<TrendRing> trend(HostId host) {
+        return Optional.ofNullable(trends.get(host));
+    }
+
+    Optional<TrendRing> trend(VmId vm) {
+        return Optional.ofNullable(vms.get(vm)).map(Entry::trend);
+    }
+
     private void updateVms(HostMeasurement before, HostMeasurement now) {
         Map<VmId, VmCounters> old = new HashMap<>();
         if (before != null) {
@@ -61,7 +79,16 @@ final class RateBook {
         double seconds = before == null ? 0 : seconds(before, now);
         for (VmCounters counters : now.vms()) {
             VmRates rates = vmRates(old.remove(counters.vm()), counters, seconds, now);
-            vms.put(counters.vm(), new Entry(now.host(), rates));
+            Entry last = vms.get(counters.vm());
+            TrendRing trend = last == null ? new TrendRing() : last.trend();
+            OptionalLong memory =
+                    rates.guestUsedBytes().isPresent() ? rates.guestUsedBytes() : rates.heldBytes();
+            trend.add(
+                    now.at(),
+                    rates.cpuCores(),
+                    number(memory),
+                    sum(rates.netInBytesPerSecond(), rates.netOutBytesPerSecond()));
+            vms.put(counters.vm(), new Entry(now.host(), rates, trend));
         }
         // A VM that moved meanwhile is another host's to tell of.
         old.keySet()
@@ -99,6 +126,16 @@ final class RateBook {
                 rate(b.diskWriteBytes(), now.diskWriteBytes(), span),
                 rate(b.netReceivedBytes(), now.netReceivedBytes(), span),
                 rate(b.netSentBytes(), now.netSentBytes(), span));
+    }
+
+    private static OptionalDouble number(OptionalLong value) {
+        return value.isPresent() ? OptionalDouble.of(value.getAsLong()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble sum(OptionalDouble a, OptionalDouble b) {
+        return a.isPresent() && b.isPresent()
+                ? OptionalDouble.of(a.getAsDouble() + b.getAsDouble())
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble perSecond(OptionalDouble nanos) {

@@ -61,7 +61,7 @@ class AuditExportTest {
         return new AuditFilter(
                 who,
                 what,
-                text,
+                AuditFilter.found(text),
                 Optional.empty(),
                 Optional.empty(),
                 result.isEmpty() ? Optional.empty() : Optional.of(result.equals("accepted")));
@@ -78,6 +78,13 @@ class AuditExportTest {
         "'', '', 192.0.2.7, '', true",
         "'', '', BECAUSE, '', true",
         "'', '', revision 8, '', false",
+        "'', '', who:ada and accepted:yes, '', true",
+        "'', '', accepted:no or who:bob, '', false",
+        "'', '', change:shares from:192.0.2.7, '', true",
+        "'', '', change:cores, '', false",
+        "'', '', at>2999-01-01, '', false",
+        "'', '', vo:?, '', true",
+        "'', '', -reason:because, '', false",
         "'', '', '', accepted, true",
         "'', '', '', refused, false",
         "ada, suspend, atlas, accepted, true",
@@ -100,7 +107,12 @@ class AuditExportTest {
 
     private static AuditFilter between(Instant since, Instant until) {
         return new AuditFilter(
-                "", "", "", Optional.of(since), Optional.of(until), Optional.empty());
+                "",
+                "",
+                AuditFilter.found(""),
+                Optional.of(since),
+                Optional.of(until),
+                Optional.empty());
     }
 
     @Test
@@ -141,11 +153,11 @@ class AuditExportTest {
         assertThat(out.toString())
                 .isEqualTo(
                         "[\n"
-                                + "{\"sequence\":1,\"at\":\"2026-11-21T12:00:01Z\",\"by\":\"ada\",\"from\":\"192.0.2.7\",\"what\":\"a"
-                                + " \\\\ \\\"b\\\"\\u000a\\u0001\",\"reason\":\"because"
-                                + " \\\"so\\\"\",\"accepted\":true,\"result\":\"Revision"
-                                + " 7\",\"changes\":[{\"subject\":\"vo:atlas\",\"field\":\"shares\",\"before\":\"3\",\"after\":\"4\"}],\"command\":\"00000000-0000-0003-0000-000000000001\",\"hash\":\"01ab\"}\n"
-                                + "]\n");
+                            + "{\"sequence\":1,\"at\":\"2026-11-21T12:00:01Z\",\"by\":\"ada\",\"from\":\"192.0.2.7\",\"what\":\"a"
+                            + " \\\\ \\\"b\\\"\\u000a\\u0001\",\"reason\":\"because"
+                            + " \\\"so\\\"\",\"accepted\":true,\"result\":\"Revision"
+                            + " 7\",\"changes\":[{\"subject\":\"vo:atlas\",\"field\":\"shares\",\"before\":\"3\",\"after\":\"4\"}],\"command\":\"00000000-0000-0003-0000-000000000001\",\"hash\":\"01ab\"}\n"
+                            + "]\n");
         assertThat(AuditExport.Format.of(Path.of("A.JSON"))).isEqualTo(AuditExport.Format.JSON);
         assertThat(AuditExport.Format.of(Path.of("a"))).isEqualTo(AuditExport.Format.CSV);
     }

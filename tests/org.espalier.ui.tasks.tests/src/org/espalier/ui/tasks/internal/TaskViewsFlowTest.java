@@ -185,6 +185,14 @@ class TaskViewsFlowTest {
                 bench.workbench().display(),
                 () -> clear.notifyListeners(SWT.Selection, new Event()));
         bench.await("all again", () -> table.getItemCount() == 3);
+        Text query = view.wait("search", Text.class, t -> "audit.query".equals(id(t)));
+        Ui.run(bench.workbench().display(), () -> query.setText("accepted:no what:actonvms"));
+        bench.await("the refused one alone", () -> table.getItemCount() == 1);
+        Ui.run(bench.workbench().display(), () -> query.setText("at>soon"));
+        Label problem = view.wait("problem", Label.class, l -> "audit.problem".equals(id(l)));
+        bench.await("it says what is wrong", () -> problem.getText().startsWith("At "));
+        Ui.run(bench.workbench().display(), () -> query.setText(""));
+        bench.await("all once more", () -> table.getItemCount() == 3);
     }
 
     @Test

@@ -7,11 +7,15 @@ import org.espalier.api.Refusal;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.model.site.MTask;
+import org.espalier.search.Search;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Tasks in words. */
 class TaskWordsTest {
@@ -94,6 +98,31 @@ class TaskWordsTest {
         tasks.item(live, 0, TaskItem.State.WAITING);
         assertThat(content.hasChildren(live)).isTrue();
         assertThat(content.getParent(live.getItems().get(0))).isSameAs(live);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'failed done'",
+        "state:failed, failed",
+        "state:done or failed>1, done",
+        "item:vm0, failed",
+        "vm0, failed",
+        "who:dkern, 'failed done'",
+        "who:nobody, ''",
+        "started>2026-01-01, ''",
+        "items>=2, done"
+    })
+    void tasksAreSearchedByTheGrammarOfAllSearches(String search, String found) {
+        MTask done = tasks.task(TaskState.DONE, 2, 2, 0);
+        MTask failed = tasks.task(TaskState.FAILED, 1, 1, 1);
+        tasks.item(failed, 0, TaskItem.State.FAILED);
+        ActivityContent content = new ActivityContent();
+        content.search(Search.of(search).in(TaskSchema.ALL));
+        assertThat(
+                        content.tasks(tasks.site()).stream()
+                                .map(task -> task == done ? "done" : "failed")
+                                .collect(Collectors.joining(" ")))
+                .isEqualTo(found);
     }
 
     @Test

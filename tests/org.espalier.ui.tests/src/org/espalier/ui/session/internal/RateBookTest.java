@@ -8,6 +8,7 @@ import org.espalier.api.agent.VmCounters;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
+import org.espalier.ui.session.Trend;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -49,6 +50,22 @@ class RateBookTest {
         assertThat(rates.netInBytesPerSecond()).hasValue(2000);
         assertThat(rates.diskReadBytesPerSecond()).isEmpty();
         assertThat(book.host(HOST).orElseThrow().netInBytesPerSecond()).hasValue(20000);
+    }
+
+    @Test
+    void theLastMinutesAreRemembered() {
+        book.update(List.of(at(0, 0, 1000)));
+        book.update(List.of(at(2, 3_000_000_000L, 5000)));
+        book.update(List.of(at(17, 3_000_000_000L, 5000)));
+        double[] cpu = book.trend(VM).orElseThrow().until(T.plusSeconds(17), Trend.CPU);
+        assertThat(cpu).endsWith(1.5, 0);
+        assertThat(book.trend(VM).orElseThrow().until(T.plusSeconds(17), Trend.MEMORY))
+                .endsWith(42);
+        assertThat(book.trend(HOST).orElseThrow().until(T.plusSeconds(17), Trend.CPU))
+                .endsWith(1.5);
+        book.update(List.of());
+        assertThat(book.trend(HOST)).isEmpty();
+        assertThat(book.trend(VM)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.services.IEvaluationService;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
 
@@ -15,6 +16,8 @@ import org.espalier.ui.session.SiteSession;
  * stays the same while the states below it do not.
  */
 public final class EnablementUpdate implements IStartup {
+    private static final int PACE_MILLIS = 500;
+
     @Override
     public void earlyStartup() {
         IWorkbench workbench = PlatformUI.getWorkbench();
@@ -25,15 +28,22 @@ public final class EnablementUpdate implements IStartup {
         SiteSession session = workbench.getService(SiteSession.class);
         IEvaluationService expressions = workbench.getService(IEvaluationService.class);
         if (session != null && expressions != null) {
-            session.addListener(batch -> changed(batch, expressions));
+            // To ask takes its time, and in a site in turmoil something changes all the time.
+            Paced asking =
+                    new Paced(
+                            workbench.getDisplay(),
+                            workbench::isClosing,
+                            PACE_MILLIS,
+                            () -> expressions.requestEvaluation(Possible.PROPERTY));
+            session.addListener(batch -> changed(batch, asking));
             // What was asked before this bundle ran was answered with no, whatever was selected.
-            expressions.requestEvaluation(Possible.PROPERTY);
+            asking.due();
         }
     }
 
-    private static void changed(SiteChange batch, IEvaluationService expressions) {
+    private static void changed(SiteChange batch, Paced asking) {
         if (batch.connection() || batch.touches(MVm.class) || batch.touches(MTask.class)) {
-            expressions.requestEvaluation(Possible.PROPERTY);
+            asking.due();
         }
     }
 }

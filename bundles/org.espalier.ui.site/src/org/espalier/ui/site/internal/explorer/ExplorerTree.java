@@ -18,13 +18,13 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,14 +32,13 @@ import java.util.stream.Stream;
 /** The explorer's tree widget and how it keeps up with the site. */
 final class ExplorerTree {
     private static final int FIGURES = 46;
-    private static final int REFRESH_MILLIS = 200;
     private static final int MOST_EXPANDED = 12;
 
     private final ExplorerModel model;
     private final TreeViewer viewer;
     private final Tree tree;
-    private final Runnable refresh = this::refresh;
-    private boolean refreshDue;
+    private final Paced refreshing;
+    private final Paced labelling;
     private boolean rootsExpanded;
     private boolean following;
     // What was expanded before there was a filter.
@@ -66,6 +65,11 @@ final class ExplorerTree {
                     names.getColumn().setWidth(Math.max(80, tree.getClientArea().width - FIGURES));
                 });
         ColumnViewerToolTipSupport.enableFor(viewer);
+        refreshing = new Paced(tree, Paced.SPARING_MILLIS, this::refresh);
+        labelling = new Paced(tree, Paced.SPARING_MILLIS, this::label);
+        tree.getVerticalBar().addListener(SWT.Selection, e -> labelling.due());
+        tree.addListener(SWT.Expand, e -> labelling.due());
+        tree.addListener(SWT.Collapse, e -> labelling.due());
         viewer.setContentProvider(new ExplorerContent(model));
         viewer.setInput(model);
         expandRoots();
@@ -111,18 +115,18 @@ final class ExplorerTree {
         }
     }
 
-    /** Takes in what happened to the site: labels at once, structure a moment later. */
+    /** Takes in what happened to the site; it is seen a moment later. */
     void changed(SiteChange batch) {
         if (structural(batch)) {
-            if (!refreshDue) {
-                refreshDue = true;
-                tree.getDisplay().timerExec(REFRESH_MILLIS, refresh);
-            }
-        } else if (batch.measured() || model.isFiltered()) {
-            viewer.update(shown(), null);
+            refreshing.due();
         } else {
-            viewer.update(shownOf(batch.changed()), null);
+            labelling.due();
         }
+    }
+
+    /** Only of what is in sight: the rest gets its words when it comes into sight. */
+    private void label() {
+        viewer.update(TreeItems.inSight(tree).toArray(), null);
     }
 
     private boolean structural(SiteChange batch) {
@@ -158,10 +162,6 @@ final class ExplorerTree {
     }
 
     private void refresh() {
-        refreshDue = false;
-        if (tree.isDisposed()) {
-            return;
-        }
         model.changed();
         refreshQuietly();
         if (!rootsExpanded && model.hasChildren(model.roots().get(0))) {
@@ -208,7 +208,9 @@ final class ExplorerTree {
     void selectAll() {
         viewer.setSelection(
                 new StructuredSelection(
-                        Stream.of(shown()).filter(MEntity.class::isInstance).toArray()));
+                        TreeItems.shown(tree).stream()
+                                .filter(MEntity.class::isInstance)
+                                .toArray()));
     }
 
     /** Selects and shows {@code entities} without telling anyone. */
@@ -252,28 +254,5 @@ final class ExplorerTree {
     private void listMore(Nodes.More more) {
         model.listMore(more.parent());
         viewer.refresh(more.parent());
-    }
-
-    private Object[] shownOf(Collection<MEntity> entities) {
-        return entities.stream().filter(e -> viewer.testFindItem(e) != null).toArray();
-    }
-
-    private Object[] shown() {
-        List<Object> all = new ArrayList<>();
-        for (TreeItem item : tree.getItems()) {
-            collect(item, all);
-        }
-        return all.toArray();
-    }
-
-    private static void collect(TreeItem item, List<Object> all) {
-        if (item.getData() != null) {
-            all.add(item.getData());
-        }
-        if (item.getExpanded()) {
-            for (TreeItem child : item.getItems()) {
-                collect(child, all);
-            }
-        }
     }
 }

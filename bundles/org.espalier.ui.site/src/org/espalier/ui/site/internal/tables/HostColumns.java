@@ -12,6 +12,7 @@ import org.espalier.ui.text.Figures;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -31,12 +32,23 @@ final class HostColumns {
     }
 
     List<Column<MHost>> all() {
+        List<Column<MHost>> all = new ArrayList<>(plain());
+        all.addAll(
+                TrendColumns.of(
+                        (host, trend) -> session.measurements().trend(host.getId(), trend),
+                        host -> host.getTotal().cores(),
+                        host -> level(host, HostRates::memoryTotalBytes)));
+        return all;
+    }
+
+    private List<Column<MHost>> plain() {
         return List.of(
-                Column.state(
-                        "state",
-                        Messages.state,
-                        host -> States.shape(host).orElse(null),
-                        host -> States.words(host, session.measurements())),
+                Column.<MHost>state(
+                                "state",
+                                Messages.state,
+                                host -> States.shape(host).orElse(null),
+                                host -> States.words(host, session.measurements()))
+                        .withGroups(States::word),
                 Column.name("name", Messages.name, 110, MHost::getName),
                 Column.text("group", Messages.group, 80, HostColumns::group),
                 count("vms", Messages.vms, host -> host.getVms().size()),
@@ -65,6 +77,7 @@ final class HostColumns {
                 Column.<MHost>text("tag", Messages.tags, 120, h -> MarkTexts.tags(MarkTexts.of(h)))
                         .withHidden(),
                 Column.<MHost>text("note", Messages.note, 160, h -> MarkTexts.note(MarkTexts.of(h)))
+                        .withoutGroups()
                         .withHidden(),
                 Column.<MHost>text(
                                 "owner", Messages.owner, 84, h -> MarkTexts.owner(MarkTexts.of(h)))
@@ -82,6 +95,7 @@ final class HostColumns {
                                 h -> MarkTexts.locked(MarkTexts.of(h)))
                         .withHidden(),
                 Column.<MHost>number("heard", Messages.heard, 90, this::heard, s -> "")
+                        .withoutTotal()
                         .withText(this::heardText)
                         .withUnit(Dimension.DURATION, 1),
                 Column.<MHost>text("agent", Messages.agent, 90, HostColumns::agent).withHidden(),

@@ -6,6 +6,14 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 final class Messages extends NLS {
     public static String agent;
+    public static String closeGroups;
+    public static String cpuTrend;
+    public static String memoryTrend;
+    public static String netTrend;
+    public static String trendTip;
+    public static String groupBy;
+    public static String groupByNothing;
+    public static String openGroups;
     public static String cores;
     public static String cpu;
     public static String diskFree;

@@ -51,6 +51,7 @@ final class ViewMenu<T> {
         columns(menu);
         menu.add(new Separator());
         menu.add(order());
+        menu.add(groups());
         menu.add(new Separator());
         for (String name : views.names()) {
             menu.add(
@@ -82,6 +83,18 @@ final class ViewMenu<T> {
     private Action sort(Column<T> column, String pattern, boolean descending) {
         return action(
                 NLS.bind(pattern, text(column.title())), () -> table.sort(column.id(), descending));
+    }
+
+    private IMenuManager groups() {
+        MenuManager groups = new MenuManager(Messages.groupBy);
+        groups.add(new GroupAction(table, "", Messages.groupByNothing));
+        table.columns().stream()
+                .filter(Column::groups)
+                .forEach(c -> groups.add(new GroupAction(table, c.id(), c.title())));
+        groups.add(new Separator());
+        groups.add(action(Messages.openGroups, () -> table.openGroups(true)));
+        groups.add(action(Messages.closeGroups, () -> table.openGroups(false)));
+        return groups;
     }
 
     private void save() {

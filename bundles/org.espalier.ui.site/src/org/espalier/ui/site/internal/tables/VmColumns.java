@@ -14,6 +14,7 @@ import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -33,8 +34,19 @@ final class VmColumns {
     }
 
     List<Column<MVm>> all() {
+        List<Column<MVm>> all = new ArrayList<>(plain());
+        all.addAll(
+                TrendColumns.of(
+                        (vm, trend) -> session.measurements().trend(vm.getId(), trend),
+                        vm -> vm.getSize().cores(),
+                        vm -> OptionalDouble.of(vm.getSize().memoryBytes())));
+        return all;
+    }
+
+    private List<Column<MVm>> plain() {
         return List.of(
-                Column.state("state", Messages.state, States::shape, this::words),
+                Column.<MVm>state("state", Messages.state, States::shape, this::words)
+                        .withGroups(States::word),
                 Column.name("name", Messages.name, 150, MVm::getName),
                 Column.text("vo", Messages.vo, 84, VmColumns::vo),
                 Column.text("image", Messages.image, 120, VmColumns::image),
@@ -45,7 +57,8 @@ final class VmColumns {
                                 60,
                                 vm -> OptionalDouble.of(vm.getSize().cores()),
                                 cores -> Long.toString((long) cores))
-                        .withAliases("cores"),
+                        .withAliases("cores")
+                        .withSteady(),
                 Column.<MVm>bar("cpu", Messages.cpu, 112, figures::cpu),
                 Column.<MVm>number(
                                 "memory",
@@ -55,6 +68,7 @@ final class VmColumns {
                                 bytes -> Quantities.bytes((long) bytes))
                         .withText(this::memoryText)
                         .withTip(Messages.memoryTip)
+                        .withSteady()
                         .withAliases("mem")
                         .withUnit(Dimension.BYTES, GIB),
                 Column.<MVm>number(
@@ -75,6 +89,7 @@ final class VmColumns {
                 Column.<MVm>text("tag", Messages.tags, 120, vm -> MarkTexts.tags(MarkTexts.of(vm)))
                         .withHidden(),
                 Column.<MVm>text("note", Messages.note, 160, vm -> MarkTexts.note(MarkTexts.of(vm)))
+                        .withoutGroups()
                         .withHidden(),
                 Column.<MVm>text("owner", Messages.owner, 84, VmColumns::owner).withHidden(),
                 Column.<MVm>text(
@@ -97,6 +112,7 @@ final class VmColumns {
                                         OptionalDouble.of(
                                                 ((Vm) vm.getRecord()).kept().snapshots().size()),
                                 count -> Long.toString((long) count))
+                        .withSteady()
                         .withHidden(),
                 Column.<MVm>number(
                                 "up",
@@ -105,6 +121,7 @@ final class VmColumns {
                                 figures::up,
                                 seconds -> Quantities.duration(Duration.ofSeconds((long) seconds)))
                         .withUnit(Dimension.DURATION, HOUR)
+                        .withMean()
                         .withAliases("uptime"),
                 Column.text("trouble", Messages.trouble, 160, MVm::getTrouble));
     }

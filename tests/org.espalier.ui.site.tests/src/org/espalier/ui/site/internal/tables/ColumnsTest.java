@@ -14,6 +14,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmTraits;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.session.Trend;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.text.Quantities;
@@ -36,14 +37,35 @@ class ColumnsTest {
         assertThat(vms)
                 .extracting(Column::id)
                 .startsWith("state", "name", "vo", "image", "host", "vcpu", "cpu", "memory")
-                .endsWith("up", "trouble")
+                .endsWith("up", "trouble", "cpuTrend", "memoryTrend", "netTrend")
                 .doesNotHaveDuplicates();
         assertThat(hosts)
                 .extracting(Column::id)
                 .startsWith("state", "name", "group", "vms", "cores", "load", "memory")
-                .endsWith("heard", "agent", "trouble")
+                .endsWith("agent", "trouble", "cpuTrend", "memoryTrend", "netTrend")
                 .doesNotHaveDuplicates();
         assertThat(hosts).extracting(Column::title).doesNotContain("").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLastMinutesSayTheirNewestPoint() {
+        MVm vm = still.running();
+        MHost host = vm.getHost();
+        assertThat(cell(vms, "cpuTrend", vm)).isEqualTo(Quantities.UNKNOWN);
+        still.trends.put(Trend.CPU, new double[] {0, vm.getSize().cores() / 4.0, Double.NaN});
+        still.trends.put(Trend.NET, new double[] {5e6});
+        still.trends.put(Trend.MEMORY, new double[] {1 << 30});
+        assertThat(cell(vms, "cpuTrend", vm)).isEqualTo("25 %");
+        assertThat(cell(vms, "netTrend", vm)).isEqualTo(Quantities.rate(5e6));
+        assertThat(cell(hosts, "memoryTrend", host)).isEqualTo("1.00 GiB");
+    }
+
+    @Test
+    void rowsAreGroupedByWhatFewHaveInCommon() {
+        assertThat(vms.stream().filter(Column::groups))
+                .extracting(Column::id)
+                .contains("state", "host", "vo", "image", "tag", "owner")
+                .doesNotContain("name", "note", "memory", "cpuTrend");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.table;
+package org.espalier.ui.search;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -20,8 +20,11 @@ import org.espalier.ui.theme.Token;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The field above a table: what is typed is searched for a moment later. */
-final class QueryField {
+/**
+ * The field above a table: what is typed is searched for a moment later, and what of it asks for
+ * nothing is said below. For the UI thread.
+ */
+public final class QueryField {
     /** So long after the last key the table is filtered. */
     private static final int QUIET_MILLIS = 200;
 
@@ -35,17 +38,20 @@ final class QueryField {
     private Search search = Search.of("");
 
     /**
-     * @param parent has a grid of two columns
+     * A field in {@code parent}, which has a grid of at most two columns.
+     *
+     * @param id names the field for tests, with ".query" added; what is below it with ".problem"
+     * @param hint what can be typed, shown while nothing is
      * @param typed is told what to search for
      */
-    QueryField(Composite parent, String id, Consumer<Search> typed) {
+    public QueryField(Composite parent, String id, String hint, Consumer<Search> typed) {
         this.id = id;
         this.typed = typed;
         line = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().extendedMargins(4, 4, 4, 4).spacing(4, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(line);
         text = new Text(line, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        text.setMessage(Messages.query);
+        text.setMessage(hint);
         text.setToolTipText(Messages.queryTip);
         text.setData("id", id + ".query");
         AccessibleNames.of(text, Messages.queryName);
@@ -65,8 +71,8 @@ final class QueryField {
         palette.follow(line, () -> color(palette, fonts));
     }
 
-    /** Offers to keep what is typed. */
-    void onSave(Consumer<Search> keeper) {
+    /** Offers a button that gives {@code keeper} what is searched for. */
+    public void onSave(Consumer<Search> keeper) {
         GridLayoutFactory.createFrom((GridLayout) line.getLayout()).numColumns(2).applyTo(line);
         save = new Button(line, SWT.PUSH);
         save.setText(Messages.save);
@@ -77,6 +83,11 @@ final class QueryField {
         save.setEnabled(false);
         save.addListener(SWT.Selection, e -> keeper.accept(search));
         GridDataFactory.createFrom((GridData) problem.getLayoutData()).span(2, 1).applyTo(problem);
+    }
+
+    /** What is searched for. */
+    public Search search() {
+        return search;
     }
 
     private void later() {
@@ -95,13 +106,13 @@ final class QueryField {
     }
 
     /** Shows {@code wanted} and searches for it at once. */
-    void set(Search wanted) {
+    public void set(Search wanted) {
         text.setText(wanted.text());
         tell();
     }
 
     /** Says what parts of the search ask for nothing. */
-    void problems(List<Problem> problems) {
+    public void problems(List<Problem> problems) {
         boolean shown = !problems.isEmpty();
         if (save != null) {
             save.setEnabled(!shown && !search.isEmpty());
@@ -116,7 +127,8 @@ final class QueryField {
         line.getParent().layout(true, true);
     }
 
-    boolean setFocus() {
+    /** Has a person type here. */
+    public boolean setFocus() {
         text.selectAll();
         return text.setFocus();
     }

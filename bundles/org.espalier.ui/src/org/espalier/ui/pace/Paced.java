@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.pace;
+
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Does something on the UI thread soon, once for many demands, with a pause between, and a longer
+ * one where it takes long: so that a site in turmoil leaves the UI thread time for the person. For
+ * the UI thread.
+ */
+public final class Paced {
+    /** For what costs little: a person who looks at it is not to wait. */
+    public static final int SOON_MILLIS = 50;
+
+    /** For what costs something with every row. */
+    public static final int SPARING_MILLIS = 200;
+
+    private static final int SHARE = 10;
+
+    /** Runs things later on the UI thread. */
+    interface Timer {
+        void in(int millis, Runnable work);
+    }
+
+    private final BooleanSupplier gone;
+    private final int pauseMillis;
+    private final Runnable work;
+    private final Timer timer;
+    private final LongSupplier nanos;
+    private boolean due;
+    private long notBefore;
+
+    /**
+     * For as long as {@code control} is there.
+     *
+     * @param pauseMillis from the end of one time to the next, at least
+     */
+    public Paced(Control control, int pauseMillis, Runnable work) {
+        this(
+                control::isDisposed,
+                pauseMillis,
+                work,
+                control.getDisplay()::timerExec,
+                System::nanoTime);
+    }
+
+    /**
+     * The same for what has no control of its own.
+     *
+     * @param gone whether it is not to be done any more
+     */
+    public Paced(Display display, BooleanSupplier gone, int pauseMillis, Runnable work) {
+        this(
+                () -> display.isDisposed() || gone.getAsBoolean(),
+                pauseMillis,
+                work,
+                display::timerExec,
+                System::nanoTime);
+    }
+
+    Paced(BooleanSupplier gone, int pauseMillis, Runnable work, Timer timer, LongSupplier nanos) {
+        this.gone = gone;
+        this.pauseMillis = pauseMillis;
+        this.work = work;
+        this.timer = timer;
+        this.nanos = nanos;
+        this.notBefore = nanos.getAsLong();
+    }
+
+    /** It is to be done. */
+    public void due() {
+        if (due || gone.getAsBoolean()) {
+            return;
+        }
+        due = true;
+        long wait = Math.max(0, (notBefore - nanos.getAsLong()) / 1_000_000);
+        timer.in((int) Math.min(wait, Integer.MAX_VALUE), this::run);
+    }
+
+    private void run() {
+        due = false;
+        if (gone.getAsBoolean()) {
+            return;
+        }
+        long start = nanos.getAsLong();
+        try {
+            work.run();
+        } finally {
+            long end = nanos.getAsLong();
+            notBefore = end + Math.max(pauseMillis * 1_000_000L, SHARE * (end - start));
+        }
+    }
+}
