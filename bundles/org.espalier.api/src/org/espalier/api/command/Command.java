@@ -39,7 +39,17 @@ public sealed interface Command
                 SetAutostart,
                 CloneVm,
                 SetProperties,
-                UndoCommand {
+                UndoCommand,
+                ImportImage,
+                DeployImage,
+                SteerDeployment,
+                EvictImage,
+                VerifyImage,
+                DeleteImage,
+                EndorseImage,
+                SetImageTrust,
+                TrustEndorser,
+                RevokeEndorser {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

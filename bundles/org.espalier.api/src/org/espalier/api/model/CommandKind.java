@@ -52,7 +52,17 @@ public enum CommandKind {
     SET_OWNER,
     PROTECT,
     LOCK,
-    UNDO;
+    UNDO,
+    IMPORT_IMAGE,
+    DEPLOY_IMAGE,
+    STEER_DEPLOYMENT,
+    EVICT_IMAGE,
+    VERIFY_IMAGE,
+    DELETE_IMAGE,
+    ENDORSE_IMAGE,
+    SET_IMAGE_TRUST,
+    TRUST_ENDORSER,
+    REVOKE_ENDORSER;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {
