@@ -5,6 +5,8 @@ import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.ImageReport;
+import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
@@ -111,6 +113,7 @@ public final class MessageTypes {
         types.events();
         types.commands();
         types.agents();
+        types.shares();
         types.consoles();
         types.images();
         return Collections.unmodifiableMap(types.names);
@@ -251,6 +254,24 @@ public final class MessageTypes {
         names.put(AgentReport.Heartbeat.class, "heartbeat");
         names.put(AgentReport.ConsoleOutput.class, "console-output");
         names.put(AgentReport.ConsoleClosed.class, "console-closed");
+    }
+
+    private void shares() {
+        names.put(ImageRequest.class, "image-request");
+        names.put(ImageRequest.PrepareShare.class, "prepare-share");
+        names.put(ImageRequest.BeginShare.class, "begin-share");
+        names.put(ImageRequest.AttachShare.class, "attach-share");
+        names.put(ImageRequest.SteerShare.class, "steer-share");
+        names.put(ImageRequest.EndShare.class, "end-share");
+        names.put(ImageRequest.VerifyImage.class, "agent-verify-image");
+        names.put(ImageRequest.EvictImage.class, "agent-evict-image");
+        names.put(AgentReply.SharePrepared.class, "share-prepared");
+        names.put(AgentReply.ImageStock.class, "image-stock");
+        names.put(ImageReport.class, "image-report");
+        names.put(ImageReport.Sharing.class, "sharing");
+        names.put(ImageReport.ShareBroken.class, "share-broken");
+        names.put(ImageReport.ShareFailed.class, "share-failed");
+        names.put(ImageReport.ImagesHeld.class, "images-held");
     }
 
     private void consoles() {
