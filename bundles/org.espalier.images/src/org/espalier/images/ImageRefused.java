@@ -6,6 +6,8 @@ public final class ImageRefused extends Exception {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
+    private final String why;
+    private final String nextStep;
 
     /** Why an image is not deployed. */
     public enum Reason {
@@ -25,13 +27,25 @@ public final class ImageRefused extends Exception {
         EXPIRED
     }
 
-    ImageRefused(Reason reason, String message) {
-        super(message);
+    ImageRefused(Reason reason, String thing, String why, String nextStep) {
+        super(thing + ": " + why + ". " + nextStep + ".");
         this.reason = reason;
+        this.why = why;
+        this.nextStep = nextStep;
     }
 
     /** Why. */
     public Reason reason() {
         return reason;
+    }
+
+    /** Why, in words: a part of a sentence. */
+    public String why() {
+        return why;
+    }
+
+    /** Who can change that: a sentence without its full stop. */
+    public String nextStep() {
+        return nextStep;
     }
 }

@@ -74,6 +74,28 @@ public final class SignedImage {
         return new SignedImage(root, key, signature);
     }
 
+    /**
+     * {@code manifest} with a word for it that was kept apart.
+     *
+     * @param seal as {@link #seal} gave it
+     * @throws BadImageException if that is none
+     */
+    public static SignedImage sealed(Manifest manifest, byte[] seal) throws BadImageException {
+        byte[] root = manifest.bytes();
+        boolean signed = seal.length > 0;
+        return parse(
+                ByteBuffer.allocate(1 + seal.length + root.length)
+                        .put((byte) (signed ? 1 : 0))
+                        .put(seal)
+                        .put(root)
+                        .array());
+    }
+
+    /** The key and the signature, as they stand before the manifest; nothing where nobody's. */
+    public byte[] seal() {
+        return ByteBuffer.allocate(key.length + signature.length).put(key).put(signature).array();
+    }
+
     /** Its one form as bytes. */
     public byte[] bytes() {
         return ByteBuffer.allocate(1 + key.length + signature.length + root.length)
@@ -100,7 +122,7 @@ public final class SignedImage {
     }
 
     /** Whose word it is, where the signature holds: the key as X.509 writes it. */
-    Optional<EndorserKey> signer() {
+    public Optional<EndorserKey> signer() {
         if (!isSigned()) {
             return Optional.empty();
         }
@@ -118,6 +140,13 @@ public final class SignedImage {
             // Bytes that are no key have signed nothing.
             return Optional.empty();
         }
+    }
+
+    /** What trust in it is decided by. */
+    public Claim claim() {
+        ImageInfo info = manifest.info();
+        return new Claim(
+                id(), toString(), info.vo(), info.endorser(), info.expires(), isSigned(), signer());
     }
 
     @Override

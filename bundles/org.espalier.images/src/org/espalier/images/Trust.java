@@ -36,68 +36,76 @@ public record Trust(
      * @throws ImageRefused if not: why, and who can change that
      */
     public void require(SignedImage image, Instant now) throws ImageRefused {
-        ImageInfo info = image.manifest().info();
+        require(image.claim(), now);
+    }
+
+    /**
+     * The same for who has looked at the signature before.
+     *
+     * @throws ImageRefused if not: why, and who can change that
+     */
+    public void require(Claim image, Instant now) throws ImageRefused {
         if (revokedImages.contains(image.id())) {
-            throw no(image, Reason.IMAGE_REVOKED, "it was revoked", "undo that");
+            throw byAdministrator(image, Reason.IMAGE_REVOKED, "it was revoked", "undo that");
         }
-        if (!now.isBefore(info.expires())) {
-            throw new ImageRefused(
+        if (!now.isBefore(image.expires())) {
+            throw no(
+                    image,
                     Reason.EXPIRED,
-                    words(image, "it expired at " + info.expires())
-                            + "Its endorser, "
-                            + info.endorser()
-                            + ", can sign a new version.");
+                    "it expired at " + image.expires(),
+                    "Its endorser, " + image.endorser() + ", can sign a new version");
         }
         Optional<EndorserKey> signer = image.signer();
         if (signer.isPresent() && revokedEndorsers.contains(signer.get())) {
-            throw no(
+            throw byAdministrator(
                     image,
                     Reason.ENDORSER_REVOKED,
-                    "its endorser " + info.endorser() + " was revoked",
+                    "its endorser " + image.endorser() + " was revoked",
                     "undo that, or trust this image by itself");
         }
-        if (image.isSigned() && signer.isEmpty()) {
-            throw new ImageRefused(
+        if (image.signed() && signer.isEmpty()) {
+            throw no(
+                    image,
                     Reason.ALTERED,
-                    words(image, "it was altered after it was signed")
-                            + "Import it anew; its endorser, "
-                            + info.endorser()
-                            + ", can sign it anew.");
+                    "it was altered after it was signed",
+                    "Import it anew; its endorser, " + image.endorser() + ", can sign it anew");
         }
         if (images.contains(image.id())) {
             return;
         }
         if (signer.isEmpty()) {
-            throw new ImageRefused(
+            throw no(
+                    image,
                     Reason.UNSIGNED,
-                    words(image, "nobody signed it")
-                            + "An endorser of VO "
-                            + info.vo()
-                            + " can sign it, or a site administrator trust it by itself.");
+                    "nobody signed it",
+                    "An endorser of VO "
+                            + image.vo()
+                            + " can sign it, or a site administrator trust it by itself");
         }
         String vo = endorsers.get(signer.get());
         if (vo == null) {
-            throw no(
+            throw byAdministrator(
                     image,
                     Reason.UNKNOWN_ENDORSER,
                     "the site does not know the key " + signer.get() + " that signed it",
                     "trust that endorser, or this image by itself");
         }
-        if (!vo.equals(info.vo())) {
-            throw no(
+        if (!vo.equals(image.vo())) {
+            throw byAdministrator(
                     image,
                     Reason.OTHER_VO,
-                    "its endorser speaks for VO " + vo + ", and it is of VO " + info.vo(),
+                    "its endorser speaks for VO " + vo + ", and it is of VO " + image.vo(),
                     "trust this image by itself");
         }
     }
 
-    private static ImageRefused no(SignedImage image, Reason reason, String cause, String step) {
-        return new ImageRefused(
-                reason, words(image, cause) + "A site administrator can " + step + ".");
+    private static ImageRefused byAdministrator(
+            Claim image, Reason reason, String why, String step) {
+        return no(image, reason, why, "A site administrator can " + step);
     }
 
-    private static String words(SignedImage image, String cause) {
-        return "Image " + image + " is not deployed: " + cause + ". ";
+    private static ImageRefused no(Claim image, Reason reason, String why, String nextStep) {
+        return new ImageRefused(
+                reason, "Image " + image.words() + " is not deployed", why, nextStep);
     }
 }

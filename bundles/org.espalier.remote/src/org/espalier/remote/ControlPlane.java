@@ -12,6 +12,7 @@ import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.model.HostId;
 import org.espalier.remote.internal.PortFile;
 import org.espalier.security.Credentials;
+import org.espalier.security.HostIdentities;
 import org.espalier.security.Identity;
 import org.espalier.security.Peer;
 import org.espalier.security.PeerRole;
@@ -42,10 +43,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The site's authority and the port that its agents and consoles dial. */
-public final class ControlPlane implements SiteCertificates, AutoCloseable {
+public final class ControlPlane implements SiteCertificates, HostIdentities, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ControlPlane.class.getName());
     private static final Duration RENEWAL = Duration.ofDays(30);
 
+    private final Path directory;
     private final String address;
     private final SiteAuthority authority;
     private final Identity own;
@@ -59,7 +61,13 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
     }
 
     private ControlPlane(
-            String address, SiteAuthority authority, Identity own, ControlPort port, Time time) {
+            Path directory,
+            String address,
+            SiteAuthority authority,
+            Identity own,
+            ControlPort port,
+            Time time) {
+        this.directory = directory;
         this.address = address;
         this.authority = authority;
         this.own = own;
@@ -163,7 +171,7 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
             port.close();
             throw e;
         }
-        ControlPlane plane = new ControlPlane(address, authority, own, port, time);
+        ControlPlane plane = new ControlPlane(directory, address, authority, own, port, time);
         authority.onRevocation(port::enforce);
         plane.renewer.start();
         return plane;
@@ -270,6 +278,18 @@ public final class ControlPlane implements SiteCertificates, AutoCloseable {
         if (!holds(directory, PeerRole.AGENT, host.value())) {
             authority.issueAgent(host, directory);
         }
+    }
+
+    @Override
+    public synchronized Identity of(HostId host) throws IOException {
+        Path place = directory.resolve("identities").resolve(host.value());
+        issue(host, Files.createDirectories(place));
+        return Identity.open(place);
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     /** The same for the console of {@code name}. */

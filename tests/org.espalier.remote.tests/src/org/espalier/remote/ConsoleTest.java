@@ -12,12 +12,14 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Revision;
@@ -25,6 +27,7 @@ import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VoId;
 import org.espalier.testing.Waits;
@@ -36,10 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A controller elsewhere gives the same answers as one in this process. */
@@ -127,6 +132,22 @@ class ConsoleTest {
         assertThat(get(far.enrolment(host))).isEqualTo(get(near.enrolment(host)));
         VmId vm = VmId.random();
         assertThat(get(far.serialLog(vm, 5 << 20))).isEqualTo(get(near.serialLog(vm, 5 << 20)));
+    }
+
+    @Test
+    void deploymentsArePlannedAndFollowedFarAsNear() throws Exception {
+        ImageId image = ImageId.of("0a1b2c3d-4e5f-4061-8273-8495a6b7c8d9");
+        DeployImage command = new DeployImage(image, Set.of(new HostId("node01")));
+        assertThat(get(far.planDeployment(command))).isEqualTo(FakeGate.DEPLOYMENT_PLAN);
+        assertThat(get(far.imageManifest(image))).isEqualTo(get(near.imageManifest(image)));
+        TaskId task = TaskId.random();
+        BlockingQueue<DeploymentPicture> pictures = new LinkedBlockingQueue<>();
+
+        Subscription followed = far.followDeployment(task, pictures::add);
+
+        assertThat(pictures.poll(20, TimeUnit.SECONDS)).isEqualTo(FakeGate.picture(task));
+        followed.close();
+        assertThat(site.gate.leftDeployments.poll(20, TimeUnit.SECONDS)).isEqualTo(task);
     }
 
     @Test

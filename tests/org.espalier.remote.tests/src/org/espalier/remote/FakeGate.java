@@ -9,6 +9,7 @@ import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.controller.AddressQuery;
@@ -19,6 +20,8 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthFinding;
 import org.espalier.api.controller.HealthReport;
@@ -32,11 +35,14 @@ import org.espalier.api.event.Revision;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.time.Instant;
@@ -46,10 +52,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /** A controller with revisions, audit and serial consoles, and no hosts behind it. */
@@ -67,6 +75,18 @@ public final class FakeGate implements ControllerGate {
                                     Optional.of(AT))));
     static final Refusal REFUSAL =
             new Refusal(Refusal.Code.ILLEGAL_STATE, "It was not done", "it runs", "Stop it first");
+
+    static final DeploymentPlan DEPLOYMENT_PLAN =
+            new DeploymentPlan(
+                    List.of(new DeploymentPlan.Offer(DeployStrategy.CHAIN, 11_000)),
+                    DeployStrategy.CHAIN,
+                    List.of(
+                            new DeploymentPlan.Need(
+                                    new HostId("node01"), 64L << 20, Optional.of(REFUSAL))),
+                    Optional.empty());
+
+    /** Deployments that are followed no more. */
+    public final BlockingQueue<TaskId> leftDeployments = new LinkedBlockingQueue<>();
 
     /** Who has no role. */
     public final Set<String> strangers = ConcurrentHashMap.newKeySet();
@@ -87,6 +107,21 @@ public final class FakeGate implements ControllerGate {
     private final List<Consumer<SiteEvent>> followers = new ArrayList<>();
     private final Map<CommandId, CommandReply> answers = new HashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
+
+    static DeploymentPicture picture(TaskId task) {
+        return new DeploymentPicture(
+                task,
+                AT,
+                64L << 20,
+                1,
+                new HostId("library"),
+                List.of(),
+                List.of(
+                        new DeploymentPicture.Happening(
+                                1, AT, "COMPLETE", new HostId("node01"), "has all of it")),
+                Optional.empty(),
+                Optional.of(AT));
+    }
 
     /** A serial console: what was typed, and whether its reader has left. */
     public static final class Serial implements ConsoleSession {
@@ -292,6 +327,22 @@ public final class FakeGate implements ControllerGate {
                                     Map.of("token.pem", Bytes.utf8("a token")),
                                     "192.0.2.1",
                                     8421));
+        }
+
+        @Override
+        public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+            return CompletableFuture.completedFuture(DEPLOYMENT_PLAN);
+        }
+
+        @Override
+        public CompletionStage<Bytes> imageManifest(ImageId image) {
+            return CompletableFuture.completedFuture(Bytes.utf8("manifest of " + image));
+        }
+
+        @Override
+        public Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener) {
+            listener.accept(picture(task));
+            return () -> leftDeployments.add(task);
         }
     }
 }

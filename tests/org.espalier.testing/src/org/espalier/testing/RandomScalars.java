@@ -6,6 +6,7 @@ import org.espalier.api.model.IpPrefix;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -45,7 +46,7 @@ final class RandomScalars {
     }
 
     String text() {
-        int kind = random.nextInt(20);
+        int kind = random.nextInt(21);
         if (kind < 13) {
             return name();
         } else if (kind < 14) {
@@ -54,8 +55,17 @@ final class RandomScalars {
             return characters(random.nextInt(40), 0x7f);
         } else if (kind < 19) {
             return characters(random.nextInt(40), Character.MAX_CODE_POINT);
+        } else if (kind < 20) {
+            return fingerprint();
         }
         return characters(random.nextInt(6_000), 0x1_f6_ff);
+    }
+
+    /** As a SHA-256 is written. */
+    private String fingerprint() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private String name() {

@@ -92,4 +92,27 @@ public sealed interface AgentReply {
             this(address, port, disk, serialLog, Optional.empty());
         }
     }
+
+    /**
+     * A host is ready to get or give an image, or has looked what it would take.
+     *
+     * @param address at which other hosts come in, with {@code port}; empty where it only looked
+     * @param port see {@code address}; 0 where it only looked
+     * @param missingBytes of the image that have to come, as far as is known: at most
+     * @param freeBytes of the disk of its image pool that may be used
+     */
+    record SharePrepared(String address, int port, long missingBytes, long freeBytes)
+            implements AgentReply {
+        /** Checks. */
+        public SharePrepared {
+            Objects.requireNonNull(address, "address");
+        }
+    }
+
+    /**
+     * An image was checked on disk.
+     *
+     * @param missingBytes of it that are damaged or not there; 0: it is whole
+     */
+    record ImageStock(long missingBytes) implements AgentReply {}
 }

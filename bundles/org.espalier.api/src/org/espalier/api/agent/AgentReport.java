@@ -15,7 +15,16 @@ import java.util.Set;
  * What an agent tells the controller unasked, in order. Whose report it is the connection's
  * certificate says, not the report.
  */
-public sealed interface AgentReport {
+public sealed interface AgentReport
+        permits AgentReport.Hello,
+                AgentReport.VmsChanged,
+                AgentReport.HypervisorChanged,
+                AgentReport.Measured,
+                AgentReport.Heartbeat,
+                AgentReport.ConsoleOutput,
+                AgentReport.ConsoleClosed,
+                AgentReport.Moving,
+                ImageReport {
     /**
      * First report of every connection: replaces all that was known of the host.
      *

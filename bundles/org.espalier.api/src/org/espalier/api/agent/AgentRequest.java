@@ -15,7 +15,25 @@ import java.util.Optional;
  * What the controller asks of an agent. Requests with effects carry an id: the same id again gets
  * the first answer and has no second effect.
  */
-public sealed interface AgentRequest {
+public sealed interface AgentRequest
+        permits AgentRequest.DefineVm,
+                AgentRequest.StepVm,
+                AgentRequest.SetNetworks,
+                AgentRequest.OperateOnVm,
+                AgentRequest.CloneVm,
+                AgentRequest.PrepareMove,
+                AgentRequest.MoveVm,
+                AgentRequest.CancelMove,
+                AgentRequest.EndMove,
+                AgentRequest.PutProgram,
+                AgentRequest.SwitchProgram,
+                AgentRequest.RebootHost,
+                AgentRequest.TakeInventory,
+                AgentRequest.OpenConsole,
+                AgentRequest.TypeConsole,
+                AgentRequest.CloseConsole,
+                AgentRequest.ReadSerialLog,
+                ImageRequest {
     /**
      * Make a VM, powered off. Answered by {@link AgentReply.Done}.
      *

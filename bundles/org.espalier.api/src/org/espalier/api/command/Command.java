@@ -43,7 +43,17 @@ public sealed interface Command
                 SetBinTime,
                 RenameVm,
                 SetProperties,
-                UndoCommand {
+                UndoCommand,
+                ImportImage,
+                DeployImage,
+                SteerDeployment,
+                EvictImage,
+                VerifyImage,
+                DeleteImage,
+                EndorseImage,
+                SetImageTrust,
+                TrustEndorser,
+                RevokeEndorser {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -45,7 +45,17 @@ final class CommandKinds {
                     Map.entry(UnbinVms.class, CommandKind.UNBIN_VMS),
                     Map.entry(SetBinTime.class, CommandKind.SET_BIN_TIME),
                     Map.entry(RenameVm.class, CommandKind.RENAME_VM),
-                    Map.entry(UndoCommand.class, CommandKind.UNDO));
+                    Map.entry(UndoCommand.class, CommandKind.UNDO),
+                    Map.entry(ImportImage.class, CommandKind.IMPORT_IMAGE),
+                    Map.entry(DeployImage.class, CommandKind.DEPLOY_IMAGE),
+                    Map.entry(SteerDeployment.class, CommandKind.STEER_DEPLOYMENT),
+                    Map.entry(EvictImage.class, CommandKind.EVICT_IMAGE),
+                    Map.entry(VerifyImage.class, CommandKind.VERIFY_IMAGE),
+                    Map.entry(DeleteImage.class, CommandKind.DELETE_IMAGE),
+                    Map.entry(EndorseImage.class, CommandKind.ENDORSE_IMAGE),
+                    Map.entry(SetImageTrust.class, CommandKind.SET_IMAGE_TRUST),
+                    Map.entry(TrustEndorser.class, CommandKind.TRUST_ENDORSER),
+                    Map.entry(RevokeEndorser.class, CommandKind.REVOKE_ENDORSER));
 
     private CommandKinds() {}
 

@@ -5,8 +5,11 @@ import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.util.List;
@@ -94,4 +97,23 @@ public interface Controller {
      * org.espalier.api.RefusedException} where it is refused.
      */
     CompletionStage<ConsoleFiles> consoleCredentials(String name);
+
+    /**
+     * What a deployment would take: asks the hosts what they have of the image. Changes nothing.
+     */
+    CompletionStage<DeploymentPlan> planDeployment(DeployImage command);
+
+    /**
+     * The manifest of an image of the library, with the signature that it has: what an endorser
+     * signs. Completes exceptionally with a {@link org.espalier.api.RefusedException} where there
+     * is none.
+     */
+    CompletionStage<Bytes> imageManifest(ImageId image);
+
+    /**
+     * Follows a deployment: how it stands now, and again whenever that changes, at most four times
+     * a second; the last picture says that it ended. One that ended long ago, or that the caller
+     * may not see, tells nothing. The listener is called by one thread at a time.
+     */
+    Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener);
 }

@@ -245,4 +245,28 @@ public sealed interface ControllerReply {
             Objects.requireNonNull(refusal, "refusal");
         }
     }
+
+    /**
+     * What a deployment would take.
+     *
+     * @param plan that
+     */
+    record DeploymentPlanned(DeploymentPlan plan) implements ControllerReply {
+        /** Checks. */
+        public DeploymentPlanned {
+            Objects.requireNonNull(plan, "plan");
+        }
+    }
+
+    /**
+     * An image's manifest.
+     *
+     * @param manifest its bytes
+     */
+    record ManifestRead(Bytes manifest) implements ControllerReply {
+        /** Checks. */
+        public ManifestRead {
+            Objects.requireNonNull(manifest, "manifest");
+        }
+    }
 }

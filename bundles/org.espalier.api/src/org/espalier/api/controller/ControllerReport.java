@@ -8,7 +8,10 @@ import org.espalier.api.model.Entity;
 import java.util.List;
 import java.util.Objects;
 
-/** What a controller tells a console unasked, in order; none of it is ever left out. */
+/**
+ * What a controller tells a console unasked, in order. None of it is ever left out, but {@link
+ * DeploymentMoved} where a newer one follows.
+ */
 public sealed interface ControllerReport {
     /**
      * First report of every connection. Revisions of one run of a controller are never told
@@ -79,6 +82,20 @@ public sealed interface ControllerReport {
         public ConsoleClosed {
             Objects.requireNonNull(stream, "stream");
             Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /**
+     * A deployment stands otherwise.
+     *
+     * @param stream name given at {@link ControllerRequest.FollowDeployment}
+     * @param picture how
+     */
+    record DeploymentMoved(String stream, DeploymentPicture picture) implements ControllerReport {
+        /** Checks. */
+        public DeploymentMoved {
+            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(picture, "picture");
         }
     }
 }

@@ -4,7 +4,10 @@ package org.espalier.api.controller;
 import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.util.Objects;
@@ -171,6 +174,45 @@ public sealed interface ControllerRequest {
         /** Checks. */
         public Issue {
             Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /**
+     * {@link Controller#planDeployment}. Answered by {@link ControllerReply.DeploymentPlanned}.
+     *
+     * @param command what would be deployed
+     */
+    record PlanDeployment(DeployImage command) implements ControllerRequest {
+        /** Checks. */
+        public PlanDeployment {
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
+    /**
+     * {@link Controller#imageManifest}. Answered by {@link ControllerReply.ManifestRead}.
+     *
+     * @param image whose
+     */
+    record ReadManifest(ImageId image) implements ControllerRequest {
+        /** Checks. */
+        public ReadManifest {
+            Objects.requireNonNull(image, "image");
+        }
+    }
+
+    /**
+     * {@link Controller#followDeployment}: pictures come as {@link
+     * ControllerReport.DeploymentMoved}.
+     *
+     * @param stream a name of its own
+     * @param task the deployment's
+     */
+    record FollowDeployment(String stream, TaskId task) implements ControllerRequest {
+        /** Checks. */
+        public FollowDeployment {
+            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(task, "task");
         }
     }
 }

@@ -56,7 +56,17 @@ public enum CommandKind {
     BIN_VMS,
     UNBIN_VMS,
     SET_BIN_TIME,
-    RENAME_VM;
+    RENAME_VM,
+    IMPORT_IMAGE,
+    DEPLOY_IMAGE,
+    STEER_DEPLOYMENT,
+    EVICT_IMAGE,
+    VERIFY_IMAGE,
+    DELETE_IMAGE,
+    ENDORSE_IMAGE,
+    SET_IMAGE_TRUST,
+    TRUST_ENDORSER,
+    REVOKE_ENDORSER;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

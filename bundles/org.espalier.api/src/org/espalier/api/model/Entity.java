@@ -21,7 +21,10 @@ public sealed interface Entity
                 Task,
                 TaskItem,
                 UndoStep,
-                UndoValues {
+                UndoValues,
+                ImageCopy,
+                Endorser,
+                Deployment {
     /** Under which key the state holds it. */
     EntityKey key();
 }

@@ -18,7 +18,10 @@ public enum EntityKind {
     ADDRESS_POOL,
     ADDRESS,
     UNDO,
-    UNDO_VALUES;
+    UNDO_VALUES,
+    IMAGE_COPY,
+    ENDORSER,
+    DEPLOYMENT;
 
     /** Whether consoles follow it. Of what they do not follow they ask when they want to know. */
     public boolean followed() {

@@ -3,6 +3,7 @@ package org.espalier.api.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,10 +15,20 @@ import java.util.UUID;
  * @param fileName its file's name in the pool: no path
  * @param format how the bytes are laid out
  * @param sizeBytes size of the disk that it holds, as a VM sees it, bytes; the file may be smaller
+ * @param details what is known of it where it is in the library; empty: a plain file of the pool
  */
 public record Image(
-        ImageId id, String name, PoolId pool, String fileName, Format format, long sizeBytes)
+        ImageId id,
+        String name,
+        PoolId pool,
+        String fileName,
+        Format format,
+        long sizeBytes,
+        Optional<ImageDetails> details)
         implements Entity {
+    /** Where images of the library lie. */
+    public static final PoolId LIBRARY = new PoolId("library");
+
     /** Formats of disk images. */
     public enum Format {
         RAW,
@@ -30,10 +41,27 @@ public record Image(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(details, "details");
         if (fileName.isEmpty() || fileName.contains("/") || fileName.startsWith(".")) {
             throw new IllegalArgumentException(
                     "Image file name \"" + fileName + "\" is not usable: it would leave the pool");
         }
+    }
+
+    /** A plain file of its pool. */
+    public Image(
+            ImageId id, String name, PoolId pool, String fileName, Format format, long sizeBytes) {
+        this(id, name, pool, fileName, format, sizeBytes, Optional.empty());
+    }
+
+    /** This image with other details. */
+    public Image with(ImageDetails other) {
+        return new Image(id, name, pool, fileName, format, sizeBytes, Optional.of(other));
+    }
+
+    /** The key of the image {@code id}. */
+    public static EntityKey key(ImageId id) {
+        return new EntityKey(EntityKind.IMAGE, id.toString());
     }
 
     /** The identity of the file {@code fileName} of {@code pool}: always the same one. */
@@ -44,6 +72,6 @@ public record Image(
 
     @Override
     public EntityKey key() {
-        return new EntityKey(EntityKind.IMAGE, id.toString());
+        return key(id);
     }
 }

@@ -5,6 +5,8 @@ import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.ImageReport;
+import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
@@ -20,11 +22,16 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.DefineVo;
+import org.espalier.api.command.DeleteImage;
 import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.DissolveVo;
+import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
 import org.espalier.api.command.MigrateVms;
@@ -36,17 +43,22 @@ import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
+import org.espalier.api.command.RevokeEndorser;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.SetGuestValues;
+import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.SuspendVo;
+import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
+import org.espalier.api.command.VerifyImage;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.ControllerReply;
@@ -62,9 +74,12 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.AddressUse;
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Property;
@@ -102,7 +117,9 @@ public final class MessageTypes {
         types.events();
         types.commands();
         types.agents();
+        types.shares();
         types.consoles();
+        types.images();
         return Collections.unmodifiableMap(types.names);
     }
 
@@ -247,6 +264,24 @@ public final class MessageTypes {
         names.put(AgentReport.ConsoleClosed.class, "console-closed");
     }
 
+    private void shares() {
+        names.put(ImageRequest.class, "image-request");
+        names.put(ImageRequest.PrepareShare.class, "prepare-share");
+        names.put(ImageRequest.BeginShare.class, "begin-share");
+        names.put(ImageRequest.AttachShare.class, "attach-share");
+        names.put(ImageRequest.SteerShare.class, "steer-share");
+        names.put(ImageRequest.EndShare.class, "end-share");
+        names.put(ImageRequest.VerifyImage.class, "agent-verify-image");
+        names.put(ImageRequest.EvictImage.class, "agent-evict-image");
+        names.put(AgentReply.SharePrepared.class, "share-prepared");
+        names.put(AgentReply.ImageStock.class, "image-stock");
+        names.put(ImageReport.class, "image-report");
+        names.put(ImageReport.Sharing.class, "sharing");
+        names.put(ImageReport.ShareBroken.class, "share-broken");
+        names.put(ImageReport.ShareFailed.class, "share-failed");
+        names.put(ImageReport.ImagesHeld.class, "images-held");
+    }
+
     private void consoles() {
         names.put(ControllerRequest.class, "controller-request");
         names.put(ControllerRequest.Submit.class, "submit");
@@ -285,5 +320,27 @@ public final class MessageTypes {
         names.put(ControllerReport.SitePart.class, "site-part");
         names.put(ControllerReport.ConsoleOutput.class, "controller-console-output");
         names.put(ControllerReport.ConsoleClosed.class, "controller-console-closed");
+    }
+
+    private void images() {
+        names.put(ImageCopy.class, "image-copy");
+        names.put(Endorser.class, "endorser");
+        names.put(Deployment.class, "deployment");
+        names.put(ImportImage.class, "import-image");
+        names.put(DeployImage.class, "deploy-image");
+        names.put(SteerDeployment.class, "steer-deployment");
+        names.put(EvictImage.class, "evict-image");
+        names.put(VerifyImage.class, "verify-image");
+        names.put(DeleteImage.class, "delete-image");
+        names.put(EndorseImage.class, "endorse-image");
+        names.put(SetImageTrust.class, "set-image-trust");
+        names.put(TrustEndorser.class, "trust-endorser");
+        names.put(RevokeEndorser.class, "revoke-endorser");
+        names.put(ControllerRequest.PlanDeployment.class, "plan-deployment");
+        names.put(ControllerRequest.ReadManifest.class, "read-manifest");
+        names.put(ControllerRequest.FollowDeployment.class, "follow-deployment");
+        names.put(ControllerReply.DeploymentPlanned.class, "deployment-planned");
+        names.put(ControllerReply.ManifestRead.class, "manifest-read");
+        names.put(ControllerReport.DeploymentMoved.class, "deployment-moved");
     }
 }

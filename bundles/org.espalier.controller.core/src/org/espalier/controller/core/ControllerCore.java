@@ -60,11 +60,28 @@ public interface ControllerCore extends SiteControl, AutoCloseable {
      * @param backups gives what makes backups where there is one at the moment
      * @param health gives what looks after the site's health where there is one at the moment
      */
+    default ControllerGate gate(
+            HostAccess hosts,
+            Supplier<Optional<SiteCertificates>> authority,
+            Supplier<Optional<SiteBackups>> backups,
+            Supplier<Optional<SiteHealth>> health) {
+        return gate(hosts, authority, backups, health, Optional::empty);
+    }
+
+    /**
+     * The controller as its clients see it.
+     *
+     * @param authority gives the site's authority where there is one at the moment
+     * @param backups gives what makes backups where there is one at the moment
+     * @param health gives what looks after the site's health where there is one at the moment
+     * @param images gives the library of images where there is one at the moment
+     */
     ControllerGate gate(
             HostAccess hosts,
             Supplier<Optional<SiteCertificates>> authority,
             Supplier<Optional<SiteBackups>> backups,
-            Supplier<Optional<SiteHealth>> health);
+            Supplier<Optional<SiteHealth>> health,
+            Supplier<Optional<ImageAccess>> images);
 
     /**
      * Has done, in the background, what accepted commands revoke and {@code authority} was not

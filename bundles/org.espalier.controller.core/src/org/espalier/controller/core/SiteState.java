@@ -157,7 +157,7 @@ public final class SiteState implements Records {
 
     /** The image {@code id}. */
     public Optional<Image> image(ImageId id) {
-        return get(new EntityKey(EntityKind.IMAGE, id.toString())).map(Image.class::cast);
+        return get(Image.key(id)).map(Image.class::cast);
     }
 
     /** Whether there is a VO {@code id}. */

@@ -3,6 +3,7 @@ package org.espalier.controller.vms;
 
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.HostFeed;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.vms.internal.Assembly;
 import org.espalier.controller.vms.internal.Timing;
@@ -42,6 +43,11 @@ public final class VmController implements AutoCloseable {
     /** What consoles ask of hosts. */
     public HostAccess hosts() {
         return assembly.hosts();
+    }
+
+    /** The agents, for other parts of the controller. */
+    public HostFeed feed() {
+        return assembly.feed();
     }
 
     /** Begins nothing more. Tasks that are open go on at the next start. */

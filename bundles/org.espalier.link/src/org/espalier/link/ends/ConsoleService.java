@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Serves one connection of a console with the controller that its principal may see. */
 public final class ConsoleService
@@ -81,6 +82,15 @@ public final class ConsoleService
         if (request instanceof ControllerRequest.Invite invite) {
             return answer(controller.enrolment(invite.host()), ControllerReply.Invited::of);
         }
+        if (request instanceof ControllerRequest.PlanDeployment plan) {
+            return answer(
+                    controller.planDeployment(plan.command()),
+                    ControllerReply.DeploymentPlanned::new);
+        }
+        if (request instanceof ControllerRequest.ReadManifest read) {
+            return answer(
+                    controller.imageManifest(read.image()), ControllerReply.ManifestRead::new);
+        }
         return CompletableFuture.completedFuture(stream(request));
     }
 
@@ -119,7 +129,10 @@ public final class ConsoleService
             return DONE;
         }
         if (request instanceof ControllerRequest.Follow follow) {
-            return open(follow.stream(), new Followed(follow));
+            return open(follow.stream(), followed(follow));
+        }
+        if (request instanceof ControllerRequest.FollowDeployment follow) {
+            return open(follow.stream(), followed(follow));
         }
         ControllerRequest.OpenConsole open = (ControllerRequest.OpenConsole) request;
         return open(open.stream(), new Attached(open));
@@ -165,22 +178,40 @@ public final class ConsoleService
         void close();
     }
 
-    /** The site, followed. */
-    private final class Followed implements Stream {
-        private final ControllerRequest.Follow request;
+    private Stream followed(ControllerRequest.Follow request) {
+        String name = request.stream();
+        return new Followed(
+                () ->
+                        controller.follow(
+                                request.revision(),
+                                event ->
+                                        SiteParts.of(name, event, PART_ENTITIES).forEach(reports)));
+    }
+
+    private Stream followed(ControllerRequest.FollowDeployment request) {
+        String name = request.stream();
+        return new Followed(
+                () ->
+                        controller.followDeployment(
+                                request.task(),
+                                picture ->
+                                        reports.accept(
+                                                new ControllerReport.DeploymentMoved(
+                                                        name, picture))));
+    }
+
+    /** The site or a deployment, followed. */
+    private static final class Followed implements Stream {
+        private final Supplier<Subscription> following;
         private Subscription subscription;
 
-        Followed(ControllerRequest.Follow request) {
-            this.request = request;
+        Followed(Supplier<Subscription> following) {
+            this.following = following;
         }
 
         @Override
         public void open() {
-            String name = request.stream();
-            subscription =
-                    controller.follow(
-                            request.revision(),
-                            event -> SiteParts.of(name, event, PART_ENTITIES).forEach(reports));
+            subscription = following.get();
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.espalier.link.ends;
 
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.ConsoleOutput;
+import org.espalier.api.controller.ControllerReport.DeploymentMoved;
 import org.espalier.api.controller.ControllerReport.SiteChanged;
 import org.espalier.api.controller.ControllerReport.SitePart;
 import org.espalier.api.event.Revision;
@@ -11,7 +12,10 @@ import org.espalier.api.event.Snapshot;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** None of a controller's reports may be left out. */
+/**
+ * None of a controller's reports may be left out, but pictures of a deployment: each stands for
+ * those before it.
+ */
 public final class ControllerReports implements ReportQueue.Rules<ControllerReport> {
     private static final int SMALL = 64;
     private static final int PER_CHANGE = 256;
@@ -21,9 +25,16 @@ public final class ControllerReports implements ReportQueue.Rules<ControllerRepo
 
     private static final int PER_ENTITY_WRITTEN = 180;
 
+    private static final int PER_SHARE = 160;
+
     @Override
     public Optional<Predicate<ControllerReport>> worthlessAfter(ControllerReport newer) {
-        return Optional.empty();
+        return newer instanceof DeploymentMoved moved
+                ? Optional.of(
+                        older ->
+                                older instanceof DeploymentMoved other
+                                        && other.stream().equals(moved.stream()))
+                : Optional.empty();
     }
 
     @Override
@@ -38,6 +49,10 @@ public final class ControllerReports implements ReportQueue.Rules<ControllerRepo
         }
         if (report instanceof SiteChanged changed && changed.event() instanceof Revision revision) {
             return SMALL + (long) PER_CHANGE * revision.changes().size();
+        }
+        if (report instanceof DeploymentMoved moved) {
+            int parts = moved.picture().hosts().size() + moved.picture().happenings().size();
+            return SMALL + (long) PER_SHARE * parts;
         }
         return SMALL + (long) PER_ENTITY * entities(report);
     }

@@ -5,6 +5,7 @@ import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerReport.ConsoleClosed;
 import org.espalier.api.controller.ControllerReport.ConsoleOutput;
+import org.espalier.api.controller.ControllerReport.DeploymentMoved;
 import org.espalier.api.controller.ControllerReport.SiteChanged;
 import org.espalier.api.controller.ControllerReport.SitePart;
 import org.espalier.api.controller.ControllerReport.Welcome;
@@ -16,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A console's connections to its controller, one after the other, and the streams over them. */
 public final class Exchange implements AskingEnd.Hearer<ControllerReport> {
+    private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
+
     private final Runnable welcomed;
     private final Consumer<String> hangUp;
     private final Map<String, Strand> strands = new HashMap<>();
@@ -87,6 +92,9 @@ public final class Exchange implements AskingEnd.Hearer<ControllerReport> {
         if (report instanceof SitePart part) {
             return part.stream();
         }
+        if (report instanceof DeploymentMoved moved) {
+            return moved.stream();
+        }
         return report instanceof ConsoleOutput output
                 ? output.stream()
                 : ((ConsoleClosed) report).stream();
@@ -149,6 +157,20 @@ public final class Exchange implements AskingEnd.Hearer<ControllerReport> {
 
     synchronized void remove(Strand strand) {
         strands.values().remove(strand);
+    }
+
+    /** Follows no more by the stream {@code name}. */
+    void end(Strand strand, String name) {
+        remove(strand);
+        calls().ifPresent(
+                        calls ->
+                                calls.request(new ControllerRequest.CloseStream(name))
+                                        .exceptionally(Exchange::unclosed));
+    }
+
+    private static ControllerReply unclosed(Throwable failure) {
+        LOG.log(Level.FINE, "A stream ends with its connection", failure);
+        return null;
     }
 
     /** What came cannot be gone on with: the next connection begins anew. */

@@ -92,16 +92,6 @@ final class FollowStrand implements Exchange.Strand, Subscription {
     @Override
     public void close() {
         closed = true;
-        exchange.remove(this);
-        exchange.calls()
-                .ifPresent(
-                        calls ->
-                                calls.request(new ControllerRequest.CloseStream(name))
-                                        .exceptionally(this::unclosed));
-    }
-
-    private ControllerReply unclosed(Throwable failure) {
-        LOG.log(Level.FINE, "A stream ends with its connection", failure);
-        return null;
+        exchange.end(this, name);
     }
 }

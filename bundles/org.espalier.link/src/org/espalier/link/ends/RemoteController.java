@@ -7,6 +7,7 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
@@ -17,6 +18,8 @@ import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerReply;
 import org.espalier.api.controller.ControllerRequest;
+import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
@@ -25,6 +28,8 @@ import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.util.List;
@@ -162,6 +167,29 @@ public final class RemoteController implements Controller {
         String thing = "No enrolment token was made for " + host;
         return ask(thing, new ControllerRequest.Invite(host), ControllerReply.Invited.class)
                 .thenCompose(reply -> made(thing, reply::made));
+    }
+
+    @Override
+    public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+        return ask(
+                        "No deployment was planned",
+                        new ControllerRequest.PlanDeployment(command),
+                        ControllerReply.DeploymentPlanned.class)
+                .thenApply(ControllerReply.DeploymentPlanned::plan);
+    }
+
+    @Override
+    public CompletionStage<Bytes> imageManifest(ImageId image) {
+        return ask(
+                        "The image's manifest was not read",
+                        new ControllerRequest.ReadManifest(image),
+                        ControllerReply.ManifestRead.class)
+                .thenApply(ControllerReply.ManifestRead::manifest);
+    }
+
+    @Override
+    public Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener) {
+        return exchange.add(name -> new DeploymentStrand(name, exchange, task, listener));
     }
 
     private static <T> CompletionStage<T> made(String thing, Supplier<T> making) {

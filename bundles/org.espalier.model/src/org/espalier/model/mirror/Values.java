@@ -31,8 +31,15 @@ import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.model.site.SiteFactory;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Copies the values of records into mirrored entities; {@link Links} sees to the rest. */
 final class Values {
+    /** Of which a view asks the record when it wants to know. */
+    private static final Set<EntityKind> ASKED_FOR =
+            EnumSet.of(EntityKind.IMAGE_COPY, EntityKind.ENDORSER, EntityKind.DEPLOYMENT);
+
     private Values() {}
 
     /** An entity for {@code key}, without values yet. */
@@ -40,6 +47,11 @@ final class Values {
         MEntity entity = empty(key.kind());
         entity.setKey(key);
         return entity;
+    }
+
+    /** Whether the mirror shows things of {@code kind}. */
+    static boolean shows(EntityKind kind) {
+        return kind.followed() && !ASKED_FOR.contains(kind);
     }
 
     private static MEntity empty(EntityKind kind) {
@@ -58,7 +70,7 @@ final class Values {
             case TASK -> factory.createMTask();
             case TASK_ITEM -> factory.createMTaskItem();
             case UNDO -> factory.createMUndo();
-            case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
+            case ADDRESS_POOL, ADDRESS, UNDO_VALUES, IMAGE_COPY, ENDORSER, DEPLOYMENT ->
                     throw new IllegalArgumentException(kind + " is not followed");
         };
     }
@@ -80,7 +92,7 @@ final class Values {
             case TASK -> copyTask((Task) record, (MTask) entity);
             case TASK_ITEM -> copyItem((TaskItem) record, (MTaskItem) entity);
             case UNDO -> entity.setName(((UndoStep) record).title());
-            case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
+            case ADDRESS_POOL, ADDRESS, UNDO_VALUES, IMAGE_COPY, ENDORSER, DEPLOYMENT ->
                     throw new IllegalArgumentException(record + " is not followed");
         }
     }

@@ -48,6 +48,19 @@ class EntityTest {
                     TaskItem.State.WAITING,
                     Optional.empty());
 
+    private static final Deployment DEPLOYMENT =
+            new Deployment(
+                    new TaskId(ID),
+                    new ImageId(ID),
+                    DeployStrategy.AUTO,
+                    2,
+                    100,
+                    0,
+                    false,
+                    NOON,
+                    Optional.empty(),
+                    Optional.empty());
+
     private static List<Entity> oneOfEach() {
         return List.of(
                 new Site(ID, "Site", VO),
@@ -89,7 +102,10 @@ class EntityTest {
                         NOON,
                         Optional.empty()),
                 new UndoStep(new TaskId(ID), "ada", NOON, 1, "Tag node01", false, Optional.empty()),
-                new UndoValues(new TaskId(ID), List.of()));
+                new UndoValues(new TaskId(ID), List.of()),
+                new ImageCopy(NODE, new ImageId(ID), ImageCopy.State.COMPLETE, 1, NOON),
+                new Endorser("00ff", VO, "Ada", false),
+                DEPLOYMENT);
     }
 
     @Test
@@ -114,7 +130,10 @@ class EntityTest {
                         "address_pool:lan/physics",
                         "address:lan/10.1.0.7",
                         "undo:" + ID,
-                        "undo_values:" + ID);
+                        "undo_values:" + ID,
+                        "image_copy:node01/" + ID,
+                        "endorser:00ff",
+                        "deployment:" + ID);
         assertThat(oneOfEach().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(
                         Arrays.stream(Entity.class.getPermittedSubclasses())

@@ -6,7 +6,11 @@ import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.HostNetwork;
+import org.espalier.api.agent.ImageReport;
+import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.Inventory;
+import org.espalier.api.agent.ShareParent;
+import org.espalier.api.agent.ShareTrouble;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Capacity;
@@ -47,7 +51,7 @@ final class GoldenAgents {
     private GoldenAgents() {}
 
     static Stream<Object> messages() {
-        return Stream.of(requests(), replies(), reports()).flatMap(each -> each);
+        return Stream.of(requests(), replies(), reports(), shares()).flatMap(each -> each);
     }
 
     private static Stream<Object> requests() {
@@ -101,5 +105,32 @@ final class GoldenAgents {
                 new AgentReport.Moving(GoldenSite.VM_ID, 1L << 20, 5L << 32),
                 new AgentReport.ConsoleOutput("c1", Bytes.utf8("tiny-1 login: ")),
                 new AgentReport.ConsoleClosed("c1", "its VM stopped"));
+    }
+
+    private static Stream<Object> shares() {
+        ShareParent parent = new ShareParent(GoldenSite.NODE, "192.0.2.7", 4711);
+        Bytes image = Bytes.utf8("a signed manifest");
+        return Stream.of(
+                new ImageRequest.PrepareShare("d1", image, "tiny.qcow2", TICKET),
+                new ImageRequest.BeginShare(
+                        "d1", List.of(parent, parent), Optional.of(parent), 6_250_000, 1 << 20),
+                new ImageRequest.AttachShare("d1", 1, parent),
+                new ImageRequest.SteerShare("d1", true, 1 << 20),
+                new ImageRequest.EndShare("d1", true),
+                new ImageRequest.VerifyImage("v1", image, "tiny.qcow2"),
+                new ImageRequest.EvictImage("e1", image, "tiny.qcow2"),
+                new AgentReply.SharePrepared("192.0.2.7", 4711, 24 << 20, 5L << 40),
+                new AgentReply.ImageStock(1 << 20),
+                new ImageReport.Sharing(
+                        "d1",
+                        12 << 20,
+                        3L << 32,
+                        true,
+                        List.of(new ImageReport.EdgeRate(1, GoldenSite.NODE, 6 << 20))),
+                new ImageReport.ShareBroken(
+                        "d1", 1, GoldenSite.NODE, ShareTrouble.CORRUPT, "not what its name says"),
+                new ImageReport.ShareFailed("d1", "the disk is full"),
+                new ImageReport.ImagesHeld(
+                        List.of(new ImageReport.Held(TICKET, "tiny.qcow2", 24 << 20, true))));
     }
 }

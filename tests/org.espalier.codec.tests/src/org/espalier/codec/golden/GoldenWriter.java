@@ -25,7 +25,8 @@ public final class GoldenWriter {
                         GoldenSite.messages(),
                         GoldenCommands.messages(),
                         GoldenAgents.messages(),
-                        GoldenConsoles.messages())
+                        GoldenConsoles.messages(),
+                        GoldenImages.messages())
                 .flatMap(each -> each)
                 .toList();
     }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.controller.ControllerReport;
+import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What a controller has to tell a console is kept whole, or not at all. */
 class ControllerReportsTest {
@@ -85,5 +90,32 @@ class ControllerReportsTest {
         assertThat(out).isEqualTo(parts);
         assertThat(messages).isGreaterThan(50);
         assertThat(queue.add(revision(2, 1000))).as("all their weight is gone").isTrue();
+    }
+
+    @Test
+    void ofADeploymentOnlyTheNewestPictureWaits() {
+        ControllerReport first = moved("d1", 1);
+        ControllerReport other = moved("d2", 1);
+        ControllerReport newer = moved("d1", 2);
+        ControllerReport between = new ControllerReport.ConsoleOutput("c", Bytes.utf8("x"));
+        for (ControllerReport each : List.of(first, other, between, newer)) {
+            assertThat(queue.add(each)).isTrue();
+        }
+        assertThat(queue.poll()).containsExactly(other, between, newer);
+    }
+
+    private static ControllerReport moved(String stream, long bytes) {
+        return new ControllerReport.DeploymentMoved(
+                stream,
+                new DeploymentPicture(
+                        new TaskId(new UUID(0, 1)),
+                        Instant.EPOCH,
+                        bytes,
+                        1,
+                        new HostId("library"),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

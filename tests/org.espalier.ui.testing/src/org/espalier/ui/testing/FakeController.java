@@ -7,6 +7,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
@@ -16,6 +17,8 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
@@ -27,12 +30,15 @@ import org.espalier.api.event.Change;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.CommandKind;
+import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Role;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.time.Clock;
@@ -64,6 +70,11 @@ public final class FakeController implements Controller, ControllerGate {
     private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     private final Map<HostId, List<HostMeasurement>> measured = new ConcurrentHashMap<>();
     private final Map<VmId, StringBuilder> typed = new ConcurrentHashMap<>();
+    private final Map<TaskId, DeploymentPicture> pictures = new ConcurrentHashMap<>();
+    private final Map<TaskId, List<Consumer<DeploymentPicture>>> pictured =
+            new ConcurrentHashMap<>();
+    private volatile DeploymentPlan deploymentPlan =
+            new DeploymentPlan(List.of(), DeployStrategy.AUTO, List.of(), Optional.empty());
     private final Set<VmId> silent = ConcurrentHashMap.newKeySet();
     private volatile Refusal nextRefusal;
     private volatile Standing standing =
@@ -357,6 +368,38 @@ public final class FakeController implements Controller, ControllerGate {
                                 Bytes.utf8("authority")),
                         "192.0.2.1",
                         8421));
+    }
+
+    /** Plans deployments so from now on. */
+    public void offer(DeploymentPlan plan) {
+        deploymentPlan = plan;
+    }
+
+    /** Tells who follows the picture's deployment; who follows later is told it first. */
+    public void show(DeploymentPicture picture) {
+        pictures.put(picture.task(), picture);
+        pictured.getOrDefault(picture.task(), List.of()).forEach(each -> each.accept(picture));
+    }
+
+    @Override
+    public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+        return trouble == null
+                ? CompletableFuture.completedFuture(deploymentPlan)
+                : CompletableFuture.failedFuture(trouble);
+    }
+
+    @Override
+    public CompletionStage<Bytes> imageManifest(ImageId image) {
+        return CompletableFuture.completedFuture(Bytes.utf8("manifest of " + image));
+    }
+
+    @Override
+    public Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener) {
+        List<Consumer<DeploymentPicture>> all =
+                pictured.computeIfAbsent(task, t -> new CopyOnWriteArrayList<>());
+        all.add(listener);
+        Optional.ofNullable(pictures.get(task)).ifPresent(listener);
+        return () -> all.remove(listener);
     }
 
     private static Refusal unreachable(Host host) {

@@ -97,7 +97,17 @@ public final class Authorisation {
                     Map.entry(CommandKind.CHANGE_NETWORK, ADMIN),
                     Map.entry(CommandKind.DELETE_NETWORK, ADMIN),
                     Map.entry(CommandKind.SET_ADDRESS_POOL, ADMIN),
-                    Map.entry(CommandKind.SET_GUEST_VALUES, HEADS));
+                    Map.entry(CommandKind.SET_GUEST_VALUES, HEADS),
+                    Map.entry(CommandKind.IMPORT_IMAGE, HEADS),
+                    Map.entry(CommandKind.ENDORSE_IMAGE, HEADS),
+                    Map.entry(CommandKind.DELETE_IMAGE, HEADS),
+                    Map.entry(CommandKind.DEPLOY_IMAGE, OPERATE),
+                    Map.entry(CommandKind.STEER_DEPLOYMENT, OPERATE),
+                    Map.entry(CommandKind.EVICT_IMAGE, OPERATE),
+                    Map.entry(CommandKind.VERIFY_IMAGE, OPERATE),
+                    Map.entry(CommandKind.SET_IMAGE_TRUST, ADMIN),
+                    Map.entry(CommandKind.TRUST_ENDORSER, ADMIN),
+                    Map.entry(CommandKind.REVOKE_ENDORSER, ADMIN));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(

@@ -9,6 +9,7 @@ import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteHealth;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.ImageAccess;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,7 @@ public final class GateComponent implements ControllerGate {
     private volatile SiteCertificates authority;
     private volatile SiteBackups backups;
     private volatile SiteHealth health;
+    private volatile ImageAccess images;
 
     /** Opens the gate. */
     @Activate
@@ -35,7 +37,20 @@ public final class GateComponent implements ControllerGate {
                         hosts,
                         () -> Optional.ofNullable(authority),
                         () -> Optional.ofNullable(backups),
-                        () -> Optional.ofNullable(health));
+                        () -> Optional.ofNullable(health),
+                        () -> Optional.ofNullable(images));
+    }
+
+    /** Where the product has it. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindImages(ImageAccess service) {
+        images = service;
+    }
+
+    void unbindImages(ImageAccess service) {
+        if (images == service) {
+            images = null;
+        }
     }
 
     /** Where the product has it; it asks the core, so it comes after it. */

@@ -23,6 +23,7 @@ import org.espalier.controller.core.CommitListener;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.ImageAccess;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.AddressRow;
@@ -180,13 +181,15 @@ public final class Kernel implements ControllerCore {
             HostAccess hosts,
             Supplier<Optional<SiteCertificates>> authority,
             Supplier<Optional<SiteBackups>> backups,
-            Supplier<Optional<SiteHealth>> health) {
+            Supplier<Optional<SiteHealth>> health,
+            Supplier<Optional<ImageAccess>> images) {
         CertificateDesk certificates = new CertificateDesk(this, authority);
         BackupDesk backupDesk = new BackupDesk(this, backups);
         HealthDesk healthDesk = new HealthDesk(executor, health);
+        ImageDesk imageDesk = new ImageDesk(this, images);
         return principal ->
                 new PrincipalController(
-                        principal, this, hosts, certificates, backupDesk, healthDesk);
+                        principal, this, hosts, certificates, backupDesk, healthDesk, imageDesk);
     }
 
     @Override

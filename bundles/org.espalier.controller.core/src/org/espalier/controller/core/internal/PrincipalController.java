@@ -9,6 +9,7 @@ import org.espalier.api.command.BackUpSite;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
@@ -17,6 +18,8 @@ import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
@@ -25,6 +28,8 @@ import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 import org.espalier.controller.core.HostAccess;
 import org.espalier.controller.core.SiteState;
@@ -52,6 +57,7 @@ final class PrincipalController implements Controller {
 
     private final BackupDesk backups;
     private final HealthDesk health;
+    private final ImageDesk images;
 
     /** Of their own: who verifies a long audit still sees how the site is. */
     private final Turns healthTurns = new Turns();
@@ -62,7 +68,8 @@ final class PrincipalController implements Controller {
             HostAccess hosts,
             CertificateDesk certificates,
             BackupDesk backups,
-            HealthDesk health) {
+            HealthDesk health,
+            ImageDesk images) {
         this.principal = principal;
         this.kernel = kernel;
         this.hosts = hosts;
@@ -70,6 +77,7 @@ final class PrincipalController implements Controller {
         this.reading = new AuditReading(kernel::audit);
         this.backups = backups;
         this.health = health;
+        this.images = images;
         this.addresses = new AddressReading(kernel::addresses);
     }
 
@@ -203,6 +211,21 @@ final class PrincipalController implements Controller {
     @Override
     public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
         return certificates.enrolment(principal, host);
+    }
+
+    @Override
+    public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+        return images.plan(principal, command);
+    }
+
+    @Override
+    public CompletionStage<Bytes> imageManifest(ImageId image) {
+        return images.manifest(principal, image);
+    }
+
+    @Override
+    public Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener) {
+        return images.follow(principal, task, listener);
     }
 
     private <T> CompletionStage<T> later(Supplier<T> answer) {

@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.agent.HostCounters;
 import org.espalier.api.agent.VmCounters;
 import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.Standing;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Answers, cut down to what somebody may see of them. */
 final class Shown {
@@ -43,6 +45,61 @@ final class Shown {
                 plan.refused().stream().filter(refused -> sight.sees(refused.host())).toList(),
                 plan.unplaced(),
                 plan.limit());
+    }
+
+    /** Hosts that are not to be seen are left out, and numbered where others get it from them. */
+    static DeploymentPicture picture(DeploymentPicture picture, Sight sight) {
+        if (sight.seesAll()) {
+            return picture;
+        }
+        Map<HostId, HostId> masks = new HashMap<>();
+        UnaryOperator<HostId> mask =
+                host -> host.equals(picture.source()) ? host : masked(host, sight, masks);
+        return new DeploymentPicture(
+                picture.task(),
+                picture.at(),
+                picture.bytes(),
+                picture.stripes(),
+                picture.source(),
+                picture.hosts().stream()
+                        .filter(share -> sight.sees(share.host()))
+                        .map(share -> share(share, mask))
+                        .toList(),
+                picture.happenings().stream()
+                        .filter(happening -> sight.sees(happening.host()))
+                        .map(happening -> happening(happening, mask))
+                        .toList(),
+                picture.predictedEnd(),
+                picture.ended());
+    }
+
+    private static DeploymentPicture.HostShare share(
+            DeploymentPicture.HostShare share, UnaryOperator<HostId> mask) {
+        return new DeploymentPicture.HostShare(
+                share.host(),
+                share.stage(),
+                share.doneBytes(),
+                share.wantedBytes(),
+                share.edges().stream()
+                        .map(
+                                edge ->
+                                        new DeploymentPicture.Edge(
+                                                edge.stripe(),
+                                                mask.apply(edge.parent()),
+                                                edge.bytesPerSecond()))
+                        .toList(),
+                "");
+    }
+
+    /** Its words may name others. */
+    private static DeploymentPicture.Happening happening(
+            DeploymentPicture.Happening happening, UnaryOperator<HostId> mask) {
+        return new DeploymentPicture.Happening(
+                happening.number(),
+                happening.at(),
+                happening.kind(),
+                mask.apply(happening.host()),
+                "");
     }
 
     private static HostId masked(HostId host, Sight sight, Map<HostId, HostId> masks) {

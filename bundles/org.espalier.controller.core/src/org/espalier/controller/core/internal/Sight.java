@@ -6,12 +6,15 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.AddressUse;
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Scope;
@@ -56,11 +59,10 @@ record Sight(Who who, SiteState state) {
         if (who.grants().isEmpty() || !entity.key().kind().followed()) {
             return false;
         }
-        if (seesAll()
-                || entity instanceof Site
-                || entity instanceof Network
-                || entity instanceof Image) {
+        if (seesAll() || entity instanceof Site || entity instanceof Network) {
             return true;
+        } else if (entity instanceof Image image) {
+            return sees(image);
         } else if (entity instanceof Vm vm) {
             return sees(Target.of(vm, state));
         } else if (entity instanceof Host host) {
@@ -79,13 +81,30 @@ record Sight(Who who, SiteState state) {
         } else if (entity instanceof Task task) {
             return sees(task);
         }
-        return entity instanceof TaskItem item && sees(item);
+        return entity instanceof TaskItem item ? sees(item) : ofImages(entity);
+    }
+
+    private boolean ofImages(Entity entity) {
+        if (entity instanceof ImageCopy copy) {
+            return sees(copy.host()) && state.image(copy.image()).filter(this::sees).isPresent();
+        } else if (entity instanceof Endorser endorser) {
+            return sees(endorser.vo());
+        }
+        return entity instanceof Deployment deployment
+                && state.task(deployment.task()).filter((Task task) -> sees(task)).isPresent();
+    }
+
+    /** Plain files are everybody's; what is in the library is its VO's, and goes to any group. */
+    private boolean sees(Image image) {
+        return hasGroups() || image.details().map(details -> sees(details.vo())).orElse(true);
     }
 
     /** A site of nothing but what of {@code command}'s things is to be seen, to name them by. */
     SiteState part(Command command) {
         List<Change> seen = new ArrayList<>();
         Subjects.vms(command).stream().map(Vm::key).forEach(key -> add(key, seen));
+        ImageCommands.image(command).ifPresent(image -> add(Image.key(image), seen));
+        ImageCommands.task(command).ifPresent(task -> add(Task.key(task), seen));
         if (command instanceof CancelTask cancel) {
             add(Task.key(cancel.task()), seen);
         } else if (command instanceof UndoCommand undo) {

@@ -16,6 +16,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Vm;
 import org.espalier.controller.core.CommandPlanner;
+import org.espalier.controller.core.ImageAccess;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
@@ -51,7 +52,13 @@ public final class StructurePlanner implements CommandPlanner {
         if (request.command() instanceof DefineGroup define) {
             return done(List.of(new Change.Put(new NodeGroup(define.group(), define.note()))));
         } else if (request.command() instanceof EnrolHosts enrol) {
-            return done(enrol(state, enrol));
+            return enrol.hosts().contains(ImageAccess.SOURCE)
+                    ? Plan.Refused.of(
+                            Refusal.Code.NAME_TAKEN,
+                            "Host " + ImageAccess.SOURCE + " was not enrolled",
+                            "the site's own library of images goes by that name",
+                            "Give the host another name")
+                    : done(enrol(state, enrol));
         } else if (request.command() instanceof MoveHosts move) {
             return move(state, move);
         } else if (request.command() instanceof RemoveHosts remove) {

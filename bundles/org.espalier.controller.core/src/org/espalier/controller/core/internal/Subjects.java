@@ -70,6 +70,6 @@ final class Subjects {
         } else if (command instanceof SetReserve set) {
             return set.hosts();
         }
-        return command instanceof SetProperties set ? set.hosts() : Set.of();
+        return command instanceof SetProperties set ? set.hosts() : ImageCommands.hosts(command);
     }
 }

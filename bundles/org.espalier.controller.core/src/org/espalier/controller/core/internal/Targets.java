@@ -13,6 +13,7 @@ import org.espalier.api.command.DefineVo;
 import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
@@ -106,6 +107,20 @@ final class Targets {
         } else if (command instanceof MigrateVms migrate) {
             return Stream.concat(
                     vms(migrate.vms()), hosts(migrate.target().map(Set::of).orElse(Set.of())));
+        }
+        return more(command);
+    }
+
+    private Stream<Target> more(Command command) {
+        if (ImageCommands.task(command).isPresent()) {
+            return ImageCommands.task(command)
+                    .flatMap(state::task)
+                    .map(this::task)
+                    .orElse(Stream.of(Target.SITE));
+        } else if (!ImageCommands.hosts(command).isEmpty()) {
+            return hosts(ImageCommands.hosts(command));
+        } else if (command instanceof ImportImage || ImageCommands.image(command).isPresent()) {
+            return ImageCommands.targets(command, state);
         }
         return Stream.of(vo(command));
     }

@@ -195,7 +195,8 @@ public final class Titles {
         } else if (command instanceof SetGuestValues set) {
             return "Set the guest values of " + set.vo().map(vo -> "VO " + vo).orElse("the site");
         }
-        return command.getClass().getSimpleName();
+        return ImageCommands.title(command, state)
+                .orElseGet(() -> command.getClass().getSimpleName());
     }
 
     /** Few are named, of many it is said how many. */
@@ -229,7 +230,7 @@ public final class Titles {
         return state.vm(only).map(Vm::name).orElse("VM " + only);
     }
 
-    private static String hosts(Set<HostId> hosts) {
+    static String hosts(Set<HostId> hosts) {
         return hosts.size() == 1 ? "host " + hosts.iterator().next() : hosts.size() + " hosts";
     }
 

@@ -13,6 +13,7 @@ import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
+import org.espalier.controller.core.TaskBook;
 
 import java.util.ArrayList;
 import java.util.Comparator;

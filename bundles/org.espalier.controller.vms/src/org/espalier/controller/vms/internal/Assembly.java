@@ -4,6 +4,7 @@ package org.espalier.controller.vms.internal;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.Subscription;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.HostFeed;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.vms.AgentPackage;
 
@@ -96,6 +97,11 @@ public final class Assembly implements AutoCloseable {
     /** See {@link org.espalier.controller.vms.VmController#hosts}. */
     public HostAccess hosts() {
         return hosts;
+    }
+
+    /** See {@link org.espalier.controller.vms.VmController#feed}. */
+    public HostFeed feed() {
+        return sessions.followers();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.TaskBook;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -24,6 +24,7 @@ import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
+import org.espalier.controller.core.TaskBook;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -119,6 +119,8 @@ final class HostSession implements AgentSessions.Session {
             sessions.consoles().output(this, output.stream(), output.output());
         } else if (report instanceof AgentReport.ConsoleClosed closed) {
             sessions.consoles().closed(this, closed.stream(), closed.cause());
+        } else {
+            sessions.followers().report(host, agent, report);
         }
         return DEALT_WITH;
     }
@@ -160,6 +162,7 @@ final class HostSession implements AgentSessions.Session {
                             started.ifPresent(sessions.engine()::begin);
                             greeted = true;
                             reachable();
+                            there();
                         });
     }
 
@@ -170,6 +173,13 @@ final class HostSession implements AgentSessions.Session {
         } else {
             sessions.engine().hostUp(host, agent);
             sessions.push().up(host, agent);
+        }
+    }
+
+    /** Others have use for its agent also where its hypervisor does not answer. */
+    private synchronized void there() {
+        if (!over && !silent) {
+            sessions.followers().up(host, agent);
         }
     }
 
@@ -210,6 +220,7 @@ final class HostSession implements AgentSessions.Session {
         Instant now = lastHeard;
         if (greeted) {
             observe(state -> change(state, h -> HostBook.hypervisor(h, hypervisorTrouble, now)));
+            there();
         }
         reachable();
     }
@@ -221,6 +232,7 @@ final class HostSession implements AgentSessions.Session {
         if (quiet && !held && !silent && !over) {
             silent = true;
             sessions.engine().hostDown(host, whyDown());
+            sessions.followers().down(host, agent);
             unknown("Its agent is connected and says nothing.");
         }
     }
@@ -255,6 +267,7 @@ final class HostSession implements AgentSessions.Session {
         }
         over = true;
         sessions.consoles().ended(this);
+        sessions.followers().down(host, agent);
         return true;
     }
 

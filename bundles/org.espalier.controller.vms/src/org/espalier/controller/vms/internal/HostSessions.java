@@ -30,6 +30,7 @@ final class HostSessions implements AgentSessions {
     private final NetworkPush push;
     private final Optional<String> offered;
     private final Map<HostId, HostSession> sessions = new ConcurrentHashMap<>();
+    private final Followers followers = new Followers();
     private final Map<HostId, Backlog> backlogs = new ConcurrentHashMap<>();
 
     HostSessions(
@@ -106,6 +107,11 @@ final class HostSessions implements AgentSessions {
 
     TaskEngine engine() {
         return engine;
+    }
+
+    /** Who else hears of agents. */
+    Followers followers() {
+        return followers;
     }
 
     /** Version of the agent that hosts are to have, where that is known. */

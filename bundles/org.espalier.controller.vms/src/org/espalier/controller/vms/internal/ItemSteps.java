@@ -20,6 +20,7 @@ import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
 import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.TaskBook;
 
 import java.time.Instant;
 import java.util.ArrayList;

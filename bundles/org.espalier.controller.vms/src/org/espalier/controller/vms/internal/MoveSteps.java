@@ -12,6 +12,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.TaskBook;
 
 import java.time.Instant;
 import java.util.ArrayList;

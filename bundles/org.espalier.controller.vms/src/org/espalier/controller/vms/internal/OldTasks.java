@@ -2,6 +2,7 @@
 package org.espalier.controller.vms.internal;
 
 import org.espalier.api.event.Change;
+import org.espalier.api.model.Deployment;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -53,6 +54,9 @@ final class OldTasks {
                 break;
             }
             changes.add(new Change.Remove(task.key()));
+            state.get(Deployment.key(task.id()))
+                    .map(deployment -> new Change.Remove(deployment.key()))
+                    .ifPresent(changes::add);
             for (int index = 0; index < task.items(); index++) {
                 changes.add(new Change.Remove(TaskItem.key(task.id(), index)));
             }

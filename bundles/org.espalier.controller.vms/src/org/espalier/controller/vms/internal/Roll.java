@@ -12,6 +12,7 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.TaskBook;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -16,6 +16,7 @@ import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.TaskBook;
 import org.espalier.controller.vms.AgentPackage;
 
 import java.io.IOException;

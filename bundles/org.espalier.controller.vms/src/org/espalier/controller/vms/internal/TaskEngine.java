@@ -27,6 +27,7 @@ import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.Observation.Seen;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.SiteState;
+import org.espalier.controller.core.TaskBook;
 import org.espalier.controller.core.journal.JournalException;
 
 import java.util.ArrayList;
@@ -93,6 +94,9 @@ final class TaskEngine implements CommitListener {
                     control.command(new CommandId(task.id().value())).map(CommandRequest::command);
             if (kept.filter(Rolls::isFor).isPresent()) {
                 rolls.accept(task.id(), kept.get());
+                return List.of();
+            }
+            if (kept.filter(Work::isOfImages).isPresent()) {
                 return List.of();
             }
             Optional<Command> command =

@@ -10,9 +10,12 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.Subscription;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.HostFeed;
+import org.espalier.controller.core.HostFollower;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.vms.AgentPackage;
@@ -32,8 +35,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Runs the VM controller for as long as the core runs. */
-@Component(service = {AgentSessions.class, HostAccess.class})
-public final class VmComponent implements AgentSessions, HostAccess {
+@Component(service = {AgentSessions.class, HostAccess.class, HostFeed.class})
+public final class VmComponent implements AgentSessions, HostAccess, HostFeed {
     private static final Logger LOG = Logger.getLogger(VmComponent.class.getName());
 
     private final VmController controller;
@@ -68,6 +71,11 @@ public final class VmComponent implements AgentSessions, HostAccess {
     @Override
     public Session connected(HostId host, NodeAgent agent) throws RefusedException {
         return controller.sessions().connected(host, agent);
+    }
+
+    @Override
+    public Subscription follow(HostFollower follower) {
+        return controller.feed().follow(follower);
     }
 
     @Override

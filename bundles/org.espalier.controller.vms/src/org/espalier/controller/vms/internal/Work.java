@@ -6,8 +6,12 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
+import org.espalier.api.command.EvictImage;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
+import org.espalier.api.command.VerifyImage;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.TaskId;
@@ -30,6 +34,14 @@ record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
                 || command instanceof ActOnVms
                 || command instanceof OperateOnVms
                 || command instanceof MigrateVms;
+    }
+
+    /** Whether it is carried out by who looks after images. */
+    static boolean isOfImages(Command command) {
+        return command instanceof ImportImage
+                || command instanceof DeployImage
+                || command instanceof EvictImage
+                || command instanceof VerifyImage;
     }
 
     /** Whether {@code command} makes VMs. */

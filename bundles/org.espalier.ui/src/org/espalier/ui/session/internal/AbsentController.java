@@ -7,6 +7,7 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
@@ -15,6 +16,8 @@ import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
@@ -23,6 +26,8 @@ import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.util.List;
@@ -113,6 +118,23 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
         return refused("No enrolment token was made for " + host);
+    }
+
+    @Override
+    public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+        return refused("No deployment was planned");
+    }
+
+    @Override
+    public CompletionStage<Bytes> imageManifest(ImageId image) {
+        return refused("The image's manifest was not read");
+    }
+
+    @Override
+    public Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener) {
+        return () -> {
+            // Nothing is followed.
+        };
     }
 
     private static <T> CompletionStage<T> refused(String thing) {

@@ -79,8 +79,8 @@ import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
-import org.espalier.controller.core.testing.Cast;
 import org.espalier.controller.core.testing.Cast.Persona;
+import org.espalier.controller.core.testing.ImageCast;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -109,7 +109,7 @@ class AuthorisationTest {
             new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
     private static final VmId NOT_THERE = new VmId(new UUID(7, 77));
 
-    private final SiteState site = Cast.site();
+    private final SiteState site = ImageCast.site();
 
     /** A command on something, and who may give it. */
     private record Case(String on, Command command, Set<Persona> allowed) {}
@@ -129,8 +129,13 @@ class AuthorisationTest {
                         creation(),
                         tasks(),
                         hosts(),
-                        people())
+                        people(),
+                        ImageCases.all().map(AuthorisationTest::of))
                 .flatMap(c -> c);
+    }
+
+    private static Case of(ImageCases.Case each) {
+        return new Case(each.on(), each.command(), each.allowed());
     }
 
     private static Stream<Case> verbs() {

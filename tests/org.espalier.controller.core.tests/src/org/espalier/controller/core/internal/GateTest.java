@@ -14,6 +14,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.command.RemoveUser;
@@ -28,6 +29,7 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -101,6 +103,16 @@ class GateTest {
             case "standing" -> assertThat(get(nobody.standing()).allowed()).isEmpty();
             case "consoleCredentials" -> refused(nobody.consoleCredentials("nobody"));
             case "enrolment" -> refused(nobody.enrolment(HOST));
+            case "planDeployment" ->
+                    refused(nobody.planDeployment(new DeployImage(ImageId.random(), Set.of(HOST))));
+            case "imageManifest" -> refused(nobody.imageManifest(ImageId.random()));
+            case "followDeployment" ->
+                    nobody.followDeployment(
+                                    TaskId.random(),
+                                    picture -> {
+                                        throw new AssertionError(picture);
+                                    })
+                            .close();
             default -> throw new AssertionError("Nobody has decided who may call " + call);
         }
         assertThat(site.state().number()).isEqualTo(before);

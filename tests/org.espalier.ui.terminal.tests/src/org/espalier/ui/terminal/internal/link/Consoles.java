@@ -5,6 +5,7 @@ import org.espalier.api.Bytes;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
@@ -13,6 +14,8 @@ import org.espalier.api.controller.ConsoleFiles;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
@@ -21,6 +24,8 @@ import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VmId;
 
 import java.util.List;
@@ -134,6 +139,21 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<EnrolmentFiles> enrolment(HostId host) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Bytes> imageManifest(ImageId image) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Subscription followDeployment(TaskId task, Consumer<DeploymentPicture> listener) {
         throw new UnsupportedOperationException();
     }
 }

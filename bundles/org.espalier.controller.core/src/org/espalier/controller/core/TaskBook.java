@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.controller.vms.internal;
+package org.espalier.controller.core;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.event.Change;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** How tasks and their items get on. Pure. */
-final class TaskBook {
+public final class TaskBook {
     private TaskBook() {}
 
     /** A task that begins with {@code items}; those that ended already count. */
-    static List<Change> begin(
+    public static List<Change> begin(
             TaskId id, String title, String by, List<TaskItem> items, Instant now) {
         Task task =
                 new Task(
@@ -39,7 +39,7 @@ final class TaskBook {
     }
 
     /** {@code items}, all of {@code task} and open before, ended in one step. */
-    static List<Change> ended(Task task, List<TaskItem> items, Instant now) {
+    public static List<Change> ended(Task task, List<TaskItem> items, Instant now) {
         List<Change> changes = new ArrayList<>();
         items.forEach(item -> changes.add(new Change.Put(item)));
         changes.add(new Change.Put(counted(task, items, now)));
@@ -47,12 +47,12 @@ final class TaskBook {
     }
 
     /** {@code task} after cancel was asked for; {@code items} are left out by that. */
-    static List<Change> cancelled(Task task, List<TaskItem> items, Instant now) {
+    public static List<Change> cancelled(Task task, List<TaskItem> items, Instant now) {
         return ended(in(task, TaskState.CANCELLING), items, now);
     }
 
     /** {@code task} with {@code open} items that cannot be gone on with. */
-    static List<Change> brokenOff(Task task, List<TaskItem> open, Refusal why, Instant now) {
+    public static List<Change> brokenOff(Task task, List<TaskItem> open, Refusal why, Instant now) {
         List<TaskItem> failed =
                 open.stream()
                         .map(item -> item.withState(TaskItem.State.FAILED, Optional.of(why)))
