@@ -16,13 +16,17 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** All commands: {@code espalier THING VERB}. */
 public final class Tree {
     private static final int PAGE = 1000;
+    private static final String COMPLETION = "completion";
 
     private Tree() {}
 
@@ -37,7 +41,7 @@ public final class Tree {
             PrintWriter out,
             PrintWriter err,
             UnaryOperator<String> environment) {
-        CommandLine line = new CommandLine(root());
+        CommandLine line = new CommandLine(root(arguments));
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(parsed -> execute(line, parsed, out, err, environment));
         return line.execute(arguments);
@@ -58,7 +62,7 @@ public final class Tree {
             spec.commandLine().usage(out);
             return 0;
         }
-        if (spec.name().equals("completion")) {
+        if (spec.name().equals(COMPLETION)) {
             out.print(AutoComplete.bash("espalier", line));
             return 0;
         }
@@ -83,22 +87,39 @@ public final class Tree {
 
     /** All that there is. */
     static CommandSpec root() {
-        CommandSpec root =
-                group("espalier", "Commands a site by its controller's local gate, or from afar.");
-        root.addSubcommand("vm", VmCommands.of(listed(Kind.VM)));
-        root.addSubcommand("host", SiteCommands.ofHosts(listed(Kind.HOST)));
-        root.addSubcommand("group", SiteCommands.ofGroups(group("group", "The node groups.")));
-        root.addSubcommand("network", SiteCommands.ofNetworks(listed(Kind.NETWORK)));
-        root.addSubcommand("image", listed(Kind.IMAGE));
-        root.addSubcommand("task", tasks());
-        root.addSubcommand("vo", SiteCommands.ofVos(listed(Kind.VO)));
-        root.addSubcommand("user", SiteCommands.ofUsers(listed(Kind.USER)));
-        root.addSubcommand("audit", audit());
-        root.addSubcommand("site", SiteCommands.ofSite(group("site", "The site itself.")));
-        root.addSubcommand("undo", UndoCommands.undo());
-        root.addSubcommand("redo", UndoCommands.redo());
-        CommandSpec completion = group("completion", "Prints what bash needs to complete.");
-        return root.addSubcommand("completion", completion);
+        CommandSpec root = named();
+        groups().forEach((word, made) -> root.addSubcommand(word, made.get()));
+        return root;
+    }
+
+    /** As much as {@code arguments} need: to make all of it takes longer than to ask the site. */
+    private static CommandSpec root(String[] arguments) {
+        Supplier<CommandSpec> only = arguments.length == 0 ? null : groups().get(arguments[0]);
+        return only == null || arguments[0].equals(COMPLETION)
+                ? root()
+                : named().addSubcommand(arguments[0], only.get());
+    }
+
+    private static CommandSpec named() {
+        return group("espalier", "Commands a site by its controller's local gate, or from afar.");
+    }
+
+    private static Map<String, Supplier<CommandSpec>> groups() {
+        Map<String, Supplier<CommandSpec>> all = new LinkedHashMap<>();
+        all.put("vm", () -> VmCommands.of(listed(Kind.VM)));
+        all.put("host", () -> SiteCommands.ofHosts(listed(Kind.HOST)));
+        all.put("group", () -> SiteCommands.ofGroups(group("group", "The node groups.")));
+        all.put("network", () -> SiteCommands.ofNetworks(listed(Kind.NETWORK)));
+        all.put("image", () -> listed(Kind.IMAGE));
+        all.put("task", Tree::tasks);
+        all.put("vo", () -> SiteCommands.ofVos(listed(Kind.VO)));
+        all.put("user", () -> SiteCommands.ofUsers(listed(Kind.USER)));
+        all.put("audit", Tree::audit);
+        all.put("site", () -> SiteCommands.ofSite(group("site", "The site itself.")));
+        all.put("undo", UndoCommands::undo);
+        all.put("redo", UndoCommands::redo);
+        all.put(COMPLETION, () -> group(COMPLETION, "Prints what bash needs to complete."));
+        return all;
     }
 
     private static CommandSpec group(String name, String title) {

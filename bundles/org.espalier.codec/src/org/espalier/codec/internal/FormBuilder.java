@@ -9,21 +9,22 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Derives forms from record classes. Whatever cannot be bound (a type without a registered name, an
- * open type, a record within itself) is a fault of the program and stops it at the first use.
+ * Derives forms from record classes, once each; may be asked by several threads. Whatever cannot be
+ * bound (a type without a registered name, an open type, a record within itself) is a fault of the
+ * program and stops it at the first use.
  */
 final class FormBuilder {
     private final Map<Class<?>, String> names;
-    private final Map<Class<?>, Form> forms = new HashMap<>(Scalars.all());
+    private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>(Scalars.all());
     private final Set<Class<?>> underWay = new HashSet<>();
 
     FormBuilder(Map<Class<?>, String> names) {
@@ -32,6 +33,11 @@ final class FormBuilder {
 
     /** The form of the type {@code type}. */
     Form of(Class<?> type) {
+        Form known = forms.get(type);
+        return known == null ? made(type) : known;
+    }
+
+    private synchronized Form made(Class<?> type) {
         Form known = forms.get(type);
         if (known != null) {
             return known;
@@ -98,11 +104,7 @@ final class FormBuilder {
     private Form union(Class<?> type) {
         Map<Class<?>, String> members = new LinkedHashMap<>();
         addMembers(type, members);
-        Map<Class<?>, RecordForm> memberForms = new HashMap<>();
-        for (Class<?> member : members.keySet()) {
-            memberForms.put(member, (RecordForm) of(member));
-        }
-        Form union = new UnionForm(label(type), members, memberForms);
+        Form union = new UnionForm(label(type), members, member -> (RecordForm) of(member));
         return type == Entity.class ? new EntityForm(union) : union;
     }
 

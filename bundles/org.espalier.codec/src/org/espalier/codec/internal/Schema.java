@@ -4,7 +4,10 @@ package org.espalier.codec.internal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The registered types and their forms. Immutable, derived once. */
+/**
+ * The registered types and their forms, each derived when it is first needed: a command line needs
+ * few of them, and is not to wait for all.
+ */
 final class Schema {
     /** That of this Espalier. */
     static final Schema CURRENT = new Schema(MessageTypes.names());
@@ -14,9 +17,13 @@ final class Schema {
      *
      * @param type its class: a record, or a sealed type that only lists can have
      * @param name its registered name
-     * @param form its form
+     * @param builder derives its form
      */
-    record Entry(Class<?> type, String name, Form form) {}
+    record Entry(Class<?> type, String name, FormBuilder builder) {
+        Form form() {
+            return builder.of(type);
+        }
+    }
 
     private final Map<Class<?>, Entry> byType = new HashMap<>();
     private final Map<String, Entry> byName = new HashMap<>();
@@ -25,7 +32,7 @@ final class Schema {
         FormBuilder builder = new FormBuilder(names);
         names.forEach(
                 (type, name) -> {
-                    Entry entry = new Entry(type, name, builder.of(type));
+                    Entry entry = new Entry(type, name, builder);
                     byType.put(type, entry);
                     if (byName.put(name, entry) != null) {
                         throw new IllegalStateException(name + " is registered twice");

@@ -11,13 +11,20 @@ import org.espalier.codec.CodecException.Reason;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Sealed types are maps whose first entry is the registered name of the subtype. */
 final class UnionForm implements Form {
     /** No Java component can have this name. */
     static final SerializableString TYPE = new SerializedString("@type");
 
-    private record Alternative(SerializableString name, RecordForm form) {}
+    /** A subtype, whose form is derived when it is first met. */
+    private record Alternative(
+            SerializableString name, Class<?> type, Function<Class<?>, RecordForm> forms) {
+        RecordForm form() {
+            return forms.apply(type);
+        }
+    }
 
     private final String what;
     private final Map<Class<?>, Alternative> byClass = new HashMap<>();
@@ -28,13 +35,13 @@ final class UnionForm implements Form {
      *
      * @param what its own name
      * @param names subtype → registered name
-     * @param forms subtype → form
+     * @param forms gives the form of a subtype
      */
-    UnionForm(String what, Map<Class<?>, String> names, Map<Class<?>, RecordForm> forms) {
+    UnionForm(String what, Map<Class<?>, String> names, Function<Class<?>, RecordForm> forms) {
         this.what = what;
         names.forEach(
                 (type, name) -> {
-                    Alternative each = new Alternative(new SerializedString(name), forms.get(type));
+                    Alternative each = new Alternative(new SerializedString(name), type, forms);
                     byClass.put(type, each);
                     byName.put(name, each);
                 });

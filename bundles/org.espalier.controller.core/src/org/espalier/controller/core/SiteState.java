@@ -29,7 +29,6 @@ import org.espalier.api.model.VoId;
 import org.espalier.controller.core.internal.AddressIndex;
 import org.espalier.controller.core.internal.EntityTable;
 import org.espalier.controller.core.internal.VmIndex;
-import org.espalier.controller.undo.Records;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,7 +42,7 @@ import java.util.stream.Stream;
  * Everything a site consists of as of one revision. Immutable; the next state shares with this one
  * whatever did not change.
  */
-public final class SiteState implements Records {
+public final class SiteState {
     /** A site without anything, as of revision 0. */
     public static final SiteState EMPTY =
             new SiteState(0, EntityTable.EMPTY, VmIndex.EMPTY, AddressIndex.EMPTY);
@@ -120,12 +119,12 @@ public final class SiteState implements Records {
                         .toList());
     }
 
-    @Override
+    /** The entity under {@code key}. */
     public Optional<Entity> get(EntityKey key) {
         return entities.get(key);
     }
 
-    @Override
+    /** All entities of the class {@code type}, in no order. */
     public <E extends Entity> Stream<E> all(EntityKind kind, Class<E> type) {
         return entities.all(kind).map(type::cast);
     }

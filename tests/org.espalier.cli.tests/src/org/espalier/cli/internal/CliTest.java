@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
-import org.espalier.api.command.BinVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
-import org.espalier.api.command.RenameVm;
-import org.espalier.api.command.SetBinTime;
-import org.espalier.api.command.UnbinVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
@@ -23,7 +19,6 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
-import org.espalier.api.model.InBin;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.Role;
@@ -79,15 +74,7 @@ class CliTest {
     private final class Notes implements CommandPlanner {
         @Override
         public Set<Class<? extends Command>> plans() {
-            return Set.of(
-                    ActOnVms.class,
-                    OperateOnVms.class,
-                    MigrateVms.class,
-                    CreateVms.class,
-                    BinVms.class,
-                    UnbinVms.class,
-                    SetBinTime.class,
-                    RenameVm.class);
+            return Set.of(ActOnVms.class, OperateOnVms.class, MigrateVms.class, CreateVms.class);
         }
 
         @Override
@@ -357,34 +344,6 @@ class CliTest {
                 };
         VmVerb meant = VmVerb.valueOf(plain.toUpperCase().replace('-', '_'));
         assertThat(given).containsExactly(new ActOnVms(meant, Set.of(ONE.id())));
-    }
-
-    @Test
-    void whatIsDeletedGoesIntoTheBinAndIsListedWhereThatIsAskedFor() throws Exception {
-        assertThat(run("vm delete tiny-2")).as(err).isZero();
-        assertThat(run("vm restore-from-bin tiny-2")).as(err).isZero();
-        assertThat(run("site set-bin-time --hours 48")).as(err).isZero();
-        assertThat(run("vm rename tiny-2 --to web")).as(err).isZero();
-        Set<VmId> two = Set.of(TWO.id());
-        assertThat(given)
-                .containsExactly(
-                        new BinVms(two),
-                        new UnbinVms(two),
-                        new SetBinTime(48),
-                        new RenameVm(TWO.id(), "web"));
-        assertThat(run("vm empty-bin")).isZero();
-        assertThat(given).as("there is nothing in it").hasSize(4);
-        Instant until = Instant.parse("2031-01-01T00:00:00Z");
-        InBin bin = new InBin("anna", Instant.EPOCH, until);
-        site.see(List.of(new Change.Put(TWO.with(TWO.kept().withBin(Optional.of(bin))))));
-        assertThat(run("vm list -o csv")).isZero();
-        assertThat(out).contains("\"tiny-1\",\"running\"").doesNotContain("tiny-2");
-        assertThat(run("vm list --where state:deleted -o csv")).isZero();
-        assertThat(out).contains("\"tiny-2\",\"deleted\"").contains(until.toString());
-        assertThat(run("vm empty-bin --preview")).isZero();
-        assertThat(out).contains("tiny-2").doesNotContain("tiny-1");
-        assertThat(run("vm empty-bin")).isZero();
-        assertThat(given).last().isEqualTo(new ActOnVms(VmVerb.DELETE, two));
     }
 
     @Test

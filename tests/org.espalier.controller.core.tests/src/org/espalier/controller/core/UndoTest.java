@@ -286,58 +286,6 @@ class UndoTest {
     }
 
     @Test
-    void ofManyThingsThoseThatAreThereAreUndoneAndTheOthersNamed() throws Exception {
-        TaskId both = accepted(Persona.ADMIN, SetProperties.ofHosts(Set.of(A1, B1), tags("gpu")));
-        site.see(new Change.Remove(Host.key(B1)));
-        CommandReply reply = reply(Persona.ADMIN, new UndoCommand(both, false), "a test");
-        assertThat(((CommandReply.Accepted) reply).remark())
-                .contains("Left out, as gone since: host b1.");
-        assertThat(tagsOf(A1)).isEmpty();
-        assertThat(audit().get(audit().size() - 1).result())
-                .endsWith(". Left out, as gone since: host b1.");
-        accepted(Persona.ADMIN, new UndoCommand(both, true));
-        assertThat(tagsOf(A1)).containsExactly("gpu");
-        site.see(new Change.Remove(Host.key(A1)));
-        assertThat(refused(Persona.ADMIN, new UndoCommand(both, false)))
-                .singleElement()
-                .asString()
-                .contains("host a1 is gone since");
-    }
-
-    @Test
-    void whatOthersMadeOfItIsToldToNobodyWhoMayNotSetIt() throws Exception {
-        TaskId mine = accepted(Persona.OPERATOR, SetProperties.ofHosts(Set.of(A1), note("mine")));
-        TaskId asked = accepted(Persona.ADMIN, new DemandReasons(Set.of(CommandKind.DESTROY_VMS)));
-        accepted(Persona.ADMIN, SetProperties.ofHosts(Set.of(A1), note("secret")));
-        accepted(Persona.ADMIN, new DemandReasons(Set.of(CommandKind.RESET_VMS)));
-        assertThat(refused(Persona.OPERATOR, new UndoCommand(asked, false)))
-                .singleElement()
-                .asString()
-                .contains("olga has the role operator")
-                .doesNotContain("RESET");
-        site.see(new Change.Put(person("olga", Grant.of(Role.OPERATOR, RACK_B))));
-        assertThat(refused(Persona.OPERATOR, new UndoCommand(mine, false)))
-                .singleElement()
-                .asString()
-                .doesNotContain("secret");
-    }
-
-    @Test
-    void whoIsRemovedLeavesItToAdministratorsAndNotToTheNextOfThatName() throws Exception {
-        TaskId first = accepted(Persona.OPERATOR, SetProperties.ofHosts(Set.of(A1), note("hers")));
-        TaskId second = accepted(Persona.OPERATOR, SetProperties.ofHosts(Set.of(B1), note("b")));
-        accepted(Persona.ADMIN, new RemoveUser("olga"));
-        accepted(Persona.ADMIN, new UndoCommand(second, false));
-        accepted(
-                Persona.ADMIN,
-                new DefineUser("olga", "", Set.of(Role.OPERATOR), Set.of(), List.of()));
-        for (TaskId hers : List.of(first, second)) {
-            assertThat(site.state().get(UndoStep.key(hers))).isEmpty();
-            assertThat(site.state().get(UndoValues.key(hers))).isEmpty();
-        }
-    }
-
-    @Test
     void theLastAdministratorStaysSo() throws Exception {
         String owner = ControllerSettings.account();
         TaskId added =

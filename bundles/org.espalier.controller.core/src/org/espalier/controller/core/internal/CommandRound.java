@@ -119,11 +119,12 @@ final class CommandRound {
 
     /** The commands that undo another one, each upon the one before: all of them or none. */
     private Plan undone(Asked asked, Sight sight, UndoCommand undo) {
-        Optional<UndoStep> step = Undoing.step(sight.state(), undo).filter(sight::sees);
+        Optional<UndoStep> step =
+                Undoing.step(new StateRecords(sight.state()), undo).filter(sight::sees);
         if (step.isEmpty()) {
             return new Plan.Refused(List.of(Undoing.none(asked.title(), undo)));
         }
-        Undoing undoing = new Undoing(sight.state(), undo, asked.title());
+        Undoing undoing = new Undoing(new StateRecords(sight.state()), undo, asked.title());
         List<Command> commands = undoing.commands();
         Optional<Refusal> forbidden = forbidden(asked, sight, commands);
         if (forbidden.isPresent()) {
@@ -148,7 +149,7 @@ final class CommandRound {
         boolean takesTime = task;
         all.add(new Change.Put(step.get().undone(!undo.again(), by.filter(id -> takesTime))));
         if (!task) {
-            all.add(new Change.Put(undoing.kept(after)));
+            all.add(new Change.Put(undoing.kept(new StateRecords(after))));
         }
         return new Plan.Changes(all, task, undoing.remark());
     }
@@ -210,7 +211,7 @@ final class CommandRound {
                         request.id(), asked.by().name(), asked.title(), request.reason());
         List<Change> changes =
                 UndoBook.with(
-                        state,
+                        new StateRecords(state),
                         asked.given(),
                         AddressBook.with(state, plan.changes(), asked.now()),
                         Sizes::isTooMuch);
@@ -235,7 +236,9 @@ final class CommandRound {
     private static CommandRequest carriedOut(
             CommandRequest request, Optional<TaskId> task, SiteState state) {
         return task.isPresent() && request.command() instanceof UndoCommand undo
-                ? Undoing.carriedOut(state, undo).map(request::with).orElse(request)
+                ? Undoing.carriedOut(new StateRecords(state), undo)
+                        .map(request::with)
+                        .orElse(request)
                 : request;
     }
 

@@ -240,7 +240,7 @@ public final class Kernel implements ControllerCore {
                 .map(
                         request ->
                                 request.command() instanceof UndoCommand undo
-                                        ? Undoing.carriedOut(state(), undo)
+                                        ? Undoing.carriedOut(new StateRecords(state()), undo)
                                                 .map(request::with)
                                                 .orElse(request)
                                         : request);
