@@ -10,6 +10,7 @@ import org.espalier.images.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Room for images: in the chunk store, and on the disks of the store and of the image pool. */
@@ -70,7 +71,7 @@ final class ImageRoom {
                             + chunks.own()
                             + " is not there any more. Bring it back, and deploy the image again");
         }
-        for (DiskSpace each : new DiskSpace[] {pool, store}) {
+        for (DiskSpace each : List.of(pool, store)) {
             if (!each.holds(0)) {
                 Refusal full = each.full("It was broken off", 0).refusal();
                 return Optional.of(full.cause() + ". " + full.nextStep());

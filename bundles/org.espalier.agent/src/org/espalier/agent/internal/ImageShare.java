@@ -327,10 +327,14 @@ final class ImageShare implements Watcher {
      */
     void end(boolean keep) {
         over = true;
+        boolean whole;
+        synchronized (this) {
+            whole = complete;
+        }
         try {
             delivery().ifPresent(Delivery::close);
             place.close();
-            if (!complete && !keep) {
+            if (!whole && !keep) {
                 store.evict(new ImageEntries(prepared.image().manifest(), store).ids());
             }
         } catch (IOException e) {

@@ -34,8 +34,8 @@ record AgentFile(
     /** Where libvirtd has its sockets, as it sees it itself. */
     private static final Path RUN = Path.of("/run/libvirt");
 
-    /** Unless it is said: what is known of so many chunks fits into an agent's memory. */
-    private static final long CHUNKS_MOST = 64L << 30;
+    /** Unless it is said: what is known of a quarter of a million chunks takes some 60 MB. */
+    private static final long CHUNKS_MOST = 8L << 30;
 
     private static final List<String> CAPACITY = List.of("cores", "memory.bytes", "disk.bytes");
 
@@ -49,7 +49,7 @@ record AgentFile(
      * the machine anew, with its arguments (systemctl reboot where systemd runs the agent, else
      * none); host.boot, a file that another start of the host changes (that of the kernel); of
      * images that other hosts give: chunks, the directory of their pieces (below state),
-     * chunks.bytes, how many of them may be kept (a quarter of that disk, at most 64 GiB), and
+     * chunks.bytes, how many of them may be kept (a quarter of that disk, at most 8 GiB), and
      * images.own, the directory where they are put together (that of images).
      *
      * @param version of this agent
