@@ -77,7 +77,8 @@ final class ActionTable {
         for (String name : List.of("Work", "Rolls")) {
             String source =
                     text(
-                            "bundles/org.espalier.controller.vms/src/org/espalier/controller/vms/internal/"
+                            "bundles/org.espalier.controller.vms/src/"
+                                    + "org/espalier/controller/vms/internal/"
                                     + name
                                     + ".java");
             found(CARRIED_OUT, source).forEach(type -> tasks.add(type.group(1)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.BinVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -74,7 +75,12 @@ class CliTest {
     private final class Notes implements CommandPlanner {
         @Override
         public Set<Class<? extends Command>> plans() {
-            return Set.of(ActOnVms.class, OperateOnVms.class, MigrateVms.class, CreateVms.class);
+            return Set.of(
+                    ActOnVms.class,
+                    OperateOnVms.class,
+                    MigrateVms.class,
+                    CreateVms.class,
+                    BinVms.class);
         }
 
         @Override

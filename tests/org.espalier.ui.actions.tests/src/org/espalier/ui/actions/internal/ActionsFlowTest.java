@@ -18,6 +18,7 @@ import org.espalier.ui.actions.ActionIds;
 import org.espalier.ui.bot.Bot;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.testing.bench.Bench;
+import org.espalier.ui.text.States;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,9 @@ class ActionsFlowTest {
                         () -> shell("destruction").getDefaultButton().getText());
         assertThat(standard).isEqualTo("Cancel");
         dialog.button("Delete 1 VM").click();
-        bench.await("it is gone", () -> bench.session().vm(stopped.get(0).id()).isEmpty());
+        bench.await(
+                "it is in the bin",
+                () -> bench.session().vm(stopped.get(0).id()).filter(States::binned).isPresent());
         assertThat(last().command()).isEqualTo(new BinVms(java.util.Set.of(stopped.get(0).id())));
     }
 
@@ -134,7 +137,7 @@ class ActionsFlowTest {
                         .toList();
         assertThat(items)
                 .containsSequence("Start", "Shut Down", "Suspend", "Resume", "Save", "Restore")
-                .endsWith("Destroy…", "Delete…", "Delete Now…");
+                .endsWith("Destroy…", "Delete…", "Delete Now…", "Empty Bin…");
     }
 
     @Test

@@ -39,12 +39,7 @@ class BinFlowTest {
     @BeforeEach
     void open() {
         bench = new Bench();
-        off =
-                bench.demo().vms().stream()
-                        .filter(vm -> vm.state() instanceof VmState.Stopped)
-                        .filter(vm -> vm.origin() == Vm.Origin.MANAGED)
-                        .findFirst()
-                        .orElseThrow();
+        off = bench.vms(VmState.STOPPED, 1).get(0);
     }
 
     @AfterEach

@@ -132,7 +132,9 @@ class DialogsFlowTest {
     void whatChangedMeanwhileIsTheControllersToSay() {
         Vm stopped = bench.vms(VmState.STOPPED, 1).get(0);
         Bot dialog = open(ActionIds.DELETE, "Delete VMs", stopped);
-        dialog.label("Their disks go with them. This cannot be undone.");
+        dialog.label(
+                "They go into the bin for 24 h with their disks, and end then. Until that time Undo"
+                        + " and Restore from Bin bring them back.");
         bench.controller()
                 .put(
                         stopped.withState(
