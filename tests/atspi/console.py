@@ -184,10 +184,6 @@ class Tree:
         """Opens what is closed until `name` is listed, and selects it."""
         item = wait(f"{name} in the explorer", lambda: self._open_to(name), START)
         item.queryComponent().grabFocus()
-        if not has(item, pyatspi.STATE_SELECTED):
-            # Where the tree had the keyboard before, the focus alone selects nothing.
-            keys("key", "Down", "Up")
-            wait(f"{name} selected", lambda: has(item, pyatspi.STATE_SELECTED), SOON)
 
     def _open_to(self, name):
         found = find(self.tree, "table cell", name)

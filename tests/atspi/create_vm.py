@@ -6,7 +6,7 @@ usage: create_vm.py CONSOLE AGENT CONTROLLER LIBEXEC IMAGES SITE FAILURE.png
 
 Starts the product CONSOLE on an embedded site in the directory SITE, creates two VMs by the menu,
 sees them run, types into the serial console of one, closes the window and leaves the site running
-(the product CONTROLLER has it meanwhile), opens it again in German, closes it and stops the site. Prints a line
+(the product CONTROLLER has it meanwhile), opens it again, closes it and stops the site. Prints a line
 for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
 """
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from accessible import NotSeen, wait
-from console import GERMAN, SOON, Console, press, ready
+from console import SOON, Console, press, ready
 from product import STOP, Product, go
 
 HOSTS = 2
@@ -100,22 +100,20 @@ class Flow:
         return terminal.shows(SUM, SOON)
 
     def left_running_a_controller_without_a_window_has_the_site(self):
-        wait("a search field", lambda: self.console.typed("Search", NAME), SOON)
         status = self._close("Leave Running")
         return f"exit status {status}, controller {alive(self.successor)}"
 
-    def the_next_start_in_german_takes_it_back_and_the_vms_run_on(self):
-        self.process = self.product.start(HOSTS, "de")
-        self.console = Console(self.process, GERMAN)
+    def the_next_start_takes_it_back_and_the_vms_run_on(self):
+        self.process = self.product.start(HOSTS)
+        self.console = Console(self.process)
         self.console.agents(HOSTS)
         if self.successor.exists():
             raise NotSeen("the end of the other controller")
         self.console.explorer().select(FIRST)
-        wait("what was searched for", lambda: self.console.field("Suche", NAME), SOON)
         return self.console.vm_row(FIRST)
 
-    def closing_the_window_asks_in_german_and_stops_the_site(self):
-        return f"exit status {self._close('Standort anhalten')}"
+    def closing_the_window_asks_and_stops_the_site(self):
+        return f"exit status {self._close('Stop Site')}"
 
     def _close(self, choice):
         dialog = self.console.close()
@@ -133,8 +131,8 @@ class Flow:
             self.its_serial_console_shows_that_it_is_up,
             self.what_is_typed_is_computed_by_the_guest,
             self.left_running_a_controller_without_a_window_has_the_site,
-            self.the_next_start_in_german_takes_it_back_and_the_vms_run_on,
-            self.closing_the_window_asks_in_german_and_stops_the_site,
+            self.the_next_start_takes_it_back_and_the_vms_run_on,
+            self.closing_the_window_asks_and_stops_the_site,
         ]
 
 

@@ -8,15 +8,9 @@ import java.util.stream.Stream;
 
 /** The built console used from outside, as someone does who has only assistive technology. */
 class OutsideFlowTest {
-    /** VMs are created and used, the site is left running and taken back, in German. */
+    /** VMs are created and used, the site is left running and taken back. */
     @TestFactory
     Stream<DynamicTest> createsVms() throws Exception {
         return OutsideFlow.of("create_vm.py", 10);
-    }
-
-    /** An administrator's errand; after it, every view and dialog is looked into. */
-    @TestFactory
-    Stream<DynamicTest> relievesTheBusiestHost() throws Exception {
-        return OutsideFlow.of("busiest.py", 10);
     }
 }
