@@ -103,7 +103,7 @@ final class Lines<T> {
         Map<Group<T>, List<Place<T>>> members = new HashMap<>();
         for (Place<T> place : places) {
             Group<T> group = groups.computeIfAbsent(column.groupOf(place.row), Group::new);
-            other |= place.group != group;
+            other = other || place.group != group;
             place.group = group;
             members.computeIfAbsent(group, g -> new ArrayList<>()).add(place);
         }

@@ -169,7 +169,8 @@ final class Rows<T> implements IRowDataProvider<T> {
             }
         }
         boolean backwards = descending && sortColumn == lines.column();
-        boolean other = lines.group(next, backwards) | !same(next);
+        boolean regrouped = lines.group(next, backwards);
+        boolean other = regrouped || !same(next);
         if (other) {
             take(next);
         }
@@ -242,12 +243,15 @@ final class Rows<T> implements IRowDataProvider<T> {
         for (T row : changed) {
             Place<T> place = places.get(row);
             boolean seen = place != null && place.rank != Place.NOWHERE;
-            inPlace &= filter.test(row) == seen && (!seen || inPlace(place));
+            if (filter.test(row) != seen || seen && !inPlace(place)) {
+                inPlace = false;
+            }
             // What is not seen may be in sight of the next filter.
-            unordered |=
-                    place != null
-                            && sortColumn != null
-                            && !Objects.equals(sortColumn.keyOf(row), place.value);
+            if (place != null
+                    && sortColumn != null
+                    && !Objects.equals(sortColumn.keyOf(row), place.value)) {
+                unordered = true;
+            }
             if (seen && place.group != null) {
                 place.group.stale();
             }

@@ -153,11 +153,11 @@ class AuditExportTest {
         assertThat(out.toString())
                 .isEqualTo(
                         "[\n"
-                            + "{\"sequence\":1,\"at\":\"2026-11-21T12:00:01Z\",\"by\":\"ada\",\"from\":\"192.0.2.7\",\"what\":\"a"
-                            + " \\\\ \\\"b\\\"\\u000a\\u0001\",\"reason\":\"because"
-                            + " \\\"so\\\"\",\"accepted\":true,\"result\":\"Revision"
-                            + " 7\",\"changes\":[{\"subject\":\"vo:atlas\",\"field\":\"shares\",\"before\":\"3\",\"after\":\"4\"}],\"command\":\"00000000-0000-0003-0000-000000000001\",\"hash\":\"01ab\"}\n"
-                            + "]\n");
+                                + "{\"sequence\":1,\"at\":\"2026-11-21T12:00:01Z\",\"by\":\"ada\",\"from\":\"192.0.2.7\",\"what\":\"a"
+                                + " \\\\ \\\"b\\\"\\u000a\\u0001\",\"reason\":\"because"
+                                + " \\\"so\\\"\",\"accepted\":true,\"result\":\"Revision"
+                                + " 7\",\"changes\":[{\"subject\":\"vo:atlas\",\"field\":\"shares\",\"before\":\"3\",\"after\":\"4\"}],\"command\":\"00000000-0000-0003-0000-000000000001\",\"hash\":\"01ab\"}\n"
+                                + "]\n");
         assertThat(AuditExport.Format.of(Path.of("A.JSON"))).isEqualTo(AuditExport.Format.JSON);
         assertThat(AuditExport.Format.of(Path.of("a"))).isEqualTo(AuditExport.Format.CSV);
     }
