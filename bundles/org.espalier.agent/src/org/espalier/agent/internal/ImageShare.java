@@ -244,7 +244,7 @@ final class ImageShare implements Watcher {
             } else {
                 fail(
                         "what is written to this host's disk is damaged at once. Look after that"
-                            + " disk");
+                                + " disk");
             }
         } catch (CancellationException e) {
             LOG.log(Level.FINE, "It was ended at the last moment", e);

@@ -59,10 +59,7 @@ class AgentFileTest {
         assertThat(usual.directory()).isEqualTo(Path.of("/vms/chunks"));
         assertThat(usual.own()).isEqualTo(Path.of("/pool"));
         assertThat(usual.limit()).isBetween(1L, 8L << 30);
-        assertThat(
-                        read(WHOLE + "chunks=/c\nchunks.bytes=4711\nimages.own=/own\n")
-                                .agent()
-                                .chunks())
+        assertThat(read(WHOLE + "chunks=/c\nchunks.bytes=4711\nimages.own=/own\n").agent().chunks())
                 .contains(new AgentSettings.Chunks(Path.of("/c"), 4711, Path.of("/own")));
         assertThatThrownBy(() -> read(WHOLE + "chunks.bytes=much\n"))
                 .hasMessageContaining("chunks.bytes");
