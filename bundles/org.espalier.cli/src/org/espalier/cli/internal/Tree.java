@@ -92,7 +92,9 @@ public final class Tree {
         root.addSubcommand("vm", VmCommands.of(listed(Kind.VM)));
         root.addSubcommand("host", hosts());
         root.addSubcommand("network", listed(Kind.NETWORK));
-        root.addSubcommand("image", listed(Kind.IMAGE));
+        root.addSubcommand("image", ImageCommands.images(listed(Kind.IMAGE)));
+        root.addSubcommand("endorser", ImageCommands.endorsers(listed(Kind.ENDORSER)));
+        root.addSubcommand("deployment", ImageCommands.deployments(listed(Kind.DEPLOYMENT)));
         root.addSubcommand("task", tasks());
         root.addSubcommand("vo", listed(Kind.VO));
         root.addSubcommand("user", listed(Kind.USER));
