@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param moves where VMs that are moved leave and arrive; empty: none is moved
  * @param networking how bridges are made and addresses answered for; empty: by nobody
  * @param upkeep what may be done to the agent and its machine
+ * @param chunks where images come to that other hosts give; empty: none comes
  */
 public record AgentSettings(
         HostId host,
@@ -37,7 +38,8 @@ public record AgentSettings(
         Limits limits,
         Optional<Moves> moves,
         Optional<Networking> networking,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        Optional<Chunks> chunks) {
     /** Checks. */
     public AgentSettings {
         Objects.requireNonNull(host, "host");
@@ -51,6 +53,52 @@ public record AgentSettings(
         Objects.requireNonNull(moves, "moves");
         Objects.requireNonNull(networking, "networking");
         Objects.requireNonNull(upkeep, "upkeep");
+        Objects.requireNonNull(chunks, "chunks");
+    }
+
+    /** One to which no image comes from other hosts. */
+    public AgentSettings(
+            HostId host,
+            String hypervisor,
+            Path images,
+            Path state,
+            Optional<Capacity> offered,
+            Optional<Network> network,
+            String version,
+            Limits limits,
+            Optional<Moves> moves,
+            Optional<Networking> networking,
+            Upkeep upkeep) {
+        this(
+                host,
+                hypervisor,
+                images,
+                state,
+                offered,
+                network,
+                version,
+                limits,
+                moves,
+                networking,
+                upkeep,
+                Optional.empty());
+    }
+
+    /** The same, to which images come from other hosts. */
+    public AgentSettings taking(Chunks taken) {
+        return new AgentSettings(
+                host,
+                hypervisor,
+                images,
+                state,
+                offered,
+                network,
+                version,
+                limits,
+                moves,
+                networking,
+                upkeep,
+                Optional.of(taken));
     }
 
     /** One that stays what it is, on a machine that nobody reboots. */
@@ -92,7 +140,8 @@ public record AgentSettings(
                 limits,
                 moves,
                 Optional.of(served),
-                upkeep);
+                upkeep,
+                chunks);
     }
 
     /** One that makes no bridges and answers for no addresses. */
@@ -182,6 +231,23 @@ public record AgentSettings(
         public Networking {
             Objects.requireNonNull(namespace, "namespace");
             Objects.requireNonNull(directory, "directory");
+        }
+    }
+
+    /**
+     * Where images come to that other hosts give.
+     *
+     * @param directory of the chunks, and of what is remembered of images; made where it is missing
+     * @param limit the greatest number of bytes of all chunks
+     * @param own directory in which the images are put together, each a file: no other host's agent
+     *     may use it. Where it is not {@link AgentSettings#images} itself, an image in it goes
+     *     before one of the same name there; made where it is missing
+     */
+    public record Chunks(Path directory, long limit, Path own) {
+        /** Checks. */
+        public Chunks {
+            Objects.requireNonNull(directory, "directory");
+            Objects.requireNonNull(own, "own");
         }
     }
 

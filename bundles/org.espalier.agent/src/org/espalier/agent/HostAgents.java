@@ -4,6 +4,7 @@ package org.espalier.agent;
 import org.espalier.agent.internal.Agent;
 import org.espalier.agent.internal.NoFence;
 import org.espalier.agent.vm.VmDriverFactory;
+import org.espalier.transfer.DataDoor;
 import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class HostAgents {
      */
     public static HostAgent start(AgentSettings settings, VmDriverFactory factory)
             throws IOException {
-        return new Agent(settings, factory, new NoFence(), Optional.empty());
+        return new Agent(settings, factory, new NoFence(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -31,6 +32,18 @@ public final class HostAgents {
      */
     public static HostAgent start(AgentSettings settings, VmDriverFactory factory, HostLinks links)
             throws IOException {
-        return new Agent(settings, factory, new NoFence(), Optional.of(links));
+        return new Agent(settings, factory, new NoFence(), Optional.of(links), Optional.empty());
+    }
+
+    /**
+     * The same for one to which images come from other hosts, where its settings say so.
+     *
+     * @param doors to its data port
+     * @throws IOException if its state directory cannot be used
+     */
+    public static HostAgent start(
+            AgentSettings settings, VmDriverFactory factory, HostLinks links, DataDoor.Source doors)
+            throws IOException {
+        return new Agent(settings, factory, new NoFence(), Optional.of(links), Optional.of(doors));
     }
 }

@@ -6,6 +6,7 @@ import org.espalier.security.PeerRole;
 import org.espalier.security.TlsContexts;
 import org.espalier.transfer.internal.Door;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -15,6 +16,17 @@ import java.util.Optional;
  */
 public final class DataDoor implements AutoCloseable {
     private final Door door;
+
+    /** Who has the door of this process; made when it is first wanted. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * The door, always the same.
+         *
+         * @throws IOException if this host has no certificate yet, or its own address is not known
+         */
+        DataDoor door() throws IOException;
+    }
 
     /**
      * Listens on nothing yet.

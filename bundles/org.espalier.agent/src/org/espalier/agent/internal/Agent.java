@@ -13,6 +13,7 @@ import org.espalier.api.agent.AgentUplink;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmId;
+import org.espalier.transfer.DataDoor;
 import org.espalier.transfer.HostLinks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,8 +25,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The agent of a host: its parts, wired together. */
@@ -47,6 +50,7 @@ public final class Agent implements HostAgent {
     private final Arrivals arrivals;
     private final Requests requests;
     private final HostNetworks networks;
+    private final Optional<HostImages> images;
 
     /** Starts it for the driver that knows the settings' hypervisor. */
     @Activate
@@ -54,14 +58,24 @@ public final class Agent implements HostAgent {
             @Reference AgentSettings.Source source,
             @Reference List<VmDriverFactory> factories,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Fence fence,
-            @Reference HostLinks links)
+            @Reference HostLinks links,
+            @Reference DataDoor.Source doors)
             throws IOException {
-        this(source.settings(), choose(source.settings(), factories), fence, Optional.of(links));
+        this(
+                source.settings(),
+                choose(source.settings(), factories),
+                fence,
+                Optional.of(links),
+                Optional.of(doors));
     }
 
     /** Starts it. */
     public Agent(
-            AgentSettings settings, VmDriverFactory factory, Fence fence, Optional<HostLinks> links)
+            AgentSettings settings,
+            VmDriverFactory factory,
+            Fence fence,
+            Optional<HostLinks> links,
+            Optional<DataDoor.Source> doors)
             throws IOException {
         this.settings = settings;
         AgentSettings.Limits limits = settings.limits();
@@ -99,8 +113,10 @@ public final class Agent implements HostAgent {
                                 Clock.systemUTC(),
                                 boot,
                                 roads.capabilities(),
-                                upkeep.capabilities()),
+                                able(upkeep, settings, doors)),
                         this::gone);
+        images = images(storage, doors);
+        images.ifPresent(each -> reporter.afterHello(each::greet));
         consoles = new Consoles(driver, storage.folders(), reporter::send);
         PowerOn powerOn = new PowerOn(driver, fence);
         VmSteps steps =
@@ -121,7 +137,8 @@ public final class Agent implements HostAgent {
                                 settler,
                                 new Moves(driver, storage.folders(), view, departures, arrivals),
                                 networks,
-                                upkeep),
+                                upkeep,
+                                images),
                         new Requests.Changes(this::changed, this::laterChanged));
         Measurer measurer =
                 new Measurer(driver, probe, storage.folders(), reporter, networks, limits);
@@ -129,7 +146,32 @@ public final class Agent implements HostAgent {
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
         clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));
         clockwork.everyLook(consoles::follow);
+        images.ifPresent(each -> clockwork.every(HostImages.PROGRESS, each::progress));
+        images.ifPresent(each -> clockwork.everyMeasurement(HostImages.LOOK, each::look));
         events.to(reporter);
+    }
+
+    private Optional<HostImages> images(Storage storage, Optional<DataDoor.Source> doors)
+            throws IOException {
+        if (settings.chunks().isEmpty() || doors.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new HostImages(
+                        settings,
+                        settings.chunks().get(),
+                        doors.get(),
+                        storage.folders(),
+                        reporter::send));
+    }
+
+    private static Set<String> able(
+            Upkeep upkeep, AgentSettings settings, Optional<DataDoor.Source> doors) {
+        Set<String> all = new HashSet<>(upkeep.capabilities());
+        if (settings.chunks().isPresent() && doors.isPresent()) {
+            all.add(HostImages.CAPABILITY);
+        }
+        return all;
     }
 
     private static VmDriverFactory choose(AgentSettings settings, List<VmDriverFactory> factories) {
@@ -205,6 +247,7 @@ public final class Agent implements HostAgent {
         consoles.closeAll();
         clockwork.close();
         arrivals.close();
+        images.ifPresent(HostImages::close);
         lanes.close();
         consoleLanes.close();
         networks.close();

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The image files of this host. Whatever a name says, no file outside the pool is used. */
 final class ImagePool {
@@ -19,9 +20,16 @@ final class ImagePool {
     private static final long EXTERNAL_DATA = 1L << 2;
 
     private final Path directory;
+    private final Optional<Path> own;
 
     ImagePool(Path directory) {
+        this(directory, Optional.empty());
+    }
+
+    /** One in which the images that came from other hosts lie apart, and go before the rest. */
+    ImagePool(Path directory, Optional<Path> own) {
         this.directory = directory;
+        this.own = own;
     }
 
     /**
@@ -40,17 +48,11 @@ final class ImagePool {
      */
     Usable find(String thing, String fileName, Image.Format format)
             throws RefusedException, IOException {
-        if (fileName.isEmpty()
-                || fileName.contains("/")
-                || fileName.startsWith(".")
-                || fileName.chars().anyMatch(Character::isISOControl)) {
-            throw RefusedException.of(
-                    Refusal.Code.INVALID,
-                    thing,
-                    "the image file name \"" + fileName + "\" would leave the image pool",
-                    "Choose an image of the pool");
-        }
-        Path file = directory.resolve(fileName);
+        requireName(thing, fileName);
+        Path in =
+                own.filter(each -> Files.exists(each.resolve(fileName), LinkOption.NOFOLLOW_LINKS))
+                        .orElse(directory);
+        Path file = in.resolve(fileName);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw RefusedException.of(
                     Refusal.Code.NOT_FOUND,
@@ -59,7 +61,7 @@ final class ImagePool {
                     "Put the image there or choose another one");
         }
         Path real = file.toRealPath();
-        if (!real.startsWith(directory.toRealPath()) || !Files.isRegularFile(real)) {
+        if (!real.startsWith(in.toRealPath()) || !Files.isRegularFile(real)) {
             throw RefusedException.of(
                     Refusal.Code.INVALID,
                     thing,
@@ -70,6 +72,20 @@ final class ImagePool {
                 real,
                 format,
                 format == Image.Format.QCOW2 ? checkQcow2(thing, real) : Files.size(real));
+    }
+
+    /** Whatever the file is, it is to lie in the pool. */
+    static void requireName(String thing, String fileName) throws RefusedException {
+        if (fileName.isEmpty()
+                || fileName.contains("/")
+                || fileName.startsWith(".")
+                || fileName.chars().anyMatch(Character::isISOControl)) {
+            throw RefusedException.of(
+                    Refusal.Code.INVALID,
+                    thing,
+                    "the image file name \"" + fileName + "\" would leave the image pool",
+                    "Choose an image of the pool");
+        }
     }
 
     /** A qcow2 file can name other files as parts of itself: such a one would leave the pool. */

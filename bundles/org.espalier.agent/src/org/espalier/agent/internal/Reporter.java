@@ -46,6 +46,7 @@ final class Reporter {
     private AgentUplink uplink;
     private boolean again;
     private volatile AgentUplink greeted;
+    private volatile Runnable afterHello = () -> {};
 
     /**
      * What a Hello says besides the VMs.
@@ -64,6 +65,11 @@ final class Reporter {
             Optional<String> boot,
             Set<Capability> capabilities,
             Set<String> upkeep) {}
+
+    /** Those who have more to tell once a controller was greeted. */
+    void afterHello(Runnable more) {
+        afterHello = more;
+    }
 
     /**
      * On {@code thread}.
@@ -165,6 +171,7 @@ final class Reporter {
                         trouble,
                         identity.boot()));
         greeted = uplink;
+        afterHello.run();
     }
 
     /** No event tells when a hypervisor that is there answers better: it is asked again. */

@@ -5,6 +5,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentRequest;
+import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
@@ -56,6 +57,7 @@ final class Requests {
      * @param moves moves them from and to other hosts
      * @param networks where they get their addresses
      * @param upkeep what is done to the agent itself and to its machine
+     * @param images those that come from other hosts; empty where none does
      */
     record Parts(
             VmMaker maker,
@@ -66,7 +68,8 @@ final class Requests {
             Settler settler,
             Moves moves,
             HostNetworks networks,
-            Upkeep upkeep) {}
+            Upkeep upkeep,
+            Optional<HostImages> images) {}
 
     /**
      * Who is told of changes.
@@ -76,7 +79,8 @@ final class Requests {
      */
     record Changes(Consumer<VmId> now, Consumer<VmId> later) {}
 
-    private interface Work {
+    /** What is done for a request. */
+    interface Work {
         AgentReply run() throws RefusedException, IOException, InterruptedException;
     }
 
@@ -115,6 +119,11 @@ final class Requests {
             return console(r.stream(), () -> parts.consoles().close(r.stream()));
         } else if (request instanceof AgentRequest.ReadSerialLog r) {
             return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
+        }
+        if (request instanceof ImageRequest r) {
+            return parts.images()
+                    .map(images -> images.serve(r))
+                    .orElseGet(() -> work(request, Requests::noImages));
         }
         if (request instanceof AgentRequest.SetNetworks r) {
             return work(AgentRequest.SetNetworks.class, () -> set(r));
@@ -280,7 +289,16 @@ final class Requests {
         return lanes.consoles().submit(lane, () -> reply(work));
     }
 
-    private static AgentReply reply(Work work) {
+    private static AgentReply noImages() throws RefusedException {
+        throw RefusedException.of(
+                Refusal.Code.UNSUPPORTED,
+                "The image was not looked after",
+                "this host takes no images from others",
+                "Put it into the host's image pool by hand");
+    }
+
+    /** What comes of it, whatever that is. */
+    static AgentReply reply(Work work) {
         try {
             return work.run();
         } catch (RefusedException e) {

@@ -26,7 +26,7 @@ record Storage(VmFolders folders, ImagePool images, Overlays overlays, DiskSpace
                         settings.host(), settings.state(), settings.limits().diskReserveBytes());
         return new Storage(
                 new VmFolders(settings.state()),
-                new ImagePool(settings.images()),
+                new ImagePool(settings.images(), settings.chunks().map(AgentSettings.Chunks::own)),
                 new Overlays(space),
                 space);
     }

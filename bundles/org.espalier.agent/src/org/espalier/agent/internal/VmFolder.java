@@ -198,6 +198,13 @@ final class VmFolder {
         return description().map(describe(spec)::equals).orElse(false);
     }
 
+    /** Name of the VM whose disk needs the image file {@code image}; empty where it does not. */
+    Optional<String> needs(String image) throws IOException {
+        return description()
+                .filter(all -> image.equals(all.getProperty("image")))
+                .map(all -> all.getProperty("name"));
+    }
+
     /** Size of the disk that the guest sees, bytes; 0 where not known. */
     long diskBytes() throws IOException {
         byte[] header;

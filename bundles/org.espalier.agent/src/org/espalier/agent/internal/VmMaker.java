@@ -190,12 +190,13 @@ final class VmMaker {
         try {
             space.require(thing, bytes);
             folder.create();
+            // Before the disk: from now on its image is not evicted.
+            folder.keep(spec);
             disk.make(image, folder.disk());
             Optional<byte[]> seed = Seed.of(attached(spec));
             if (seed.isPresent()) {
                 folder.keepSeed(seed.get());
             }
-            folder.keep(spec);
             ready = true;
         } catch (IOException e) {
             if (space.exhausted()) {

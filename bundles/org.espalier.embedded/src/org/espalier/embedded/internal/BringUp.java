@@ -111,6 +111,8 @@ final class BringUp {
         p.setProperty("controller.port", Integer.toString(plane.port()));
         p.setProperty("credentials", host.credentials().toString());
         p.setProperty("images", settings.images().toString());
+        // The pool is that of all hosts here; what comes to one of them is its own.
+        p.setProperty("images.own", settings.vms(host.id()).resolve("images").toString());
         p.setProperty("state", settings.vms(host.id()).toString());
         p.setProperty("cores", Integer.toString(settings.hostCapacity().cores()));
         p.setProperty("memory.bytes", Long.toString(settings.hostCapacity().memoryBytes()));

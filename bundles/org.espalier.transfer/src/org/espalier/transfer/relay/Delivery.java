@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.transfer.relay;
 
+import java.io.IOException;
+
 /** This host's part in a deployment, until it is closed. Safe for many threads. */
 public interface Delivery extends AutoCloseable {
     /**
@@ -17,6 +19,14 @@ public interface Delivery extends AutoCloseable {
 
     /** Goes on. */
     void resume();
+
+    /**
+     * Looks anew what the store has: what was damaged there since is got again from whom it came,
+     * and {@link Watcher#complete} is called again.
+     *
+     * @throws IOException if the store cannot be read
+     */
+    void recheck() throws IOException;
 
     /** How far it is. */
     Status status();

@@ -3,6 +3,7 @@ package org.espalier.transfer.relay;
 
 import org.espalier.api.model.HostId;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,11 +15,19 @@ import java.util.Map;
  * @param bytes of those chunks that it has
  * @param received bytes of chunks and pages that came over the wire
  * @param sent the same that went to each other host, ever
+ * @param edges of what was received, from whom
  */
 public record Status(
-        int have, int all, boolean complete, long bytes, long received, Map<HostId, Long> sent) {
+        int have,
+        int all,
+        boolean complete,
+        long bytes,
+        long received,
+        Map<HostId, Long> sent,
+        List<Edge> edges) {
     /** Copies. */
     public Status {
         sent = Map.copyOf(sent);
+        edges = List.copyOf(edges);
     }
 }

@@ -13,6 +13,7 @@ import org.espalier.api.agent.VmSpec;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.VmState;
+import org.espalier.transfer.DataDoor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +35,21 @@ class AgentStartTest {
                 d.host(), uri, d.images(), d.state(), offered, net, d.version(), d.limits());
     }
 
+    private static DataDoor noDoor() throws IOException {
+        throw new IOException("This agent has no certificate");
+    }
+
     @Test
     void theDriverThatKnowsTheHypervisorIsTaken() throws IOException {
         FakeDriver driver = new FakeDriver();
         AgentSettings settings = TestAgent.settings(directory);
         try (Agent agent =
-                new Agent(() -> settings, List.of(driver), new NoFence(), new FakeLinks())) {
+                new Agent(
+                        () -> settings,
+                        List.of(driver),
+                        new NoFence(),
+                        new FakeLinks(),
+                        AgentStartTest::noDoor)) {
             RecordingUplink uplink = new RecordingUplink();
             agent.connected(uplink);
             assertThat(uplink.hello().inventory().vms()).isEmpty();
@@ -56,7 +66,8 @@ class AgentStartTest {
                                         () -> settings,
                                         List.of(new FakeDriver()),
                                         new NoFence(),
-                                        new FakeLinks()))
+                                        new FakeLinks(),
+                                        AgentStartTest::noDoor))
                 .hasMessageContaining("node01")
                 .hasMessageContaining("xen:///")
                 .hasMessageContaining("Correct its settings");

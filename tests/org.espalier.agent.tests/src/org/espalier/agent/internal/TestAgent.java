@@ -52,7 +52,7 @@ final class TestAgent implements AutoCloseable {
                 new RandomAccessFile(images.resolve("tiny.img").toFile(), "rw")) {
             image.setLength(1 << 20);
         }
-        agent = new Agent(settings(directory), driver, fence, Optional.of(links));
+        agent = new Agent(settings(directory), driver, fence, Optional.of(links), Optional.empty());
         agent.connected(uplink);
         uplink.hello();
     }

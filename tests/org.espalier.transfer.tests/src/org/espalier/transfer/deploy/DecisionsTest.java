@@ -91,7 +91,7 @@ class DecisionsTest implements Hosts {
     }
 
     private void report(int host, double seconds, double bytes) {
-        Status status = new Status(1, 9, false, (long) bytes, 0, Map.of());
+        Status status = new Status(1, 9, false, (long) bytes, 0, Map.of(), List.of());
         deployment.report(id(host), status, (long) (seconds * 1e9));
     }
 

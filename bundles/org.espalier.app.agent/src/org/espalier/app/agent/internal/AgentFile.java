@@ -34,6 +34,9 @@ record AgentFile(
     /** Where libvirtd has its sockets, as it sees it itself. */
     private static final Path RUN = Path.of("/run/libvirt");
 
+    /** Unless it is said: what is known of a quarter of a million chunks takes some 60 MB. */
+    private static final long CHUNKS_MOST = 8L << 30;
+
     private static final List<String> CAPACITY = List.of("cores", "memory.bytes", "disk.bytes");
 
     /**
@@ -44,7 +47,10 @@ record AgentFile(
      * directory that libvirtd sees as /run/libvirt, where it is another one to the agent; programs,
      * the directory where updates are put (that of the file); host.reboot, the program that starts
      * the machine anew, with its arguments (systemctl reboot where systemd runs the agent, else
-     * none); host.boot, a file that another start of the host changes (that of the kernel).
+     * none); host.boot, a file that another start of the host changes (that of the kernel); of
+     * images that other hosts give: chunks, the directory of their pieces (below state),
+     * chunks.bytes, how many of them may be kept (a quarter of that disk, at most 8 GiB), and
+     * images.own, the directory where they are put together (that of images).
      *
      * @param version of this agent
      * @param program directory of its program, where it may become another one
@@ -78,7 +84,8 @@ record AgentFile(
                                 program.map(at -> program(file, at, lines)),
                                 Rebooting.by(lines),
                                 Optional.ofNullable(lines.getProperty("host.boot"))
-                                        .map(name -> Path.of(name.strip()))));
+                                        .map(name -> Path.of(name.strip()))),
+                        Optional.of(chunks(reader, lines)));
         return new AgentFile(
                 settings,
                 reader.text("controller.address"),
@@ -92,6 +99,28 @@ record AgentFile(
         Path home = file.toAbsolutePath().getParent();
         String others = lines.getProperty("programs", home.toString()).strip();
         return new AgentSettings.Program(file.toAbsolutePath(), at, Path.of(others));
+    }
+
+    private static AgentSettings.Chunks chunks(Reader reader, Properties lines) throws IOException {
+        Path state = Path.of(reader.text("state"));
+        String directory = lines.getProperty("chunks", state.resolve("chunks") + "").strip();
+        long limit =
+                lines.containsKey("chunks.bytes")
+                        ? reader.number("chunks.bytes", Long.MAX_VALUE)
+                        : quarter(Path.of(directory).toAbsolutePath());
+        return new AgentSettings.Chunks(
+                Path.of(directory),
+                limit,
+                Path.of(lines.getProperty("images.own", reader.text("images")).strip()));
+    }
+
+    /** Of the disk that has it, or will. */
+    private static long quarter(Path directory) throws IOException {
+        Path there = directory;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Math.min(CHUNKS_MOST, Files.getFileStore(there).getTotalSpace() / 4);
     }
 
     private static AgentSettings.Moves moves(Properties lines) {

@@ -2,6 +2,7 @@
 package org.espalier.app.agent.internal;
 
 import org.espalier.api.model.HostId;
+import org.espalier.transfer.DataDoor;
 import org.espalier.transfer.HostLinks;
 import org.espalier.transfer.TlsHostLinks;
 import org.osgi.service.component.annotations.Activate;
@@ -17,9 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The way to the agents of other hosts, as the settings have it; made when it is first wanted. */
-@Component(service = HostLinks.class)
-public final class DataLinks implements HostLinks {
+@Component(service = {HostLinks.class, DataDoor.Source.class})
+public final class DataLinks implements HostLinks, DataDoor.Source {
     private final SettingsFile settings;
+    private DataDoor door;
     private TlsHostLinks links;
 
     /** Does nothing yet: an agent that is new has no certificate. */
@@ -28,10 +30,18 @@ public final class DataLinks implements HostLinks {
         this.settings = settings;
     }
 
+    @Override
+    public synchronized DataDoor door() throws IOException {
+        if (door == null) {
+            AgentFile file = settings.file();
+            door = new DataDoor(settings.identity(), address(file), file.dataPort());
+        }
+        return door;
+    }
+
     private synchronized TlsHostLinks links() throws IOException {
         if (links == null) {
-            AgentFile file = settings.file();
-            links = new TlsHostLinks(settings.identity(), address(file), file.dataPort());
+            links = new TlsHostLinks(door());
         }
         return links;
     }
@@ -62,6 +72,8 @@ public final class DataLinks implements HostLinks {
     synchronized void stop() {
         if (links != null) {
             links.close();
+        } else if (door != null) {
+            door.close();
         }
     }
 }

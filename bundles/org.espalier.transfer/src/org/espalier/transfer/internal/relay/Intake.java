@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.transfer.internal.relay;
 
+import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.security.TlsContexts;
 import org.espalier.transfer.relay.Parent;
@@ -50,6 +51,10 @@ final class Intake implements AutoCloseable {
 
     int stripe() {
         return stripe;
+    }
+
+    HostId parent() {
+        return parent.host();
     }
 
     private void run() {
@@ -154,7 +159,7 @@ final class Intake implements AutoCloseable {
 
     private void keep(Frames.Head head, ChunkId id, byte[] buffer) throws IOException {
         try {
-            share.keep(head.number(), id, buffer, head.length());
+            share.keep(this, head.number(), id, buffer, head.length());
         } catch (IOException e) {
             throw new OwnTroubleException(e);
         }

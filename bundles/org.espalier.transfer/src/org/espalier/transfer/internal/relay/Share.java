@@ -8,6 +8,7 @@ import org.espalier.images.ChunkStore;
 import org.espalier.images.Manifest;
 import org.espalier.transfer.internal.Door;
 import org.espalier.transfer.relay.Delivery;
+import org.espalier.transfer.relay.Edge;
 import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
 import org.espalier.transfer.relay.Status;
@@ -48,6 +49,7 @@ public final class Share {
     private final Map<Integer, Intake> intakes = new HashMap<>();
     private final Map<Integer, Parent> parents = new HashMap<>();
     private final Set<Outflow> outflows = new HashSet<>();
+    private final Map<From, Long> came = new HashMap<>();
     private final Map<HostId, AtomicLong> sent =
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private int stripes = 1;
@@ -56,6 +58,8 @@ public final class Share {
     private boolean finishing;
     private boolean complete;
     private boolean over;
+
+    private record From(int stripe, HostId parent) {}
 
     /** Looks what the store has of it. */
     public Share(Manifest manifest, ChunkId image, ChunkStore store, Bearer bearer)
@@ -161,9 +165,6 @@ public final class Share {
 
     /** A chunk was damaged on this host's disk: it is got again, and then given to who wants it. */
     void lost(int item, Wants by) {
-        Intake now;
-        Parent again;
-        int stripe;
         Part part;
         synchronized (this) {
             by.add(item);
@@ -173,13 +174,37 @@ public final class Share {
             stock.forget(item);
             complete = false;
             finishing = false;
-            stripe = stripeOf(item);
-            now = intakes.get(stripe);
-            again = parents.get(stripe);
             part = parts.iterator().next();
         }
+        BitSet one = new BitSet();
+        one.set(item);
+        regain(part, stripeOf(item), one);
+    }
+
+    private void recheck(Part part) throws IOException {
+        synchronized (this) {
+            stock.forgetLost();
+            complete = false;
+            finishing = false;
+        }
+        for (int stripe = 0; stripe < stripes; stripe++) {
+            BitSet missing = missing(stripe, 0, items.all());
+            if (!missing.isEmpty()) {
+                regain(part, stripe, missing);
+            }
+        }
+        finish();
+    }
+
+    private void regain(Part part, int stripe, BitSet missing) {
+        Intake now;
+        Parent again;
+        synchronized (this) {
+            now = intakes.get(stripe);
+            again = parents.get(stripe);
+        }
         if (now != null) {
-            now.again(item);
+            missing.stream().forEach(now::again);
             ask(now, 0, items.all());
         } else if (again != null) {
             part.attach(stripe, again);
@@ -265,11 +290,12 @@ public final class Share {
     }
 
     /** Keeps an item that was checked, and lets others have it. */
-    void keep(int item, ChunkId id, byte[] buffer, int length) throws IOException {
+    void keep(Intake from, int item, ChunkId id, byte[] buffer, int length) throws IOException {
         store.put(id, buffer, 0, length);
         List<Intake> now = List.of();
         synchronized (this) {
             received += length;
+            came.merge(new From(from.stripe(), from.parent()), (long) length, Long::sum);
             if (items.isPage(item)) {
                 stock.learn(item, Arrays.copyOf(buffer, length));
                 now = List.copyOf(intakes.values());
@@ -343,7 +369,10 @@ public final class Share {
         Map<HostId, Long> counts = new HashMap<>();
         sent.forEach((host, count) -> counts.put(host, count.get()));
         int chunks = have.get(items.pages(), items.all()).cardinality();
-        return new Status(chunks, manifest.chunks(), complete, stock.bytes(), received, counts);
+        List<Edge> edges = new ArrayList<>();
+        came.forEach((from, count) -> edges.add(new Edge(from.stripe(), from.parent(), count)));
+        return new Status(
+                chunks, manifest.chunks(), complete, stock.bytes(), received, counts, edges);
     }
 
     private void leave(Part part) {
@@ -440,6 +469,11 @@ public final class Share {
         @Override
         public void resume() {
             throttle.pause(false);
+        }
+
+        @Override
+        public void recheck() throws IOException {
+            Share.this.recheck(this);
         }
 
         @Override

@@ -54,6 +54,21 @@ class AgentFileTest {
     }
 
     @Test
+    void imagesComeToThePoolUnlessItIsSharedAndTakeAPartOfTheDisk() throws Exception {
+        AgentSettings.Chunks usual = read(WHOLE).agent().chunks().orElseThrow();
+        assertThat(usual.directory()).isEqualTo(Path.of("/vms/chunks"));
+        assertThat(usual.own()).isEqualTo(Path.of("/pool"));
+        assertThat(usual.limit()).isBetween(1L, 8L << 30);
+        assertThat(
+                        read(WHOLE + "chunks=/c\nchunks.bytes=4711\nimages.own=/own\n")
+                                .agent()
+                                .chunks())
+                .contains(new AgentSettings.Chunks(Path.of("/c"), 4711, Path.of("/own")));
+        assertThatThrownBy(() -> read(WHOLE + "chunks.bytes=much\n"))
+                .hasMessageContaining("chunks.bytes");
+    }
+
+    @Test
     void onlyAnAgentThatWasStartedForItBecomesAnotherOne() throws Exception {
         assertThat(read(WHOLE).agent().upkeep().program()).isEmpty();
         program = Optional.of(Path.of("/opt/agent"));

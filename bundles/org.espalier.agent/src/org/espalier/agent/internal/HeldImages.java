@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.agent.internal;
+
+import org.espalier.api.agent.ImageReport;
+import org.espalier.images.ChunkId;
+import org.espalier.images.Manifest;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The images that came to this host, each remembered by a small file: what is in the image pool
+ * besides is none of this. Safe for many threads.
+ */
+final class HeldImages {
+    private static final Logger LOG = Logger.getLogger(HeldImages.class.getName());
+
+    private final Path notes;
+    private final Path own;
+    private final Map<String, Note> all = new TreeMap<>();
+
+    /**
+     * What is remembered of an image.
+     *
+     * @param fileName in the image pool
+     * @param bytes of it that are no holes
+     * @param size of the file, bytes
+     * @param modified when the agent wrote it last, milliseconds of the epoch; 0 while it is placed
+     * @param damaged whether a check found it so
+     */
+    record Note(String fileName, long bytes, long size, long modified, boolean damaged) {}
+
+    /** Reads what is remembered. */
+    HeldImages(Path notes, Path own) throws IOException {
+        this.notes = Files.createDirectories(notes);
+        this.own = own;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(notes, "*.image")) {
+            for (Path file : files) {
+                read(file);
+            }
+        }
+    }
+
+    private void read(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Properties lines = new Properties();
+        try {
+            lines.load(new StringReader(Files.readString(file)));
+            all.put(
+                    name.substring(0, name.indexOf('.')),
+                    new Note(
+                            lines.getProperty("file", ""),
+                            Long.parseLong(lines.getProperty("bytes")),
+                            Long.parseLong(lines.getProperty("size")),
+                            Long.parseLong(lines.getProperty("modified")),
+                            Boolean.parseBoolean(lines.getProperty("damaged"))));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "What is remembered of an image makes no sense: " + file, e);
+        }
+    }
+
+    Path file(String fileName) {
+        return own.resolve(fileName);
+    }
+
+    synchronized Optional<Note> find(ChunkId image) {
+        return Optional.ofNullable(all.get(image.toString()));
+    }
+
+    /** Which image is remembered to have this file. */
+    synchronized Optional<String> owner(String fileName) {
+        return all.entrySet().stream()
+                .filter(each -> each.getValue().fileName().equals(fileName))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether it is there as the agent left it. */
+    boolean sound(ChunkId image) {
+        return find(image).filter(note -> !note.damaged() && unchanged(note)).isPresent();
+    }
+
+    /** It is about to be placed: a crash from now on leaves all of it, or nothing. */
+    void place(ChunkId image, Manifest manifest, String fileName) throws IOException {
+        keep(image, new Note(fileName, manifest.stored(), manifest.size(), 0, false));
+    }
+
+    /** It is there, whole. */
+    void placed(ChunkId image, Manifest manifest, String fileName) throws IOException {
+        long modified = Files.getLastModifiedTime(file(fileName)).toMillis();
+        keep(image, new Note(fileName, manifest.stored(), manifest.size(), modified, false));
+    }
+
+    /** A check found it damaged. */
+    void damaged(ChunkId image) throws IOException {
+        Optional<Note> note = find(image);
+        if (note.isPresent() && !note.get().damaged()) {
+            Note was = note.get();
+            keep(image, new Note(was.fileName(), was.bytes(), was.size(), was.modified(), true));
+        }
+    }
+
+    private synchronized void keep(ChunkId image, Note note) throws IOException {
+        Properties lines = new Properties();
+        lines.setProperty("file", note.fileName());
+        lines.setProperty("bytes", Long.toString(note.bytes()));
+        lines.setProperty("size", Long.toString(note.size()));
+        lines.setProperty("modified", Long.toString(note.modified()));
+        lines.setProperty("damaged", Boolean.toString(note.damaged()));
+        StringWriter text = new StringWriter();
+        lines.store(text, null);
+        Durable.write(path(image.toString()), text.toString());
+        all.put(image.toString(), note);
+    }
+
+    synchronized void forget(ChunkId image) throws IOException {
+        Files.deleteIfExists(path(image.toString()));
+        all.remove(image.toString());
+    }
+
+    /** What a crash left between a name and what is remembered of it. */
+    synchronized void tidy() throws IOException {
+        for (Map.Entry<String, Note> each : List.copyOf(all.entrySet())) {
+            Note note = each.getValue();
+            if (note.modified() != 0) {
+                continue;
+            }
+            ChunkId image = ChunkId.parse(each.getKey());
+            Path file = file(note.fileName());
+            if (Files.exists(file) && Files.size(file) == note.size()) {
+                long now = Files.getLastModifiedTime(file).toMillis();
+                keep(image, new Note(note.fileName(), note.bytes(), note.size(), now, false));
+            } else {
+                forget(image);
+            }
+        }
+    }
+
+    private Path path(String image) {
+        return notes.resolve(image + ".image");
+    }
+
+    private boolean unchanged(Note note) {
+        Path file = file(note.fileName());
+        try {
+            return Files.size(file) == note.size()
+                    && Files.getLastModifiedTime(file).toMillis() == note.modified();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Image " + file + " cannot be looked at", e);
+            return false;
+        }
+    }
+
+    /** All that is there, as it is now. */
+    ImageReport.ImagesHeld report() {
+        Collection<Map.Entry<String, Note>> now;
+        synchronized (this) {
+            now = List.copyOf(all.entrySet());
+        }
+        List<ImageReport.Held> images = new ArrayList<>();
+        for (Map.Entry<String, Note> each : now) {
+            Note note = each.getValue();
+            if (note.modified() != 0) {
+                images.add(
+                        new ImageReport.Held(
+                                each.getKey(),
+                                note.fileName(),
+                                note.bytes(),
+                                note.damaged() || !unchanged(note)));
+            }
+        }
+        return new ImageReport.ImagesHeld(images);
+    }
+}
