@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.cli.internal;
 
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
@@ -91,14 +93,25 @@ record Kind<E extends Entity>(
             new Kind<>(
                     "image",
                     Image.class,
-                    image -> List.of(image.name(), image.id().toString()),
-                    Comparator.comparing(Image::name),
-                    site ->
-                            new Listing<Image>()
-                                    .with("name", Image::name)
-                                    .with("format", image -> image.format().name())
-                                    .withBytes("size", Image::sizeBytes)
-                                    .with("id", Image::id));
+                    ImageColumns::names,
+                    Comparator.comparing(Image::name).thenComparing(ImageColumns::version),
+                    ImageColumns::images);
+
+    static final Kind<Endorser> ENDORSER =
+            new Kind<>(
+                    "endorser",
+                    Endorser.class,
+                    endorser -> List.of(endorser.name(), endorser.fingerprint()),
+                    Comparator.comparing(Endorser::name),
+                    site -> ImageColumns.endorsers());
+
+    static final Kind<Deployment> DEPLOYMENT =
+            new Kind<>(
+                    "deployment",
+                    Deployment.class,
+                    deployment -> List.of(deployment.task().toString()),
+                    Comparator.comparing(Deployment::begun),
+                    ImageColumns::deployments);
 
     /** The one that is called {@code name}. */
     E find(SiteView site, String name) throws CliException {

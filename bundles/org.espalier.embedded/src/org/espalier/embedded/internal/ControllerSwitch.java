@@ -2,6 +2,7 @@
 package org.espalier.embedded.internal;
 
 import org.espalier.api.controller.SiteCertificates;
+import org.espalier.security.HostIdentities;
 
 /** Starts and stops the controller of this process. */
 interface ControllerSwitch {
@@ -10,6 +11,11 @@ interface ControllerSwitch {
 
     /** It has an authority from now on, until it runs no more. */
     void offer(SiteCertificates authority);
+
+    /** Hosts can be spoken with as a host from now on, until it runs no more. */
+    default void offer(HostIdentities identities) {
+        // Only a controller with a library of images has use for it.
+    }
 
     /** It runs no more; its store is closed on return. */
     void off();

@@ -5,9 +5,11 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ControllerGate;
+import org.espalier.api.controller.SiteCertificates;
 import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.remote.ControlPlane;
 import org.espalier.remote.ControlServer;
+import org.espalier.security.HostIdentities;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,7 +216,8 @@ final class EmbeddedSite implements SiteLifecycle {
         synchronized (this) {
             plane = open;
         }
-        controllerSwitch.offer(open);
+        controllerSwitch.offer((SiteCertificates) open);
+        controllerSwitch.offer((HostIdentities) open);
         return open;
     }
 

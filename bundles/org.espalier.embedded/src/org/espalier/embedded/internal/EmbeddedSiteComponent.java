@@ -11,6 +11,7 @@ import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.StartWatch;
 import org.espalier.gate.GateSettings;
 import org.espalier.remote.ControlServer;
+import org.espalier.security.HostIdentities;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -126,6 +127,7 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
         private ServiceRegistration<ControllerSettings> registration;
         private ServiceRegistration<GateSettings> gateRegistration;
         private ServiceRegistration<SiteCertificates> certificates;
+        private ServiceRegistration<HostIdentities> identities;
 
         ServiceSwitch(BundleContext context, ControllerSettings settings, GateSettings gate) {
             this.context = context;
@@ -145,7 +147,16 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
         }
 
         @Override
+        public synchronized void offer(HostIdentities who) {
+            identities = context.registerService(HostIdentities.class, who, null);
+        }
+
+        @Override
         public synchronized void off() {
+            if (identities != null) {
+                identities.unregister();
+                identities = null;
+            }
             if (certificates != null) {
                 certificates.unregister();
                 certificates = null;

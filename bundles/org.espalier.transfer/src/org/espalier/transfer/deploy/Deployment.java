@@ -209,10 +209,15 @@ public final class Deployment {
     }
 
     /** What a host says of itself, a few times a second. */
-    public synchronized void report(HostId host, Status status, long nanos) {
+    public void report(HostId host, Status status, long nanos) {
+        report(host, status.bytes(), status.complete(), nanos);
+    }
+
+    /** The same, of {@code bytes} that it has, and whether those are all. */
+    public synchronized void report(HostId host, long bytes, boolean whole, long nanos) {
         Pace pace = pace(host);
-        pace.at(nanos / 1e9, status.bytes());
-        if (!status.complete() && !slow.contains(host) && isSlow(host, pace)) {
+        pace.at(nanos / 1e9, bytes);
+        if (!whole && !slow.contains(host) && isSlow(host, pace)) {
             demote(host);
         }
     }

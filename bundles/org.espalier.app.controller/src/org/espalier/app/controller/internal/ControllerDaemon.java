@@ -6,6 +6,7 @@ import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteCertificates;
 import org.espalier.remote.ControlPlane;
 import org.espalier.remote.ControlServer;
+import org.espalier.security.HostIdentities;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +25,7 @@ public final class ControllerDaemon {
 
     private final ControlPlane plane;
     private final ServiceRegistration<SiteCertificates> certificates;
+    private final ServiceRegistration<HostIdentities> identities;
 
     /** Listens. */
     @Activate
@@ -54,10 +56,12 @@ public final class ControllerDaemon {
                 "Agents and consoles are awaited on port {0}; credentials of a console: {1}",
                 new Object[] {Integer.toString(plane.port()), settings.console()});
         this.certificates = context.registerService(SiteCertificates.class, plane, null);
+        this.identities = context.registerService(HostIdentities.class, plane, null);
     }
 
     @Deactivate
     void stop() {
+        identities.unregister();
         certificates.unregister();
         plane.close();
     }

@@ -10,6 +10,8 @@ import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.controller.core.SiteState;
 
 import java.util.ArrayList;
@@ -69,6 +71,7 @@ final class Placements {
         Map<HostId, Capacity> promised = Room.promised(state);
         for (Host host : candidates()) {
             refuse(host)
+                    .or(() -> lacks(host))
                     .ifPresentOrElse(
                             why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
                             () -> rooms.add(new Room(host, Room.free(state, host, promised), 0)));
@@ -91,6 +94,26 @@ final class Placements {
                 unplaced,
                 share.filter(s -> most < command.count())
                         .map(s -> s.refuse((int) most, size.cores())));
+    }
+
+    /** An image of the library has to be on the host; a plain file is seen by all. */
+    private Optional<Refusal> lacks(Host host) {
+        return state.image(command.image())
+                .filter(image -> image.details().isPresent())
+                .filter(image -> !has(host, image))
+                .map(
+                        image ->
+                                new Refusal(
+                                        Refusal.Code.ILLEGAL_STATE,
+                                        "Host " + host.id() + " takes no VM of " + image.name(),
+                                        "it does not have that image",
+                                        "Deploy the image there first"));
+    }
+
+    private boolean has(Host host, Image image) {
+        return state.get(ImageCopy.key(host.id(), image.id()))
+                .filter(copy -> ((ImageCopy) copy).state() == ImageCopy.State.COMPLETE)
+                .isPresent();
     }
 
     private Comparator<Room> order() {

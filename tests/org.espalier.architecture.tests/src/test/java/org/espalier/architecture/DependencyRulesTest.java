@@ -134,6 +134,25 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("images in the controller know its core, and nothing of VMs")
+    void imagesInTheControllerLookDown() {
+        check(
+                classes()
+                        .that(resideInAPackage("org.espalier.controller.images.."))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "org.osgi..",
+                                "org.espalier.api..",
+                                "org.espalier.controller.core..",
+                                "org.espalier.controller.images..",
+                                "org.espalier.images..",
+                                "org.espalier.security..",
+                                "org.espalier.transfer.."));
+    }
+
+    @Test
     @DisplayName("a link knows api and codec alone, a gate that and the kernel's credentials")
     void linkAndGateLookDown() {
         check(

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.images.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.ImportImage;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.ImageTrust;
+import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+import org.espalier.images.BadImageException;
+import org.espalier.images.ChunkStore;
+import org.espalier.images.DiskFormat;
+import org.espalier.images.ImageImport;
+import org.espalier.images.ImageInfo;
+import org.espalier.images.Manifest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Takes files into the library, one after the other, on a thread of its own. */
+final class Imports {
+    private static final Logger LOG = Logger.getLogger(Imports.class.getName());
+
+    /** Where a qcow2 file has the size of its disk. */
+    private static final int SIZE_AT = 24;
+
+    private final Library library;
+    private final Path pool;
+    private final Items items;
+    private final Executor thread;
+    private final Set<TaskId> cancelled = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Imports(Library library, Path pool, Items items, Executor thread) {
+        this.library = library;
+        this.pool = pool;
+        this.items = items;
+        this.thread = thread;
+    }
+
+    /** Begins, or goes on with what an earlier run began. */
+    void begin(TaskId task, ImportImage command) {
+        thread.execute(() -> run(task, command));
+    }
+
+    void cancel(TaskId task) {
+        cancelled.add(task);
+    }
+
+    /** What is under way ends soon; a later run goes on with it. */
+    void close() {
+        closed = true;
+    }
+
+    private void run(TaskId task, ImportImage command) {
+        Items.Place place = new Items.Place(task, 0);
+        if (closed || items.state().item(task, 0).filter(i -> !i.state().ended()).isEmpty()) {
+            return;
+        }
+        try (ChunkStore.Hold hold = library.store().hold()) {
+            items.runs(place, 0);
+            Image image = take(task, command, hold);
+            items.done(place, TaskItem.State.DONE, Optional.of(image));
+        } catch (CancellationException e) {
+            if (!closed) {
+                LOG.log(Level.FINE, "Import cancelled", e);
+                items.cancelled(place, command.name());
+            }
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "Image " + command.name() + " was not imported", e);
+            items.failed(place, refusal(command, e));
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "Image " + command.name() + " was not imported", e);
+            items.failed(place, refusal(command, new IOException(e)));
+        } finally {
+            cancelled.remove(task);
+        }
+    }
+
+    private static Refusal refusal(ImportImage command, IOException why) {
+        String thing = "Image " + command.name() + " was not imported";
+        if (why instanceof BadImageException) {
+            return Words.refusal(
+                    Refusal.Code.INVALID, thing, why.getMessage(), "Choose another file");
+        } else if (why instanceof NoSuchFileException) {
+            return new Refusal(
+                    Refusal.Code.NOT_FOUND,
+                    thing,
+                    "there is no file " + command.file(),
+                    "Put it into the pool folder");
+        } else if (String.valueOf(why.getMessage()).contains("No space left")) {
+            return new Refusal(
+                    Refusal.Code.DISK_FULL,
+                    thing,
+                    "the disk of the library is full",
+                    "Make room there");
+        }
+        return Words.refusal(
+                Refusal.Code.INTERNAL,
+                thing,
+                String.valueOf(why.getMessage()),
+                "Look into the controller's log");
+    }
+
+    /** A link in the pool folder may not lead out of it. */
+    private Path file(ImportImage command) throws IOException {
+        if (command.isElsewhere()) {
+            return Path.of(command.file());
+        }
+        Path file = pool.resolve(command.file());
+        if (!file.toRealPath().startsWith(pool.toRealPath())) {
+            throw new BadImageException(
+                    "File "
+                            + command.file()
+                            + " leads out of the pool folder. Put the file itself there.");
+        }
+        return file;
+    }
+
+    private Image take(TaskId task, ImportImage command, ChunkStore.Hold hold) throws IOException {
+        Path file = file(command);
+        DiskFormat format = DiskFormat.of(file, file.toAbsolutePath().getParent());
+        if (Files.size(file) == 0) {
+            throw new BadImageException("Image file " + file.getFileName() + " is empty.");
+        }
+        long disk = format == DiskFormat.QCOW2 ? disk(file) : Files.size(file);
+        ImageInfo info = info(task, command, format);
+        Manifest manifest =
+                new ImageImport(library.store(), library.notes())
+                        .run(file, info, hold, (done, all) -> progress(task, done, all));
+        library.add(manifest);
+        return image(new ImageId(task.value()), command, format, disk, manifest);
+    }
+
+    private boolean progress(TaskId task, long done, long all) {
+        items.runs(new Items.Place(task, 0), all == 0 ? 0 : Math.min(99, done * 100 / all));
+        return !closed && !cancelled.contains(task);
+    }
+
+    private ImageInfo info(TaskId task, ImportImage command, DiskFormat format) {
+        UUID same =
+                Trusting.library(items.state())
+                        .filter(image -> image.name().equals(command.name()))
+                        .flatMap(image -> image.details().stream())
+                        .filter(details -> details.vo().equals(command.vo()))
+                        .map(ImageDetails::uuid)
+                        .findAny()
+                        .orElse(task.value());
+        Instant now = items.now();
+        return new ImageInfo(
+                same,
+                command.name(),
+                command.version(),
+                command.vo().value(),
+                command.os(),
+                command.architecture(),
+                format.word(),
+                command.hypervisor(),
+                now,
+                command.expires(),
+                items.state().task(task).map(t -> t.by()).orElse(""));
+    }
+
+    private static long disk(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(in.readNBytes(SIZE_AT + Long.BYTES)).getLong(SIZE_AT);
+        }
+    }
+
+    private static Image image(
+            ImageId id, ImportImage command, DiskFormat format, long disk, Manifest manifest) {
+        String hex = manifest.id().toString();
+        ImageInfo info = manifest.info();
+        ImageDetails details =
+                new ImageDetails(
+                        hex,
+                        info.uuid(),
+                        info.version(),
+                        command.vo(),
+                        info.os(),
+                        info.architecture(),
+                        info.hypervisor(),
+                        manifest.stored(),
+                        manifest.chunks(),
+                        info.registered(),
+                        info.expires(),
+                        info.endorser(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        command.trusted() ? ImageWord.TRUSTED : ImageWord.BY_ENDORSER,
+                        ImageTrust.UNSIGNED,
+                        "");
+        return new Image(
+                        id,
+                        command.name(),
+                        Image.LIBRARY,
+                        fileName(command, hex, format),
+                        format == DiskFormat.QCOW2 ? Image.Format.QCOW2 : Image.Format.RAW,
+                        disk)
+                .with(details);
+    }
+
+    /** Readable, and no other image's. */
+    private static String fileName(ImportImage command, String manifest, DiskFormat format) {
+        String words = (command.name() + " " + command.version()).toLowerCase(Locale.ROOT);
+        String plain = words.replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        String start = plain.substring(0, Math.min(60, plain.length()));
+        return (start.isEmpty() ? "image" : start)
+                + "-"
+                + manifest.substring(0, 12)
+                + "."
+                + format.word();
+    }
+}

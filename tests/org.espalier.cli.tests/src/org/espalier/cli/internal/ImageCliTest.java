@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.Bytes;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.DeleteImage;
+import org.espalier.api.command.DeployImage;
+import org.espalier.api.command.EndorseImage;
+import org.espalier.api.command.EvictImage;
+import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.RevokeEndorser;
+import org.espalier.api.command.SetImageTrust;
+import org.espalier.api.command.SteerDeployment;
+import org.espalier.api.command.TrustEndorser;
+import org.espalier.api.command.VerifyImage;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.DeployStrategy;
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
+import org.espalier.api.model.Entity;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.ImageTrust;
+import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Role;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.VoId;
+import org.espalier.controller.core.CommandPlanner;
+import org.espalier.controller.core.Plan;
+import org.espalier.controller.core.Situation;
+import org.espalier.gate.GateLimits;
+import org.espalier.gate.testing.GateSite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Commands about images, as words. */
+@Timeout(120)
+class ImageCliTest {
+    private static final String KEY = "0f".repeat(32);
+    private static final VoId VO = new VoId("physics");
+    private static final HostId NODE = new HostId("node01");
+    private static final ImageId DEBIAN = new ImageId(new UUID(3, 1));
+    private static final TaskId TASK = new TaskId(new UUID(4, 1));
+
+    private final List<Command> given = new CopyOnWriteArrayList<>();
+    private GateSite site;
+    private String out;
+    private String err;
+
+    private final class Notes implements CommandPlanner {
+        @Override
+        public Set<Class<? extends Command>> plans() {
+            return Set.of(
+                    ImportImage.class,
+                    DeployImage.class,
+                    SteerDeployment.class,
+                    EvictImage.class,
+                    VerifyImage.class,
+                    DeleteImage.class,
+                    EndorseImage.class,
+                    SetImageTrust.class,
+                    TrustEndorser.class,
+                    RevokeEndorser.class);
+        }
+
+        @Override
+        public Plan plan(Situation situation, CommandRequest request) {
+            given.add(request.command());
+            return new Plan.Changes(List.of(), false);
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        site = GateSite.opened(GateLimits.defaults());
+        site.core.add(new Notes());
+        site.person("anna", GateSite.ME, Role.SITE_ADMINISTRATOR);
+        GroupId rack = new GroupId("rack");
+        site.see(
+                Stream.<Entity>of(
+                                new NodeGroup(rack, ""),
+                                Host.expected(NODE, rack),
+                                image(DEBIAN, "12"),
+                                image(new ImageId(new UUID(3, 2)), "13"),
+                                new ImageCopy(
+                                        NODE, DEBIAN, ImageCopy.State.COMPLETE, 5, Instant.EPOCH),
+                                new Endorser(KEY, VO, "Ada", false),
+                                new Deployment(
+                                        TASK,
+                                        DEBIAN,
+                                        DeployStrategy.CHAIN,
+                                        1,
+                                        1 << 20,
+                                        1000,
+                                        false,
+                                        Instant.EPOCH,
+                                        Optional.empty(),
+                                        Optional.empty()))
+                        .<Change>map(Change.Put::new)
+                        .toList());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.close();
+    }
+
+    private static Image image(ImageId id, String version) {
+        return new Image(id, "debian", Image.LIBRARY, "debian.raw", Image.Format.RAW, 1 << 20)
+                .with(
+                        new ImageDetails(
+                                KEY,
+                                id.value(),
+                                version,
+                                VO,
+                                "Debian",
+                                "x86_64",
+                                "",
+                                1,
+                                1,
+                                Instant.EPOCH,
+                                Instant.parse("2027-01-01T00:00:00Z"),
+                                "Ada",
+                                Optional.empty(),
+                                Optional.empty(),
+                                ImageWord.BY_ENDORSER,
+                                ImageTrust.UNKNOWN_ENDORSER,
+                                "nobody knows the key"));
+    }
+
+    /** Runs a line of words; says the code. */
+    private int run(String line) {
+        StringWriter said = new StringWriter();
+        StringWriter complained = new StringWriter();
+        PrintWriter to = new PrintWriter(said);
+        int code =
+                Tree.run(
+                        line.split(" "),
+                        to,
+                        new PrintWriter(complained, true),
+                        name -> name.equals("ESPALIER_GATE") ? site.socket.toString() : null);
+        to.flush();
+        out = said.toString().replace("\"", "");
+        err = complained.toString();
+        return code;
+    }
+
+    private void gives(String line, Command command) {
+        assertThat(run(line)).as(err).isZero();
+        assertThat(given).containsExactly(command);
+        given.clear();
+    }
+
+    @Test
+    void imagesAreListedWithTrustAndCopies() {
+        assertThat(run("image list --output csv")).isZero();
+        assertThat(out)
+                .contains("version", "trust", "hosts", "expires")
+                .contains("debian,12,RAW,1048576,physics,Debian,x86_64,unknown endorser,1,");
+        assertThat(run("image show debian:13")).isZero();
+        assertThat(out).contains("nobody knows the key");
+        assertThat(run("image show debian")).as("two are called so").isEqualTo(1);
+        assertThat(err).contains("not clear");
+    }
+
+    @Test
+    void endorsersAndDeploymentsAreListed() {
+        assertThat(run("endorser list -o csv")).isZero();
+        assertThat(out).contains("Ada,physics,");
+        assertThat(run("deployment list -o csv")).isZero();
+        assertThat(out).contains("debian,chain,1,1048576").contains(TASK.toString());
+    }
+
+    @Test
+    void anImageIsImported() {
+        gives(
+                "image import a.raw --name a --version 3 --vo physics --os Linux"
+                        + " --architecture aarch64 --hypervisor kvm --expires 2027-12-31 --trusted",
+                new ImportImage(
+                        "a.raw",
+                        "a",
+                        "3",
+                        VO,
+                        "Linux",
+                        "aarch64",
+                        "kvm",
+                        Instant.parse("2027-12-31T00:00:00Z"),
+                        true));
+        assertThat(run("image import a.raw --name a --vo physics --expires soon")).isEqualTo(2);
+        assertThat(err).contains("\"soon\" is no date");
+        assertThat(given).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneOnHostsNamesTheImageAndThem() {
+        gives(
+                "image deploy debian:12 node01 --strategy two-tree --limit 1MiB",
+                new DeployImage(DEBIAN, Set.of(NODE), DeployStrategy.TWO_TREE, 1 << 20));
+        gives("image evict debian:12 node01", new EvictImage(DEBIAN, Set.of(NODE)));
+        gives("image verify debian:12 node01", new VerifyImage(DEBIAN, Set.of(NODE)));
+        gives("image delete debian:12", new DeleteImage(DEBIAN));
+        assertThat(run("image deploy debian:12")).isEqualTo(2);
+        assertThat(err).contains("No host is named");
+        assertThat(run("image deploy debian:12 node01 --strategy slow")).isEqualTo(2);
+        assertThat(err).contains("two-tree");
+    }
+
+    @Test
+    void trustIsGivenAndTaken(@TempDir Path directory) throws Exception {
+        Path signed = Files.writeString(directory.resolve("signed"), "it");
+        gives(
+                "image endorse debian:12 --signed " + signed,
+                new EndorseImage(DEBIAN, Bytes.utf8("it")));
+        gives("image trust debian:12", new SetImageTrust(DEBIAN, ImageWord.TRUSTED));
+        gives(
+                "image trust debian:12 --word by-endorser",
+                new SetImageTrust(DEBIAN, ImageWord.BY_ENDORSER));
+        gives(
+                "endorser trust " + KEY + " --vo physics --name Ada",
+                new TrustEndorser(KEY, VO, "Ada"));
+        gives("endorser revoke Ada", new RevokeEndorser(KEY));
+        assertThat(run("image endorse debian:12 --signed " + signed + "x")).isEqualTo(1);
+        assertThat(err).contains("was not read");
+    }
+
+    @Test
+    void aDeploymentIsSteered() {
+        String steer = "deployment steer " + TASK;
+        gives(steer + " --pause", new SteerDeployment(TASK, true, 1000));
+        gives(steer + " --resume --limit 2KiB", new SteerDeployment(TASK, false, 2048));
+        assertThat(run(steer + " --pause --resume")).isEqualTo(2);
+        assertThat(err).contains("not both");
+    }
+
+    @Test
+    void aControllerWithoutALibrarySaysSo() {
+        assertThat(run("image plan debian:12 node01")).isEqualTo(1);
+        assertThat(err).contains("this controller has no library of images");
+    }
+}
