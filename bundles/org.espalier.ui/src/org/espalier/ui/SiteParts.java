@@ -45,5 +45,17 @@ public final class SiteParts {
     /** How the site is. */
     public static final String HEALTH = "org.espalier.ui.site.health";
 
+    /** Images perspective. */
+    public static final String IMAGES_PERSPECTIVE = "org.espalier.ui.images.perspective";
+
+    /** Which image is on which host. */
+    public static final String IMAGE_COPIES = "org.espalier.ui.site.copies";
+
+    /** Deployments of images. */
+    public static final String DEPLOYMENTS = "org.espalier.ui.site.deployments";
+
+    /** Deployment Tree. */
+    public static final String DEPLOYMENT_TREE = "org.espalier.ui.images.tree";
+
     private SiteParts() {}
 }

@@ -5,10 +5,13 @@ import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.espalier.api.model.UndoStep;
+import org.espalier.model.site.MDeployment;
+import org.espalier.model.site.MEndorser;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
+import org.espalier.model.site.MImageCopy;
 import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MPool;
 import org.espalier.model.site.MSite;
@@ -29,6 +32,8 @@ final class Homes {
                     .thenComparing(e -> e.getKey().id());
     private static final Comparator<MTask> BY_TIME =
             Comparator.comparing(MTask::getCreated).thenComparing(e -> e.getKey().id());
+    private static final Comparator<MDeployment> BY_BEGIN =
+            Comparator.comparing(MDeployment::getBegun).thenComparing(e -> e.getKey().id());
     private static final Comparator<MUndo> BY_NUMBER =
             Comparator.comparingLong((MUndo e) -> ((UndoStep) e.getRecord()).number())
                     .thenComparing(e -> e.getKey().id());
@@ -71,6 +76,12 @@ final class Homes {
             put(site.getUsers(), user, BY_NAME);
         } else if (entity instanceof MUndo undo) {
             put(site.getUndos(), undo, BY_NUMBER);
+        } else if (entity instanceof MImageCopy copy) {
+            putOrHide(parent instanceof MImage i ? i.getCopies() : null, copy, BY_NAME);
+        } else if (entity instanceof MEndorser endorser) {
+            put(site.getEndorsers(), endorser, BY_NAME);
+        } else if (entity instanceof MDeployment deployment) {
+            put(site.getDeployments(), deployment, BY_BEGIN);
         } else {
             throw new IllegalArgumentException("No place for " + entity.getKey());
         }

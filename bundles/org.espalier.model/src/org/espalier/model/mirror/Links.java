@@ -2,19 +2,26 @@
 package org.espalier.model.mirror;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Slot;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
+import org.espalier.model.site.MDeployment;
+import org.espalier.model.site.MEndorser;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
+import org.espalier.model.site.MImageCopy;
 import org.espalier.model.site.MPool;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MTask;
@@ -28,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Ties mirrored entities to each other by the ids in their records, and remembers who waits for
@@ -38,9 +46,11 @@ final class Links {
     private final Map<EntityKey, Set<MEntity>> waiting = new HashMap<>();
     private final Map<MEntity, List<EntityKey>> waitsFor = new IdentityHashMap<>();
     private final Homes homes;
+    private final MSite site;
 
     Links(MSite site, Map<EntityKey, MEntity> byKey) {
         this.byKey = byKey;
+        this.site = site;
         this.homes = new Homes(site);
     }
 
@@ -54,7 +64,7 @@ final class Links {
             vm.setVo(target(new EntityKey(EntityKind.VO, record.vo().value()), vm, MVo.class));
             vm.setImage(
                     record.image()
-                            .map(id -> new EntityKey(EntityKind.IMAGE, id.toString()))
+                            .map(Links::imageKey)
                             .map(key -> target(key, vm, MImage.class))
                             .orElse(null));
         } else if (entity instanceof MImage image) {
@@ -64,6 +74,16 @@ final class Links {
                             new EntityKey(EntityKind.POOL, record.pool().value()),
                             image,
                             MPool.class));
+        } else if (entity instanceof MImageCopy copy) {
+            ImageCopy record = (ImageCopy) copy.getRecord();
+            copy.setHost(target(Host.key(record.host()), copy, MHost.class));
+        } else if (entity instanceof MEndorser endorser) {
+            Endorser record = (Endorser) endorser.getRecord();
+            EntityKey vo = new EntityKey(EntityKind.VO, record.vo().value());
+            endorser.setVo(target(vo, endorser, MVo.class));
+        } else if (entity instanceof MDeployment deployment) {
+            Deployment record = (Deployment) deployment.getRecord();
+            deployment.setImage(target(imageKey(record.image()), deployment, MImage.class));
         }
     }
 
@@ -90,6 +110,8 @@ final class Links {
             vm.setImage(null);
         } else if (entity instanceof MImage image) {
             image.setPool(null);
+        } else if (entity instanceof MImageCopy copy) {
+            copy.setHost(null);
         }
         EcoreUtil.remove(entity);
     }
@@ -114,23 +136,37 @@ final class Links {
         }
     }
 
-    private static List<MEntity> dependents(MEntity entity) {
+    private static EntityKey imageKey(ImageId image) {
+        return new EntityKey(EntityKind.IMAGE, image.toString());
+    }
+
+    private List<MEntity> dependents(MEntity entity) {
         List<MEntity> all = new ArrayList<>();
         if (entity instanceof MGroup group) {
             all.addAll(group.getHosts());
         } else if (entity instanceof MHost host) {
             all.addAll(host.getVms());
             all.addAll(host.getSlots());
+            all.addAll(host.getCopies());
         } else if (entity instanceof MVo vo) {
             all.addAll(vo.getVms());
+            of(site.getEndorsers(), each -> each.getVo() == vo, all);
         } else if (entity instanceof MImage image) {
             all.addAll(image.getVms());
+            all.addAll(image.getCopies());
+            of(site.getDeployments(), each -> each.getImage() == image, all);
         } else if (entity instanceof MPool pool) {
             all.addAll(pool.getImages());
         } else if (entity instanceof MTask task) {
             all.addAll(task.getItems());
         }
         return all;
+    }
+
+    /** Few, so that they need no list of their own where they point to. */
+    private static <T extends MEntity> void of(
+            List<T> some, Predicate<T> points, List<MEntity> all) {
+        some.stream().filter(points).forEach(all::add);
     }
 
     /** In which entity it is; null for the site itself. */
@@ -143,6 +179,9 @@ final class Links {
         }
         if (record instanceof Slot slot) {
             return Host.key(slot.host());
+        }
+        if (record instanceof ImageCopy copy) {
+            return imageKey(copy.image());
         }
         if (record instanceof TaskItem item) {
             return Task.key(item.task());

@@ -80,9 +80,6 @@ public final class Mirror {
     }
 
     private void apply(EntityKey key, Change change, Changes changes) {
-        if (!Values.shows(key.kind())) {
-            return;
-        }
         if (change instanceof Change.Put put) {
             put(key, put.entity(), changes);
         } else {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.model.mirror;
 
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Site;
@@ -17,10 +20,13 @@ import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.Vo;
+import org.espalier.model.site.MDeployment;
+import org.espalier.model.site.MEndorser;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
+import org.espalier.model.site.MImageCopy;
 import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MPool;
 import org.espalier.model.site.MSite;
@@ -31,15 +37,8 @@ import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.model.site.SiteFactory;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Copies the values of records into mirrored entities; {@link Links} sees to the rest. */
 final class Values {
-    /** Of which a view asks the record when it wants to know. */
-    private static final Set<EntityKind> ASKED_FOR =
-            EnumSet.of(EntityKind.IMAGE_COPY, EntityKind.ENDORSER, EntityKind.DEPLOYMENT);
-
     private Values() {}
 
     /** An entity for {@code key}, without values yet. */
@@ -47,11 +46,6 @@ final class Values {
         MEntity entity = empty(key.kind());
         entity.setKey(key);
         return entity;
-    }
-
-    /** Whether the mirror shows things of {@code kind}. */
-    static boolean shows(EntityKind kind) {
-        return kind.followed() && !ASKED_FOR.contains(kind);
     }
 
     private static MEntity empty(EntityKind kind) {
@@ -70,7 +64,10 @@ final class Values {
             case TASK -> factory.createMTask();
             case TASK_ITEM -> factory.createMTaskItem();
             case UNDO -> factory.createMUndo();
-            case ADDRESS_POOL, ADDRESS, UNDO_VALUES, IMAGE_COPY, ENDORSER, DEPLOYMENT ->
+            case IMAGE_COPY -> factory.createMImageCopy();
+            case ENDORSER -> factory.createMEndorser();
+            case DEPLOYMENT -> factory.createMDeployment();
+            case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
                     throw new IllegalArgumentException(kind + " is not followed");
         };
     }
@@ -92,7 +89,10 @@ final class Values {
             case TASK -> copyTask((Task) record, (MTask) entity);
             case TASK_ITEM -> copyItem((TaskItem) record, (MTaskItem) entity);
             case UNDO -> entity.setName(((UndoStep) record).title());
-            case ADDRESS_POOL, ADDRESS, UNDO_VALUES, IMAGE_COPY, ENDORSER, DEPLOYMENT ->
+            case IMAGE_COPY -> copyCopy((ImageCopy) record, (MImageCopy) entity);
+            case ENDORSER -> copyEndorser((Endorser) record, (MEndorser) entity);
+            case DEPLOYMENT -> copyDeployment((Deployment) record, (MDeployment) entity);
+            case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
                     throw new IllegalArgumentException(record + " is not followed");
         }
     }
@@ -149,6 +149,28 @@ final class Values {
         to.setFileName(from.fileName());
         to.setFormat(from.format());
         to.setSizeBytes(from.sizeBytes());
+        to.setDetails(from.details().orElse(null));
+    }
+
+    private static void copyCopy(ImageCopy from, MImageCopy to) {
+        to.setName(from.host().value());
+        to.setState(from.state());
+        to.setBytes(from.bytes());
+        to.setSince(from.since());
+    }
+
+    private static void copyEndorser(Endorser from, MEndorser to) {
+        to.setName(from.name());
+        to.setRevoked(from.revoked());
+    }
+
+    private static void copyDeployment(Deployment from, MDeployment to) {
+        to.setName(from.task().toString());
+        to.setTask(from.task());
+        to.setPaused(from.paused());
+        to.setBegun(from.begun());
+        to.setPredictedEnd(from.predictedEnd().orElse(null));
+        to.setEndedAt(from.ended().orElse(null));
     }
 
     private static void copyVm(Vm from, MVm to) {

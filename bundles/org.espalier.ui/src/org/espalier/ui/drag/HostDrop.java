@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.drag;
 
-import org.eclipse.core.commands.Command;
-import org.eclipse.core.commands.IParameter;
-import org.eclipse.core.commands.Parameterization;
-import org.eclipse.core.commands.ParameterizedCommand;
-import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -13,11 +8,10 @@ import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchSite;
-import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.status.StatusBoard;
 import org.espalier.ui.status.StatusItem;
@@ -26,15 +20,15 @@ import org.espalier.ui.text.MoveRules;
 import org.espalier.ui.theme.StateShape;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Takes VMs that are dropped on a host: asks as Migrate… does, with that host chosen. A host that
  * takes none of them refuses, and the status line says why. Takes hosts that are dropped on a group
- * or one of its hosts: asks as Move to Group… does.
+ * or one of its hosts: asks as Move to Group… does. Takes an image of the library that is dropped
+ * on a host or group: asks as Deploy Image… does.
  */
 public final class HostDrop extends DropTargetAdapter {
     /** The command that a drop of hosts runs. */
@@ -49,7 +43,14 @@ public final class HostDrop extends DropTargetAdapter {
     /** Its parameter: the name of the host. */
     public static final String HOST = COMMAND + ".host";
 
-    private static final Logger LOG = Logger.getLogger(HostDrop.class.getName());
+    /** The command that a drop of an image runs. */
+    public static final String DEPLOY = "org.espalier.ui.images.deploy";
+
+    /** Its parameter: the image's identity. */
+    public static final String DEPLOY_IMAGE = DEPLOY + ".image";
+
+    /** Its parameter: the name of the host or group. */
+    public static final String DEPLOY_TO = DEPLOY + ".to";
 
     private final IWorkbenchSite site;
     private final Function<DropTargetEvent, Optional<MEntity>> under;
@@ -80,6 +81,12 @@ public final class HostDrop extends DropTargetAdapter {
 
     @Override
     public void dragOver(DropTargetEvent event) {
+        List<MImage> images = VmDrag.images(VmDrag.dragged());
+        if (!images.isEmpty()) {
+            event.detail = place(event).isPresent() ? DND.DROP_MOVE : DND.DROP_NONE;
+            event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
+            return;
+        }
         List<MHost> hosts = VmDrag.hosts(VmDrag.dragged());
         if (!hosts.isEmpty()) {
             event.detail = group(event, hosts).isPresent() ? DND.DROP_MOVE : DND.DROP_NONE;
@@ -112,12 +119,29 @@ public final class HostDrop extends DropTargetAdapter {
             return;
         }
         // Not within the drag: its dialog waits for a person.
+        List<MImage> images = VmDrag.images(VmDrag.dragged());
         List<MHost> hosts = VmDrag.hosts(VmDrag.dragged());
-        if (hosts.isEmpty()) {
-            host(event).ifPresent(to -> askLater(event, COMMAND, HOST, to.getName()));
+        if (!images.isEmpty()) {
+            String image = images.get(0).getId().toString();
+            place(event)
+                    .map(MEntity::getName)
+                    .ifPresent(
+                            to ->
+                                    askLater(
+                                            event,
+                                            DEPLOY,
+                                            Map.of(DEPLOY_IMAGE, image, DEPLOY_TO, to)));
+        } else if (hosts.isEmpty()) {
+            host(event).ifPresent(to -> askLater(event, COMMAND, Map.of(HOST, to.getName())));
         } else {
-            group(event, hosts).ifPresent(to -> askLater(event, REGROUP, GROUP, to.getName()));
+            group(event, hosts)
+                    .ifPresent(to -> askLater(event, REGROUP, Map.of(GROUP, to.getName())));
         }
+    }
+
+    /** The host or group that the pointer is on. */
+    private Optional<MEntity> place(DropTargetEvent event) {
+        return under.apply(event).filter(on -> on instanceof MHost || on instanceof MGroup);
     }
 
     private Optional<MHost> host(DropTargetEvent event) {
@@ -133,20 +157,7 @@ public final class HostDrop extends DropTargetAdapter {
                 .filter(to -> hosts.stream().anyMatch(host -> host.getGroup() != to));
     }
 
-    private void askLater(DropTargetEvent event, String id, String name, String value) {
-        event.display.asyncExec(() -> ask(id, name, value));
-    }
-
-    private void ask(String id, String name, String value) {
-        Command command = site.getService(ICommandService.class).getCommand(id);
-        try {
-            IParameter parameter = command.getParameter(name);
-            Parameterization[] values = {new Parameterization(parameter, value)};
-            site.getService(IHandlerService.class)
-                    .executeCommand(new ParameterizedCommand(command, values), null);
-        } catch (CommandException e) {
-            // What was dragged may have stopped meanwhile.
-            LOG.log(Level.INFO, "Nothing is moved to " + value, e);
-        }
+    private void askLater(DropTargetEvent event, String id, Map<String, String> values) {
+        event.display.asyncExec(() -> Asking.run(site, id, values));
     }
 }

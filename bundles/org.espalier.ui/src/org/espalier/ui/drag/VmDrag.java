@@ -12,13 +12,14 @@ import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Control;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.text.MoveRules;
 
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Lets VMs that run, and hosts, be dragged out of a view. */
+/** Lets VMs that run, hosts, and images of the library be dragged out of a view. */
 public final class VmDrag extends DragSourceAdapter {
     private final ISelectionProvider provider;
     private final Predicate<DragSourceEvent> begins;
@@ -63,10 +64,25 @@ public final class VmDrag extends DragSourceAdapter {
         return some.stream().map(MHost.class::cast).toList();
     }
 
+    /** The images of the library of {@code selection}, where nothing but images is selected. */
+    static List<MImage> images(ISelection selection) {
+        if (!(selection instanceof IStructuredSelection some)
+                || !some.stream().allMatch(MImage.class::isInstance)) {
+            return List.of();
+        }
+        return some.stream()
+                .map(MImage.class::cast)
+                .filter(image -> image.getDetails() != null)
+                .toList();
+    }
+
     @Override
     public void dragStart(DragSourceEvent event) {
         ISelection selection = provider.getSelection();
-        boolean some = !movable(selection).isEmpty() || !hosts(selection).isEmpty();
+        boolean some =
+                !movable(selection).isEmpty()
+                        || !hosts(selection).isEmpty()
+                        || !images(selection).isEmpty();
         event.doit = some && begins.test(event);
         if (event.doit) {
             LocalSelectionTransfer.getTransfer().setSelection(provider.getSelection());

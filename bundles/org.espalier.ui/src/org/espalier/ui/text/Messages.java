@@ -23,6 +23,17 @@ final class Messages extends NLS {
     public static String used;
     public static String vm;
     public static String vms;
+    public static String strategyAuto;
+    public static String strategySerial;
+    public static String strategyStar;
+    public static String strategyBinaryTree;
+    public static String strategyChain;
+    public static String strategyTwoTree;
+    public static String strategyAlreadyVisible;
+    public static String notInLibrary;
+    public static String trustedBy;
+    public static String trustedByItself;
+    public static String seconds;
 
     static {
         initializeMessages("org.espalier.ui.text.messages", Messages.class);

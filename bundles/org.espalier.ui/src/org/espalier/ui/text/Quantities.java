@@ -38,6 +38,16 @@ public final class Quantities {
         return Amounts.duration(duration.isNegative() ? Duration.ZERO : duration);
     }
 
+    /** How long what is compared takes: "28.1 s", to a tenth of a second below 100 s. */
+    public static String took(Duration duration) {
+        long tenths = Math.round(duration.toMillis() / 100.0);
+        if (tenths >= 1000) {
+            return duration(duration);
+        }
+        String whole = Long.toString(tenths / 10);
+        return NLS.bind(Messages.seconds, tenths % 10 == 0 ? whole : whole + "." + tenths % 10);
+    }
+
     /** How long ago: "0.3 s ago". */
     public static String ago(Duration age) {
         return NLS.bind(Messages.ago, duration(age));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.theme;
 
+import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.VmState;
 
@@ -62,6 +63,15 @@ public enum StateShape {
             case "stopping" -> STOPPING;
             case "lost" -> LOST;
             default -> STOPPED;
+        };
+    }
+
+    /** The shape of a site's trust in an image. */
+    public static StateShape of(ImageTrust trust) {
+        return switch (trust) {
+            case TRUSTED -> DONE;
+            case UNSIGNED, UNKNOWN_ENDORSER, OTHER_VO, EXPIRED -> WARNING;
+            case REVOKED, ALTERED -> FAILED;
         };
     }
 

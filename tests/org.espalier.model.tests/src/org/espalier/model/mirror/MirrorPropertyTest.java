@@ -15,6 +15,7 @@ import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
@@ -160,6 +161,10 @@ public class MirrorPropertyTest {
                 two.map(Sample::network),
                 Combinators.combine(two, Arbitraries.longs().between(0, 5)).as(Sample::pool),
                 Combinators.combine(two, two).as(Sample::image),
+                Combinators.combine(three, two, Arbitraries.of(ImageCopy.State.class))
+                        .as(Sample::copy),
+                Combinators.combine(two, Arbitraries.of(true, false)).as(Sample::endorser),
+                Combinators.combine(two, two, Arbitraries.of(true, false)).as(Sample::deployment),
                 Combinators.combine(
                                 three,
                                 Arbitraries.of("a2", "a10", "b"),

@@ -8,11 +8,13 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImageCopy;
 import org.espalier.model.site.MVm;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +124,40 @@ class MirrorTest {
     void sameRecordAgainChangesNothing() {
         put(Sample.host(1, 1, HostState.ONLINE));
         assertThat(put(Sample.host(1, 1, HostState.ONLINE)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aCopyIsOfItsImageAndOnItsHostAndHidesWithoutTheImage() {
+        put(
+                Sample.copy(1, 2, ImageCopy.State.COMPLETE),
+                Sample.host(1, 1, HostState.ONLINE),
+                Sample.image(2, 1));
+        MImageCopy copy = host(1).getCopies().get(0);
+        assertThat(copy.getImage().getName()).isEqualTo("image 2");
+        assertThat(copy.getImage().getCopies()).containsExactly(copy);
+
+        mirror.apply(List.of(new Change.Remove(copy.getImage().getKey())));
+        assertThat(copy.eContainer()).isNull();
+        put(Sample.image(2, 1));
+        assertThat(copy.getImage().getCopies()).containsExactly(copy);
+        mirror.apply(List.of(new Change.Remove(host(1).getKey())));
+        assertThat(copy.getHost()).isNull();
+    }
+
+    @Test
+    void deploymentsAreInTheOrderOfTheirBeginAndKnowTheirImages() {
+        put(
+                Sample.deployment(1, 2, false),
+                Sample.deployment(2, 2, true),
+                Sample.endorser(1, true),
+                Sample.vo(1));
+        assertThat(mirror.site().getDeployments())
+                .extracting(each -> each.isPaused())
+                .containsExactly(true, false);
+        assertThat(mirror.site().getDeployments().get(0).getImage()).isNull();
+        put(Sample.image(2, 1));
+        assertThat(mirror.site().getDeployments().get(0).getImage().getName()).isEqualTo("image 2");
+        assertThat(mirror.site().getEndorsers().get(0).getVo().getTitle()).isEqualTo("VO 1");
+        assertThat(mirror.site().getEndorsers().get(0).isRevoked()).isTrue();
     }
 }

@@ -7,12 +7,16 @@ import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.DeployStrategy;
+import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.NodeGroup;
@@ -93,6 +97,28 @@ final class Sample {
                 "i" + n,
                 Image.Format.RAW,
                 10);
+    }
+
+    static ImageCopy copy(int host, int image, ImageCopy.State state) {
+        return new ImageCopy(new HostId("h" + host), image(image, 1).id(), state, 5, T);
+    }
+
+    static Endorser endorser(int n, boolean revoked) {
+        return new Endorser("0".repeat(63) + n, new VoId("vo" + n), "Endorser " + n, revoked);
+    }
+
+    static Deployment deployment(int n, int image, boolean paused) {
+        return new Deployment(
+                new TaskId(new UUID(9, n)),
+                image(image, 1).id(),
+                DeployStrategy.TWO_TREE,
+                2,
+                10,
+                0,
+                paused,
+                T.plusSeconds(10 - n),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static VmId vmId(int n) {

@@ -57,4 +57,12 @@ class QuantitiesTest {
         assertThat(Quantities.count(-1000)).isEqualTo("-1\u202f000");
         assertThat(Quantities.ago(Duration.ofMillis(800))).isEqualTo("0.8 s ago");
     }
+
+    @Test
+    void whatIsComparedIsToldToATenthOfASecond() {
+        assertThat(Quantities.took(Duration.ofMillis(28_149))).isEqualTo("28.1 s");
+        assertThat(Quantities.took(Duration.ofSeconds(28))).isEqualTo("28 s");
+        assertThat(Quantities.took(Duration.ofMillis(99_949))).isEqualTo("99.9 s");
+        assertThat(Quantities.took(Duration.ofSeconds(200))).isEqualTo("3 m 20 s");
+    }
 }

@@ -6,6 +6,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.Captions;
 import org.espalier.ui.text.States;
 
 import java.util.Collection;

@@ -18,8 +18,13 @@ import org.espalier.api.command.MoveHosts;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageTrust;
+import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VoId;
 import org.espalier.model.site.MHost;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.actions.ActionIds;
@@ -42,6 +47,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** VMs are dragged to hosts in the explorer. The window system's part is played by its events. */
@@ -80,6 +86,7 @@ class DragFlowTest {
                     LocalSelectionTransfer.getTransfer().setSelection(null);
                     for (Shell shell : bench.workbench().display().getShells()) {
                         if ("migrate".equals(shell.getData("id"))
+                                || "deploy".equals(shell.getData("id"))
                                 || "choice".equals(shell.getData("id"))) {
                             shell.close();
                         }
@@ -172,6 +179,44 @@ class DragFlowTest {
         bench.await("it is sent", () -> !bench.controller().submitted().isEmpty());
         assertThat(bench.controller().submitted().get(0).command())
                 .isEqualTo(new MoveHosts(Set.of(other.id()), to.group()));
+    }
+
+    @Test
+    void anImageOfTheLibraryDroppedOnAHostIsAskedAboutForThatHostAndAPlainFileIsNot() {
+        Image plain = bench.controller().all(Image.class).get(0);
+        assertThat(drag(DND.DragOver, plain.key())).isEqualTo(DND.DROP_NONE);
+        bench.controller().put(plain.with(details()));
+        bench.await(
+                "the library",
+                () -> bench.session().image(plain.id()).orElseThrow().getDetails() != null);
+        assertThat(drag(DND.DragOver, plain.key())).isEqualTo(DND.DROP_MOVE);
+        drag(DND.Drop, plain.key());
+        Bot sheet = bench.workbench().shell("Deploy Image").bot();
+        assertThat(sheet.comboBoxWithLabel("To").getText()).isEqualTo(to.id().value());
+        assertThat(sheet.comboBoxWithLabel("Image").getText()).isEqualTo(plain.name() + " 7");
+        sheet.button("Cancel").click();
+    }
+
+    private static ImageDetails details() {
+        Instant now = Instant.now();
+        return new ImageDetails(
+                "ab".repeat(32),
+                new UUID(1, 2),
+                "7",
+                new VoId("atlas"),
+                "",
+                "x86_64",
+                "",
+                1,
+                1,
+                now,
+                now.plusSeconds(60),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                ImageWord.TRUSTED,
+                ImageTrust.TRUSTED,
+                "");
     }
 
     @Test

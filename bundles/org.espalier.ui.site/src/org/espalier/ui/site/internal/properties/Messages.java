@@ -78,6 +78,18 @@ final class Messages extends NLS {
     public static String locked;
     public static String lockedBy;
     public static String lockedWhy;
+    public static String architecture;
+    public static String chunks;
+    public static String damagedOn;
+    public static String endorser;
+    public static String expires;
+    public static String hypervisor;
+    public static String manifest;
+    public static String onHosts;
+    public static String os;
+    public static String registered;
+    public static String stored;
+    public static String version;
 
     static {
         initializeMessages("org.espalier.ui.site.internal.properties.messages", Messages.class);

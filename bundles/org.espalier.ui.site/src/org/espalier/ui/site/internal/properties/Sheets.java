@@ -20,7 +20,6 @@ import org.espalier.ui.theme.Icon;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -116,15 +115,7 @@ final class Sheets {
     }
 
     private Sheet image(MImage image) {
-        List<Property> lines =
-                List.of(
-                        Property.of(
-                                Messages.format, image.getFormat().name().toLowerCase(Locale.ROOT)),
-                        Property.of(Messages.size, Quantities.bytes(image.getSizeBytes())),
-                        Property.link(Messages.pool, image.getPool(), Quantities.UNKNOWN),
-                        Property.of(Messages.file, image.getFileName()),
-                        Property.of(Messages.vms, Quantities.count(image.getVms().size())));
-        return new Sheet(Icon.IMAGE, image.getName(), null, "", null, lines, "");
+        return ImageSheets.of(image);
     }
 
     private Sheet vo(MVo vo) {

@@ -2,46 +2,35 @@
 package org.espalier.ui.site.internal.tables;
 
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Composite;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MImage;
-import org.espalier.search.Dimension;
+import org.espalier.ui.drag.FileDrop;
+import org.espalier.ui.drag.VmDrag;
 import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.text.Quantities;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 
-/** Every image of the site's pools. */
+/** Every image of the library, and of the site's pools. */
 public final class ImagesView extends TableView<MImage> {
-    private static final double GIB = 1L << 30;
-
     /** For the workbench. */
     public ImagesView() {
         super(MImage.class);
     }
 
+    /** Images can be dragged to hosts, and files of images dropped here. */
+    @Override
+    protected void createContents(Composite parent) {
+        super.createContents(parent);
+        VmDrag.from(table().table(), table().selectionProvider());
+        FileDrop.onto(table().control(), getSite());
+    }
+
     @Override
     List<Column<MImage>> columns() {
-        return List.of(
-                Column.name("name", Messages.name, 220, MImage::getName),
-                Column.text("format", Messages.format, 80, ImagesView::format),
-                Column.<MImage>number(
-                                "size",
-                                Messages.size,
-                                100,
-                                image -> OptionalDouble.of(image.getSizeBytes()),
-                                bytes -> Quantities.bytes((long) bytes))
-                        .withUnit(Dimension.BYTES, GIB),
-                Column.text("pool", Messages.pool, 120, ImagesView::pool),
-                Column.text("file", Messages.file, 220, MImage::getFileName),
-                Column.number(
-                        "vms",
-                        Messages.vms,
-                        60,
-                        image -> OptionalDouble.of(image.getVms().size()),
-                        n -> Quantities.count((long) n)));
+        return ImageColumns.all();
     }
 
     @Override
@@ -74,13 +63,5 @@ public final class ImagesView extends TableView<MImage> {
         return NLS.bind(
                 Messages.imagesTotal,
                 Quantities.bytes(selected.stream().mapToLong(MImage::getSizeBytes).sum()));
-    }
-
-    private static String format(MImage image) {
-        return image.getFormat().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String pool(MImage image) {
-        return image.getPool() == null ? null : image.getPool().getName();
     }
 }

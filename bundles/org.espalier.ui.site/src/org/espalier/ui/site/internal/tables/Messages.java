@@ -76,6 +76,30 @@ final class Messages extends NLS {
     public static String saveViewTitle;
     public static String view;
     public static String viewNameless;
+    public static String actual;
+    public static String architecture;
+    public static String begun;
+    public static String copyComplete;
+    public static String copyDamaged;
+    public static String deploying;
+    public static String endorser;
+    public static String expires;
+    public static String failed;
+    public static String hosts;
+    public static String hypervisor;
+    public static String noCopies;
+    public static String noDeployments;
+    public static String onHosts;
+    public static String os;
+    public static String paused;
+    public static String predicted;
+    public static String ratio;
+    public static String registered;
+    public static String since;
+    public static String stored;
+    public static String strategy;
+    public static String trust;
+    public static String version;
 
     static {
         initializeMessages("org.espalier.ui.site.internal.tables.messages", Messages.class);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.topology.internal;
+package org.espalier.ui.text;
 
 import java.util.Collection;
 
@@ -8,8 +8,9 @@ import java.util.Collection;
  *
  * @param prefix how many characters all names have in common
  */
-record Captions(int prefix) {
-    static Captions of(Collection<String> names) {
+public record Captions(int prefix) {
+    /** For hosts of those names. */
+    public static Captions of(Collection<String> names) {
         String common = null;
         for (String name : names) {
             String stem = name.substring(0, stem(name));
@@ -21,7 +22,8 @@ record Captions(int prefix) {
         return new Captions(common == null ? 0 : common.length());
     }
 
-    String caption(String name) {
+    /** The short one of {@code name}. */
+    public String caption(String name) {
         return prefix < name.length() ? name.substring(prefix) : name;
     }
 

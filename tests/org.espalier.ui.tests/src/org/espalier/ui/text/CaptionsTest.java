@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.topology.internal;
+package org.espalier.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

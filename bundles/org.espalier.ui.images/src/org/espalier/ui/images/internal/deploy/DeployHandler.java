@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.images.internal.deploy;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.WorkbenchException;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.model.ImageId;
+import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
+import org.espalier.ui.SiteParts;
+import org.espalier.ui.drag.HostDrop;
+import org.espalier.ui.images.internal.Texts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Deploy Image…: asks what, where to and how, then starts it and shows its tree. */
+public final class DeployHandler extends AbstractHandler {
+    private static final Logger LOG = Logger.getLogger(DeployHandler.class.getName());
+
+    @Override
+    public Object execute(ExecutionEvent event) throws ExecutionException {
+        Scene scene = Scene.of(event);
+        List<MImage> images =
+                scene.session().site().getImages().stream()
+                        .filter(each -> each.getDetails() != null)
+                        .toList();
+        List<Target> targets = Target.all(scene.session(), hosts(scene));
+        if (images.isEmpty() || targets.isEmpty()) {
+            String why = images.isEmpty() ? Texts.noImageYet : Texts.noHostYet;
+            MessageDialog.openInformation(scene.shell(), Texts.deployTitle, why);
+            return null;
+        }
+        DeploySheet sheet =
+                new DeploySheet(
+                        scene.shell(), scene.session(), images, first(scene, images), targets);
+        if (sheet.open() == Window.OK) {
+            Display display = scene.shell().getDisplay();
+            sheet.command()
+                    .ifPresent(
+                            command ->
+                                    scene.send(command)
+                                            .thenAccept(
+                                                    reply ->
+                                                            display.asyncExec(
+                                                                    () -> tree(scene, reply))));
+        }
+        return null;
+    }
+
+    /** Those that were dropped on, else those that are selected. */
+    private static List<MHost> hosts(Scene scene) {
+        return scene.parameter(HostDrop.DEPLOY_TO)
+                .map(
+                        name -> {
+                            List<MEntity> named = new ArrayList<>();
+                            scene.session().site().getGroups().stream()
+                                    .filter(group -> group.getName().equals(name))
+                                    .forEach(named::add);
+                            if (named.isEmpty()) {
+                                scene.session().hosts().stream()
+                                        .filter(host -> host.getName().equals(name))
+                                        .forEach(named::add);
+                            }
+                            return Picks.hosts(new StructuredSelection(named));
+                        })
+                .orElseGet(() -> Picks.hosts(scene.selection()));
+    }
+
+    private static int first(Scene scene, List<MImage> images) {
+        List<ImageId> wanted =
+                scene.parameter(HostDrop.DEPLOY_IMAGE)
+                        .map(id -> List.of(new ImageId(UUID.fromString(id))))
+                        .orElseGet(
+                                () ->
+                                        Picks.images(scene.selection()).stream()
+                                                .map(MImage::getId)
+                                                .toList());
+        List<ImageId> ids = images.stream().map(MImage::getId).toList();
+        return wanted.isEmpty() ? 0 : Math.max(0, ids.indexOf(wanted.get(0)));
+    }
+
+    private static void tree(Scene scene, CommandReply reply) {
+        if (!(reply instanceof CommandReply.Accepted) || scene.shell().isDisposed()) {
+            return;
+        }
+        try {
+            scene.window()
+                    .getWorkbench()
+                    .showPerspective(SiteParts.IMAGES_PERSPECTIVE, scene.window());
+            scene.window()
+                    .getActivePage()
+                    .showView(SiteParts.DEPLOYMENT_TREE, null, IWorkbenchPage.VIEW_ACTIVATE);
+        } catch (PartInitException e) {
+            LOG.log(Level.WARNING, "The deployment's tree is not shown", e);
+        } catch (WorkbenchException e) {
+            LOG.log(Level.WARNING, "The Images perspective is not shown", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** The Images perspective. */
+package org.espalier.ui.images.internal;

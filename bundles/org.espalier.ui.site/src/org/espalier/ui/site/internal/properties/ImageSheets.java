@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.ui.site.internal.properties;
+
+import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.model.site.MImage;
+import org.espalier.ui.text.ImageWords;
+import org.espalier.ui.text.Noun;
+import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.Icon;
+import org.espalier.ui.theme.StateShape;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What there is to say of an image. */
+final class ImageSheets {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                    .withZone(ZoneId.systemDefault());
+
+    private ImageSheets() {}
+
+    static Sheet of(MImage image) {
+        ImageDetails details = image.getDetails();
+        List<Property> lines = new ArrayList<>();
+        if (details != null) {
+            lines.addAll(library(image, details));
+        }
+        lines.add(Property.of(Messages.format, image.getFormat().name().toLowerCase(Locale.ROOT)));
+        lines.add(Property.of(Messages.size, Quantities.bytes(image.getSizeBytes())));
+        lines.add(Property.link(Messages.pool, image.getPool(), Quantities.UNKNOWN));
+        lines.add(Property.of(Messages.file, image.getFileName()));
+        lines.add(Property.of(Messages.vms, Quantities.count(image.getVms().size())));
+        if (details == null) {
+            return new Sheet(Icon.IMAGE, image.getName(), null, "", null, lines, "");
+        }
+        StateShape shape = StateShape.of(details.trust());
+        String words = ImageWords.trust(image);
+        return new Sheet(Icon.IMAGE, image.getName(), shape, words, null, lines, "");
+    }
+
+    private static List<Property> library(MImage image, ImageDetails details) {
+        List<Property> lines = new ArrayList<>();
+        lines.add(Property.of(Messages.version, details.version()));
+        lines.add(Property.of(Messages.vo, details.vo().value()));
+        lines.add(Property.of(Messages.endorser, details.endorser()));
+        lines.add(Property.of(Messages.os, details.os()));
+        lines.add(Property.of(Messages.architecture, details.architecture()));
+        lines.add(Property.of(Messages.hypervisor, details.hypervisor()));
+        lines.add(Property.of(Messages.stored, Quantities.bytes(details.storedBytes())));
+        lines.add(Property.of(Messages.chunks, Quantities.count(details.chunks())));
+        lines.add(Property.of(Messages.onHosts, where(image)));
+        lines.add(Property.of(Messages.registered, time(details.registered())));
+        lines.add(Property.of(Messages.expires, time(details.expires())));
+        lines.add(Property.of(Messages.manifest, details.manifest()));
+        return lines;
+    }
+
+    private static String where(MImage image) {
+        long damaged =
+                image.getCopies().stream()
+                        .filter(copy -> copy.getState() == ImageCopy.State.DAMAGED)
+                        .count();
+        String hosts = Noun.HOST.count(image.getCopies().size());
+        return damaged == 0
+                ? hosts
+                : NLS.bind(Messages.damagedOn, hosts, Quantities.count(damaged));
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+}
