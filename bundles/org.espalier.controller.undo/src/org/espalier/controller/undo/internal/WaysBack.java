@@ -70,7 +70,7 @@ public final class WaysBack {
         } else {
             ways.change(current.get(), goal.get());
         }
-        return ways.commands;
+        return List.copyOf(ways.commands);
     }
 
     private void remove(Undoable thing) {

@@ -182,12 +182,14 @@ public final class Share {
     }
 
     private void recheck(Part part) throws IOException {
+        int all;
         synchronized (this) {
             stock.forgetLost();
             complete = false;
             finishing = false;
+            all = stripes;
         }
-        for (int stripe = 0; stripe < stripes; stripe++) {
+        for (int stripe = 0; stripe < all; stripe++) {
             BitSet missing = missing(stripe, 0, items.all());
             if (!missing.isEmpty()) {
                 regain(part, stripe, missing);
