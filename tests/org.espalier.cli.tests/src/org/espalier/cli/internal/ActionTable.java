@@ -53,7 +53,11 @@ final class ActionTable {
             Pattern.compile("sequence=\"([^\"]+)\"\\s+commandId=\"([^\"]+)\"");
     private static final Pattern CARRIED_OUT = Pattern.compile("command instanceof (\\w+)");
     private static final List<String> CONSOLE =
-            List.of("org.espalier.ui.actions", "org.espalier.ui.marks", "org.espalier.ui.hosts");
+            List.of(
+                    "org.espalier.ui.actions",
+                    "org.espalier.ui.marks",
+                    "org.espalier.ui.hosts",
+                    "org.espalier.ui.images");
 
     private final Path root = root();
     private final Properties stated = properties("releng/doc/actions.properties");
@@ -70,17 +74,15 @@ final class ActionTable {
             Properties texts = properties("bundles/" + bundle + "/plugin.properties");
             found(ID, plugin).forEach(id -> labels.put(id.group(1), label(id, texts)));
         }
-        for (String bundle : List.of("", ".actions", ".marks", ".hosts")) {
+        for (String bundle : List.of("", ".actions", ".marks", ".hosts", ".images")) {
             String plugin = text("bundles/org.espalier.ui" + bundle + "/plugin.xml");
             found(KEY, plugin).forEach(key -> keys.put(key.group(2), human(key.group(1))));
         }
-        for (String name : List.of("Work", "Rolls")) {
+        for (String name :
+                List.of("vms/internal/Work", "vms/internal/Rolls", "images/internal/Assembly")) {
+            String bundle = "org.espalier.controller." + name.substring(0, name.indexOf('/'));
             String source =
-                    text(
-                            "bundles/org.espalier.controller.vms/src/"
-                                    + "org/espalier/controller/vms/internal/"
-                                    + name
-                                    + ".java");
+                    text("bundles/" + bundle + "/src/org/espalier/controller/" + name + ".java");
             found(CARRIED_OUT, source).forEach(type -> tasks.add(type.group(1)));
         }
         leaves(Tree.root(), "");
