@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +34,7 @@ import java.util.logging.Logger;
 /** What all that is done with images needs, on the one thread of images. */
 final class Desk {
     private static final Logger LOG = Logger.getLogger(Desk.class.getName());
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
 
     private final ImageSettings settings;
@@ -117,9 +117,8 @@ final class Desk {
     private static byte[] secret(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] made = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(made);
+            RANDOM.nextBytes(made);
             Library.write(file, made);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
         return Files.readAllBytes(file);
     }

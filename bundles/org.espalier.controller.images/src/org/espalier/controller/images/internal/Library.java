@@ -12,21 +12,30 @@ import org.espalier.images.Page;
 import org.espalier.images.SignedImage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** The site's images on the controller's disk: their chunks, and their manifests. */
 final class Library implements AutoCloseable {
+    /** Nobody else's: one of these files is a secret. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private static final Logger LOG = Logger.getLogger(Library.class.getName());
 
     /** The disk is the limit: what is in the library is never given up by itself. */
@@ -74,8 +83,16 @@ final class Library implements AutoCloseable {
     /** Writes all of it or nothing. */
     static void write(Path file, byte[] bytes) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, bytes);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        Files.deleteIfExists(part);
+        try (FileChannel channel =
+                FileChannel.open(
+                        part,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OWNERS)) {
+            ByteBuffer all = ByteBuffer.wrap(bytes);
+            while (all.hasRemaining()) {
+                channel.write(all);
+            }
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

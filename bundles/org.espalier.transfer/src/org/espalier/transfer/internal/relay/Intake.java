@@ -26,6 +26,9 @@ final class Intake implements AutoCloseable {
     /** A parent that says nothing for so long, not even a ping, is stalled. */
     private static final int STALL_MILLIS = 1400;
 
+    /** A handshake is reckoned, not only waited for: on a busy host it takes its time. */
+    private static final int HANDSHAKE_MILLIS = 5000;
+
     private final Share share;
     private final int stripe;
     private final Parent parent;
@@ -79,7 +82,7 @@ final class Intake implements AutoCloseable {
         } catch (OwnTroubleException e) {
             LOG.log(Level.WARNING, "Chunks cannot be kept", e);
             end();
-            share.failed(String.valueOf(e.getCause().getMessage()));
+            share.failed(this, String.valueOf(e.getCause().getMessage()));
             return;
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.FINE, "Nothing comes from host " + parent.host(), e);
@@ -96,10 +99,11 @@ final class Intake implements AutoCloseable {
         wire.setTcpNoDelay(true);
         wire.connect(
                 new InetSocketAddress(parent.at().address(), parent.at().port()), STALL_MILLIS);
-        wire.setSoTimeout(STALL_MILLIS);
+        wire.setSoTimeout(HANDSHAKE_MILLIS);
         SSLSocket socket = tls.dialled(wire, parent.host().value(), parent.at().port());
         socket.startHandshake();
         tls.admitted(socket);
+        socket.setSoTimeout(STALL_MILLIS);
         synchronized (writing) {
             secure = socket;
             socket.getOutputStream().write(new Frames.Greeting(ticket, share.image()).bytes());

@@ -2,7 +2,6 @@
 package org.espalier.transfer.internal.relay;
 
 import org.espalier.api.model.HostId;
-import org.espalier.images.DamagedChunkException;
 import org.espalier.transfer.internal.Door;
 
 import java.io.BufferedInputStream;
@@ -10,7 +9,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -83,12 +81,8 @@ final class Outflow implements AutoCloseable {
     }
 
     private void give(int item, OutputStream out) throws IOException, InterruptedException {
-        int length;
-        try {
-            length = share.read(item, buffer, Frames.ITEM_HEAD);
-        } catch (DamagedChunkException | NoSuchFileException e) {
-            LOG.log(Level.WARNING, e.getMessage(), e);
-            share.lost(item, wants);
+        int length = share.read(item, wants, buffer, Frames.ITEM_HEAD);
+        if (length == Share.NOTHING) {
             return;
         }
         while (!share.throttle().take(length, PING_MILLIS)) {

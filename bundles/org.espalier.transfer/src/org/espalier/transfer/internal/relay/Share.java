@@ -8,7 +8,6 @@ import org.espalier.images.ChunkStore;
 import org.espalier.images.Manifest;
 import org.espalier.transfer.internal.Door;
 import org.espalier.transfer.relay.Delivery;
-import org.espalier.transfer.relay.Edge;
 import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
 import org.espalier.transfer.relay.Status;
@@ -25,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -49,17 +46,12 @@ public final class Share {
     private final Map<Integer, Intake> intakes = new HashMap<>();
     private final Map<Integer, Parent> parents = new HashMap<>();
     private final Set<Outflow> outflows = new HashSet<>();
-    private final Map<From, Long> came = new HashMap<>();
-    private final Map<HostId, AtomicLong> sent =
-            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    private final Tally tally = new Tally();
     private int stripes = 1;
     private int sendBuffer;
-    private long received;
     private boolean finishing;
     private boolean complete;
     private boolean over;
-
-    private record From(int stripe, HostId parent) {}
 
     /** Looks what the store has of it. */
     public Share(Manifest manifest, ChunkId image, ChunkStore store, Bearer bearer)
@@ -110,8 +102,7 @@ public final class Share {
         boolean late;
         synchronized (this) {
             late = over;
-            AtomicLong count = sent.computeIfAbsent(visit.peer(), peer -> new AtomicLong());
-            outflow = new Outflow(this, visit, count);
+            outflow = new Outflow(this, visit, tally.sentTo(visit.peer()));
             if (!late) {
                 outflows.add(outflow);
                 limitBuffer(visit);
@@ -153,8 +144,22 @@ public final class Share {
         return OVER;
     }
 
-    int read(int item, byte[] into, int offset) throws IOException {
-        return store.read(id(item), into, offset);
+    /** How long it is; {@link #NOTHING} where it was damaged, and is got again first. */
+    int read(int item, Wants by, byte[] into, int offset) throws IOException {
+        synchronized (this) {
+            stock.reading(item);
+        }
+        try {
+            int length = stock.read(id(item), into, offset);
+            if (length == NOTHING) {
+                lost(item, by);
+            }
+            return length;
+        } finally {
+            synchronized (this) {
+                stock.wasRead(item);
+            }
+        }
     }
 
     synchronized void over(Outflow outflow, Wants wants) {
@@ -164,7 +169,7 @@ public final class Share {
     }
 
     /** A chunk was damaged on this host's disk: it is got again, and then given to who wants it. */
-    void lost(int item, Wants by) {
+    private void lost(int item, Wants by) {
         Part part;
         synchronized (this) {
             by.add(item);
@@ -176,29 +181,28 @@ public final class Share {
             finishing = false;
             part = parts.iterator().next();
         }
-        BitSet one = new BitSet();
-        one.set(item);
-        regain(part, stripeOf(item), one);
+        regain(part, stripeOf(item), Stock.only(item));
     }
 
     private void recheck(Part part) throws IOException {
         int all;
+        BitSet lost;
         synchronized (this) {
-            stock.forgetLost();
+            lost = stock.forgetLost();
             complete = false;
             finishing = false;
             all = stripes;
         }
         for (int stripe = 0; stripe < all; stripe++) {
-            BitSet missing = missing(stripe, 0, items.all());
-            if (!missing.isEmpty()) {
-                regain(part, stripe, missing);
+            if (!missing(stripe, 0, items.all()).isEmpty()) {
+                regain(part, stripe, lost);
             }
         }
         finish();
     }
 
-    private void regain(Part part, int stripe, BitSet missing) {
+    /** Asks for what is missing; also for what was asked for before, came, and was lost. */
+    private void regain(Part part, int stripe, BitSet lost) {
         Intake now;
         Parent again;
         synchronized (this) {
@@ -206,7 +210,7 @@ public final class Share {
             again = parents.get(stripe);
         }
         if (now != null) {
-            missing.stream().forEach(now::again);
+            lost.stream().forEach(now::again);
             ask(now, 0, items.all());
         } else if (again != null) {
             part.attach(stripe, again);
@@ -282,13 +286,7 @@ public final class Share {
     }
 
     private synchronized BitSet missing(int stripe, int first, int end) {
-        BitSet missing = new BitSet();
-        for (int i = have.nextClearBit(first); i < end; i = have.nextClearBit(i + 1)) {
-            if (stripeOf(i) == stripe && items.isKnown(i)) {
-                missing.set(i);
-            }
-        }
-        return missing;
+        return stock.missing(first, end, i -> stripeOf(i) == stripe);
     }
 
     /** Keeps an item that was checked, and lets others have it. */
@@ -296,8 +294,7 @@ public final class Share {
         store.put(id, buffer, 0, length);
         List<Intake> now = List.of();
         synchronized (this) {
-            received += length;
-            came.merge(new From(from.stripe(), from.parent()), (long) length, Long::sum);
+            tally.came(from, length);
             if (items.isPage(item)) {
                 stock.learn(item, Arrays.copyOf(buffer, length));
                 now = List.copyOf(intakes.values());
@@ -320,7 +317,9 @@ public final class Share {
             finishing = true;
         }
         List<Part> told;
-        int lost;
+        BitSet lost;
+        BitSet read;
+        Part any;
         boolean synced = false;
         try {
             store.sync();
@@ -328,17 +327,23 @@ public final class Share {
         } finally {
             synchronized (this) {
                 // Also an earlier sync, of which only the log heard, may have dropped some.
-                lost = over ? 0 : stock.forgetLost();
+                lost = over ? new BitSet() : stock.forgetLost();
+                read = stock.read(lost);
+                any = parts.stream().findAny().orElse(null);
                 complete = synced && !over && stock.isWhole();
                 finishing = complete;
                 told = complete ? List.copyOf(parts) : List.of();
             }
         }
-        if (lost > 0) {
+        lost.andNot(read);
+        if (!lost.isEmpty()) {
             throw new IOException(
-                    lost
+                    lost.cardinality()
                             + " chunks of it were lost before they were on this host's disk. Look"
                             + " after that disk, and deploy it again.");
+        }
+        if (any != null) {
+            read.stream().forEach(i -> regain(any, stripeOf(i), Stock.only(i)));
         }
         told.forEach(part -> part.watcher.complete());
     }
@@ -355,7 +360,15 @@ public final class Share {
         told.forEach(part -> part.broken(stripe, parent, trouble, why));
     }
 
-    void failed(String why) {
+    /** It takes no more: whoever gives again is dialled anew. */
+    void failed(Intake intake, String why) {
+        synchronized (this) {
+            intakes.remove(intake.stripe(), intake);
+        }
+        failed(why);
+    }
+
+    private void failed(String why) {
         List<Part> told;
         synchronized (this) {
             told = List.copyOf(parts);
@@ -368,13 +381,8 @@ public final class Share {
     }
 
     private synchronized Status status() {
-        Map<HostId, Long> counts = new HashMap<>();
-        sent.forEach((host, count) -> counts.put(host, count.get()));
         int chunks = have.get(items.pages(), items.all()).cardinality();
-        List<Edge> edges = new ArrayList<>();
-        came.forEach((from, count) -> edges.add(new Edge(from.stripe(), from.parent(), count)));
-        return new Status(
-                chunks, manifest.chunks(), complete, stock.bytes(), received, counts, edges);
+        return tally.status(chunks, manifest.chunks(), complete, stock.bytes());
     }
 
     private void leave(Part part) {

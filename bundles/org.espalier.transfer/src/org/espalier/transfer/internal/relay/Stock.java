@@ -7,8 +7,11 @@ import org.espalier.images.DamagedChunkException;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,6 +23,7 @@ final class Stock implements AutoCloseable {
     private final ChunkStore store;
     private final ChunkStore.Hold hold;
     private final BitSet have = new BitSet();
+    private final List<Integer> reading = new ArrayList<>();
     private long bytes;
 
     /** Looks what the store has. */
@@ -47,14 +51,10 @@ final class Stock implements AutoCloseable {
         if (!store.has(id)) {
             return;
         }
-        int length;
-        try {
-            length = store.read(id, buffer, 0);
-        } catch (DamagedChunkException | NoSuchFileException e) {
-            LOG.log(Level.WARNING, "A list of chunks is got from another host", e);
-            return;
+        int length = read(id, buffer, 0);
+        if (length != Share.NOTHING) {
+            learn(page, Arrays.copyOf(buffer, length));
         }
-        learn(page, Arrays.copyOf(buffer, length));
     }
 
     /** A page is there: of its chunks, those too that the store has from elsewhere. */
@@ -84,13 +84,57 @@ final class Stock implements AutoCloseable {
         bytes -= items.isPage(item) ? 0 : items.length(item);
     }
 
-    /** Of what was there, how many items the store has no more. */
-    int forgetLost() {
-        int lost = 0;
+    /** How long a chunk is; {@link Share#NOTHING} where it was damaged. Safe for many threads. */
+    int read(ChunkId id, byte[] into, int offset) throws IOException {
+        try {
+            return store.read(id, into, offset);
+        } catch (DamagedChunkException | NoSuchFileException e) {
+            LOG.log(Level.WARNING, e.getMessage(), e);
+            return Share.NOTHING;
+        }
+    }
+
+    /** What is known and not there. */
+    BitSet missing(int first, int end, IntPredicate which) {
+        BitSet missing = new BitSet();
+        for (int i = have.nextClearBit(first); i < end; i = have.nextClearBit(i + 1)) {
+            if (items.isKnown(i) && which.test(i)) {
+                missing.set(i);
+            }
+        }
+        return missing;
+    }
+
+    static BitSet only(int item) {
+        BitSet one = new BitSet();
+        one.set(item);
+        return one;
+    }
+
+    /** Somebody reads it, and is to say so once that is over. */
+    void reading(int item) {
+        reading.add(item);
+    }
+
+    void wasRead(int item) {
+        reading.remove((Integer) item);
+    }
+
+    /** Which of these are being read: the store drops what it finds damaged then. */
+    BitSet read(BitSet items) {
+        BitSet read = new BitSet();
+        reading.forEach(read::set);
+        read.and(items);
+        return read;
+    }
+
+    /** Of what was there, the items that the store has no more. */
+    BitSet forgetLost() {
+        BitSet lost = new BitSet();
         for (int item = have.nextSetBit(0); item >= 0; item = have.nextSetBit(item + 1)) {
             if (!store.has(items.id(item))) {
                 forget(item);
-                lost++;
+                lost.set(item);
             }
         }
         return lost;

@@ -39,7 +39,7 @@ final class HostPainter {
                         .orElse(1);
         int n = 1;
         while (n * pitch < widest + 4 && n < 1000) {
-            n *= n == 1 || n % 10 == 0 || n % 2 == 1 ? 2 : 5;
+            n *= n == 1 || n % 10 == 0 || n % 2 != 0 ? 2 : 5;
         }
         return n;
     }
