@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 @ExtendWith(Screenshots.class)
 class PreferencesUiTest {
     private static final String APPEARANCE = "org.espalier.ui.preferences.appearance";
+    private static final String NOTICES = "org.espalier.ui.preferences.notices";
     private static final String KEYS = "org.eclipse.ui.preferencePages.Keys";
 
     private final WorkbenchBot workbench = new WorkbenchBot();
@@ -92,7 +93,7 @@ class PreferencesUiTest {
                 workbench.sync(
                         () -> PlatformUI.getWorkbench().getPreferenceManager().getRootSubNodes());
         assertThat(Stream.of(roots).map(IPreferenceNode::getId))
-                .containsExactlyInAnyOrder(APPEARANCE, KEYS);
+                .containsExactlyInAnyOrder(APPEARANCE, NOTICES, KEYS);
         assertThat(Stream.of(roots).flatMap(n -> Stream.of(n.getSubNodes()))).isEmpty();
     }
 

@@ -29,7 +29,12 @@ class StoredSearchesTest {
     @Test
     void atFirstThereAreSomeThatMakeSense() {
         assertThat(names(searches))
-                .containsExactly("Lost VMs", "Maintenance", "Nearly full hosts", "Outdated agents");
+                .containsExactly(
+                        "Lost VMs",
+                        "Maintenance",
+                        "Nearly full hosts",
+                        "Outdated agents",
+                        "Recycle bin");
         assertThat(searches.all()).allMatch(each -> each.search().problems().isEmpty());
     }
 
@@ -38,18 +43,18 @@ class StoredSearchesTest {
         searches.addListener(() -> told++);
         SavedSearch full = new SavedSearch("a=b.c", "cpu>=80% \"two\\ words\"");
         searches.save(full);
-        assertThat(new StoredSearches().all()).contains(full).hasSize(5);
+        assertThat(new StoredSearches().all()).contains(full).hasSize(6);
         searches.rename(full, "Hot");
         SavedSearch hot = new SavedSearch("Hot", full.query());
-        assertThat(new StoredSearches().all()).contains(hot).doesNotContain(full).hasSize(5);
+        assertThat(new StoredSearches().all()).contains(hot).doesNotContain(full).hasSize(6);
         searches.rename(full, "Gone already");
-        assertThat(searches.all()).hasSize(5);
+        assertThat(searches.all()).hasSize(6);
         searches.rename(hot, "HOT");
-        assertThat(names(searches)).contains("HOT").doesNotContain("Hot").hasSize(5);
+        assertThat(names(searches)).contains("HOT").doesNotContain("Hot").hasSize(6);
         searches.delete(searches.find("hot").orElseThrow());
         searches.delete(searches.find("Maintenance").orElseThrow());
         assertThat(names(new StoredSearches()))
-                .containsExactly("Lost VMs", "Nearly full hosts", "Outdated agents");
+                .containsExactly("Lost VMs", "Nearly full hosts", "Outdated agents", "Recycle bin");
         assertThat(told).isEqualTo(5);
     }
 
@@ -57,7 +62,7 @@ class StoredSearchesTest {
     void oneOfTheSameNameIsReplaced() {
         searches.save(new SavedSearch("lost vms", "state:lost"));
         assertThat(searches.find("Lost VMs").orElseThrow().query()).isEqualTo("state:lost");
-        assertThat(searches.all()).hasSize(4);
+        assertThat(searches.all()).hasSize(5);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.text.Collator;
 import java.util.stream.Stream;
 
 /** The window itself, in the running workbench. */
@@ -58,7 +59,7 @@ class ShellUiTest {
         assertThat(bot.viewIds()).doesNotContain(SiteParts.IMAGES);
         assertThat(bot.menu("Window", "Show View").menuItems())
                 .contains("Images", "Hosts", "Help", "Notifications")
-                .isSorted();
+                .isSortedAccordingTo(Collator.getInstance());
         bot.menu("Window", "Show View", "Images").click();
         Ui.await(bot.display(), "Images", () -> bot.viewIds().contains(SiteParts.IMAGES));
     }
@@ -71,7 +72,7 @@ class ShellUiTest {
                                         Stream.of(shell().getMenuBar().getItems())
                                                 .map(i -> i.getText().replace("&", ""))
                                                 .toList()))
-                .isSubsetOf("File", "Edit", "View", "Site", "VM", "Window", "Help")
+                .isSubsetOf("File", "Edit", "View", "Site", "VM", "Image", "Window", "Help")
                 .contains("File", "Edit", "Window", "Help");
     }
 
