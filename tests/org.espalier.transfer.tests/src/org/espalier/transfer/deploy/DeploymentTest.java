@@ -3,6 +3,7 @@ package org.espalier.transfer.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.agent.Tickets;
 import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
@@ -12,6 +13,11 @@ import org.espalier.images.SignedImage;
 import org.espalier.testing.Waits;
 import org.espalier.transfer.plan.Machine;
 import org.espalier.transfer.plan.Strategy;
+import org.espalier.transfer.relay.Edge;
+import org.espalier.transfer.relay.Order;
+import org.espalier.transfer.relay.Parent;
+import org.espalier.transfer.relay.Trouble;
+import org.espalier.transfer.relay.Watcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -207,6 +214,35 @@ class DeploymentTest {
         assertThat(small.store().size()).isLessThanOrEqualTo(500_000);
     }
 
+    private void take(String name, SignedImage image, String ticket, List<String> from)
+            throws IOException {
+        List<Parent> parents =
+                from.stream().map(lab::node).map(n -> new Parent(n.id(), n.at())).toList();
+        Order order = new Order(image, ticket, parents, Optional.empty(), 0, 0);
+        Node node = lab.node(name);
+        Again again = new Again(node, parents);
+        node.take(
+                parents.isEmpty()
+                        ? node.relay().serve(order, again)
+                        : node.relay().deliver(order, again));
+    }
+
+    /** Goes on from whom it was told. */
+    private record Again(Node node, List<Parent> parents) implements Watcher {
+        @Override
+        public void complete() {}
+
+        @Override
+        public void broken(int stripe, HostId parent, Trouble trouble, String why) {
+            node.delivery().attach(stripe, parents.get(stripe));
+        }
+
+        @Override
+        public void failed(String why) {
+            throw new AssertionError(why);
+        }
+    }
+
     @Test
     void aChunkThatIsDamagedOnARelaysDiskIsGotAgainAndNeverGivenOut() throws Exception {
         lab = new Lab(directory, 2);
@@ -224,9 +260,16 @@ class DeploymentTest {
             bytes[77] ^= 1;
             Files.write(file, bytes);
         }
-        lab.deploy(Strategy.CHAIN, image);
-        lab.awaitAll(names(2));
+        // Without a controller: it would move n2 to another where n1 is slow to begin.
+        String ticket = Tickets.random();
+        take("pool", image, ticket, List.of());
+        take("n1", image, ticket, List.of("pool"));
+        take("n2", image, ticket, List.of("n1"));
+        Waits.until("n2 has it", () -> lab.node("n2").delivery().status().complete());
         assertThat(lab.node("n2").assembled(manifest)).isEqualTo(content);
+        assertThat(lab.node("n2").delivery().status().edges())
+                .extracting(Edge::parent)
+                .containsExactly(new HostId("n1"));
         Waits.until("n1 has them again", () -> lab.node("n1").delivery().status().complete());
         assertThat(lab.node("n1").assembled(manifest)).isEqualTo(content);
     }
