@@ -7,6 +7,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.edit.command.EditCellCommand;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.PaintListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the table paints, says and does under the pointer. */
 @ExtendWith(UiThread.class)
@@ -57,6 +59,7 @@ class TableWidgetTest {
 
     private final Row hot = new Row("hot", 0.95);
     private final Row cool = new Row("cool", 0.5);
+    private static final long REST_NANOS = 300_000_000;
     private final Row idle = new Row("idle", 0.01);
     private Display display;
     private Palette palette;
@@ -161,15 +164,25 @@ class TableWidgetTest {
         Ui.await(display, "the whole", () -> !drawn.isEmpty());
         // The first change may bring the table into its shape.
         table.update(List.of(), List.of(cool), List.of());
-        Ui.settle(display);
+        rest();
         drawn.clear();
         hot.share = 0.01;
         cool.share = 0.95;
         table.update(List.of(), List.of(cool), List.of());
         Rectangle row = cell(SHARE, FIRST + 1);
         Ui.await(display, "the row", () -> drawn.stream().anyMatch(row::intersects));
+        rest();
         assertThat(drawn).noneMatch(cell(SHARE, FIRST)::intersects);
         assertThat(drawn).noneMatch(cell(SHARE, HEADER)::intersects);
+    }
+
+    /** Until nothing is drawn any more: the table draws by a clock of its own. */
+    private void rest() {
+        AtomicLong last = new AtomicLong(System.nanoTime());
+        PaintListener drawing = e -> last.set(System.nanoTime());
+        nat.addPaintListener(drawing);
+        Ui.await(display, "rest", () -> System.nanoTime() - last.get() > REST_NANOS);
+        nat.removePaintListener(drawing);
     }
 
     @Test
