@@ -36,7 +36,6 @@ public final class Share {
 
     private final Manifest manifest;
     private final ChunkId image;
-    private final ChunkStore store;
     private final Bearer bearer;
     private final Items items;
     private final Stock stock;
@@ -58,7 +57,6 @@ public final class Share {
             throws IOException {
         this.manifest = manifest;
         this.image = image;
-        this.store = store;
         this.bearer = bearer;
         items = new Items(manifest);
         stock = new Stock(items, store);
@@ -291,7 +289,9 @@ public final class Share {
 
     /** Keeps an item that was checked, and lets others have it. */
     void keep(Intake from, int item, ChunkId id, byte[] buffer, int length) throws IOException {
-        store.put(id, buffer, 0, length);
+        if (!stock.put(id, buffer, length)) {
+            return;
+        }
         List<Intake> now = List.of();
         synchronized (this) {
             tally.came(from, length);
@@ -322,7 +322,7 @@ public final class Share {
         Part any;
         boolean synced = false;
         try {
-            store.sync();
+            stock.sync();
             synced = true;
         } finally {
             synchronized (this) {
@@ -397,7 +397,7 @@ public final class Share {
         }
     }
 
-    /** Nobody wants it any more. */
+    /** Nobody wants it any more: nothing of it is written from when this returns on. */
     public void end() {
         List<AutoCloseable> all = new ArrayList<>();
         synchronized (this) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +26,11 @@ final class Stock implements AutoCloseable {
     private final ChunkStore.Hold hold;
     private final BitSet have = new BitSet();
     private final List<Integer> reading = new ArrayList<>();
+
+    /** Shared by those who put chunks, had alone by who ends that. */
+    private final ReadWriteLock putting = new ReentrantReadWriteLock();
+
+    private boolean closed;
     private long bytes;
 
     /** Looks what the store has. */
@@ -68,6 +75,24 @@ final class Stock implements AutoCloseable {
                 add(item);
             }
         }
+    }
+
+    /** Puts a chunk; returns false once this is closed. Safe for many threads. */
+    boolean put(ChunkId id, byte[] content, int length) throws IOException {
+        putting.readLock().lock();
+        try {
+            if (!closed) {
+                store.put(id, content, 0, length);
+            }
+            return !closed;
+        } finally {
+            putting.readLock().unlock();
+        }
+    }
+
+    /** See {@link ChunkStore#sync}. */
+    void sync() throws IOException {
+        store.sync();
     }
 
     /** A chunk is there. */
@@ -154,9 +179,15 @@ final class Stock implements AutoCloseable {
         return have.cardinality() == items.all();
     }
 
-    /** Holds nothing any more. */
+    /** Holds nothing any more; what is just being put is awaited, nothing is put afterwards. */
     @Override
     public void close() {
+        putting.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            putting.writeLock().unlock();
+        }
         hold.close();
     }
 }
