@@ -216,6 +216,8 @@ fi
                         rm -rf "$2.part"
                     fi
                     [ -e host ] || ! serves "$1/host" || forget
+                    # Pieces of images, that an agent makes room for when it starts.
+                    [ -e host ] || rm -rf vms/chunks
                     rmdir images vms 2>/dev/null
                     cd /
                     rmdir "$1" 2>/dev/null

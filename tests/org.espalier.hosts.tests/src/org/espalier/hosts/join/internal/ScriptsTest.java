@@ -82,7 +82,9 @@ class ScriptsTest {
         Path file = Path.of(at.host(), "agent.pid");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         Said said = run(Scripts.ALIVE, at.host());
-        while (!said.words().contains("ready") && System.nanoTime() < end) {
+        // Looked at while it starts, it may be ready a moment after it was not there yet.
+        while (!(said.words().startsWith("running\n") && said.words().contains("ready"))
+                && System.nanoTime() < end) {
             said = run(Scripts.ALIVE, at.host());
         }
         assertThat(said.words()).startsWith("running\n").contains("ready /java/home");
