@@ -12,8 +12,8 @@ import java.util.Map;
  * for any more is forgotten in the end. Safe for many threads.
  */
 public final class Recollection {
-    /** What an entity takes here besides its bytes. */
-    private static final int EACH = 100;
+    /** About what an entity takes besides its bytes, once only this keeps it. */
+    private static final int EACH = 700;
 
     private final long most;
     private Map<Entity, byte[]> young = new IdentityHashMap<>();

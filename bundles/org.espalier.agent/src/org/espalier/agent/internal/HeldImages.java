@@ -133,20 +133,26 @@ final class HeldImages {
     }
 
     /** What a crash left between a name and what is remembered of it. */
-    synchronized void tidy() throws IOException {
+    synchronized void tidy() {
         for (Map.Entry<String, Note> each : List.copyOf(all.entrySet())) {
             Note note = each.getValue();
-            if (note.modified() != 0) {
-                continue;
+            if (note.modified() == 0) {
+                try {
+                    tidy(ChunkId.parse(each.getKey()), note);
+                } catch (IOException | IllegalArgumentException e) {
+                    LOG.log(Level.WARNING, "Image " + each.getKey() + " is left as it is", e);
+                }
             }
-            ChunkId image = ChunkId.parse(each.getKey());
-            Path file = file(note.fileName());
-            if (Files.exists(file) && Files.size(file) == note.size()) {
-                long now = Files.getLastModifiedTime(file).toMillis();
-                keep(image, new Note(note.fileName(), note.bytes(), note.size(), now, false));
-            } else {
-                forget(image);
-            }
+        }
+    }
+
+    private void tidy(ChunkId image, Note note) throws IOException {
+        Path file = file(note.fileName());
+        if (Files.exists(file) && Files.size(file) == note.size()) {
+            long now = Files.getLastModifiedTime(file).toMillis();
+            keep(image, new Note(note.fileName(), note.bytes(), note.size(), now, false));
+        } else {
+            forget(image);
         }
     }
 

@@ -58,6 +58,7 @@ final class HostImages implements AutoCloseable {
     private final ImageRoom room;
     private final Lanes lanes = new Lanes("agent-images", THREADS);
     private final Map<String, ImageShare> shares = new ConcurrentHashMap<>();
+    private final LastAnswers checks = new LastAnswers();
     private ImageReport.ImagesHeld told = new ImageReport.ImagesHeld(List.of());
 
     /** Clears away what an earlier agent left half done. */
@@ -91,7 +92,11 @@ final class HostImages implements AutoCloseable {
                 Files.newDirectoryStream(
                         chunks.own(), "{" + ImagePlace.PART + "," + EVICTED + "}*")) {
             for (Path file : files) {
-                restore(file);
+                try {
+                    restore(file);
+                } catch (IOException | IllegalArgumentException e) {
+                    LOG.log(Level.WARNING, "What was left half done stays: " + file, e);
+                }
             }
         }
         lanes.submit(
@@ -137,10 +142,16 @@ final class HostImages implements AutoCloseable {
         } else if (request instanceof ImageRequest.EndShare r) {
             return end(r);
         } else if (request instanceof ImageRequest.VerifyImage r) {
-            return image(
-                    "Image " + r.fileName() + " was not verified on host " + settings.host(),
-                    r.image(),
-                    image -> verify(image, r.fileName()));
+            return checks.of(
+                    r.id(),
+                    () ->
+                            image(
+                                    "Image "
+                                            + r.fileName()
+                                            + " was not verified on host "
+                                            + settings.host(),
+                                    r.image(),
+                                    image -> verify(image, r.fileName())));
         } else {
             ImageRequest.EvictImage r = (ImageRequest.EvictImage) request;
             String thing =
@@ -376,22 +387,20 @@ final class HostImages implements AutoCloseable {
         Path file = held.file(fileName);
         boolean ours = held.find(id).filter(note -> note.fileName().equals(fileName)).isPresent();
         if (ours) {
+            requireUnused(thing, fileName);
             Path aside = held.file(EVICTED + id);
             boolean there = Files.exists(file);
             if (there) {
                 // Out of the way first: a VM that is made meanwhile is seen below, or has no image.
                 Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
             }
-            Optional<String> user = user(fileName);
-            if (user.isPresent()) {
+            try {
+                requireUnused(thing, fileName);
+            } catch (RefusedException e) {
                 if (there) {
                     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
                 }
-                throw RefusedException.of(
-                        Refusal.Code.ILLEGAL_STATE,
-                        thing,
-                        "the disk of VM " + user.get() + " needs it",
-                        "Delete or move that VM first");
+                throw e;
             }
             held.forget(id);
             Files.deleteIfExists(aside);
@@ -403,15 +412,18 @@ final class HostImages implements AutoCloseable {
         return new AgentReply.Done(!ours, Optional.empty());
     }
 
-    /** A VM whose disk needs the image. */
-    private Optional<String> user(String fileName) throws IOException {
+    /** Refuses where the disk of a VM needs the image. */
+    private void requireUnused(String thing, String fileName) throws RefusedException, IOException {
         for (VmId vm : folders.all()) {
             Optional<String> name = folders.of(vm).needs(fileName);
             if (name.isPresent()) {
-                return name;
+                throw RefusedException.of(
+                        Refusal.Code.ILLEGAL_STATE,
+                        thing,
+                        "the disk of VM " + name.get() + " needs it",
+                        "Delete or move that VM first");
             }
         }
-        return Optional.empty();
     }
 
     /** Tells how far shares are; returns at once. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 public final class AskingEnd<Q, R, N> extends End<Q, R, N> {
     private final Opener<Q, R, N> opener;
     private final Calls<Q, R> calls;
-    private final ReadAhead<N> ahead;
 
     private Hearer<N> hearer;
 
@@ -48,7 +47,6 @@ public final class AskingEnd<Q, R, N> extends End<Q, R, N> {
             Opener<Q, R, N> opener) {
         super(new Messages<>(protocol), side, crew, Link.MAX_MESSAGE);
         this.opener = opener;
-        this.ahead = new ReadAhead<>(crew, link()::end);
         this.calls = new Calls<>(callee, messages(), crew, patience, link()::wake);
     }
 
@@ -70,9 +68,13 @@ public final class AskingEnd<Q, R, N> extends End<Q, R, N> {
     @Override
     boolean handled(Messages.Parsed parsed) throws IOException {
         switch (parsed.kind()) {
-            case Messages.REPORTS ->
-                    ahead.hear(
-                            parsed.body().length, () -> messages().reports(parsed), this::report);
+            case Messages.REPORTS -> {
+                for (N report : messages().reports(parsed)) {
+                    if (hearer != null) {
+                        hearer.report(report);
+                    }
+                }
+            }
             case Messages.REPLY -> calls.answered(parsed.number(), messages().reply(parsed));
             case Messages.FAULT -> calls.failed(parsed.number(), parsed.text());
             default -> {
@@ -82,18 +84,8 @@ public final class AskingEnd<Q, R, N> extends End<Q, R, N> {
         return true;
     }
 
-    private void report(N report) {
-        if (hearer != null) {
-            hearer.report(report);
-        }
-    }
-
     @Override
     void closed(String cause) {
-        ahead.inOrder(() -> over(cause));
-    }
-
-    private void over(String cause) {
         calls.ended(cause);
         if (hearer != null) {
             hearer.ended(cause);

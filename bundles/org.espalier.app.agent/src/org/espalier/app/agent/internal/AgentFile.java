@@ -50,7 +50,8 @@ record AgentFile(
      * none); host.boot, a file that another start of the host changes (that of the kernel); of
      * images that other hosts give: chunks, the directory of their pieces (below state),
      * chunks.bytes, how many of them may be kept (a quarter of that disk, at most 8 GiB), and
-     * images.own, the directory where they are put together (that of images).
+     * images.own, the directory where they are put together (that of images); no two hosts may
+     * share it.
      *
      * @param version of this agent
      * @param program directory of its program, where it may become another one

@@ -49,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -268,14 +269,23 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         if (key.kind() == EntityKind.HOST) {
             desk.items().observe(Holdings::orphans);
         } else if (key.kind() == EntityKind.IMAGE) {
-            desk.later(this::tidy);
+            desk.later(this::tidyLater);
+        }
+    }
+
+    private void tidyLater() {
+        try {
+            Library library = desk.library();
+            // After an import whose image the site does not have yet.
+            importing.execute(() -> tidy(library));
+        } catch (IOException | RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "What was deleted is not looked for in the library", e);
         }
     }
 
     /** What the site does not have any more goes from the library. */
-    private void tidy() {
+    private void tidy(Library library) {
         try {
-            Library library = desk.library();
             for (String id : library.all()) {
                 boolean wanted =
                         Trusting.library(control.state())

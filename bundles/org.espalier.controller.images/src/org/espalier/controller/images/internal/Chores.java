@@ -44,6 +44,7 @@ final class Chores {
         private final HostId host;
         private final long since = System.nanoTime();
         private NodeAgent asked;
+        private boolean cancelled;
 
         Chore(TaskId task, int index, Command command, Image image, HostId host) {
             this.task = task;
@@ -63,21 +64,30 @@ final class Chores {
         tick();
     }
 
-    /** Those that wait are left out; one that was begun comes to its end. */
+    /** Those that wait are left out; one that was begun comes to its end, or is not asked again. */
     void cancel(TaskId task) {
-        open.removeIf(
-                chore -> {
-                    boolean left = chore.task.equals(task) && chore.asked == null;
-                    if (left) {
-                        desk.items().cancelled(chore.place(), chore.host.value());
-                    }
-                    return left;
-                });
+        for (Chore chore : List.copyOf(open)) {
+            if (chore.task.equals(task)) {
+                chore.cancelled = true;
+                leave(chore);
+            }
+        }
+    }
+
+    private void leave(Chore chore) {
+        if (chore.cancelled && chore.asked == null && open.remove(chore)) {
+            desk.items().cancelled(chore.place(), chore.host.value());
+        }
     }
 
     void down(NodeAgent agent) {
         // It is asked again when it is back: such a request may be given twice.
-        open.stream().filter(chore -> chore.asked == agent).forEach(chore -> chore.asked = null);
+        for (Chore chore : List.copyOf(open)) {
+            if (chore.asked == agent) {
+                chore.asked = null;
+                leave(chore);
+            }
+        }
     }
 
     void tick() {
@@ -155,6 +165,7 @@ final class Chores {
             end(chore, failed.refusal());
         } else {
             chore.asked = null;
+            leave(chore);
         }
     }
 

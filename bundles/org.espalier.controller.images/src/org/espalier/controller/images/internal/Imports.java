@@ -31,12 +31,15 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Takes files into the library, one after the other, on a thread of its own. */
 final class Imports {
     private static final Logger LOG = Logger.getLogger(Imports.class.getName());
+
+    private static final int COMMIT_SECONDS = 10;
 
     /** Where a qcow2 file has the size of its disk. */
     private static final int SIZE_AT = 24;
@@ -77,7 +80,12 @@ final class Imports {
         try (ChunkStore.Hold hold = library.store().hold()) {
             items.runs(place, 0);
             Image image = take(task, command, hold);
-            items.done(place, TaskItem.State.DONE, Optional.of(image));
+            // What the site does not have is cleared away after this, on this thread.
+            items.done(place, TaskItem.State.DONE, Optional.of(image))
+                    .toCompletableFuture()
+                    .orTimeout(COMMIT_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(Imports::late)
+                    .join();
         } catch (CancellationException e) {
             if (!closed) {
                 LOG.log(Level.FINE, "Import cancelled", e);
@@ -92,6 +100,11 @@ final class Imports {
         } finally {
             cancelled.remove(task);
         }
+    }
+
+    private static Void late(Throwable fault) {
+        LOG.log(Level.WARNING, "It took long to write down that an image is there", fault);
+        return null;
     }
 
     private static Refusal refusal(ImportImage command, IOException why) {

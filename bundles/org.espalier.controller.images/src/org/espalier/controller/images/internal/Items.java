@@ -67,8 +67,8 @@ final class Items {
     }
 
     /** It is done, and perhaps there is an image by that. */
-    void done(Place place, TaskItem.State how, Optional<Image> image) {
-        observe(
+    CompletionStage<Void> done(Place place, TaskItem.State how, Optional<Image> image) {
+        return observe(
                 state -> {
                     List<Change> changes =
                             new ArrayList<>(ended(state, place, how, Optional.empty()));

@@ -13,6 +13,7 @@ import org.espalier.api.model.TaskItem;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class RunBook {
 
     /** {@code task} wants it on these hosts, each an item of it. */
     void want(TaskId task, Map<HostId, Integer> hosts) {
-        wanted.put(task, hosts);
+        // A check that finds several hosts damaged wants it for each by itself.
+        wanted.computeIfAbsent(task, each -> new HashMap<>()).putAll(hosts);
     }
 
     Map<HostId, Integer> hosts(TaskId task) {

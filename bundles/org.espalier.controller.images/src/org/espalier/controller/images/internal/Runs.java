@@ -3,6 +3,7 @@ package org.espalier.controller.images.internal;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.ImageReport;
+import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.Subscription;
@@ -116,9 +117,13 @@ final class Runs {
     void report(HostId host, ImageReport report) {
         String id = id(report);
         // A run of the same image may have had another name in an earlier run of the controller.
-        runs.values().stream()
-                .filter(run -> run.isCalled(id))
-                .forEach(run -> run.report(host, report));
+        List<ImageRun> called = runs.values().stream().filter(run -> run.isCalled(id)).toList();
+        called.forEach(run -> run.report(host, report));
+        if (called.isEmpty() && report instanceof ImageReport.Sharing) {
+            // It ended while the host could not be told.
+            desk.agent(host)
+                    .ifPresent(agent -> desk.tell(agent, new ImageRequest.EndShare(id, true)));
+        }
     }
 
     private static String id(ImageReport report) {

@@ -14,6 +14,7 @@ import org.espalier.gate.GateSettings;
 import org.espalier.remote.ControlPort;
 import org.espalier.remote.ControlServer;
 import org.espalier.security.Credentials;
+import org.espalier.security.HostIdentities;
 import org.espalier.security.PeerRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,8 @@ class ControllerDaemonTest {
         assertThat(told)
                 .containsExactly(
                         "listens on 7443 as controller",
-                        "registerService " + SiteCertificates.class);
+                        "registerService " + SiteCertificates.class,
+                        "registerService " + HostIdentities.class);
         assertThat(temp.resolve("control.port")).hasContent("7443");
         daemon.stop();
         assertThat(told).endsWith("unregister", "port close");
