@@ -9,8 +9,10 @@ import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
+import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.Site;
+import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmStep;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts VMs into the bin and takes them out again. No host hears of it: what is in the bin stays
@@ -68,12 +71,24 @@ final class BinPlanner implements CommandPlanner {
         private final String done;
         private final List<Change> changes = new ArrayList<>();
         private final List<Refusal> refusals = new ArrayList<>();
+        private final Set<EntityKey> worked;
         private SiteState after;
 
         Planning(Situation situation, String done) {
             this.situation = situation;
             this.done = done;
             this.after = situation.state();
+            this.worked = worked(situation.state());
+        }
+
+        /** What tasks have not ended their work on. */
+        private static Set<EntityKey> worked(SiteState state) {
+            return state.tasks()
+                    .filter(task -> !task.state().ended())
+                    .flatMap(state::items)
+                    .filter(item -> !item.state().ended())
+                    .map(TaskItem::subject)
+                    .collect(Collectors.toSet());
         }
 
         Plan all(Collection<VmId> vms) {
@@ -114,6 +129,12 @@ final class BinPlanner implements CommandPlanner {
                         vm.name(),
                         "it appeared on " + vm.host() + " outside Espalier",
                         "Adopt it first");
+            } else if (worked.contains(vm.key())) {
+                refuse(
+                        Refusal.Code.ILLEGAL_STATE,
+                        vm.name(),
+                        "it is still being worked on",
+                        "Wait for that task, or cancel it");
             } else if (VmStep.of(vm.state(), VmVerb.DELETE) instanceof VmStep.Not not) {
                 refuse(Refusal.Code.ILLEGAL_STATE, vm.name(), not.cause(), not.nextStep());
             } else {
@@ -128,6 +149,14 @@ final class BinPlanner implements CommandPlanner {
         }
 
         private void take(Vm vm) {
+            if (worked.contains(vm.key())) {
+                refuse(
+                        Refusal.Code.ILLEGAL_STATE,
+                        vm.name(),
+                        "it is being deleted",
+                        "Cancel that task while it waits, then retry");
+                return;
+            }
             Capacity whole = Room.reserved(vm.with(vm.kept().withBin(Optional.empty())));
             Optional<String> room = Room.refuse(after, vm, whole);
             if (room.isPresent()) {

@@ -179,6 +179,7 @@ final class ItemSteps {
         Optional<Refusal> refusal =
                 maintenance(vm, verb)
                         .or(() -> binned(vm, verb))
+                        .or(() -> kept(vm, verb, thing))
                         .or(() -> unable(vm, request.get(0), thing));
         if (refusal.isPresent()) {
             return ended(item, TaskItem.State.FAILED, refusal);
@@ -207,6 +208,13 @@ final class ItemSteps {
     private static Optional<Refusal> binned(Vm vm, VmVerb verb) {
         return verb == VmVerb.START || verb == VmVerb.RESTORE
                 ? BinPlanner.refuse(vm, "VM " + vm.name() + " was not " + verb.participle())
+                : Optional.empty();
+    }
+
+    /** Somebody may have protected or locked it while it waited to be deleted. */
+    private Optional<Refusal> kept(Vm vm, VmVerb verb, String thing) {
+        return verb == VmVerb.DELETE
+                ? state.task(work.task()).flatMap(task -> RollGuards.refuse(vm, task.by(), thing))
                 : Optional.empty();
     }
 

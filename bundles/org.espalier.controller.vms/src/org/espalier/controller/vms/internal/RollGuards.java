@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was protected or locked after a roll began: hosts wait for their turns for hours, so each is
- * looked at again when its turn comes.
+ * What was protected or locked after a task began: hosts and VMs wait for their turns for hours, so
+ * each is looked at again when its turn comes.
  */
 final class RollGuards {
     private final Command command;
@@ -39,6 +39,11 @@ final class RollGuards {
         return guards.marked(state).flatMap(thing -> guards.refuse(thing).stream()).findFirst();
     }
 
+    /** Why {@code by} does not end {@code vm} now, though it was asked for; empty where it may. */
+    static Optional<Refusal> refuse(Vm vm, String by, String thing) {
+        return refuse(new Marked("it", vm.kept().marked()), by, true, thing);
+    }
+
     private Stream<Marked> marked(SiteState state) {
         Stream<Marked> hosts =
                 state.host(host).map((Host h) -> new Marked("it", h.marked())).stream();
@@ -53,22 +58,30 @@ final class RollGuards {
                 : hosts;
     }
 
-    private Optional<Refusal> refuse(Marked thing) {
-        Optional<Lock> lock = thing.marks().lock().filter(held -> !held.by().equals(by));
+    private Optional<Refusal> refuse(Marked marked) {
+        boolean ends = command instanceof RebootHosts;
+        return refuse(marked, by, ends, RollPlanner.thing(command, host));
+    }
+
+    private static Optional<Refusal> refuse(Marked marked, String by, boolean ends, String thing) {
+        Optional<Lock> lock = marked.marks().lock().filter(held -> !held.by().equals(by));
         if (lock.isPresent()) {
             return Optional.of(
                     kept(
-                            thing.name() + " is locked by " + lock.get().by(),
+                            thing,
+                            marked.name() + " is locked by " + lock.get().by(),
                             "Ask " + lock.get().by() + " to unlock it, then retry"));
         }
-        return thing.marks().guarded() && command instanceof RebootHosts
+        return marked.marks().guarded() && ends
                 ? Optional.of(
-                        kept(thing.name() + " is protected", "Stop protecting it, then retry"))
+                        kept(
+                                thing,
+                                marked.name() + " is protected",
+                                "Stop protecting it, then retry"))
                 : Optional.empty();
     }
 
-    private Refusal kept(String cause, String nextStep) {
-        return new Refusal(
-                Refusal.Code.ILLEGAL_STATE, RollPlanner.thing(command, host), cause, nextStep);
+    private static Refusal kept(String thing, String cause, String nextStep) {
+        return new Refusal(Refusal.Code.ILLEGAL_STATE, thing, cause, nextStep);
     }
 }

@@ -60,11 +60,11 @@ record Room(Host host, Capacity free, int taken) {
 
     /**
      * What {@code vm} takes: now, or from its next start on where that is more; in the bin its
-     * disk.
+     * disk, unless it was started there from outside.
      */
     static Capacity reserved(Vm vm) {
         Capacity size = vm.size();
-        if (vm.kept().bin().isPresent()) {
+        if (vm.kept().bin().isPresent() && !vm.state().alive()) {
             return new Capacity(0, 0, size.diskBytes());
         }
         return vm.kept()

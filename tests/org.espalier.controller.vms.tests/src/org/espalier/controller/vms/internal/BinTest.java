@@ -4,8 +4,10 @@ package org.espalier.controller.vms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.BinVms;
+import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CloneVm;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.OperateOnVms;
@@ -18,6 +20,8 @@ import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.InBin;
+import org.espalier.api.model.Lock;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -38,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -46,12 +51,13 @@ class BinTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final FakeAgent agent = new FakeAgent();
     private VmSite site;
+    private AgentSessions.Session session;
 
     @BeforeEach
     void start() throws Exception {
         site = new VmSite(journal, VmSite.PATIENT);
         site.enrol(1);
-        site.connect(1, agent);
+        session = site.connect(1, agent);
         site.see();
         site.done(VmSite.create("vm", 3));
         site.done(new ActOnVms(VmVerb.DESTROY, ids("vm-1", "vm-2")));
@@ -182,6 +188,75 @@ class BinTest {
     }
 
     @Test
+    void whatIsProtectedOrLockedWhileItWaitsToBeDeletedStays() throws Exception {
+        site.accepted(new BinVms(ids("vm-1")));
+        site.done(new ActOnVms(VmVerb.DESTROY, ids("vm-3")));
+        away();
+        TaskId task =
+                site.accepted(new ActOnVms(VmVerb.DELETE, ids("vm-1", "vm-2", "vm-3")))
+                        .task()
+                        .orElseThrow();
+        site.accepted(SetProperties.ofVms(ids("vm-1"), new Property.Guarded(true)));
+        site.accepted(SetProperties.ofVms(ids("vm-3"), new Property.Locked(true, "")));
+        locks("vm-2", "ann");
+        site.connect(1, agent);
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(site.items(task))
+                .filteredOn(item -> item.refusal().isPresent())
+                .extracting(item -> item.refusal().get().message())
+                .containsExactly(
+                        "VM vm-1 was not deleted: it is protected. Stop protecting it, then retry.",
+                        "VM vm-2 was not deleted: it is locked by ann. Ask ann to unlock it, then"
+                                + " retry.");
+        assertThat(site.vm("vm-1").kept().bin()).isPresent();
+        assertThat(site.vm("vm-2").state().alive()).isFalse();
+        assertThat(site.state().managedVm("vm-3")).as("its own lock keeps nobody").isEmpty();
+        assertThat(agent.inventory().vms()).hasSize(2);
+    }
+
+    @Test
+    void whatIsBeingDeletedIsNotRestored() throws Exception {
+        site.accepted(new BinVms(ids("vm-1", "vm-2")));
+        away();
+        TaskId task = site.accepted(new ActOnVms(VmVerb.DELETE, ids("vm-1"))).task().orElseThrow();
+        assertThat(refused(new UnbinVms(ids("vm-1", "vm-2"))))
+                .isEqualTo(
+                        "VM vm-1 was not restored: it is being deleted. Cancel that task while it"
+                                + " waits, then retry.");
+        assertThat(site.vm("vm-2").kept().bin()).as("all or none").isPresent();
+        site.accepted(new CancelTask(task));
+        site.accepted(new UnbinVms(ids("vm-1", "vm-2")));
+        assertThat(site.vm("vm-1").kept().bin()).isEmpty();
+    }
+
+    @Test
+    void whatIsStillBeingMadeIsNotPutThere() throws Exception {
+        CompletableFuture<Void> made = new CompletableFuture<>();
+        agent.script(request -> Optional.of(made.thenApply(now -> agent.answer(request))));
+        TaskId task = site.accepted(VmSite.create("new", 1)).task().orElseThrow();
+        String name = site.items(task).get(0).label();
+        assertThat(refused(new BinVms(ids(name, "vm-1"))))
+                .isEqualTo(
+                        "VM "
+                                + name
+                                + " was not deleted: it is still being worked on. Wait for that"
+                                + " task, or cancel it.");
+        assertThat(site.vm("vm-1").kept().bin()).as("all or none").isEmpty();
+        agent.obey();
+        made.complete(null);
+        site.ended(task);
+        site.done(new ActOnVms(VmVerb.DESTROY, ids(name)));
+        site.accepted(new BinVms(ids(name)));
+    }
+
+    @Test
+    void whatWasStartedThereFromOutsideTakesAllThatItTakes() throws Exception {
+        Capacity before = free();
+        site.see(over(site.vm("vm-3")));
+        assertThat(free()).isEqualTo(before);
+    }
+
+    @Test
     void theTimeIsASettingOfTheSiteThatCanBeUndone() throws Exception {
         TaskId set = site.accepted(new SetBinTime(48)).id().task();
         assertThat(site.state().site().orElseThrow().binned()).isEqualTo(Duration.ofHours(48));
@@ -209,6 +284,17 @@ class BinTest {
         site.accepted(new UndoCommand(renamed, false));
         assertThat(site.vm("vm-1").id()).isEqualTo(id);
         assertThat(refused(new RenameVm(VmId.random(), "web"))).contains("no such VM any more");
+    }
+
+    private void away() throws Exception {
+        session.ended("the test says so");
+        site.see();
+    }
+
+    private void locks(String name, String by) throws Exception {
+        Vm vm = site.vm(name);
+        Marks locked = vm.kept().marked().locked(Optional.of(new Lock(by, Instant.EPOCH, "")));
+        site.see(new Change.Put(vm.with(vm.kept().with(locked))));
     }
 
     private static Change over(Vm vm) {

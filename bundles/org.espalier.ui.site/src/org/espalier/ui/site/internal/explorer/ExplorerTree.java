@@ -21,12 +21,16 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The explorer's tree widget and how it keeps up with the site. */
@@ -41,6 +45,8 @@ final class ExplorerTree {
     private final Paced labelling;
     private boolean rootsExpanded;
     private boolean following;
+    // VMs that lay in the bin when they were looked at last.
+    private final Set<MEntity> binned = Collections.newSetFromMap(new IdentityHashMap<>());
     // What was expanded before there was a filter.
     private Object[] unfiltered;
 
@@ -70,6 +76,7 @@ final class ExplorerTree {
         tree.getVerticalBar().addListener(SWT.Selection, e -> labelling.due());
         tree.addListener(SWT.Expand, e -> labelling.due());
         tree.addListener(SWT.Collapse, e -> labelling.due());
+        session.vms().stream().filter(States::binned).forEach(binned::add);
         viewer.setContentProvider(new ExplorerContent(model));
         viewer.setInput(model);
         expandRoots();
@@ -130,9 +137,23 @@ final class ExplorerTree {
     }
 
     private boolean structural(SiteChange batch) {
-        return isShownKind(batch.added())
+        // Whatever else there is: what lies in the bin now is to be remembered.
+        boolean toOrFromBin = toOrFromBin(batch);
+        return toOrFromBin
+                || isShownKind(batch.added())
                 || isShownKind(batch.removed())
                 || batch.changed().stream().anyMatch(this::moved);
+    }
+
+    /** Whether a VM went into the bin or came out: it is shown no more, or again. */
+    private boolean toOrFromBin(SiteChange batch) {
+        batch.removed().forEach(binned::remove);
+        return Stream.concat(batch.added().stream(), batch.changed().stream())
+                        .filter(MVm.class::isInstance)
+                        .map(MVm.class::cast)
+                        .filter(vm -> States.binned(vm) ? binned.add(vm) : binned.remove(vm))
+                        .count()
+                > 0;
     }
 
     private static boolean isShownKind(Collection<MEntity> entities) {
