@@ -38,6 +38,7 @@ final class ImageAssembly implements AutoCloseable {
     private final BitSet written = new BitSet();
     private final byte[] buffer;
     private long unforced;
+    private int lost;
 
     /** Begins it; what is there of that name is written anew. */
     ImageAssembly(Manifest manifest, ChunkStore store, Path part) throws IOException {
@@ -80,6 +81,7 @@ final class ImageAssembly implements AutoCloseable {
             length = store.read(entry.id(), buffer, 0);
         } catch (DamagedChunkException | NoSuchFileException e) {
             LOG.log(Level.WARNING, "A chunk is not there any more", e);
+            lost++;
             return false;
         }
         FileChannel channel = file.getChannel();
@@ -93,6 +95,11 @@ final class ImageAssembly implements AutoCloseable {
             channel.force(false);
         }
         return true;
+    }
+
+    /** How often a chunk that had come could not be read: the store has dropped it then. */
+    int lost() {
+        return lost;
     }
 
     /** Whether all of it is written. */

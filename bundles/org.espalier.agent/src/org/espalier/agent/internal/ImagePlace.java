@@ -69,15 +69,21 @@ final class ImagePlace implements AutoCloseable {
         }
     }
 
-    /** Writes what has come so far. */
-    void advance(BooleanSupplier goOn) throws IOException {
+    /**
+     * Writes what has come so far.
+     *
+     * @return whether the store had it all yet
+     */
+    boolean advance(BooleanSupplier goOn) throws IOException {
         if (Files.exists(file())) {
-            return;
+            return true;
         }
         if (assembly.isEmpty()) {
             assembly = Optional.of(new ImageAssembly(manifest(), store, part));
         }
+        int before = assembly.get().lost();
         assembly.get().advance(goOn);
+        return assembly.get().lost() == before;
     }
 
     /**

@@ -279,7 +279,11 @@ final class ImageShare implements Watcher {
             if (lack.isPresent()) {
                 fail(lack.get());
             } else if (wanted()) {
-                place.advance(() -> wanted() && System.nanoTime() < until);
+                boolean kept = place.advance(() -> wanted() && System.nanoTime() < until);
+                if (!kept && losses++ < LOSSES_MOST) {
+                    // At once: whoever brings the rest takes it for lost for good else.
+                    delivery().orElseThrow().recheck();
+                }
             }
         } catch (IOException e) {
             fail(e);
