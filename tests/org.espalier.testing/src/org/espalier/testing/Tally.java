@@ -1,69 +1,129 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.testing;
 
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
- * Keeps one line for each test that ended, {@code passed|failed|skipped TAB name}, in the file that
- * the system property {@code espalier.tally} names. The reports of Surefire lose and repeat tests
- * where classes run at the same time; {@code releng/lib/sum-tests} counts these lines there.
+ * Keeps one line for each test that ended, {@code passed|failed|skipped TAB name}, and at last
+ * {@code end}, in the file that the system property {@code espalier.tally} names. The reports of
+ * Surefire lose and repeat tests where classes run at the same time; {@code releng/lib/sum-tests}
+ * counts these lines there. A failure that no test tells of (a class whose set-up fails) is known
+ * to it by Maven's status.
+ *
+ * <p>Jupiter finds it as a service, where {@code junit-platform.properties} says so.
  */
-public final class Tally implements TestExecutionListener {
-    private final Path file = file();
+public final class Tally implements BeforeAllCallback, TestWatcher, InvocationInterceptor {
+    private static final ExtensionContext.Namespace SPACE =
+            ExtensionContext.Namespace.create(Tally.class);
 
-    private static Path file() {
-        String file = System.getProperty("espalier.tally");
-        return file == null ? null : Path.of(file);
-    }
+    /** The file; it is told when all classes have ended. */
+    private static final class Lines implements ExtensionContext.Store.CloseableResource {
+        private final Optional<Path> file =
+                Optional.ofNullable(System.getProperty("espalier.tally")).map(Path::of);
 
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        boolean failed = result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
-        // A class whose set-up failed has no test that tells of it.
-        if (test.isTest() || failed) {
-            keep(failed ? "failed" : "passed", test);
+        void keep(String how, String name) {
+            write(how + "\t" + name.replaceAll("\\s+", " "));
+        }
+
+        private synchronized void write(String line) {
+            if (file.isEmpty()) {
+                return;
+            }
+            try {
+                Files.createDirectories(file.get().getParent());
+                Files.writeString(
+                        file.get(),
+                        line + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The outcome of a test could not be kept", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            write("end");
         }
     }
 
-    @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
-        keep("skipped", test);
+    private static Lines lines(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(SPACE)
+                .getOrComputeIfAbsent(Lines.class, key -> new Lines(), Lines.class);
+    }
+
+    private static void keep(String how, ExtensionContext test) {
+        String method = test.getTestMethod().map(Method::getName).orElse("");
+        String name = test.getTestClass().map(Class::getName).orElse("") + "." + method;
+        boolean plain = test.getDisplayName().equals(method + "()");
+        lines(test).keep(how, plain ? name : name + " " + test.getDisplayName());
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
-        write("end\n");
+    public void beforeAll(ExtensionContext context) {
+        // Made before the first test, by one thread: the end is told also where none comes.
+        lines(context);
     }
 
-    private void keep(String how, TestIdentifier test) {
-        String name =
-                test.getSource()
-                        .filter(MethodSource.class::isInstance)
-                        .map(MethodSource.class::cast)
-                        .map(m -> m.getClassName() + "." + m.getMethodName())
-                        .orElseGet(test::getLegacyReportingName);
-        write(how + "\t" + name.replaceAll("\\s+", " ") + "\n");
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        keep("passed", context);
     }
 
-    private synchronized void write(String line) {
-        if (file == null) {
-            return;
-        }
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        keep("failed", context);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        keep("skipped", context);
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        keep("skipped", context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> test,
+            DynamicTestInvocationContext invocation,
+            ExtensionContext context)
+            throws Throwable {
+        counted(test, context);
+        keep("passed", context);
+    }
+
+    @Override
+    public <T> T interceptTestFactoryMethod(
+            Invocation<T> factory,
+            ReflectiveInvocationContext<Method> invocation,
+            ExtensionContext context)
+            throws Throwable {
+        return counted(factory, context);
+    }
+
+    private static <T> T counted(Invocation<T> made, ExtensionContext context) throws Throwable {
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The outcome of a test could not be kept", e);
+            return made.proceed();
+        } catch (Throwable e) {
+            keep("failed", context);
+            throw e;
         }
     }
 }
