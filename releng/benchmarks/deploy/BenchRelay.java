@@ -93,6 +93,14 @@ final class BenchRelay implements Watcher {
                 store.evict(chunks(SignedImage.parse(HexFormat.of().parseHex(words[1]))));
                 say("evicted");
             }
+            case "cpu" -> say(
+                    "cpu "
+                            + ProcessHandle.current()
+                                            .info()
+                                            .totalCpuDuration()
+                                            .orElseThrow()
+                                            .toMillis()
+                                    / 1e3);
             case "received" -> say("received " + delivery.status().received());
             case "verify" -> say("verified " + (store.verify(chunks(order.image())).isEmpty() ? 1 : 0));
             default -> throw new IllegalArgumentException(words[0]);

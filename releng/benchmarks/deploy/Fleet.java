@@ -11,7 +11,6 @@ import org.espalier.transfer.plan.Machine;
 import org.espalier.transfer.plan.Plan;
 import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
-import org.espalier.transfer.relay.Status;
 import org.espalier.transfer.relay.Trouble;
 
 import java.io.BufferedReader;
@@ -65,13 +64,17 @@ final class Fleet implements Hosts, AutoCloseable {
             }
         }
 
-        String ask(String line) throws InterruptedException {
+        String ask(String line) {
             say(line);
-            String answer = answers.poll(120, TimeUnit.SECONDS);
-            if (answer == null) {
-                throw new IllegalStateException("No answer to " + line);
+            try {
+                String answer = answers.poll(120, TimeUnit.SECONDS);
+                if (answer != null) {
+                    return answer;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            return answer;
+            throw new IllegalStateException("No answer to " + line);
         }
     }
 
@@ -157,16 +160,7 @@ final class Fleet implements Hosts, AutoCloseable {
                 long have = Long.parseLong(words[3]);
                 bytes.put(id.value(), have);
                 if (now != null) {
-                    now.report(
-                            id,
-                            new Status(
-                                    Integer.parseInt(words[1]),
-                                    Integer.parseInt(words[2]),
-                                    false,
-                                    have,
-                                    0,
-                                    Map.of()),
-                            System.nanoTime());
+                    now.report(id, have, false, System.nanoTime());
                 }
                 watch.run();
             }
@@ -266,12 +260,20 @@ final class Fleet implements Hosts, AutoCloseable {
         }
     }
 
-    boolean verified(int count) throws Exception {
-        boolean all = true;
-        for (int i = 1; i <= count; i++) {
-            all &= host(i).ask("verify").equals("verified 1");
+    /** Whether each of these has all chunks of the image as their names say. */
+    boolean verified(List<Integer> numbers) {
+        return numbers.parallelStream()
+                .map(i -> host(i).ask("verify"))
+                .allMatch("verified 1"::equals);
+    }
+
+    /** What the first hosts and the source have computed so far. */
+    double cpuSeconds(int count) {
+        double sum = 0;
+        for (int i = 0; i <= count; i++) {
+            sum += Double.parseDouble(host(i).ask("cpu").split(" ")[1]);
         }
-        return all;
+        return sum;
     }
 
     long received(int count) throws Exception {
