@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * Deploys images to processes in namespaces, by the product's relays and plans. Arguments:
- * directory (on tmpfs), directory of the scripts, raw samples, hosts, MiB, Mbit/s, runs, parts, then
- * the command of a JVM for a host. Prints fields of a JSON object.
+ * directory (on tmpfs), directory of the scripts, raw samples, hosts, MiB, Mbit/s, runs, parts,
+ * then the command of a JVM for a host. Prints fields of a JSON object.
  */
 final class DeployBench implements AutoCloseable {
     /** Growth is measured between these. */
@@ -150,8 +150,7 @@ final class DeployBench implements AutoCloseable {
     private void importAll() throws Exception {
         byte[] content = random(size, 1);
         byte[] part = random(size / 10, 2);
-        try (ChunkStore store =
-                        ChunkStore.open(fleet.home(0).resolve("store"), 4L << 30);
+        try (ChunkStore store = ChunkStore.open(fleet.home(0).resolve("store"), 4L << 30);
                 ChunkStore.Hold hold = store.hold()) {
             warm = imported(store, hold, random(8 << 20, 98));
             image = imported(store, hold, content);

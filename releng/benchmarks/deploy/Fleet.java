@@ -33,7 +33,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A process for each host, in a network namespace of its own; pipes take the control plane's part. */
+/**
+ * A process for each host, in a network namespace of its own; pipes take the control plane's part.
+ */
 final class Fleet implements Hosts, AutoCloseable {
     static final String POOL = "h0";
 
@@ -100,8 +102,7 @@ final class Fleet implements Hosts, AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "espd-" + number));
         command.addAll(java);
-        command.addAll(
-                List.of("BenchRelay", home(number).toString(), "10.98.0." + (number + 1)));
+        command.addAll(List.of("BenchRelay", home(number).toString(), "10.98.0." + (number + 1)));
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(
@@ -149,12 +150,13 @@ final class Fleet implements Hosts, AutoCloseable {
                     now.complete(id);
                 }
             }
-            case "broken" -> now.broken(
-                    id,
-                    Integer.parseInt(words[1]),
-                    new HostId(words[2]),
-                    Trouble.valueOf(words[3]),
-                    words.length > 4 ? words[4] : "");
+            case "broken" ->
+                    now.broken(
+                            id,
+                            Integer.parseInt(words[1]),
+                            new HostId(words[2]),
+                            Trouble.valueOf(words[3]),
+                            words.length > 4 ? words[4] : "");
             case "failed" -> now.failed(id, String.join(" ", words));
             case "status" -> {
                 long have = Long.parseLong(words[3]);

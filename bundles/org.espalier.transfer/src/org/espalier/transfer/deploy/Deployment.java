@@ -210,8 +210,7 @@ public final class Deployment {
     }
 
     private HostId choose(Orphan orphan, Optional<HostId> not) {
-        return forest.choose(orphan.host(), orphan.stripe(), this::isUsable, not)
-                .orElse(source());
+        return forest.choose(orphan.host(), orphan.stripe(), this::isUsable, not).orElse(source());
     }
 
     private Pace pace(HostId host) {
