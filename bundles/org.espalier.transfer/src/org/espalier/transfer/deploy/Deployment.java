@@ -40,6 +40,9 @@ public final class Deployment {
     /** ...or this part, over a longer time: a host that only computes for a moment is not slow. */
     private static final double LIMPS = 0.5;
 
+    /** A slow host that gets on like this part of the others' rate is slow no more. */
+    private static final double KEEPS_UP = 0.75;
+
     private final Plan plan;
     private final SignedImage image;
     private final String ticket;
@@ -54,6 +57,7 @@ public final class Deployment {
     private final Set<HostId> away = new HashSet<>();
     private final Set<HostId> corrupt = new HashSet<>();
     private final Set<HostId> slow = new HashSet<>();
+    private final Set<HostId> recovered = new HashSet<>();
     private long limit;
 
     /**
@@ -226,7 +230,12 @@ public final class Deployment {
     public synchronized void report(HostId host, long bytes, boolean whole, long nanos) {
         Pace pace = pace(host);
         pace.at(nanos / 1e9, bytes);
-        if (!whole && !slow.contains(host) && isSlow(host, pace)) {
+        if (whole) {
+            return;
+        }
+        if (slow.contains(host)) {
+            recover(host, pace);
+        } else if (isSlow(host, pace)) {
             demote(host);
         }
     }
@@ -243,12 +252,37 @@ public final class Deployment {
             }
             fair = Math.min(fair, fairOf(parent.get()));
         }
-        return isBelow(pace.rate(Pace.SHORT), CRAWLS * fair)
-                || isBelow(pace.rate(Pace.LONG), LIMPS * fair);
+        // One that was called slow and kept up with the others was not what held them up.
+        double due = recovered.contains(host) ? Math.min(fair, usual(host)) : fair;
+        return isBelow(pace.rate(Pace.SHORT), CRAWLS * due)
+                || isBelow(pace.rate(Pace.LONG), LIMPS * due);
     }
 
     private static boolean isBelow(double rate, double least) {
         return rate >= 0 && rate < least;
+    }
+
+    /** It was taken for slow; where the others are no faster without it, it was not. */
+    private void recover(HostId host, Pace pace) {
+        double usual = usual(host);
+        if (usual > 0 && pace.rate(Pace.SHORT) > KEEPS_UP * usual) {
+            slow.remove(host);
+            recovered.add(host);
+            say(Event.Kind.RECOVERED, host, host, "keeps up with the others again");
+        }
+    }
+
+    /** How fast the median of the others that still fill gets on; 0 where none can tell. */
+    private double usual(HostId host) {
+        double[] rates =
+                paces.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(host) && isUsable(each.getKey()))
+                        .filter(each -> !complete.contains(each.getKey()))
+                        .mapToDouble(each -> each.getValue().rate(Pace.SHORT))
+                        .filter(rate -> rate >= 0)
+                        .sorted()
+                        .toArray();
+        return rates.length == 0 ? 0 : rates[rates.length / 2];
     }
 
     /** How many bytes a parent is ahead. */
