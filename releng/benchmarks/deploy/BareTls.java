@@ -54,8 +54,8 @@ final class BareTls {
     }
 
     /** Seconds of the last round. */
-    private static double get(
-            TlsContexts tls, String address, long bytes, int port, String host) throws Exception {
+    private static double get(TlsContexts tls, String address, long bytes, int port, String host)
+            throws Exception {
         byte[] buffer = new byte[64 << 10];
         double seconds = 0;
         for (int round = 0; round < ROUNDS; round++) {

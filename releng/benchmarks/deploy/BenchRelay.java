@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** One host of the benchmark: the product's relay; orders come as lines, what happens goes out so. */
+/**
+ * One host of the benchmark: the product's relay; orders come as lines, what happens goes out so.
+ */
 final class BenchRelay implements Watcher {
     private static final PrintStream OUT = System.out;
 
@@ -80,8 +82,7 @@ final class BenchRelay implements Watcher {
     private static Parent parent(String words) {
         String[] parts = words.split("[@:]");
         return new Parent(
-                new HostId(parts[0]),
-                new HostLinks.Endpoint(parts[1], Integer.parseInt(parts[2])));
+                new HostId(parts[0]), new HostLinks.Endpoint(parts[1], Integer.parseInt(parts[2])));
     }
 
     private void command(String[] words) throws Exception {
@@ -93,8 +94,18 @@ final class BenchRelay implements Watcher {
                 store.evict(chunks(SignedImage.parse(HexFormat.of().parseHex(words[1]))));
                 say("evicted");
             }
+            case "cpu" ->
+                    say(
+                            "cpu "
+                                    + ProcessHandle.current()
+                                                    .info()
+                                                    .totalCpuDuration()
+                                                    .orElseThrow()
+                                                    .toMillis()
+                                            / 1e3);
             case "received" -> say("received " + delivery.status().received());
-            case "verify" -> say("verified " + (store.verify(chunks(order.image())).isEmpty() ? 1 : 0));
+            case "verify" ->
+                    say("verified " + (store.verify(chunks(order.image())).isEmpty() ? 1 : 0));
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
@@ -116,6 +127,10 @@ final class BenchRelay implements Watcher {
         byte[] buffer = new byte[Page.BYTES_MOST];
         int pages = all.size();
         for (int i = 0; i < pages; i++) {
+            if (!store.has(all.get(i))) {
+                // Shared with an image that was evicted before, and so are its chunks.
+                continue;
+            }
             int length = store.read(all.get(i), buffer, 0);
             Page.parse(image.manifest(), i, Arrays.copyOf(buffer, length))
                     .entries()

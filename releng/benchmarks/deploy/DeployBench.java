@@ -20,14 +20,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
  * Deploys images to processes in namespaces, by the product's relays and plans. Arguments:
- * directory (on tmpfs), directory of the scripts, raw samples, hosts, MiB, Mbit/s, runs, then the
- * command of a JVM for a host. Prints fields of a JSON object.
+ * directory (on tmpfs), directory of the scripts, raw samples, hosts, MiB, Mbit/s, runs, parts,
+ * then the command of a JVM for a host. Prints fields of a JSON object.
  */
 final class DeployBench implements AutoCloseable {
     /** Growth is measured between these. */
@@ -42,13 +43,16 @@ final class DeployBench implements AutoCloseable {
     private final int size;
     private final int mbit;
     private final int runs;
+    private final Set<String> parts;
     private final Fleet fleet;
     private final BufferedWriter raw;
-    private final List<SignedImage> warm = new ArrayList<>();
+    private final Map<String, List<Double>> seen = new LinkedHashMap<>();
+    private SignedImage warm;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private SignedImage image;
     private SignedImage similar;
     private int rate;
+    private long cachedBytes;
     private boolean verified = true;
 
     private DeployBench(String[] args) throws Exception {
@@ -60,8 +64,9 @@ final class DeployBench implements AutoCloseable {
         size = Integer.parseInt(args[4]) << 20;
         mbit = Integer.parseInt(args[5]);
         runs = Integer.parseInt(args[6]);
-        most = Math.max(hosts, MANY);
-        fleet = new Fleet(directory, List.of(args).subList(7, args.length));
+        parts = Set.of(args[7].split(","));
+        most = parts.contains("growth") ? Math.max(hosts, MANY) : hosts;
+        fleet = new Fleet(directory, List.of(args).subList(8, args.length));
     }
 
     public static void main(String[] args) throws Exception {
@@ -76,30 +81,62 @@ final class DeployBench implements AutoCloseable {
             fleet.start(i);
         }
         rate(mbit, all(0, most));
-        // Connected and warmed: the code is compiled, nothing of the image is anywhere.
-        for (SignedImage each : warm) {
-            once("warm", 0, Strategy.CHAIN, most, each);
-            fleet.end(most, true);
-            once("warm", 1, Strategy.TWO_TREE, most, each);
-            fleet.end(most, true);
-        }
+        // Agents are connected and warmed; nothing of the image is anywhere.
+        once("warm", 0, null, most, warm);
+        fleet.end(most, true);
         fields.put("hosts", hosts);
         fields.put("bytes", (long) size);
         fields.put("rate_mbit", mbit);
         fields.put("tls", 1);
-        auto();
-        cachedAndShared();
-        binary();
-        kill("kill1_ratio", hosts / 2);
-        kill("kill2_ratio", hosts / 3, 2 * hosts / 3);
-        slow();
-        growth();
+        for (int i = 0; i < runs; i++) {
+            round(i);
+        }
+        if (parts.contains("growth")) {
+            growth();
+        }
+        Plan plan = plan(null, hosts, image);
+        fields.put("auto_strategy", plan.strategy().name());
+        fields.put("predicted_ratio", plan.predicted().toNanos() / 1e9 / ideal(mbit));
+        seen.forEach((name, values) -> fields.put(name, median(values)));
+        fields.put(
+                "slowest_ratio",
+                seen.get("auto_ratio").stream().max(Double::compare).orElseThrow());
+        fields.put("cached_bytes", cachedBytes);
         fields.put("verified", verified ? 1 : 0);
         fields.put("runs", runs);
         StringBuilder out = new StringBuilder();
         fields.forEach(
                 (name, value) -> out.append(",\"").append(name).append("\":").append(text(value)));
         System.out.println(out.substring(1));
+    }
+
+    private void see(String what, double value) {
+        seen.computeIfAbsent(what, name -> new ArrayList<>()).add(value);
+    }
+
+    /** Every kind once; those that go by a ratio are divided by the undisturbed one beside them. */
+    private void round(int run) throws Exception {
+        double before = fleet.cpuSeconds(hosts);
+        double whole = once("auto", run, null, hosts, image);
+        see("relays_cpu_s", fleet.cpuSeconds(hosts) - before);
+        see("auto_ratio", whole / ideal(rate));
+        fleet.end(hosts, !parts.contains("cached"));
+        if (parts.contains("cached")) {
+            cachedAndShared(run, whole);
+        }
+        if (parts.contains("binary")) {
+            see("binary_over_auto", full("binary", run, Strategy.BINARY_TREE, hosts) / whole);
+        }
+        if (parts.contains("two_tree")) {
+            see("two_tree_ratio", full("two_tree", run, Strategy.TWO_TREE, hosts) / ideal(rate));
+        }
+        if (parts.contains("kill")) {
+            see("kill1_ratio", killed("kill1", run, hosts / 2) / whole);
+            see("kill2_ratio", killed("kill2", run, hosts / 3, 2 * hosts / 3) / whole);
+        }
+        if (parts.contains("slow")) {
+            see("slow_others_ratio", slow(run) / whole);
+        }
     }
 
     private static String text(Object value) {
@@ -113,11 +150,9 @@ final class DeployBench implements AutoCloseable {
     private void importAll() throws Exception {
         byte[] content = random(size, 1);
         byte[] part = random(size / 10, 2);
-        try (ChunkStore store =
-                        ChunkStore.open(fleet.home(0).resolve("store"), 4L << 30);
+        try (ChunkStore store = ChunkStore.open(fleet.home(0).resolve("store"), 4L << 30);
                 ChunkStore.Hold hold = store.hold()) {
-            warm.add(imported(store, hold, random(8 << 20, 98)));
-            warm.add(imported(store, hold, random(4 << 20, 99)));
+            warm = imported(store, hold, random(8 << 20, 98));
             image = imported(store, hold, content);
             // A tenth is new, in one piece: an update of some packages.
             System.arraycopy(part, 0, content, size / 2, part.length);
@@ -172,8 +207,8 @@ final class DeployBench implements AutoCloseable {
         rate = newRate;
     }
 
-    private double ideal() {
-        return size * 8.0 / (rate * 1e6);
+    private double ideal(int mbit) {
+        return size * 8.0 / (mbit * 1e6);
     }
 
     private Demand demand(int count, SignedImage what, Map<HostId, Long> missing) {
@@ -192,7 +227,7 @@ final class DeployBench implements AutoCloseable {
         long start = fleet.begin(plan, image);
         double seconds = fleet.await(start, numbers(1, count), 600);
         row(what, run, plan, count, seconds);
-        verified &= fleet.verified(count);
+        verified &= fleet.verified(numbers(1, count));
         return seconds;
     }
 
@@ -226,77 +261,21 @@ final class DeployBench implements AutoCloseable {
         return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
-    private interface Pair {
-        double run(int number) throws Exception;
-    }
-
-    private double medianOf(Pair pair) throws Exception {
-        List<Double> values = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            values.add(pair.run(i));
-        }
-        return median(values);
-    }
-
     private double full(String what, int run, Strategy strategy, int count) throws Exception {
         double seconds = once(what, run, strategy, count, image);
         fleet.end(count, true);
         return seconds;
     }
 
-    private void auto() throws Exception {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            ratios.add(full("auto", i, null, hosts) / ideal());
-        }
-        Plan plan = plan(null, hosts, image);
-        fields.put("auto_strategy", plan.strategy().name());
-        fields.put("auto_ratio", median(ratios));
-        fields.put("slowest_ratio", ratios.stream().max(Double::compare).orElseThrow());
-        fields.put("predicted_ratio", plan.predicted().toNanos() / 1e9 / ideal());
-        fields.put("two_tree_ratio", full("two_tree", 0, Strategy.TWO_TREE, hosts) / ideal());
-    }
-
-    private void cachedAndShared() throws Exception {
-        List<Double> bytes = new ArrayList<>();
-        List<Double> times = new ArrayList<>();
-        List<Double> cached = new ArrayList<>();
-        long cachedBytes = 0;
-        for (int i = 0; i < runs; i++) {
-            double whole = once("before", i, null, hosts, image);
-            fleet.end(hosts, false);
-            cached.add(once("cached", i, null, hosts, image));
-            cachedBytes += fleet.received(hosts);
-            fleet.end(hosts, false);
-            times.add(once("shared", i, null, hosts, similar) / whole);
-            bytes.add((double) fleet.received(hosts) / hosts / size);
-            fleet.end(hosts, true);
-            fleet.evict(hosts, image);
-        }
-        fields.put("cached_bytes", cachedBytes);
-        fields.put("cached_s", median(cached));
-        fields.put("shared_bytes", median(bytes));
-        fields.put("shared_time", median(times));
-    }
-
-    private void binary() throws Exception {
-        fields.put(
-                "binary_over_auto",
-                medianOf(
-                        i -> {
-                            double auto = full("pair", i, null, hosts);
-                            return full("binary", i, Strategy.BINARY_TREE, hosts) / auto;
-                        }));
-    }
-
-    private void kill(String what, int... victims) throws Exception {
-        fields.put(
-                what,
-                medianOf(
-                        i -> {
-                            double whole = full("undisturbed", i, null, hosts);
-                            return killed(what, i, victims) / whole;
-                        }));
+    /** All hosts have the image; afterwards nothing is anywhere. */
+    private void cachedAndShared(int run, double whole) throws Exception {
+        see("cached_s", once("cached", run, null, hosts, image));
+        cachedBytes += fleet.received(hosts);
+        fleet.end(hosts, false);
+        see("shared_time", once("shared", run, null, hosts, similar) / whole);
+        see("shared_bytes", (double) fleet.received(hosts) / hosts / size);
+        fleet.end(hosts, true);
+        fleet.evict(hosts, image);
     }
 
     private double killed(String what, int run, int... victims) throws Exception {
@@ -315,6 +294,7 @@ final class DeployBench implements AutoCloseable {
         double seconds = fleet.await(start, left, 600);
         fleet.watch(() -> {});
         row(what, run, plan, hosts, seconds);
+        verified &= fleet.verified(left);
         for (int victim : victims) {
             fleet.wipe(victim);
             fleet.start(victim);
@@ -323,38 +303,30 @@ final class DeployBench implements AutoCloseable {
         return seconds;
     }
 
-    private void slow() throws Exception {
+    /** One host's link gets narrow, of which the plan knows nothing. */
+    private double slow(int run) throws Exception {
         int victim = hosts / 2;
-        fields.put(
-                "slow_others_ratio",
-                medianOf(
-                        i -> {
-                            double whole = full("undisturbed", i, null, hosts);
-                            Plan plan = plan(null, hosts, image);
-                            int usual = rate;
-                            rate(Math.max(1, mbit / 10), victim);
-                            rate = usual;
-                            long start = fleet.begin(plan, image);
-                            List<Integer> others = new ArrayList<>(numbers(1, hosts));
-                            others.remove((Integer) victim);
-                            double seconds = fleet.await(start, others, 600);
-                            row("slow", i, plan, hosts, seconds);
-                            rate(mbit, victim);
-                            fleet.await(start, List.of(victim), 600);
-                            fleet.end(hosts, true);
-                            return seconds / whole;
-                        }));
+        Plan plan = plan(null, hosts, image);
+        rate(Math.max(1, mbit / 10), victim);
+        rate = mbit;
+        long start = fleet.begin(plan, image);
+        List<Integer> others = new ArrayList<>(numbers(1, hosts));
+        others.remove((Integer) victim);
+        double seconds = fleet.await(start, others, 600);
+        row("slow", run, plan, hosts, seconds);
+        rate(mbit, victim);
+        fleet.await(start, List.of(victim), 600);
+        verified &= fleet.verified(numbers(1, hosts));
+        fleet.end(hosts, true);
+        return seconds;
     }
 
     private void growth() throws Exception {
         rate(mbit / 2, all(0, most));
-        fields.put(
-                "growth_8_24",
-                medianOf(
-                        i -> {
-                            double few = full("few", i, null, FEW);
-                            return (full("many", i, null, MANY) - few) / few;
-                        }));
+        for (int i = 0; i < runs; i++) {
+            double few = full("few", i, null, FEW);
+            see("growth_8_24", (full("many", i, null, MANY) - few) / few);
+        }
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.espalier.transfer.plan.Machine;
 import org.espalier.transfer.plan.Plan;
 import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
-import org.espalier.transfer.relay.Status;
 import org.espalier.transfer.relay.Trouble;
 
 import java.io.BufferedReader;
@@ -34,7 +33,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A process for each host, in a network namespace of its own; pipes take the control plane's part. */
+/**
+ * A process for each host, in a network namespace of its own; pipes take the control plane's part.
+ */
 final class Fleet implements Hosts, AutoCloseable {
     static final String POOL = "h0";
 
@@ -65,13 +66,17 @@ final class Fleet implements Hosts, AutoCloseable {
             }
         }
 
-        String ask(String line) throws InterruptedException {
+        String ask(String line) {
             say(line);
-            String answer = answers.poll(120, TimeUnit.SECONDS);
-            if (answer == null) {
-                throw new IllegalStateException("No answer to " + line);
+            try {
+                String answer = answers.poll(120, TimeUnit.SECONDS);
+                if (answer != null) {
+                    return answer;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            return answer;
+            throw new IllegalStateException("No answer to " + line);
         }
     }
 
@@ -97,8 +102,7 @@ final class Fleet implements Hosts, AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", "espd-" + number));
         command.addAll(java);
-        command.addAll(
-                List.of("BenchRelay", home(number).toString(), "10.98.0." + (number + 1)));
+        command.addAll(List.of("BenchRelay", home(number).toString(), "10.98.0." + (number + 1)));
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(
@@ -146,27 +150,19 @@ final class Fleet implements Hosts, AutoCloseable {
                     now.complete(id);
                 }
             }
-            case "broken" -> now.broken(
-                    id,
-                    Integer.parseInt(words[1]),
-                    new HostId(words[2]),
-                    Trouble.valueOf(words[3]),
-                    words.length > 4 ? words[4] : "");
+            case "broken" ->
+                    now.broken(
+                            id,
+                            Integer.parseInt(words[1]),
+                            new HostId(words[2]),
+                            Trouble.valueOf(words[3]),
+                            words.length > 4 ? words[4] : "");
             case "failed" -> now.failed(id, String.join(" ", words));
             case "status" -> {
                 long have = Long.parseLong(words[3]);
                 bytes.put(id.value(), have);
                 if (now != null) {
-                    now.report(
-                            id,
-                            new Status(
-                                    Integer.parseInt(words[1]),
-                                    Integer.parseInt(words[2]),
-                                    false,
-                                    have,
-                                    0,
-                                    Map.of()),
-                            System.nanoTime());
+                    now.report(id, have, false, System.nanoTime());
                 }
                 watch.run();
             }
@@ -266,12 +262,20 @@ final class Fleet implements Hosts, AutoCloseable {
         }
     }
 
-    boolean verified(int count) throws Exception {
-        boolean all = true;
-        for (int i = 1; i <= count; i++) {
-            all &= host(i).ask("verify").equals("verified 1");
+    /** Whether each of these has all chunks of the image as their names say. */
+    boolean verified(List<Integer> numbers) {
+        return numbers.parallelStream()
+                .map(i -> host(i).ask("verify"))
+                .allMatch("verified 1"::equals);
+    }
+
+    /** What the first hosts and the source have computed so far. */
+    double cpuSeconds(int count) {
+        double sum = 0;
+        for (int i = 0; i <= count; i++) {
+            sum += Double.parseDouble(host(i).ask("cpu").split(" ")[1]);
         }
-        return all;
+        return sum;
     }
 
     long received(int count) throws Exception {

@@ -73,8 +73,7 @@ final class PartsBench {
     private void row(String what, double seconds) throws Exception {
         Files.writeString(
                 raw,
-                String.format(
-                        Locale.ROOT, "%s,0,,1,0,%d,%.4f,%n", what, (long) MIB << 20, seconds),
+                String.format(Locale.ROOT, "%s,0,,1,0,%d,%.4f,%n", what, (long) MIB << 20, seconds),
                 StandardOpenOption.APPEND);
     }
 
@@ -147,7 +146,8 @@ final class PartsBench {
         Process server = inHost(0, "serve", "10.98.0.1");
         String port = line(server);
         double seconds =
-                Double.parseDouble(line(inHost(1, "get", "10.98.0.1", port, new HostId("h0") + "")));
+                Double.parseDouble(
+                        line(inHost(1, "get", "10.98.0.1", port, new HostId("h0") + "")));
         server.waitFor();
         return seconds;
     }

@@ -12,14 +12,17 @@ import java.nio.charset.StandardCharsets;
  * average give the same cuts for ever: changing anything here costs every site its shared chunks.
  */
 public final class Chunker {
-    /** The least average length, bytes: the one of images up to {@link #AVERAGE_UP_TO}. */
-    public static final int AVERAGE = 32 << 10;
+    /**
+     * The least average length, bytes: the one of images up to {@link #AVERAGE_UP_TO}. A relay
+     * passes on whole chunks only: from host to host one costs as long as the longest takes.
+     */
+    public static final int AVERAGE = 16 << 10;
 
     /** The greatest average length, bytes. */
     public static final int AVERAGE_MOST = 4 << 20;
 
     /** Images up to this many bytes are cut at {@link #AVERAGE}; for each double of it, double. */
-    public static final long AVERAGE_UP_TO = 4L << 30;
+    public static final long AVERAGE_UP_TO = 2L << 30;
 
     /** Bits by which the masks differ from the one of the average length. */
     private static final int NORMAL = 2;

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 class ChunkerTest {
-    private final Chunker chunker = new Chunker(Chunker.AVERAGE);
+    private static final int AVERAGE = 32 << 10;
+
+    private final Chunker chunker = new Chunker(AVERAGE);
 
     private Map<Integer, ChunkId> cut(byte[] bytes) {
         Map<Integer, ChunkId> chunks = new LinkedHashMap<>();
@@ -31,7 +33,7 @@ class ChunkerTest {
         for (int at = 0; at < bytes.length; count++) {
             int length = chunker.cut(bytes, at, bytes.length);
             assertThat(length).isLessThanOrEqualTo(chunker.most());
-            assertThat(length == bytes.length - at || length > Chunker.AVERAGE / 4).isTrue();
+            assertThat(length == bytes.length - at || length > AVERAGE / 4).isTrue();
             at += length;
         }
         assertThat(bytes.length / count).isBetween(24 << 10, 44 << 10);

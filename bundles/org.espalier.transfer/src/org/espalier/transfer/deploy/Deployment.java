@@ -31,8 +31,14 @@ import java.util.function.Consumer;
  * {@code events} are called under its lock.
  */
 public final class Deployment {
-    /** A host that lags so many bytes behind its parent, and gains less than half, is slow. */
+    /** A host that lags so many bytes behind its parent, and gains no more, may be slow. */
     private static final long LAG = 1 << 20;
+
+    /** It is where it gets less than this part of what its parent can give: seen at once... */
+    private static final double CRAWLS = 0.25;
+
+    /** ...or this part, over a longer time: a host that only computes for a moment is not slow. */
+    private static final double LIMPS = 0.5;
 
     /** A slow host that gets on like this part of the others' rate is slow no more. */
     private static final double KEEPS_UP = 0.75;
@@ -211,12 +217,15 @@ public final class Deployment {
         if (away.contains(orphan.host()) || complete.contains(orphan.host())) {
             return;
         }
-        HostId parent =
-                forest.choose(orphan.host(), orphan.stripe(), this::isUsable, not).orElse(source());
+        HostId parent = choose(orphan, not);
         forest.attach(orphan.host(), orphan.stripe(), Optional.of(parent));
         pace(orphan.host()).forget();
         hosts.attach(orphan.host(), orphan.stripe(), parent(parent));
         say(Event.Kind.MOVED, orphan.host(), parent, "gets it from " + parent + " now: " + why);
+    }
+
+    private HostId choose(Orphan orphan, Optional<HostId> not) {
+        return forest.choose(orphan.host(), orphan.stripe(), this::isUsable, not).orElse(source());
     }
 
     private Pace pace(HostId host) {
@@ -276,8 +285,7 @@ public final class Deployment {
     }
 
     private boolean isSlow(HostId host, Pace pace) {
-        double rate = pace.rate();
-        if (rate < 0 || slow.size() > machines.size() / 4) {
+        if (slow.size() > machines.size() / 4) {
             return false;
         }
         double fair = machines.get(host).rate();
@@ -289,13 +297,19 @@ public final class Deployment {
             fair = Math.min(fair, fairOf(parent.get()));
         }
         // One that was called slow and kept up with the others was not what held them up.
-        return rate < fair / 2 && (!recovered.contains(host) || rate < usual(host) / 2);
+        double due = recovered.contains(host) ? Math.min(fair, usual(host)) : fair;
+        return isBelow(pace.rate(Pace.SHORT), CRAWLS * due)
+                || isBelow(pace.rate(Pace.LONG), LIMPS * due);
+    }
+
+    private static boolean isBelow(double rate, double least) {
+        return rate >= 0 && rate < least;
     }
 
     /** It was taken for slow; where the others are no faster without it, it was not. */
     private void recover(HostId host, Pace pace) {
         double usual = usual(host);
-        if (usual > 0 && pace.rate() > KEEPS_UP * usual) {
+        if (usual > 0 && pace.rate(Pace.SHORT) > KEEPS_UP * usual) {
             slow.remove(host);
             recovered.add(host);
             say(Event.Kind.RECOVERED, host, host, "keeps up with the others again");
@@ -308,7 +322,7 @@ public final class Deployment {
                 paces.entrySet().stream()
                         .filter(each -> !each.getKey().equals(host) && isUsable(each.getKey()))
                         .filter(each -> !complete.contains(each.getKey()))
-                        .mapToDouble(each -> each.getValue().rate())
+                        .mapToDouble(each -> each.getValue().rate(Pace.SHORT))
                         .filter(rate -> rate >= 0)
                         .sorted()
                         .toArray();
@@ -330,13 +344,22 @@ public final class Deployment {
     private void demote(HostId host) {
         slow.add(host);
         say(Event.Kind.SLOW, host, host, "is slow and feeds nobody any more");
-        List<Orphan> own = new ArrayList<>();
+        List<Optional<HostId>> before = new ArrayList<>();
         for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            before.add(forest.parent(host, stripe));
             forest.attach(host, stripe, Optional.empty());
-            own.add(new Orphan(host, stripe));
         }
         settle(forest.strip(host), "host " + host + " is slow");
-        settle(own, "it is slow");
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            Orphan own = new Orphan(host, stripe);
+            Optional<HostId> parent = Optional.of(choose(own, Optional.empty()));
+            if (parent.equals(before.get(stripe))) {
+                // It has room for it: connecting anew would only cost time.
+                forest.attach(host, stripe, parent);
+            } else {
+                move(own, Optional.empty(), "it is slow");
+            }
+        }
     }
 
     private void say(Event.Kind kind, HostId host, HostId parent, String words) {

@@ -240,6 +240,36 @@ class DecisionsTest implements Hosts {
     }
 
     @Test
+    void oneThatComputesForAMomentIsNotSlowAndOneThatLimpsIs() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        double bytes = 0;
+        for (int tick = 1; tick <= 25; tick++) {
+            boolean pauses = tick == 8 || tick == 9;
+            bytes += RATE * (pauses ? 0.02 : 0.09);
+            report(1, tick * 0.1, bytes);
+        }
+        for (int tick = 1; tick <= 8; tick++) {
+            report(1, 2.5 + tick * 0.1, bytes + RATE * 0.04 * tick);
+        }
+        assertThat(events).isEmpty();
+        for (int tick = 9; tick <= 20; tick++) {
+            report(1, 2.5 + tick * 0.1, bytes + RATE * 0.04 * tick);
+        }
+        assertThat(events).startsWith(Event.Kind.SLOW);
+    }
+
+    @Test
+    void aSlowHostWhoseParentHasRoomKeepsItsConnection() throws Exception {
+        begin(Strategy.CHAIN, 1);
+        for (int tick = 1; tick <= 20; tick++) {
+            report(1, tick * 0.1, 10_000 * tick);
+        }
+        assertThat(events).containsExactly(Event.Kind.SLOW);
+        assertThat(said).isEmpty();
+        assertThat(deployment.parent(id(1), 0)).hasValue(id(0));
+    }
+
+    @Test
     void aHostThatCannotGoOnIsLeftOutAndTheSerialOnesBehindItBegin() throws Exception {
         begin(Strategy.SERIAL, 3);
         deployment.complete(id(1));

@@ -188,8 +188,12 @@ public final class Lab implements AutoCloseable {
                 "all of " + names + " have it: " + events,
                 () -> {
                     report();
+                    // Who had all of it before says so before its delivery is handed out.
                     return names.stream()
-                            .allMatch(n -> deployment.complete().contains(new HostId(n)));
+                            .allMatch(
+                                    n ->
+                                            deployment.complete().contains(new HostId(n))
+                                                    && node(n).delivery() != null);
                 });
     }
 

@@ -6,12 +6,17 @@ import org.espalier.transfer.plan.Machine;
 import org.espalier.transfer.plan.Plan;
 import org.espalier.transfer.plan.Route;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Who gets which stripe from whom just now, and who could give it instead. One thread. */
@@ -20,6 +25,9 @@ public final class Forest {
     private final int stripes;
     private final Map<HostId, Machine> machines = new LinkedHashMap<>();
     private final Map<HostId, HostId[]> parents = new LinkedHashMap<>();
+
+    /** How many stripes each host gives to others. */
+    private final Map<HostId, Integer> fed = new HashMap<>();
 
     /** An edge that is to be made anew. */
     public record Orphan(HostId host, int stripe) {}
@@ -32,6 +40,7 @@ public final class Forest {
         plan.demand().hosts().forEach(host -> machines.put(host.id(), host));
         for (Route route : plan.routes()) {
             parents.put(route.host(), route.parents().toArray(HostId[]::new));
+            route.parents().forEach(parent -> fed.merge(parent, 1, Integer::sum));
         }
     }
 
@@ -49,12 +58,23 @@ public final class Forest {
     /** A host more, which has no parents yet. */
     public void add(Machine machine) {
         machines.put(machine.id(), machine);
-        parents.put(machine.id(), new HostId[stripes]);
+        free(parents.put(machine.id(), new HostId[stripes]));
     }
 
     /** {@code host} gets a stripe from {@code parent}, or from nobody yet. */
     public void attach(HostId host, int stripe, Optional<HostId> parent) {
-        parents.get(host)[stripe] = parent.orElse(null);
+        HostId[] all = parents.get(host);
+        free(all[stripe]);
+        all[stripe] = parent.orElse(null);
+        parent.ifPresent(other -> fed.merge(other, 1, Integer::sum));
+    }
+
+    private void free(HostId... parents) {
+        for (HostId parent : parents == null ? new HostId[0] : parents) {
+            if (parent != null) {
+                fed.merge(parent, -1, Integer::sum);
+            }
+        }
     }
 
     /** Nobody gets anything from {@code host} any more; who did. */
@@ -63,6 +83,7 @@ public final class Forest {
         for (Map.Entry<HostId, HostId[]> each : parents.entrySet()) {
             for (int stripe = 0; stripe < stripes; stripe++) {
                 if (host.equals(each.getValue()[stripe])) {
+                    free(host);
                     each.getValue()[stripe] = null;
                     orphans.add(new Orphan(each.getKey(), stripe));
                 }
@@ -73,7 +94,7 @@ public final class Forest {
 
     /** {@code host} takes no part any more; who got something from it. */
     public List<Orphan> remove(HostId host) {
-        parents.remove(host);
+        free(parents.remove(host));
         return strip(host);
     }
 
@@ -83,15 +104,12 @@ public final class Forest {
     }
 
     private double load(HostId host, Optional<HostId> without) {
-        long fed = 0;
-        for (Map.Entry<HostId, HostId[]> each : parents.entrySet()) {
-            if (without.filter(each.getKey()::equals).isEmpty()) {
-                for (HostId parent : each.getValue()) {
-                    fed += host.equals(parent) ? 1 : 0;
-                }
-            }
+        int count = fed.getOrDefault(host, 0);
+        HostId[] left = without.map(parents::get).orElse(null);
+        for (HostId parent : left == null ? new HostId[0] : left) {
+            count -= host.equals(parent) ? 1 : 0;
         }
-        return (double) fed / stripes;
+        return (double) count / stripes;
     }
 
     /**
@@ -105,32 +123,38 @@ public final class Forest {
             HostId host, int stripe, Predicate<HostId> usable, Optional<HostId> not) {
         String rack = machines.get(host).rack();
         double more = 1.0 / stripes;
-        List<HostId> candidates = new ArrayList<>(List.of(source));
-        candidates.addAll(parents.keySet());
-        return candidates.stream()
-                .filter(other -> !other.equals(host))
+        Map<HostId, Integer> depths = depths(stripe, host);
+        return depths.keySet().stream()
                 .filter(usable)
                 .filter(other -> not.filter(other::equals).isEmpty())
-                .filter(other -> depth(other, stripe, host) >= 0)
                 .min(
                         Comparator.comparingDouble(
                                         (HostId other) -> Math.max(1, load(other, not) + more))
                                 .thenComparing(other -> !machines.get(other).rack().equals(rack))
-                                .thenComparingInt(other -> depth(other, stripe, host)));
+                                .thenComparingInt(depths::get));
     }
 
-    /** Hops from the source; -1 where the way leads by {@code without}, or to nobody. */
-    private int depth(HostId host, int stripe, HostId without) {
-        int depth = 0;
-        HostId at = host;
-        while (!at.equals(source)) {
-            HostId[] all = parents.get(at);
-            if (at.equals(without) || all == null || all[stripe] == null) {
-                return -1;
+    /** Hops from the source of all to whom a stripe comes, but not by way of {@code without}. */
+    private Map<HostId, Integer> depths(int stripe, HostId without) {
+        Map<HostId, Integer> depths = new LinkedHashMap<>(Map.of(source, 0));
+        Set<HostId> none = new HashSet<>(Set.of(without));
+        for (HostId host : parents.keySet()) {
+            Deque<HostId> way = new ArrayDeque<>();
+            HostId at = host;
+            while (at != null && !depths.containsKey(at) && !none.contains(at)) {
+                way.push(at);
+                HostId[] all = parents.get(at);
+                at = all == null ? null : all[stripe];
             }
-            at = all[stripe];
-            depth++;
+            Integer depth = at == null ? null : depths.get(at);
+            for (HostId next : way) {
+                if (depth == null) {
+                    none.add(next);
+                } else {
+                    depths.put(next, ++depth);
+                }
+            }
         }
-        return depth;
+        return depths;
     }
 }

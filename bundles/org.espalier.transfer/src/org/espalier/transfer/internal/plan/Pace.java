@@ -3,10 +3,15 @@ package org.espalier.transfer.internal.plan;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
 /** How fast a host gets ahead, by what it said of itself lately. One thread. */
 public final class Pace {
-    private static final double WINDOW = 0.4;
+    /** So long is remembered, seconds. */
+    public static final double LONG = 1.2;
+
+    /** The shortest time that says anything. */
+    public static final double SHORT = 0.4;
 
     private final Deque<Point> points = new ArrayDeque<>();
 
@@ -15,7 +20,7 @@ public final class Pace {
     /** At {@code at}, seconds, it had {@code bytes}. */
     public void at(double at, long bytes) {
         points.addLast(new Point(at, bytes));
-        while (points.size() > 2 && second().at() <= at - WINDOW) {
+        while (points.size() > 2 && second().at() <= at - LONG) {
             points.removeFirst();
         }
     }
@@ -29,13 +34,16 @@ public final class Pace {
         return points.isEmpty() ? 0 : points.getLast().bytes();
     }
 
-    /** Bytes a second; negative while too little is known. */
-    public double rate() {
-        if (points.isEmpty()) {
-            return -1;
+    /** Bytes a second over the last {@code seconds}; negative while too little is known. */
+    public double rate(double seconds) {
+        for (Iterator<Point> back = points.descendingIterator(); back.hasNext(); ) {
+            Point then = back.next();
+            double time = points.getLast().at() - then.at();
+            if (time >= seconds) {
+                return (bytes() - then.bytes()) / time;
+            }
         }
-        double time = points.getLast().at() - points.getFirst().at();
-        return time < WINDOW ? -1 : (bytes() - points.getFirst().bytes()) / time;
+        return -1;
     }
 
     /** What was is no measure any more: it has another parent. */
