@@ -34,6 +34,9 @@ public final class Deployment {
     /** A host that lags so many bytes behind its parent, and gains less than half, is slow. */
     private static final long LAG = 1 << 20;
 
+    /** Chunks come whole: a rate is one only over the time that so many of them take. */
+    private static final int CHUNKS = 2;
+
     private final Plan plan;
     private final SignedImage image;
     private final String ticket;
@@ -215,27 +218,40 @@ public final class Deployment {
 
     /** The same, of {@code bytes} that it has, and whether those are all. */
     public synchronized void report(HostId host, long bytes, boolean whole, long nanos) {
+        if (!machines.containsKey(host)) {
+            // It tells of an earlier time, and has yet to be taken in.
+            return;
+        }
         Pace pace = pace(host);
+        double fair = fairFor(host);
+        pace.over(CHUNKS * plan.demand().chunk() / fair);
         pace.at(nanos / 1e9, bytes);
-        if (!whole && !slow.contains(host) && isSlow(host, pace)) {
+        if (!whole && !slow.contains(host) && isSlow(host, pace, fair)) {
             demote(host);
         }
     }
 
-    private boolean isSlow(HostId host, Pace pace) {
+    private boolean isSlow(HostId host, Pace pace, double fair) {
         double rate = pace.rate();
         if (rate < 0 || slow.size() > machines.size() / 4) {
             return false;
         }
-        double fair = machines.get(host).rate();
         for (int stripe = 0; stripe < forest.stripes(); stripe++) {
             Optional<HostId> parent = forest.parent(host, stripe);
             if (parent.isEmpty() || lead(parent.get(), pace) < LAG) {
                 return false;
             }
-            fair = Math.min(fair, fairOf(parent.get()));
         }
         return rate < fair / 2;
+    }
+
+    /** What it would gain a second where all give what they are to. */
+    private double fairFor(HostId host) {
+        double fair = machines.get(host).rate();
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            fair = Math.min(fair, forest.parent(host, stripe).map(this::fairOf).orElse(fair));
+        }
+        return fair;
     }
 
     /** How many bytes a parent is ahead. */

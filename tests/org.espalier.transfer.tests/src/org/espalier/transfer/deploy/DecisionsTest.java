@@ -32,6 +32,7 @@ import java.util.UUID;
 class DecisionsTest implements Hosts {
     private static final long RATE = 6_000_000;
     private static final long SIZE = 60_000_000;
+    private static final int CHUNK = 1 << 16;
 
     private final List<String> said = new ArrayList<>();
     private final List<Event.Kind> events = new ArrayList<>();
@@ -53,7 +54,7 @@ class DecisionsTest implements Hosts {
             endpoints.put(id(i), new Endpoint("a", i));
         }
         Machine source = machines.remove(0);
-        Demand demand = new Demand(source, machines, SIZE, 1 << 16, Map.of());
+        Demand demand = new Demand(source, machines, SIZE, CHUNK, Map.of());
         ImageInfo info =
                 new ImageInfo(
                         new UUID(0, 0),
@@ -149,6 +150,24 @@ class DecisionsTest implements Hosts {
         }
         assertThat(events).containsOnlyOnce(Event.Kind.SLOW);
         assertThat(said).containsExactly("n4 0 n2", "n3 0 n5");
+    }
+
+    @Test
+    void whereChunksTakeLongerThanTheMeasureOneThatGetsThemOneByOneIsNotSlow() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        // A chunk each half second: for a while nothing comes at all.
+        deployment.limit(2 * CHUNK);
+        for (int tick = 1; tick <= 60; tick++) {
+            for (int host = 1; host <= 5; host++) {
+                report(host, tick * 0.1, CHUNK * (tick / 5));
+            }
+        }
+        assertThat(events).doesNotContain(Event.Kind.SLOW);
+        assertThat(said).isEmpty();
+        for (int tick = 61; tick <= 80; tick++) {
+            report(1, tick * 0.1, CHUNK * 12);
+        }
+        assertThat(events).as("nothing for two seconds").containsOnlyOnce(Event.Kind.SLOW);
     }
 
     @Test

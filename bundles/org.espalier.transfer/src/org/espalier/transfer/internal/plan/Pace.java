@@ -6,16 +6,23 @@ import java.util.Deque;
 
 /** How fast a host gets ahead, by what it said of itself lately. One thread. */
 public final class Pace {
-    private static final double WINDOW = 0.4;
+    /** The least time that is measured over, seconds. */
+    public static final double WINDOW = 0.4;
 
     private final Deque<Point> points = new ArrayDeque<>();
+    private double window = WINDOW;
 
     private record Point(double at, long bytes) {}
+
+    /** From now on it is measured over {@code seconds}, or the least time where that is more. */
+    public void over(double seconds) {
+        window = Math.max(WINDOW, seconds);
+    }
 
     /** At {@code at}, seconds, it had {@code bytes}. */
     public void at(double at, long bytes) {
         points.addLast(new Point(at, bytes));
-        while (points.size() > 2 && second().at() <= at - WINDOW) {
+        while (points.size() > 2 && second().at() <= at - window) {
             points.removeFirst();
         }
     }
@@ -35,7 +42,7 @@ public final class Pace {
             return -1;
         }
         double time = points.getLast().at() - points.getFirst().at();
-        return time < WINDOW ? -1 : (bytes() - points.getFirst().bytes()) / time;
+        return time < window ? -1 : (bytes() - points.getFirst().bytes()) / time;
     }
 
     /** What was is no measure any more: it has another parent. */
