@@ -161,12 +161,11 @@ class ImageBadDaysTest {
         liar.image(content);
         one.prepare(D, image, ticket);
         one.begin(D, liar.serve(image, ticket, 0));
-        ImageReport.ShareBroken broken =
-                one.uplink.await(ImageReport.ShareBroken.class, told -> true);
+        ImageReport.ShareBroken broken = one.awaitBroken(D);
         assertThat(broken.trouble()).isEqualTo(ShareTrouble.CORRUPT);
         assertThat(one.chunk(chunk)).doesNotExist();
 
-        one.done(new ImageRequest.AttachShare(D, 0, pool.serve(image, ticket, 0)));
+        one.attach(D, 0, pool.serve(image, ticket, 0));
         one.awaitComplete(D);
         assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
     }
@@ -177,7 +176,7 @@ class ImageBadDaysTest {
         FlippingWire wire = closing(new FlippingWire(from.address(), from.port(), 300_000));
         one.prepare(D, image, ticket);
         one.begin(D, Optional.of(from), new ShareParent(from.host(), "127.0.0.1", wire.port()));
-        one.uplink.await(ImageReport.ShareBroken.class, told -> told.stripe() == 0);
+        assertThat(one.awaitBroken(D).stripe()).isZero();
         one.awaitComplete(D);
         assertThat(wire.flipped()).isTrue();
         assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
@@ -268,16 +267,15 @@ class ImageBadDaysTest {
         stranger.image(content);
         AgentReply.SharePrepared ready = one.prepare(D, image, ticket);
         one.begin(D, stranger.serve(image, ticket, 0));
-        assertThat(one.uplink.await(ImageReport.ShareBroken.class, told -> true).trouble())
-                .isEqualTo(ShareTrouble.CLOSED);
+        assertThat(one.awaitBroken(D).trouble()).isEqualTo(ShareTrouble.CLOSED);
         assertThat(stranger.sent()).isZero();
 
-        one.done(new ImageRequest.AttachShare(D, 0, pool.serve(image, ticket, 0)));
+        one.attach(D, 0, pool.serve(image, ticket, 0));
         one.awaitComplete(D);
         ImageHost foreign = closing(new ImageHost(other, "n9", directory));
         foreign.prepare(D, image, ticket);
         foreign.begin(D, one.parent(ready));
-        foreign.uplink.await(ImageReport.ShareBroken.class, told -> true);
+        foreign.awaitBroken(D);
         assertThat(foreign.came(D)).isZero();
     }
 

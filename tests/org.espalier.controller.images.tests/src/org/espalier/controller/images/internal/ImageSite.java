@@ -53,7 +53,7 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     static final VoId VO = new VoId("physics");
     static final Condition CHANGE = new Condition();
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     final Path directory;
     final Map<String, TestHost> hosts = new LinkedHashMap<>();
