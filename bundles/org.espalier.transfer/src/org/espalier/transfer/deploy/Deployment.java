@@ -128,7 +128,8 @@ public final class Deployment {
 
     private void next(HostId host) {
         Route route = waiting.remove(host);
-        if (route != null) {
+        // One that is away begins when it is back, or never.
+        if (route != null && !away.contains(route.host())) {
             hosts.begin(route.host(), order(route.host(), route.parents()));
         }
     }
@@ -172,6 +173,8 @@ public final class Deployment {
     public synchronized void joined(Machine host, Endpoint at) {
         away.remove(host.id());
         slow.remove(host.id());
+        // Now, and not once more when it would have been its turn.
+        waiting.values().removeIf(route -> route.host().equals(host.id()));
         endpoints.put(host.id(), at);
         machines.put(host.id(), host);
         settle(forest.remove(host.id()), "host " + host.id() + " was started anew");

@@ -9,6 +9,7 @@ import org.espalier.images.Chunker;
 import org.espalier.images.ImageInfo;
 import org.espalier.images.Manifest;
 import org.espalier.images.SignedImage;
+import org.espalier.testing.Properties;
 import org.espalier.transfer.HostLinks.Endpoint;
 import org.espalier.transfer.plan.Demand;
 import org.espalier.transfer.plan.Machine;
@@ -18,7 +19,9 @@ import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
 import org.espalier.transfer.relay.Status;
 import org.espalier.transfer.relay.Trouble;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a deployment decides, told by hand what hosts say: who gets what from whom then. */
 class DecisionsTest implements Hosts {
@@ -94,6 +98,11 @@ class DecisionsTest implements Hosts {
     private void report(int host, double seconds, double bytes) {
         Status status = new Status(1, 9, false, (long) bytes, 0, Map.of(), List.of());
         deployment.report(id(host), status, (long) (seconds * 1e9));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> properties() {
+        return Properties.of(RepairProperties.class);
     }
 
     @Test

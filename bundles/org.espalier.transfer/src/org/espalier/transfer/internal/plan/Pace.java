@@ -41,8 +41,12 @@ public final class Pace {
         if (points.isEmpty()) {
             return -1;
         }
-        double time = points.getLast().at() - points.getFirst().at();
-        return time < window ? -1 : (bytes() - points.getFirst().bytes()) / time;
+        Point first = points.getFirst();
+        Point last = points.getLast();
+        // As above, to the last bit: else what is measured in equal steps is now known, now not.
+        return first.at() > last.at() - window
+                ? -1
+                : (last.bytes() - first.bytes()) / (last.at() - first.at());
     }
 
     /** What was is no measure any more: it has another parent. */
