@@ -37,6 +37,9 @@ public final class Deployment {
     /** Chunks come whole: a rate is one only over the time that so many of them take. */
     private static final int CHUNKS = 2;
 
+    /** A slow host that gets on like this part of the others' rate is slow no more. */
+    private static final double KEEPS_UP = 0.75;
+
     private final Plan plan;
     private final SignedImage image;
     private final String ticket;
@@ -51,6 +54,7 @@ public final class Deployment {
     private final Set<HostId> away = new HashSet<>();
     private final Set<HostId> corrupt = new HashSet<>();
     private final Set<HostId> slow = new HashSet<>();
+    private final Set<HostId> recovered = new HashSet<>();
     private long limit;
 
     /**
@@ -229,7 +233,12 @@ public final class Deployment {
         double fair = fairFor(host);
         pace.over(CHUNKS * plan.demand().chunk() / fair);
         pace.at(nanos / 1e9, bytes);
-        if (!whole && !slow.contains(host) && isSlow(host, pace, fair)) {
+        if (whole) {
+            return;
+        }
+        if (slow.contains(host)) {
+            recover(host, pace);
+        } else if (isSlow(host, pace, fair)) {
             demote(host);
         }
     }
@@ -245,7 +254,31 @@ public final class Deployment {
                 return false;
             }
         }
-        return rate < fair / 2;
+        // One that was called slow and kept up with the others was not what held them up.
+        return rate < fair / 2 && (!recovered.contains(host) || rate < usual(host) / 2);
+    }
+
+    /** It was taken for slow; where the others are no faster without it, it was not. */
+    private void recover(HostId host, Pace pace) {
+        double usual = usual(host);
+        if (usual > 0 && pace.rate() > KEEPS_UP * usual) {
+            slow.remove(host);
+            recovered.add(host);
+            say(Event.Kind.RECOVERED, host, host, "keeps up with the others again");
+        }
+    }
+
+    /** How fast the median of the others that still fill gets on; 0 where none can tell. */
+    private double usual(HostId host) {
+        double[] rates =
+                paces.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(host) && isUsable(each.getKey()))
+                        .filter(each -> !complete.contains(each.getKey()))
+                        .mapToDouble(each -> each.getValue().rate())
+                        .filter(rate -> rate >= 0)
+                        .sorted()
+                        .toArray();
+        return rates.length == 0 ? 0 : rates[rates.length / 2];
     }
 
     /** What it would gain a second where all give what they are to. */

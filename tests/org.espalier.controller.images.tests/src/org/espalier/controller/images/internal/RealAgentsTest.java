@@ -13,10 +13,12 @@ import org.espalier.api.model.Deployment;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
+import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -258,8 +265,7 @@ class RealAgentsTest {
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
         for (RealHost host : site.real.values()) {
-            org.espalier.testing.Waits.until(
-                    host.id() + " has nothing of it", () -> isEmpty(host, image));
+            Waits.until(host.id() + " has nothing of it", () -> isEmpty(host, image));
         }
         Task again = site.done(deploy(image, hosts, DeployStrategy.AUTO, 0));
         assertThat(again.state()).isEqualTo(TaskState.DONE);
@@ -269,10 +275,64 @@ class RealAgentsTest {
     private static boolean isEmpty(RealHost host, Image image) {
         try {
             return host.halves().isEmpty() && !Files.exists(host.file(image));
-        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A file went while it was looked at.
             return false;
         }
+    }
+
+    @Test
+    void fileTruncated_onAHostIsFoundAndMendedThere() throws Exception {
+        start(Duration.ZERO);
+        Set<HostId> hosts = hosts(1);
+        Image image = site.image(CONTENT, true);
+        site.done(deploy(image, hosts, DeployStrategy.AUTO, 0));
+        RealHost host = site.real.get("n1");
+        Files.write(host.file(image), Arrays.copyOf(CONTENT, CONTENT.length / 3));
+        long before = host.came();
+
+        Task check = site.done(new VerifyImage(image.id(), hosts));
+
+        assertThat(check.state()).isEqualTo(TaskState.DONE);
+        assertWhole(image);
+        assertThat(host.came()).as("its chunks are there").isEqualTo(before);
+    }
+
+    @Test
+    void fileTruncated_whileItIsImportedReachesNoHost() throws Exception {
+        assertNotImported(
+                ImportTest.qcow2().putLong(40, 1 << 20).array(), "worker.qcow2 is cut off");
+    }
+
+    @Test
+    void qcow2WithAnExternalDataFile_reachesNoHost() throws Exception {
+        assertNotImported(
+                ImportTest.qcow2().putLong(72, 4).array(), "keeps its data in another file");
+    }
+
+    @Test
+    void qcow2WithABackingPathOutsideThePool_reachesNoHost() throws Exception {
+        byte[] name = "../../etc/passwd".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer header = ImportTest.qcow2().putLong(8, 512).putInt(16, name.length);
+        header.position(512).put(name);
+        assertNotImported(header.array(), "needs a file outside of");
+    }
+
+    private void assertNotImported(byte[] content, String cause) throws Exception {
+        start(Duration.ZERO);
+        Set<HostId> hosts = hosts(1);
+        Files.write(site.pool().resolve("worker.qcow2"), content);
+
+        Task task = site.done(site.importOf("worker.qcow2", true));
+
+        assertThat(site.items(task.id()).get(0).refusal().orElseThrow().message())
+                .contains(cause)
+                .doesNotContain("passwd");
+        assertThat(Trusting.library(site.state())).isEmpty();
+        DeployImage next =
+                new DeployImage(new ImageId(task.id().value()), hosts, DeployStrategy.AUTO, 0);
+        assertThat(site.refused(next)).contains("there is no such image in the library");
+        assertThat(site.real.get("n1").pool()).isEmptyDirectory();
     }
 
     @Test
