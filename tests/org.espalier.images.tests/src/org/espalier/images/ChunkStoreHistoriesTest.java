@@ -69,6 +69,7 @@ class ChunkStoreHistoriesTest {
 
         void step() throws IOException {
             int one = random.nextInt(CHUNKS);
+            Set<ChunkId> before = there();
             switch (random.nextInt(9)) {
                 case 0, 1, 2 -> put(one);
                 case 3 -> read(one);
@@ -89,21 +90,20 @@ class ChunkStoreHistoriesTest {
                     }
                 }
             }
+            before.removeIf(id -> !isInUse(id));
+            assertThat(there()).as("what is in use").containsAll(before);
             assertSound();
         }
 
         private void put(int one) throws IOException {
             byte[] content = contents.get(one);
             boolean fits = store.has(ids.get(one)) || inUse() + content.length <= LIMIT;
-            Set<ChunkId> before = there();
             try {
                 store.put(ids.get(one), content, 0, content.length);
                 assertThat(fits).as("there was room").isTrue();
                 assertThat(store.has(ids.get(one))).isTrue();
             } catch (StoreFullException e) {
                 assertThat(fits).as("there was no room").isFalse();
-                before.removeIf(id -> !isInUse(id));
-                assertThat(there()).as("what is in use").containsAll(before);
             }
         }
 
@@ -135,12 +135,9 @@ class ChunkStoreHistoriesTest {
         }
 
         private void evict() throws IOException {
-            Set<ChunkId> before = there();
             long size = store.size();
             long freed = store.evict(ids.subList(0, random.nextInt(CHUNKS)));
             assertThat(store.size()).isEqualTo(size - freed);
-            before.removeIf(id -> !isInUse(id));
-            assertThat(there()).as("what is in use").containsAll(before);
         }
 
         private void restart() throws IOException {
