@@ -285,7 +285,10 @@ public final class Deployment {
     private double fairFor(HostId host) {
         double fair = machines.get(host).rate();
         for (int stripe = 0; stripe < forest.stripes(); stripe++) {
-            fair = Math.min(fair, forest.parent(host, stripe).map(this::fairOf).orElse(fair));
+            Optional<HostId> parent = forest.parent(host, stripe);
+            if (parent.isPresent()) {
+                fair = Math.min(fair, fairOf(parent.get()));
+            }
         }
         return fair;
     }
