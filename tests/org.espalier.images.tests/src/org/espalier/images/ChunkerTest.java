@@ -2,6 +2,7 @@
 package org.espalier.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,16 @@ class ChunkerTest {
         Map<Integer, ChunkId> cuts = cut(Samples.random(300_000, 3));
         assertThat(cuts.keySet())
                 .containsExactly(0, 41251, 71610, 107089, 149418, 186691, 203286, 238634, 280343);
+    }
+
+    @Test
+    void noOtherAveragesAreTaken() {
+        for (int bad : new int[] {Chunker.AVERAGE / 2, Chunker.AVERAGE_MOST * 2, 0, -1, 70_000}) {
+            assertThatThrownBy(() -> new Chunker(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(bad + " bytes");
+        }
+        assertThat(new Chunker(Chunker.AVERAGE_MOST).most()).isEqualTo(2 * Chunker.AVERAGE_MOST);
     }
 
     @Test

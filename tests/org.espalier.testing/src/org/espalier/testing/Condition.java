@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * again; the deadline is one that only a failure reaches.
  */
 public final class Condition {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private long changes;
 

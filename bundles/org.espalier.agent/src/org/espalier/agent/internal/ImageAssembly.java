@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
 import org.espalier.images.DamagedChunkException;
 import org.espalier.images.Manifest;
@@ -15,6 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -37,8 +40,8 @@ final class ImageAssembly implements AutoCloseable {
     private final RandomAccessFile file;
     private final BitSet written = new BitSet();
     private final byte[] buffer;
+    private final Map<ChunkId, Integer> losses = new HashMap<>();
     private long unforced;
-    private int lost;
 
     /** Begins it; what is there of that name is written anew. */
     ImageAssembly(Manifest manifest, ChunkStore store, Path part) throws IOException {
@@ -81,7 +84,7 @@ final class ImageAssembly implements AutoCloseable {
             length = store.read(entry.id(), buffer, 0);
         } catch (DamagedChunkException | NoSuchFileException e) {
             LOG.log(Level.WARNING, "A chunk is not there any more", e);
-            lost++;
+            losses.merge(entry.id(), 1, Integer::sum);
             return false;
         }
         FileChannel channel = file.getChannel();
@@ -97,9 +100,14 @@ final class ImageAssembly implements AutoCloseable {
         return true;
     }
 
-    /** How often a chunk that had come could not be read: the store has dropped it then. */
+    /** How often chunks that had come could not be read: the store has dropped them then. */
     int lost() {
-        return lost;
+        return losses.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The same of the chunk that was lost most often. */
+    int lostAgain() {
+        return losses.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /** Whether all of it is written. */

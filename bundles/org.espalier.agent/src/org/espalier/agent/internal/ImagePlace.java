@@ -86,6 +86,11 @@ final class ImagePlace implements AutoCloseable {
         return assembly.get().lost() == before;
     }
 
+    /** How often one chunk could not be read that had come: the one that was lost most often. */
+    int lostAgain() {
+        return assembly.map(ImageAssembly::lostAgain).orElse(0);
+    }
+
     /**
      * All of it has come: brings it to its place.
      *

@@ -37,8 +37,11 @@ final class ImageShare implements Watcher {
     /** So long the file of one image is written before another one has its turn. */
     private static final long TURN_NANOS = 300_000_000;
 
-    /** So often a disk may lose what was checked before. */
+    /** So often a disk may lose the same that was checked before. */
     private static final int LOSSES_MOST = 3;
+
+    private static final String DAMAGED =
+            "what is written to this host's disk is damaged at once. Look after that disk";
 
     private final Prepared prepared;
     private final ChunkStore store;
@@ -252,9 +255,7 @@ final class ImageShare implements Watcher {
             } else if (losses++ < LOSSES_MOST && delivery().isPresent()) {
                 delivery().get().recheck();
             } else {
-                fail(
-                        "what is written to this host's disk is damaged at once. Look after that"
-                                + " disk");
+                fail(DAMAGED);
             }
         } catch (CancellationException e) {
             LOG.log(Level.FINE, "It was ended at the last moment", e);
@@ -290,7 +291,9 @@ final class ImageShare implements Watcher {
                 fail(lack.get());
             } else if (wanted()) {
                 boolean kept = place.advance(() -> wanted() && System.nanoTime() < until);
-                if (!kept && losses++ < LOSSES_MOST) {
+                if (!kept && place.lostAgain() > LOSSES_MOST) {
+                    fail(DAMAGED);
+                } else if (!kept) {
                     // At once: whoever brings the rest takes it for lost for good else.
                     delivery().orElseThrow().recheck();
                 }

@@ -40,6 +40,9 @@ public final class Deployment {
     /** ...or this part, over a longer time: a host that only computes for a moment is not slow. */
     private static final double LIMPS = 0.5;
 
+    /** Chunks come whole: a rate is one only over the time that so many of them take. */
+    private static final int CHUNKS = 2;
+
     /** A slow host that gets on like this part of the others' rate is slow no more. */
     private static final double KEEPS_UP = 0.75;
 
@@ -146,7 +149,8 @@ public final class Deployment {
 
     private void next(HostId host) {
         Route route = waiting.remove(host);
-        if (route != null) {
+        // One that is away begins when it is back, or never.
+        if (route != null && !away.contains(route.host())) {
             hosts.begin(route.host(), order(route.host(), route.parents()));
         }
     }
@@ -190,6 +194,8 @@ public final class Deployment {
     public synchronized void joined(Machine host, Endpoint at) {
         away.remove(host.id());
         slow.remove(host.id());
+        // Now, and not once more when it would have been its turn.
+        waiting.values().removeIf(route -> route.host().equals(host.id()));
         endpoints.put(host.id(), at);
         machines.put(host.id(), host);
         settle(forest.remove(host.id()), "host " + host.id() + " was started anew");
@@ -239,14 +245,20 @@ public final class Deployment {
 
     /** The same, of {@code bytes} that it has, and whether those are all. */
     public synchronized void report(HostId host, long bytes, boolean whole, long nanos) {
+        if (!machines.containsKey(host)) {
+            // It tells of an earlier time, and has yet to be taken in.
+            return;
+        }
         Pace pace = pace(host);
+        double fair = fairFor(host);
+        pace.over(CHUNKS * plan.demand().chunk() / fair);
         pace.at(nanos / 1e9, bytes);
         if (whole) {
             return;
         }
         if (slow.contains(host)) {
             recover(host, pace);
-        } else if (isSlow(host, pace)) {
+        } else if (isSlow(host, pace, fair)) {
             demote(host);
         }
     }
@@ -284,17 +296,15 @@ public final class Deployment {
         }
     }
 
-    private boolean isSlow(HostId host, Pace pace) {
+    private boolean isSlow(HostId host, Pace pace, double fair) {
         if (slow.size() > machines.size() / 4) {
             return false;
         }
-        double fair = machines.get(host).rate();
         for (int stripe = 0; stripe < forest.stripes(); stripe++) {
             Optional<HostId> parent = forest.parent(host, stripe);
             if (parent.isEmpty() || lead(parent.get(), pace) < LAG) {
                 return false;
             }
-            fair = Math.min(fair, fairOf(parent.get()));
         }
         // One that was called slow and kept up with the others was not what held them up.
         double due = recovered.contains(host) ? Math.min(fair, usual(host)) : fair;
@@ -327,6 +337,18 @@ public final class Deployment {
                         .sorted()
                         .toArray();
         return rates.length == 0 ? 0 : rates[rates.length / 2];
+    }
+
+    /** What it would gain a second where all give what they are to. */
+    private double fairFor(HostId host) {
+        double fair = machines.get(host).rate();
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            Optional<HostId> parent = forest.parent(host, stripe);
+            if (parent.isPresent()) {
+                fair = Math.min(fair, fairOf(parent.get()));
+            }
+        }
+        return fair;
     }
 
     /** How many bytes a parent is ahead. */

@@ -94,7 +94,10 @@ class AgentImagesTest {
                             assertThat(edge.parent()).isEqualTo(one.id);
                             assertThat(edge.bytes()).isGreaterThan(image.manifest().stored());
                         });
+        // A relay may be the last to have it in its place.
+        one.awaitComplete(D);
         for (ImageHost host : List.of(one, two)) {
+            Await.until("it is told", () -> !host.held().isEmpty());
             assertThat(Files.readAllBytes(host.file())).isEqualTo(content);
             assertThat(blocks(host.file()) * 512).isLessThan(content.length * 3L / 4);
             assertThat(host.halves()).isEmpty();
@@ -221,7 +224,7 @@ class AgentImagesTest {
         one.begin(D, pool.serve(image, ticket, 0));
         one.awaitComplete(D);
         assertThat(one.came(D)).isZero();
-        assertThat(one.held()).hasSize(1);
+        Await.until("it is told", () -> one.held().size() == 1);
     }
 
     @Test

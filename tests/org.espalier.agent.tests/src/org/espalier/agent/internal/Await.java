@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Waits for conditions, with a deadline that only a failure reaches. */
 final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Await() {}
 

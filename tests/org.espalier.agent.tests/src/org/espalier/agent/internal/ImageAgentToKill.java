@@ -96,14 +96,15 @@ final class ImageAgentToKill {
                                 deployment, List.of(parent), Optional.empty(), 0, 0))
                 .toCompletableFuture()
                 .join();
-        System.out.println(BEGUN);
+        // As one piece: what it reports goes to the same pipe.
+        System.out.print(BEGUN + "\n");
         // Here it is killed; without a killer there is nobody to read from.
         System.exit(System.in.read());
     }
 
     private static void tell(AgentReport report) {
         if (report instanceof ImageReport) {
-            System.err.println(report);
+            System.err.print(report + "\n");
         }
     }
 

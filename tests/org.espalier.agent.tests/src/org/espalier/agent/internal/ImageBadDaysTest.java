@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -31,9 +32,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Bad days of images, as far as they are the agent's. */
 class ImageBadDaysTest {
@@ -135,6 +138,82 @@ class ImageBadDaysTest {
         assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
     }
 
+    @Test
+    void bytesAlteredOnDisk_ofManyChunksOneAfterTheOtherAreGotAgainEachOnce() throws Exception {
+        one.prepare(D, image, ticket);
+        one.begin(D, pool.serve(image, ticket, 300_000));
+        Set<ChunkId> hit = new HashSet<>();
+        int mended = 0;
+        while (mended < 5) {
+            Page.Entry entry = Await.value("a chunk that came just now", () -> fresh(hit));
+            hit.add(entry.id());
+            Path file = one.chunks().resolve("new").resolve(entry.id().toString());
+            try {
+                flip(file, 3);
+            } catch (IOException e) {
+                // It went to its place just then.
+                continue;
+            }
+            Await.until("it is seen to", () -> isSound(entry.id()) || isAssembled(entry));
+            mended += isSound(entry.id()) ? 1 : 0;
+        }
+        pool.limit(0);
+        one.awaitComplete(D);
+        assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
+    }
+
+    /** A chunk that has come, is not in the file of the image yet, and is none of {@code but}. */
+    private Optional<Page.Entry> fresh(Set<ChunkId> but) {
+        try {
+            return pool.entries(image).stream()
+                    .filter(entry -> !but.contains(entry.id()))
+                    .filter(
+                            entry ->
+                                    Files.exists(
+                                            one.chunks()
+                                                    .resolve("new")
+                                                    .resolve(entry.id().toString())))
+                    .filter(entry -> !isAssembled(entry))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isSound(ChunkId id) {
+        for (Path file :
+                List.of(one.chunks().resolve("new").resolve(id.toString()), one.chunk(id))) {
+            try {
+                if (ChunkId.of(Files.readAllBytes(file)).equals(id)) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // It is not there, or not any more.
+                continue;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the file of the image has its bytes. */
+    private boolean isAssembled(Page.Entry entry) {
+        try {
+            for (Path half : one.halves()) {
+                byte[] all = Files.readAllBytes(half);
+                int end = (int) entry.offset() + entry.length();
+                if (half.getFileName().toString().startsWith(".part")
+                        && ChunkId.of(all, (int) entry.offset(), end - (int) entry.offset())
+                                .equals(entry.id())) {
+                    return true;
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // One of them went just then: it is looked at again.
+            return false;
+        }
+        return Files.exists(one.file());
+    }
+
     /** A relay whose disk says other bytes than it was given, and does not notice. */
     private static ChunkStore lying(ChunkStore store, ChunkId about) {
         return (ChunkStore)
@@ -161,12 +240,11 @@ class ImageBadDaysTest {
         liar.image(content);
         one.prepare(D, image, ticket);
         one.begin(D, liar.serve(image, ticket, 0));
-        ImageReport.ShareBroken broken =
-                one.uplink.await(ImageReport.ShareBroken.class, told -> true);
+        ImageReport.ShareBroken broken = one.awaitBroken(D);
         assertThat(broken.trouble()).isEqualTo(ShareTrouble.CORRUPT);
         assertThat(one.chunk(chunk)).doesNotExist();
 
-        one.done(new ImageRequest.AttachShare(D, 0, pool.serve(image, ticket, 0)));
+        one.attach(D, 0, pool.serve(image, ticket, 0));
         one.awaitComplete(D);
         assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
     }
@@ -177,7 +255,7 @@ class ImageBadDaysTest {
         FlippingWire wire = closing(new FlippingWire(from.address(), from.port(), 300_000));
         one.prepare(D, image, ticket);
         one.begin(D, Optional.of(from), new ShareParent(from.host(), "127.0.0.1", wire.port()));
-        one.uplink.await(ImageReport.ShareBroken.class, told -> told.stripe() == 0);
+        assertThat(one.awaitBroken(D).stripe()).isZero();
         one.awaitComplete(D);
         assertThat(wire.flipped()).isTrue();
         assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
@@ -268,16 +346,15 @@ class ImageBadDaysTest {
         stranger.image(content);
         AgentReply.SharePrepared ready = one.prepare(D, image, ticket);
         one.begin(D, stranger.serve(image, ticket, 0));
-        assertThat(one.uplink.await(ImageReport.ShareBroken.class, told -> true).trouble())
-                .isEqualTo(ShareTrouble.CLOSED);
+        assertThat(one.awaitBroken(D).trouble()).isEqualTo(ShareTrouble.CLOSED);
         assertThat(stranger.sent()).isZero();
 
-        one.done(new ImageRequest.AttachShare(D, 0, pool.serve(image, ticket, 0)));
+        one.attach(D, 0, pool.serve(image, ticket, 0));
         one.awaitComplete(D);
         ImageHost foreign = closing(new ImageHost(other, "n9", directory));
         foreign.prepare(D, image, ticket);
         foreign.begin(D, one.parent(ready));
-        foreign.uplink.await(ImageReport.ShareBroken.class, told -> true);
+        foreign.awaitBroken(D);
         assertThat(foreign.came(D)).isZero();
     }
 

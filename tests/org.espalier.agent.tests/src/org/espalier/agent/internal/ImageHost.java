@@ -7,10 +7,12 @@ import org.espalier.agent.AgentSettings;
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.ImageReport;
 import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.ShareParent;
+import org.espalier.api.agent.ShareTrouble;
 import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.images.SignedImage;
@@ -22,9 +24,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A real agent to which images come over a real data port; its driver is a fake. */
@@ -35,6 +40,8 @@ final class ImageHost implements AutoCloseable {
     final HostId id;
     final Path directory;
     final RecordingUplink uplink = new RecordingUplink();
+    private final Map<Feed, ShareParent> parents = new HashMap<>();
+    private int heard;
     final Agent agent;
     private final DataDoor door;
 
@@ -134,8 +141,53 @@ final class ImageHost implements AutoCloseable {
         begin(deployment, Optional.empty(), parents);
     }
 
-    void begin(String deployment, Optional<ShareParent> fallback, ShareParent... parents) {
-        done(new ImageRequest.BeginShare(deployment, List.of(parents), fallback, 0, 0));
+    void begin(String deployment, Optional<ShareParent> fallback, ShareParent... from) {
+        for (int stripe = 0; stripe < from.length; stripe++) {
+            parents.put(new Feed(deployment, stripe), from[stripe]);
+        }
+        List<ShareParent> all = List.of(from);
+        done(new ImageRequest.BeginShare(deployment, all, fallback, 0, 0));
+    }
+
+    /** From whom it comes from now on. */
+    void attach(String deployment, int stripe, ShareParent from) {
+        parents.put(new Feed(deployment, stripe), from);
+        done(new ImageRequest.AttachShare(deployment, stripe, from));
+    }
+
+    /** A part of a deployment that comes from one parent. */
+    private record Feed(String deployment, int stripe) {}
+
+    /** As a controller does: whom it gave up as stalled, on a busy machine, it is told again. */
+    private void goOn() {
+        List<ImageReport.ShareBroken> all = uplink.all(ImageReport.ShareBroken.class);
+        List<ImageReport.ShareBroken> fresh = all.subList(heard, all.size());
+        heard = all.size();
+        for (ImageReport.ShareBroken told : fresh) {
+            Feed feed = new Feed(told.deployment(), told.stripe());
+            ShareParent from = parents.get(feed);
+            if (told.trouble() == ShareTrouble.STALLED && from != null) {
+                ask(new ImageRequest.AttachShare(told.deployment(), told.stripe(), from));
+            }
+        }
+    }
+
+    private <T extends AgentReport> T await(Class<T> type, Predicate<? super T> wanted) {
+        return Await.value(
+                type.getSimpleName(),
+                () -> {
+                    goOn();
+                    return uplink.all(type).stream().filter(wanted).findFirst();
+                });
+    }
+
+    /** Waits until it tells of a parent that did not give what it should. */
+    ImageReport.ShareBroken awaitBroken(String deployment) {
+        return await(
+                ImageReport.ShareBroken.class,
+                told ->
+                        told.deployment().equals(deployment)
+                                && told.trouble() != ShareTrouble.STALLED);
     }
 
     void done(AgentRequest request) {
@@ -161,21 +213,20 @@ final class ImageHost implements AutoCloseable {
     }
 
     ImageReport.Sharing awaitComplete(String deployment) {
-        return uplink.await(
+        return await(
                 ImageReport.Sharing.class,
                 told -> told.deployment().equals(deployment) && told.complete());
     }
 
     /** Waits until some of it is here, but not all. */
     void awaitSome(String deployment, long bytes) {
-        uplink.await(
+        await(
                 ImageReport.Sharing.class,
                 told -> told.deployment().equals(deployment) && told.doneBytes() >= bytes);
     }
 
     String awaitFailed(String deployment) {
-        return uplink.await(
-                        ImageReport.ShareFailed.class, told -> told.deployment().equals(deployment))
+        return await(ImageReport.ShareFailed.class, told -> told.deployment().equals(deployment))
                 .why();
     }
 

@@ -9,6 +9,7 @@ import org.espalier.images.Chunker;
 import org.espalier.images.ImageInfo;
 import org.espalier.images.Manifest;
 import org.espalier.images.SignedImage;
+import org.espalier.testing.Properties;
 import org.espalier.transfer.HostLinks.Endpoint;
 import org.espalier.transfer.plan.Demand;
 import org.espalier.transfer.plan.Machine;
@@ -18,7 +19,9 @@ import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
 import org.espalier.transfer.relay.Status;
 import org.espalier.transfer.relay.Trouble;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -27,11 +30,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a deployment decides, told by hand what hosts say: who gets what from whom then. */
 class DecisionsTest implements Hosts {
     private static final long RATE = 6_000_000;
     private static final long SIZE = 60_000_000;
+    private static final int CHUNK = 1 << 16;
 
     private final List<String> said = new ArrayList<>();
     private final List<Event.Kind> events = new ArrayList<>();
@@ -53,7 +58,7 @@ class DecisionsTest implements Hosts {
             endpoints.put(id(i), new Endpoint("a", i));
         }
         Machine source = machines.remove(0);
-        Demand demand = new Demand(source, machines, SIZE, 1 << 16, Map.of());
+        Demand demand = new Demand(source, machines, SIZE, CHUNK, Map.of());
         ImageInfo info =
                 new ImageInfo(
                         new UUID(0, 0),
@@ -93,6 +98,11 @@ class DecisionsTest implements Hosts {
     private void report(int host, double seconds, double bytes) {
         Status status = new Status(1, 9, false, (long) bytes, 0, Map.of(), List.of());
         deployment.report(id(host), status, (long) (seconds * 1e9));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> properties() {
+        return Properties.of(RepairProperties.class);
     }
 
     @Test
@@ -149,6 +159,24 @@ class DecisionsTest implements Hosts {
         }
         assertThat(events).containsOnlyOnce(Event.Kind.SLOW);
         assertThat(said).containsExactly("n4 0 n2", "n3 0 n5");
+    }
+
+    @Test
+    void whereChunksTakeLongerThanTheMeasureOneThatGetsThemOneByOneIsNotSlow() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        // A chunk each half second: for a while nothing comes at all.
+        deployment.limit(2 * CHUNK);
+        for (int tick = 1; tick <= 60; tick++) {
+            for (int host = 1; host <= 5; host++) {
+                report(host, tick * 0.1, CHUNK * (tick / 5));
+            }
+        }
+        assertThat(events).doesNotContain(Event.Kind.SLOW);
+        assertThat(said).isEmpty();
+        for (int tick = 61; tick <= 80; tick++) {
+            report(1, tick * 0.1, CHUNK * 12);
+        }
+        assertThat(events).as("nothing for two seconds").containsOnlyOnce(Event.Kind.SLOW);
     }
 
     @Test

@@ -76,7 +76,13 @@ class DeploymentTest {
                     .as("no chunk came twice to " + name)
                     .isEqualTo(whole(manifest));
         }
-        assertThat(lab.events).allMatch(event -> event.kind() == Event.Kind.COMPLETE);
+        assertThat(lab.events)
+                .as("on a busy machine one may be given up as stalled; else nothing happens")
+                .allMatch(
+                        event ->
+                                event.kind() == Event.Kind.COMPLETE
+                                        || event.kind() == Event.Kind.MOVED
+                                                && event.words().contains("nothing came for"));
     }
 
     @Test
@@ -145,6 +151,9 @@ class DeploymentTest {
         }
         lab.deploy(Strategy.STAR, image);
         lab.awaitAll(names(1));
+        Waits.until(
+                "both take part",
+                () -> lab.node("n1").delivery() != null && lab.node("pool").delivery() != null);
         assertThat(lab.node("n1").delivery().status().received()).isZero();
         assertThat(lab.node("pool").delivery().status().sent()).isEmpty();
     }

@@ -7,20 +7,26 @@ import java.util.Iterator;
 
 /** How fast a host gets ahead, by what it said of itself lately. One thread. */
 public final class Pace {
-    /** So long is remembered, seconds. */
+    /** So long is remembered at least, seconds. */
     public static final double LONG = 1.2;
 
     /** The shortest time that says anything. */
     public static final double SHORT = 0.4;
 
     private final Deque<Point> points = new ArrayDeque<>();
+    private double least = SHORT;
 
     private record Point(double at, long bytes) {}
+
+    /** From now on nothing is said of a time shorter than {@code seconds}. */
+    public void over(double seconds) {
+        least = Math.max(SHORT, seconds);
+    }
 
     /** At {@code at}, seconds, it had {@code bytes}. */
     public void at(double at, long bytes) {
         points.addLast(new Point(at, bytes));
-        while (points.size() > 2 && second().at() <= at - LONG) {
+        while (points.size() > 2 && second().at() <= at - Math.max(LONG, least)) {
             points.removeFirst();
         }
     }
@@ -38,9 +44,9 @@ public final class Pace {
     public double rate(double seconds) {
         for (Iterator<Point> back = points.descendingIterator(); back.hasNext(); ) {
             Point then = back.next();
-            double time = points.getLast().at() - then.at();
-            if (time >= seconds) {
-                return (bytes() - then.bytes()) / time;
+            // As above, to the last bit: else equal steps would now be enough, now not.
+            if (then.at() <= points.getLast().at() - Math.max(seconds, least)) {
+                return (bytes() - then.bytes()) / (points.getLast().at() - then.at());
             }
         }
         return -1;

@@ -2,6 +2,7 @@
 package org.espalier.controller.images.internal;
 
 import org.espalier.api.Principal;
+import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
@@ -53,13 +54,14 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     static final VoId VO = new VoId("physics");
     static final Condition CHANGE = new Condition();
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     final Path directory;
     final Map<String, TestHost> hosts = new LinkedHashMap<>();
+    final Map<String, RealHost> real = new LinkedHashMap<>();
     final SiteAuthority authority;
     private final MemoryJournal journal = new MemoryJournal();
-    private Duration ahead = Duration.ZERO;
+    private Duration ahead;
     long rate = 100_000;
     Duration patience = Duration.ofSeconds(60);
     ControllerCore core;
@@ -68,8 +70,15 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     Controller controller;
 
     ImageSite(Path directory) throws Exception {
+        this(directory, Duration.ZERO);
+    }
+
+    /** One whose clock is ahead of everybody else's, or behind. */
+    ImageSite(Path directory, Duration ahead) throws Exception {
         this.directory = directory;
-        authority = SiteAuthority.open(directory.resolve("ca"), Clock.systemUTC());
+        this.ahead = ahead;
+        authority =
+                SiteAuthority.open(directory.resolve("ca"), Clock.offset(Clock.systemUTC(), ahead));
         Files.createDirectories(pool());
         start();
         accepted(new DefineVo(VO, "Physics", Optional.empty(), Optional.empty()));
@@ -114,14 +123,38 @@ final class ImageSite implements AutoCloseable, HostIdentities {
         for (TestHost host : hosts.values()) {
             host.connect(vms.sessions());
         }
+        for (RealHost host : real.values()) {
+            host.connect(vms.sessions());
+        }
     }
 
     /** Ends the controller as a restart does: hosts go on. */
     void stop() throws Exception {
         hosts.values().forEach(TestHost::disconnect);
+        real.values().forEach(RealHost::disconnect);
         images.close();
         vms.close();
         core.close();
+    }
+
+    AgentSessions sessions() {
+        return vms.sessions();
+    }
+
+    /** A host whose agent is the product's. */
+    RealHost realHost(String name) throws Exception {
+        RealHost host = new RealHost(this, name);
+        real.put(name, host);
+        accepted(new EnrolHosts(Set.of(host.id()), new GroupId("rack")));
+        host.connect(sessions());
+        until(
+                name + " takes images",
+                () ->
+                        state().host(host.id())
+                                .orElseThrow()
+                                .capabilities()
+                                .contains(HostsPlanner.CAPABILITY));
+        return host;
     }
 
     /** The controller's clock is so far ahead from its next start on. */
@@ -184,14 +217,19 @@ final class ImageSite implements AutoCloseable, HostIdentities {
                 "Debian 12",
                 "x86_64",
                 "kvm",
-                Instant.now().plus(Duration.ofHours(12)),
+                Instant.now().plus(ahead).plus(Duration.ofHours(12)),
                 trusted);
     }
 
     /** An image of these bytes in the library. */
     Image image(byte[] content, boolean trusted) throws Exception {
-        Files.write(pool().resolve("worker.raw"), content);
-        Task task = done(importOf("worker.raw", trusted));
+        return image("worker.raw", content, trusted);
+    }
+
+    /** The same, from a file of that name. */
+    Image image(String file, byte[] content, boolean trusted) throws Exception {
+        Files.write(pool().resolve(file), content);
+        Task task = done(importOf(file, trusted));
         return state().image(new ImageId(task.id().value())).orElseThrow();
     }
 
@@ -252,5 +290,8 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     public void close() throws Exception {
         stop();
         hosts.values().forEach(TestHost::close);
+        for (RealHost host : real.values()) {
+            host.close();
+        }
     }
 }

@@ -59,7 +59,8 @@ class ImportTest {
         return refusal(site.importOf("worker.qcow2", true));
     }
 
-    private static ByteBuffer qcow2() {
+    /** The header of a small one that is whole. */
+    static ByteBuffer qcow2() {
         ByteBuffer header = ByteBuffer.allocate(1 << 17);
         return header.putInt(0, QCOW2)
                 .putInt(4, 3)

@@ -78,18 +78,28 @@ final class VmSite implements AutoCloseable {
     /** Told by all that a test may wait for: revisions, fake agents, listeners. */
     static final Condition CHANGE = new Condition();
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     final ControllerCore core;
     final Assembly vms;
     final Controller controller;
 
     VmSite(Journal journal, Timing timing) throws JournalException {
-        this(journal, timing, Optional.empty());
+        this(journal, timing, Optional.empty(), Clock.systemUTC());
+    }
+
+    /** One whose clock is that: for what is exact to a second. */
+    VmSite(Journal journal, Timing timing, Clock clock) throws JournalException {
+        this(journal, timing, Optional.empty(), clock);
     }
 
     /** One that can put such an agent on its hosts. */
     VmSite(Journal journal, Timing timing, Optional<AgentPackage> agent) throws JournalException {
+        this(journal, timing, agent, Clock.systemUTC());
+    }
+
+    private VmSite(Journal journal, Timing timing, Optional<AgentPackage> agent, Clock clock)
+            throws JournalException {
         core =
                 ControllerCore.start(
                         new ControllerSettings(
@@ -98,7 +108,7 @@ final class VmSite implements AutoCloseable {
                                 Path.of("none"),
                                 ControllerSettings.bridge("br0")),
                         journal,
-                        Clock.systemUTC());
+                        clock);
         core.listen((after, revision, command) -> CHANGE.changed());
         vms = new Assembly(core, timing, agent);
         controller = core.gate(vms.hosts(), Optional::empty).as(Principal.administrator("root"));

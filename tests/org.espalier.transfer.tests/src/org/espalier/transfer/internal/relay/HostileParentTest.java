@@ -122,6 +122,8 @@ class HostileParentTest {
                         }
                     } catch (IOException e) {
                         troubles.add("hung up");
+                    } finally {
+                        visit.end();
                     }
                 });
     }
@@ -164,6 +166,30 @@ class HostileParentTest {
         return trouble != null && trouble.equals("hung up") ? trouble() : trouble;
     }
 
+    /**
+     * On a busy machine a parent may be given up as stalled before it misbehaves: once more then.
+     */
+    private String trouble(Delivery delivery, Parent parent) throws InterruptedException {
+        String trouble = trouble();
+        while (trouble != null && trouble.startsWith("STALLED")) {
+            delivery.attach(0, parent);
+            trouble = trouble();
+        }
+        return trouble;
+    }
+
+    /** As a controller does: whoever is given up as stalled is asked again. */
+    private void awaitComplete(Delivery delivery, Parent good) {
+        Waits.until(
+                "complete",
+                () -> {
+                    if (troubles.removeIf(it -> it.startsWith("STALLED " + good.host()))) {
+                        delivery.attach(0, good);
+                    }
+                    return complete.get();
+                });
+    }
+
     private Parent good() throws IOException {
         source.relay()
                 .serve(new Order(image, ticket, List.of(), Optional.empty(), 0, 0), new Told());
@@ -173,8 +199,9 @@ class HostileParentTest {
 
     /** After whatever happened the image comes from another one, and is what it has to be. */
     private void goesOn(Delivery delivery) throws IOException {
-        delivery.attach(0, good());
-        Waits.until("complete", complete::get);
+        Parent good = good();
+        delivery.attach(0, good);
+        awaitComplete(delivery, good);
         assertThat(host.assembled(image.manifest())).isEqualTo(source.assembled(image.manifest()));
     }
 
@@ -188,7 +215,7 @@ class HostileParentTest {
                             out.write(bytes);
                         });
         Delivery delivery = deliver(ticket, bad);
-        assertThat(trouble()).startsWith("CORRUPT bad chunk 5");
+        assertThat(trouble(delivery, bad)).startsWith("CORRUPT bad chunk 5");
         assertThat(host.store().has(items.id(5))).isFalse();
         assertThat(host.store().has(items.id(4))).isTrue();
         goesOn(delivery);
@@ -196,45 +223,53 @@ class HostileParentTest {
 
     @Test
     void alteredListsOfChunksAreRefused() throws Exception {
-        Delivery delivery =
-                deliver(
-                        ticket,
-                        parent(
-                                (item, out) -> {
-                                    byte[] bytes = item(item, 0);
-                                    bytes[Frames.ITEM_HEAD + 8] ^= 64;
-                                    out.write(bytes);
-                                }));
-        assertThat(trouble()).startsWith("CORRUPT bad");
+        Parent bad =
+                parent(
+                        (item, out) -> {
+                            byte[] bytes = item(item, 0);
+                            bytes[Frames.ITEM_HEAD + 8] ^= 64;
+                            out.write(bytes);
+                        });
+        Delivery delivery = deliver(ticket, bad);
+        assertThat(trouble(delivery, bad)).startsWith("CORRUPT bad");
         goesOn(delivery);
+    }
+
+    private Delivery assertCorrupt(Manners manners, String told) throws Exception {
+        Parent bad = parent(manners);
+        Delivery delivery = deliver(ticket, bad);
+        assertThat(trouble(delivery, bad)).startsWith(told);
+        return delivery;
     }
 
     @Test
     void itemsThatNobodyAskedForOrOfAnotherLengthAreRefused() throws Exception {
-        Delivery delivery = deliver(ticket, parent((item, out) -> out.write(item(7, 0))));
-        assertThat(trouble()).startsWith("CORRUPT bad it sent item 7");
-        delivery.attach(0, parent((item, out) -> out.write(item(item, 1))));
-        assertThat(trouble()).startsWith("CORRUPT bad it sent item 0");
+        Delivery delivery =
+                assertCorrupt((item, out) -> out.write(item(7, 0)), "CORRUPT bad it sent item 7");
+        delivery.close();
+        assertCorrupt((item, out) -> out.write(item(item, 1)), "CORRUPT bad it sent item 0")
+                .close();
         byte[] bomb = ByteBuffer.allocate(9).put((byte) 2).putInt(0).putInt(1 << 30).array();
-        delivery.attach(0, parent((item, out) -> out.write(bomb)));
-        assertThat(trouble()).startsWith("CORRUPT bad it sent item 0 of 1073741824");
-        delivery.attach(0, parent((item, out) -> out.write(99)));
-        assertThat(trouble()).startsWith("CORRUPT bad it said 99");
-        goesOn(delivery);
+        assertCorrupt((item, out) -> out.write(bomb), "CORRUPT bad it sent item 0 of 1073741824")
+                .close();
+        goesOn(assertCorrupt((item, out) -> out.write(99), "CORRUPT bad it said 99"));
     }
 
     @Test
     void oneThatFallsSilentIsGivenUp() throws Exception {
-        Delivery delivery =
-                deliver(
-                        ticket,
-                        parent(
-                                (item, out) -> {
-                                    if (item < 3) {
-                                        out.write(item(item, 0));
-                                    }
-                                }));
+        Parent bad =
+                parent(
+                        (item, out) -> {
+                            if (item < 3) {
+                                out.write(item(item, 0));
+                            }
+                        });
+        Delivery delivery = deliver(ticket, bad);
         assertThat(trouble()).startsWith("STALLED bad");
+        while (delivery.status().have() < 2) {
+            delivery.attach(0, bad);
+            assertThat(trouble()).startsWith("STALLED bad");
+        }
         assertThat(delivery.status().have()).isEqualTo(2);
         goesOn(delivery);
     }
@@ -245,22 +280,21 @@ class HostileParentTest {
         Delivery delivery = deliver(ticket, slow);
         // It gets a ping only for what it asks: then silence.
         assertThat(trouble()).startsWith("STALLED bad");
-        delivery.attach(0, good());
-        Waits.until("complete", complete::get);
+        goesOn(delivery);
     }
 
     @Test
     void oneThatHangsUpOrIsNotThereIsNamed() throws Exception {
         Delivery delivery =
-                deliver(
-                        ticket,
-                        parent(
-                                (item, out) -> {
-                                    throw new IOException("bye");
-                                }));
-        door.close();
-        delivery.attach(0, new Parent(BAD, new HostLinks.Endpoint("127.0.0.1", 1)));
+                deliver(ticket, new Parent(BAD, new HostLinks.Endpoint("127.0.0.1", 1)));
         assertThat(trouble()).startsWith("CLOSED bad");
+        Parent rude =
+                parent(
+                        (item, out) -> {
+                            throw new IOException("bye");
+                        });
+        delivery.attach(0, rude);
+        assertThat(trouble(delivery, rude)).startsWith("CLOSED bad");
         goesOn(delivery);
     }
 
@@ -272,11 +306,12 @@ class HostileParentTest {
         assertThat(stranger.status().received()).isZero();
         stranger.close();
         SignedImage other = source.image(new byte[] {1, 2, 3});
-        host.relay()
-                .deliver(
-                        new Order(other, ticket, List.of(good), Optional.empty(), 0, 0),
-                        new Told());
-        assertThat(trouble()).startsWith("REFUSED pool");
+        Delivery wrong =
+                host.relay()
+                        .deliver(
+                                new Order(other, ticket, List.of(good), Optional.empty(), 0, 0),
+                                new Told());
+        assertThat(trouble(wrong, good)).startsWith("REFUSED pool");
     }
 
     @Test
@@ -311,8 +346,8 @@ class HostileParentTest {
         host.store().put(page, bytes, 0, bytes.length);
         host.store().sync();
         Files.delete(host.file(page));
-        deliver(ticket, good());
-        Waits.until("complete", complete::get);
+        Parent good = good();
+        awaitComplete(deliver(ticket, good), good);
         assertThat(host.assembled(image.manifest())).isEqualTo(source.assembled(image.manifest()));
     }
 
@@ -333,7 +368,9 @@ class HostileParentTest {
                             out.write(item(item, 0));
                         });
         Delivery delivery = deliver(ticket, parent);
-        assertThat(trouble()).startsWith("FAILED").contains("lost before they were on");
+        assertThat(trouble(delivery, parent))
+                .startsWith("FAILED")
+                .contains("lost before they were on");
         assertThat(complete).isFalse();
         assertThat(delivery.status().complete()).isFalse();
         goesOn(delivery);
@@ -351,12 +388,12 @@ class HostileParentTest {
     @Test
     void whereNobodySaysFromWhomToGoOnTheFallbackIsTaken() throws Exception {
         Parent fallback = good();
-        Parent bad = parent((item, out) -> out.write(99));
+        Parent gone = new Parent(BAD, new HostLinks.Endpoint("127.0.0.1", 1));
         host.relay()
                 .deliver(
-                        new Order(image, ticket, List.of(bad), Optional.of(fallback), 0, 0),
+                        new Order(image, ticket, List.of(gone), Optional.of(fallback), 0, 0),
                         new Told());
-        assertThat(trouble()).startsWith("CORRUPT bad");
+        assertThat(trouble()).startsWith("CLOSED bad");
         Waits.until("complete", complete::get);
         assertThat(host.assembled(image.manifest())).isEqualTo(source.assembled(image.manifest()));
     }
