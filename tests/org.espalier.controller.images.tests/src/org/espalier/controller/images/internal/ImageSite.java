@@ -62,6 +62,7 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     private Duration ahead = Duration.ZERO;
     long rate = 100_000;
     Duration patience = Duration.ofSeconds(60);
+    long tables = 1 << 20;
     ControllerCore core;
     private VmController vms;
     ImageController images;
@@ -100,7 +101,8 @@ final class ImageSite implements AutoCloseable, HostIdentities {
                                 pool(),
                                 rate,
                                 patience,
-                                Duration.ofMillis(50)),
+                                Duration.ofMillis(50),
+                                tables),
                         vms.feed(),
                         () -> Optional.of(this));
         controller =
