@@ -150,6 +150,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
 
     /** Goes on with what an earlier run left open. */
     private void resume() {
+        desk.items().settle();
         control.state()
                 .tasks()
                 .filter(task -> !task.state().ended())

@@ -4,6 +4,7 @@ package org.espalier.controller.images.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Deployment;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -102,6 +103,21 @@ final class Items {
                                 .<Change>map(deployment -> new Change.Put(deployment.ended(now())))
                                 .stream()
                                 .toList());
+    }
+
+    /** Deployments end whose task has ended, though a crash kept that from being written down. */
+    void settle() {
+        observe(
+                state ->
+                        state.all(EntityKind.DEPLOYMENT, Deployment.class)
+                                .filter(deployment -> deployment.ended().isEmpty())
+                                .filter(deployment -> !isOpen(state, deployment.task()))
+                                .<Change>map(deployment -> new Change.Put(deployment.ended(now())))
+                                .toList());
+    }
+
+    private static boolean isOpen(SiteState state, TaskId task) {
+        return state.task(task).filter(it -> !it.state().ended()).isPresent();
     }
 
     private static Optional<Deployment> deployment(SiteState state, TaskId task) {

@@ -55,7 +55,9 @@ final class Waits {
             return;
         }
         Map<HostId, List<Integer>> lacking = lacking(state, task.get(), image.get());
-        if (!lacking.isEmpty()) {
+        if (lacking.isEmpty()) {
+            desk.items().over(id);
+        } else {
             runs.deploy(id, image.get(), lacking, DeployStrategy.AUTO, 0);
         }
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.DeleteImage;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.Placement;
+import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
@@ -17,6 +19,7 @@ import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
+import org.espalier.controller.core.Observation;
 import org.espalier.images.ChunkId;
 import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** New VMs on hosts that are yet to get their image, over real relays. */
 class VmsFromLibraryTest {
@@ -108,6 +115,39 @@ class VmsFromLibraryTest {
         site.start();
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void aDeploymentWhoseTaskHasEndedEndsAtTheNextStart() throws Exception {
+        Image image = site.image(CONTENT, true);
+        Deployment open =
+                new Deployment(
+                        TaskId.random(),
+                        image.id(),
+                        DeployStrategy.AUTO,
+                        1,
+                        1,
+                        0,
+                        false,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Optional.empty());
+        site.core
+                .observe("test", state -> Observation.Seen.of(List.of(new Change.Put(open))))
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        assertThat(site.refused(new DeleteImage(image.id()))).contains("it is being deployed");
+
+        site.stop();
+        site.start();
+
+        ImageSite.until(
+                "it has ended",
+                () ->
+                        ((Deployment) site.state().get(open.key()).orElseThrow())
+                                .ended()
+                                .isPresent());
+        site.accepted(new DeleteImage(image.id()));
     }
 
     @Test
