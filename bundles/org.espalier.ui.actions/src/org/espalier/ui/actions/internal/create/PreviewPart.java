@@ -14,6 +14,7 @@ import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.model.HostId;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
@@ -70,7 +71,10 @@ final class PreviewPart extends Composite {
         headline.setText(
                 lacking.isEmpty()
                         ? headline(plan)
-                        : NLS.bind(Words.placedAfter, headline(plan), lacking.size()));
+                        : NLS.bind(
+                                Words.placedAfter,
+                                headline(plan),
+                                Noun.HOST.count(lacking.size())));
         vms.setRedraw(false);
         vms.removeAll();
         for (String vm : plan.unplaced()) {
