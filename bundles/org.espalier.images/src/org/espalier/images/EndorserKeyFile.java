@@ -91,7 +91,9 @@ public final class EndorserKeyFile {
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!OWNERS.containsAll(mode)) {
             throw new IOException(
-                    "The key file %s was not read: its mode is %s, so that others than its owner can get at the key. Run \"chmod 600 %s\"; if somebody may have read it, make a new key and have the old one revoked."
+                    ("The key file %s was not read: its mode is %s, so that others than its owner"
+                                    + " can get at the key. Run \"chmod 600 %s\"; if somebody may"
+                                    + " have read it, make a new key and have the old one revoked.")
                             .formatted(file, PosixFilePermissions.toString(mode), file));
         }
         if (Files.size(file) > LONGEST) {
