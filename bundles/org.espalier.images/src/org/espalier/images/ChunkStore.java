@@ -91,6 +91,9 @@ public interface ChunkStore extends AutoCloseable {
     /** The bytes of all chunks. */
     long size();
 
+    /** How many there are: something of each is in memory. */
+    int count();
+
     /** Writes what is not on disk yet, and lets go. */
     @Override
     void close() throws IOException;

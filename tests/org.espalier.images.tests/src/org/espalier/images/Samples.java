@@ -29,6 +29,13 @@ final class Samples {
                 "Ada");
     }
 
+    /** One of some bytes. */
+    static Manifest manifest(Path directory) throws IOException {
+        try (ChunkStore store = ChunkStore.open(directory.resolve("store"), 1 << 24)) {
+            return imported(store, directory, random(100_000, 3));
+        }
+    }
+
     static byte[] random(int length, long seed) {
         byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);

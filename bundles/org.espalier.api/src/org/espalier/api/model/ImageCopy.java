@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param since since when it is so, by the controller's clock
  */
 public record ImageCopy(HostId host, ImageId image, State state, long bytes, Instant since)
-        implements Entity {
+        implements Entity, Undoable {
     /** How a copy is. */
     public enum State {
         /** All of it is there, each piece checked. */

@@ -10,10 +10,8 @@ import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
-import org.espalier.api.command.RevokeEndorser;
 import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
-import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.model.DeployStrategy;
@@ -41,7 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is done with images, with who endorses them, and with their deployments. */
+/** What is done with images, and with their deployments. */
 final class ImageCommands {
     private static final long DAYS = 365;
 
@@ -49,11 +47,11 @@ final class ImageCommands {
 
     /** A command of what is given. */
     @FunctionalInterface
-    private interface Maker {
+    interface Maker {
         Command of(Call call, SiteView site) throws CliException, InterruptedException;
     }
 
-    private static CommandSpec change(String name, String title, Maker maker) {
+    static CommandSpec change(String name, String title, Maker maker) {
         return Options.change(
                 name,
                 title,
@@ -100,6 +98,7 @@ final class ImageCommands {
                         "which"));
         Tree.add(spec, manifest());
         Tree.add(spec, endorse());
+        Tree.add(spec, EndorserCommands.signImage());
         CommandSpec trust =
                 change(
                         "trust",
@@ -252,31 +251,6 @@ final class ImageCommands {
         } catch (IOException e) {
             throw new CliException("The file " + file + " was not read: " + e, e);
         }
-    }
-
-    static CommandSpec endorsers(CommandSpec spec) {
-        CommandSpec trust =
-                change(
-                        "trust",
-                        "Takes somebody's word for the images of a VO from now on.",
-                        (call, site) ->
-                                new TrustEndorser(
-                                        call.names().get(0),
-                                        new VoId(call.<String>option("--vo").orElseThrow()),
-                                        call.<String>option("--name").orElseThrow()));
-        Options.text(trust, "--vo", "VO", "for whose images", true);
-        Options.text(trust, "--name", "NAME", "who that is", true);
-        Tree.add(spec, Options.name(trust, "FINGERPRINT", "64 digits: SHA-256 of the public key"));
-        CommandSpec revoke =
-                change(
-                        "revoke",
-                        "Takes somebody's word no more.",
-                        (call, site) ->
-                                new RevokeEndorser(
-                                        Kind.ENDORSER
-                                                .find(site, call.names().get(0))
-                                                .fingerprint()));
-        return Tree.add(spec, Options.name(revoke, "NAME", "whose"));
     }
 
     static CommandSpec deployments(CommandSpec spec) {

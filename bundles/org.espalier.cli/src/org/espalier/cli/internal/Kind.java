@@ -20,6 +20,7 @@ import org.espalier.api.model.Vo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -252,7 +253,13 @@ record Kind<E extends Entity>(
         return new Listing<TaskItem>()
                 .with("item", TaskItem::label)
                 .with("result", item -> words(item.state()))
-                .with("why", item -> item.refusal().map(refusal -> refusal.message()));
+                .with("why", Kind::why);
+    }
+
+    private static Optional<String> why(TaskItem item) {
+        return item.state() == TaskItem.State.WAITING
+                ? item.percent().map("waits for its image: %d %%"::formatted)
+                : item.refusal().map(refusal -> refusal.message());
     }
 
     private static String words(Enum<?> constant) {

@@ -111,7 +111,7 @@ public final class Tree {
         all.put("group", () -> SiteCommands.ofGroups(group("group", "The node groups.")));
         all.put("network", () -> SiteCommands.ofNetworks(listed(Kind.NETWORK)));
         all.put("image", () -> ImageCommands.images(listed(Kind.IMAGE)));
-        all.put("endorser", () -> ImageCommands.endorsers(listed(Kind.ENDORSER)));
+        all.put("endorser", () -> EndorserCommands.all(listed(Kind.ENDORSER)));
         all.put("deployment", () -> ImageCommands.deployments(listed(Kind.DEPLOYMENT)));
         all.put("task", Tree::tasks);
         all.put("vo", () -> SiteCommands.ofVos(listed(Kind.VO)));

@@ -13,6 +13,7 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
@@ -157,6 +158,17 @@ public final class SiteState {
     /** The image {@code id}. */
     public Optional<Image> image(ImageId id) {
         return get(Image.key(id)).map(Image.class::cast);
+    }
+
+    /**
+     * Whether VMs can be made of {@code image} on {@code host}: one of the library has to be there
+     * as a whole; a plain file is seen by all.
+     */
+    public boolean hasImage(HostId host, Image image) {
+        return image.details().isEmpty()
+                || get(ImageCopy.key(host, image.id()))
+                        .filter(copy -> ((ImageCopy) copy).state() == ImageCopy.State.COMPLETE)
+                        .isPresent();
     }
 
     /** Whether there is a VO {@code id}. */

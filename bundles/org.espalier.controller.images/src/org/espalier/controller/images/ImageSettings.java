@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param rate of the hosts' links, as far as nobody knows better, bytes a second
  * @param patience so long it is waited for a host that is away
  * @param tick how often it is looked, and told who follows a deployment
+ * @param tables so many bytes of the controller's memory may be taken by what is known of chunks
  */
-public record ImageSettings(Path library, Path pool, long rate, Duration patience, Duration tick) {
+public record ImageSettings(
+        Path library, Path pool, long rate, Duration patience, Duration tick, long tables) {
     /** That of a gigabit's link. */
     public static final long USUAL_RATE = 125_000_000;
 
@@ -31,6 +33,12 @@ public record ImageSettings(Path library, Path pool, long rate, Duration patienc
 
     /** As sites have it. */
     public ImageSettings(Path library, Path pool) {
-        this(library, pool, USUAL_RATE, Duration.ofSeconds(60), Duration.ofMillis(250));
+        this(
+                library,
+                pool,
+                USUAL_RATE,
+                Duration.ofSeconds(60),
+                Duration.ofMillis(250),
+                Runtime.getRuntime().maxMemory() / 2);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.undo;
 
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.CommandKind;
@@ -16,6 +17,7 @@ import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
+import org.espalier.controller.undo.internal.Copies;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +36,10 @@ import java.util.stream.Collectors;
  * last.
  */
 public final class UndoBook {
-    /** What can be set back: the site's own records, and the size of VMs that are off. */
+    /**
+     * What can be set back: the site's own records, the size of VMs that are off, and what hosts
+     * have of images.
+     */
     public static final Set<CommandKind> KINDS =
             EnumSet.of(
                     CommandKind.SET_PROPERTIES,
@@ -59,7 +64,8 @@ public final class UndoBook {
                     CommandKind.UNBIN_VMS,
                     CommandKind.SET_BIN_TIME,
                     CommandKind.RENAME_VM,
-                    CommandKind.RESIZE_VMS);
+                    CommandKind.RESIZE_VMS,
+                    CommandKind.DEPLOY_IMAGE);
 
     /** Most steps that are kept of one person. */
     static final int MOST_STEPS = 50;
@@ -90,11 +96,7 @@ public final class UndoBook {
         if (!KINDS.contains(given.request().command().kind())) {
             return all;
         }
-        List<UndoValues.Thing> things =
-                given.request().command() instanceof OperateOnVms operate
-                                && operate.operation() instanceof VmOperation.Resize resize
-                        ? resized(records, operate, resize)
-                        : things(records, changes);
+        List<UndoValues.Thing> things = things(records, given, changes);
         if (things.isEmpty() || things.size() > MOST_THINGS || tooMuch.test(things)) {
             return all;
         }
@@ -187,6 +189,17 @@ public final class UndoBook {
     private static void remove(UndoStep step, List<Change> changes) {
         changes.add(new Change.Remove(step.key()));
         changes.add(new Change.Remove(UndoValues.key(step.command())));
+    }
+
+    private static List<UndoValues.Thing> things(
+            Records records, Given given, List<Change> changes) {
+        if (given.request().command() instanceof DeployImage deploy) {
+            return Copies.brought(records, deploy.image(), changes, given.at());
+        }
+        return given.request().command() instanceof OperateOnVms operate
+                        && operate.operation() instanceof VmOperation.Resize resize
+                ? resized(records, operate, resize)
+                : things(records, changes);
     }
 
     private static List<UndoValues.Thing> things(Records records, List<Change> changes) {

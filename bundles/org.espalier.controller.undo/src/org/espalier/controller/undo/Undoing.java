@@ -19,6 +19,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.Vo;
+import org.espalier.controller.undo.internal.Copies;
 import org.espalier.controller.undo.internal.RecordMerge;
 import org.espalier.controller.undo.internal.WaysBack;
 
@@ -50,12 +51,14 @@ public final class Undoing {
     private final List<Command> commands = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<EntityKey, String> gone = new LinkedHashMap<>();
+    private final Copies copies;
 
     /** {@code undo}, called {@code title}, in a site of {@code records}. */
     public Undoing(Records records, UndoCommand undo, String title) {
         this.records = records;
         this.undo = undo;
         this.title = title;
+        copies = new Copies(undo.of(), records);
     }
 
     /** The step, where it is one that can be undone, or done again, as it is asked for. */
@@ -101,8 +104,9 @@ public final class Undoing {
         }
         List<UndoValues.Thing> things = things();
         things.forEach(this::possibleWay);
-        if (gone.size() == things.size()) {
+        if (gone.size() + copies.left() == things.size()) {
             gone.values().forEach(name -> conflict(name + " is gone since"));
+            copies.remarks().forEach(this::conflict);
         }
         return together();
     }
@@ -124,6 +128,7 @@ public final class Undoing {
             conflict("the VMs had " + operations.size() + " different sizes");
         }
         operations.forEach((operation, vms) -> all.add(new OperateOnVms(operation, vms)));
+        copies.command().ifPresent(all::add);
         return all;
     }
 
@@ -132,13 +137,16 @@ public final class Undoing {
      * task is open.
      */
     public static Optional<Command> carriedOut(Records records, UndoCommand undo) {
+        List<UndoValues.Thing> things = new Undoing(records, undo, "").things();
+        if (things.stream().anyMatch(Copies::is)) {
+            return Copies.carriedOut(things);
+        }
         List<Vm> goals =
-                new Undoing(records, undo, "")
-                        .things().stream()
-                                .flatMap(thing -> thing.after().stream())
-                                .filter(Vm.class::isInstance)
-                                .map(Vm.class::cast)
-                                .toList();
+                things.stream()
+                        .flatMap(thing -> thing.after().stream())
+                        .filter(Vm.class::isInstance)
+                        .map(Vm.class::cast)
+                        .toList();
         return goals.stream()
                 .findFirst()
                 .map(Vm::size)
@@ -157,6 +165,13 @@ public final class Undoing {
 
     /** What is left out, as it is gone; known once the {@link #commands} were asked for. */
     public Optional<String> remark() {
+        List<String> remarks = new ArrayList<>();
+        goneSince().ifPresent(remarks::add);
+        copies.remarks().forEach(left -> remarks.add("Left, as " + left + "."));
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", remarks));
+    }
+
+    private Optional<String> goneSince() {
         return gone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -192,6 +207,14 @@ public final class Undoing {
 
     private void way(UndoValues.Thing thing) {
         Optional<Undoable> current = UndoBook.undoable(records, thing.key());
+        if (Copies.is(thing)) {
+            if (current.isEmpty() && thing.after().isEmpty()) {
+                gone.put(thing.key(), "the image on " + Copies.host(thing));
+            } else {
+                copies.way(thing);
+            }
+            return;
+        }
         Optional<Undoable> from = thing.before();
         Optional<Undoable> to = thing.after();
         if (current.isEmpty() && from.isPresent()) {

@@ -452,6 +452,11 @@ public final class DirectoryStore implements ChunkStore {
     }
 
     @Override
+    public synchronized int count() {
+        return shelf.count();
+    }
+
+    @Override
     public void close() throws IOException {
         syncer.shutdown();
         try {

@@ -73,6 +73,10 @@ final class Shelf {
         return size;
     }
 
+    int count() {
+        return chunks.size();
+    }
+
     /**
      * What was used least recently and is not held, up to {@code bytes}; less where more is held.
      */

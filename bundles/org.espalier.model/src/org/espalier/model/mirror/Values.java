@@ -201,5 +201,6 @@ final class Values {
         to.setSubject(from.subject());
         to.setState(from.state());
         to.setRefusal(from.refusal().orElse(null));
+        to.setPercent(from.percent().orElse(-1L).intValue());
     }
 }

@@ -236,6 +236,14 @@ public final class SiteTable<T> {
         return selection;
     }
 
+    /** The row at so many pixels from the top; none in the header, on a group, below the last. */
+    public Optional<T> rowAt(int y) {
+        int position = table.getRowPositionByY(y);
+        return position < layers.header.getRowCount()
+                ? Optional.empty()
+                : Optional.ofNullable(rows.getRowObject(table.getRowIndexByPosition(position)));
+    }
+
     /** The selected rows in their order. */
     public List<T> selectedRows() {
         return selection.selected();

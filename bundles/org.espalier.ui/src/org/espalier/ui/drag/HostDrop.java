@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes VMs that are dropped on a host: asks as Migrate… does, with that host chosen. A host that
@@ -49,13 +50,13 @@ public final class HostDrop extends DropTargetAdapter {
     /** Its parameter: the image's identity. */
     public static final String DEPLOY_IMAGE = DEPLOY + ".image";
 
-    /** Its parameter: the name of the host or group. */
+    /** Its parameter: the names of the group or the hosts, a line each. */
     public static final String DEPLOY_TO = DEPLOY + ".to";
 
     private final IWorkbenchSite site;
-    private final Function<DropTargetEvent, Optional<MEntity>> under;
+    private final Function<DropTargetEvent, List<MEntity>> under;
 
-    private HostDrop(IWorkbenchSite site, Function<DropTargetEvent, Optional<MEntity>> under) {
+    private HostDrop(IWorkbenchSite site, Function<DropTargetEvent, List<MEntity>> under) {
         this.site = site;
         this.under = under;
     }
@@ -69,6 +70,16 @@ public final class HostDrop extends DropTargetAdapter {
             Control control,
             IWorkbenchSite site,
             Function<DropTargetEvent, Optional<MEntity>> under) {
+        ontoAll(control, site, event -> under.apply(event).stream().toList());
+    }
+
+    /**
+     * The same where an image that is dropped on one of several hosts is for all of them.
+     *
+     * @param under what the pointer is on, and after it what it stands for besides
+     */
+    public static void ontoAll(
+            Control control, IWorkbenchSite site, Function<DropTargetEvent, List<MEntity>> under) {
         DropTarget target = new DropTarget(control, DND.DROP_MOVE);
         target.setTransfer(VmDrag.transfer());
         target.addDropListener(new HostDrop(site, under));
@@ -123,14 +134,11 @@ public final class HostDrop extends DropTargetAdapter {
         List<MHost> hosts = VmDrag.hosts(VmDrag.dragged());
         if (!images.isEmpty()) {
             String image = images.get(0).getId().toString();
-            place(event)
-                    .map(MEntity::getName)
-                    .ifPresent(
-                            to ->
-                                    askLater(
-                                            event,
-                                            DEPLOY,
-                                            Map.of(DEPLOY_IMAGE, image, DEPLOY_TO, to)));
+            String to =
+                    under.apply(event).stream()
+                            .map(MEntity::getName)
+                            .collect(Collectors.joining("\n"));
+            askLater(event, DEPLOY, Map.of(DEPLOY_IMAGE, image, DEPLOY_TO, to));
         } else if (hosts.isEmpty()) {
             host(event).ifPresent(to -> askLater(event, COMMAND, Map.of(HOST, to.getName())));
         } else {
@@ -139,18 +147,22 @@ public final class HostDrop extends DropTargetAdapter {
         }
     }
 
+    private Optional<MEntity> on(DropTargetEvent event) {
+        return under.apply(event).stream().findFirst();
+    }
+
     /** The host or group that the pointer is on. */
     private Optional<MEntity> place(DropTargetEvent event) {
-        return under.apply(event).filter(on -> on instanceof MHost || on instanceof MGroup);
+        return on(event).filter(on -> on instanceof MHost || on instanceof MGroup);
     }
 
     private Optional<MHost> host(DropTargetEvent event) {
-        return under.apply(event).filter(MHost.class::isInstance).map(MHost.class::cast);
+        return on(event).filter(MHost.class::isInstance).map(MHost.class::cast);
     }
 
     /** The group that the pointer is on; none where all of {@code hosts} are in it already. */
     private Optional<MGroup> group(DropTargetEvent event, List<MHost> hosts) {
-        return under.apply(event)
+        return on(event)
                 .map(on -> on instanceof MHost host ? host.getGroup() : on)
                 .filter(MGroup.class::isInstance)
                 .map(MGroup.class::cast)

@@ -39,6 +39,10 @@ import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.Situation;
 import org.espalier.gate.GateLimits;
 import org.espalier.gate.testing.GateSite;
+import org.espalier.images.ChunkId;
+import org.espalier.images.ImageInfo;
+import org.espalier.images.Manifest;
+import org.espalier.images.SignedImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +249,57 @@ class ImageCliTest {
         gives("endorser revoke Ada", new RevokeEndorser(KEY));
         assertThat(run("image endorse debian:12 --signed " + signed + "x")).isEqualTo(1);
         assertThat(err).contains("was not read");
+    }
+
+    @Test
+    void anEndorserMakesAKeyAndSignsWithIt(@TempDir Path directory) throws Exception {
+        Path key = directory.resolve("ada.key");
+        assertThat(run("endorser keygen " + key)).isZero();
+        String fingerprint = out.strip();
+        assertThat(fingerprint).matches("[0-9a-f]{64}");
+        assertThat(run("endorser fingerprint " + key)).isZero();
+        assertThat(out.strip()).isEqualTo(fingerprint);
+        assertThat(run("endorser keygen " + key)).isEqualTo(1);
+        assertThat(err).contains("is there already");
+
+        Path manifest = Files.write(directory.resolve("manifest"), manifest().bytes());
+        Path signed = directory.resolve("signed");
+        String sign = "endorser sign " + manifest + " --to " + signed + " --key ";
+        assertThat(run(sign + key)).isZero();
+        SignedImage image = SignedImage.parse(Files.readAllBytes(signed));
+        assertThat(image.signer().orElseThrow().fingerprint().toString()).isEqualTo(fingerprint);
+        gives(
+                "image endorse debian:12 --signed " + signed,
+                new EndorseImage(DEBIAN, Bytes.of(image.bytes())));
+
+        assertThat(run(sign + key + "x")).isEqualTo(1);
+        assertThat(err).contains("is not there. Name another one.");
+        assertThat(run("endorser sign " + key + " --to " + signed + " --key " + key)).isEqualTo(1);
+        assertThat(err).contains("was not read");
+        assertThat(run("image sign debian:12 --key " + key)).isEqualTo(1);
+        assertThat(err).contains("this controller has no library of images");
+    }
+
+    private static SignedImage manifest() throws Exception {
+        return SignedImage.unsigned(
+                new Manifest(
+                        new ImageInfo(
+                                new UUID(3, 1),
+                                "debian",
+                                "12",
+                                VO.value(),
+                                "",
+                                "x86_64",
+                                "raw",
+                                "",
+                                Instant.EPOCH,
+                                Instant.EPOCH.plusSeconds(1),
+                                "Ada"),
+                        5,
+                        5,
+                        1,
+                        1 << 16,
+                        List.of(ChunkId.of(new byte[5]))));
     }
 
     @Test

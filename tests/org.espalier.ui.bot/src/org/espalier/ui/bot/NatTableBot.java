@@ -3,6 +3,9 @@ package org.espalier.ui.bot;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 
@@ -68,6 +71,20 @@ public final class NatTableBot extends ControlBot<NatTable> {
     public void rightClick(int row, int column) {
         mouse(SWT.MouseDown, row, column, SWT.NONE, 3);
         mouse(SWT.MouseUp, row, column, SWT.NONE, 3);
+    }
+
+    /** The middle of a cell, in the coordinates of the display. */
+    public Point middle(int row, int column) {
+        return get(
+                () -> {
+                    Rectangle cell = widget.getBoundsByPosition(column, row);
+                    return widget.toDisplay(cell.x + cell.width / 2, cell.y + cell.height / 2);
+                });
+    }
+
+    /** What can be dropped on it. */
+    public DropTarget dropTarget() {
+        return get(() -> (DropTarget) widget.getData(DND.DROP_TARGET_KEY));
     }
 
     private void mouse(int type, int row, int column, int stateMask, int button) {

@@ -10,6 +10,7 @@ import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
@@ -20,10 +21,12 @@ import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
+import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -71,6 +74,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private final Desk desk;
     private final Runs runs;
     private final Chores chores;
+    private final Waits waits;
     private final Looks looks;
     private final List<Subscription> subscriptions;
     private volatile Imports imports;
@@ -86,6 +90,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         Source source = new Source(this::library, identities);
         runs = new Runs(desk, source);
         chores = new Chores(desk, runs);
+        waits = new Waits(desk, runs);
         looks = new Looks(desk);
         desk.later(
                 () -> {
@@ -95,7 +100,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                                             library ->
                                                     new Imports(
                                                             library,
-                                                            settings.pool(),
+                                                            settings,
                                                             desk.items(),
                                                             importing))
                                     .orElse(null);
@@ -145,6 +150,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
 
     /** Goes on with what an earlier run left open. */
     private void resume() {
+        desk.items().settle();
         control.state()
                 .tasks()
                 .filter(task -> !task.state().ended())
@@ -178,6 +184,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                                             open(task),
                                             deploy.strategy(),
                                             deploy.limit()));
+        } else if (command instanceof CreateVms create) {
+            waits.begin(task.id(), create.image());
         } else if (command instanceof EvictImage evict) {
             image(task, evict.image())
                     .ifPresent(image -> chores.begin(task.id(), command, image, open(task)));
@@ -213,18 +221,26 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                             "Look into the list of images");
             open(task)
                     .values()
-                    .forEach(index -> desk.items().failed(new Items.Place(task.id(), index), gone));
+                    .forEach(
+                            items ->
+                                    items.forEach(
+                                            index ->
+                                                    desk.items()
+                                                            .failed(
+                                                                    new Items.Place(
+                                                                            task.id(), index),
+                                                                    gone)));
         }
         return image;
     }
 
     /** Hosts of a task for which there is something to do, with the item that each is. */
-    private Map<HostId, Integer> open(Task task) {
-        Map<HostId, Integer> open = new HashMap<>();
+    private Map<HostId, List<Integer>> open(Task task) {
+        Map<HostId, List<Integer>> open = new HashMap<>();
         control.state()
                 .items(task)
                 .filter(item -> !item.state().ended())
-                .forEach(item -> open.put(new HostId(item.subject().id()), item.index()));
+                .forEach(item -> open.put(new HostId(item.subject().id()), List.of(item.index())));
         return open;
     }
 
@@ -258,16 +274,27 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         for (Change change : revision.changes()) {
             if (change instanceof Change.Remove remove) {
                 removed(remove.key());
-            } else if (((Change.Put) change).entity() instanceof Task task
-                    && task.state() == TaskState.CANCELLING) {
-                desk.later(() -> cancel(task.id()));
+            } else {
+                put(((Change.Put) change).entity());
             }
+        }
+    }
+
+    private void put(Entity entity) {
+        // What only waited is left out with the command itself, so the task may be over by it.
+        if (entity instanceof Task task
+                && (task.state() == TaskState.CANCELLING || task.state() == TaskState.CANCELLED)) {
+            desk.later(() -> cancel(task.id()));
+        } else if (entity instanceof ImageCopy copy && copy.state() != ImageCopy.State.COMPLETE) {
+            desk.later(waits::look);
         }
     }
 
     private void removed(EntityKey key) {
         if (key.kind() == EntityKind.HOST) {
             desk.items().observe(Holdings::orphans);
+        } else if (key.kind() == EntityKind.IMAGE_COPY) {
+            desk.later(waits::look);
         } else if (key.kind() == EntityKind.IMAGE) {
             desk.later(this::tidyLater);
         }

@@ -59,8 +59,11 @@ final class Chores {
         }
     }
 
-    void begin(TaskId task, Command command, Image image, Map<HostId, Integer> hosts) {
-        hosts.forEach((host, index) -> open.add(new Chore(task, index, command, image, host)));
+    void begin(TaskId task, Command command, Image image, Map<HostId, List<Integer>> hosts) {
+        hosts.forEach(
+                (host, items) ->
+                        items.forEach(
+                                index -> open.add(new Chore(task, index, command, image, host))));
         tick();
     }
 
@@ -132,7 +135,7 @@ final class Chores {
                             ? new ImageRequest.VerifyImage(id, signed, file)
                             : new ImageRequest.EvictImage(id, signed, file);
             chore.asked = agent;
-            desk.items().runs(chore.place(), 0);
+            desk.items().runs(List.of(chore.place()), 0);
             desk.ask(agent, request, (reply, fault) -> answered(chore, agent, reply));
         } catch (IOException e) {
             end(
@@ -155,7 +158,7 @@ final class Chores {
             runs.deploy(
                     chore.task,
                     chore.image,
-                    Map.of(chore.host, chore.index),
+                    Map.of(chore.host, List.of(chore.index)),
                     DeployStrategy.AUTO,
                     0);
         } else if (reply instanceof AgentReply.ImageStock || reply instanceof AgentReply.Done) {

@@ -96,8 +96,8 @@ final class ImageRun implements Hosts {
         return ended;
     }
 
-    /** These hosts, each an item of {@code task}, are to have it too. */
-    void want(TaskId task, Map<HostId, Integer> hosts) {
+    /** These hosts, each for items of {@code task}, are to have it too. */
+    void want(TaskId task, Map<HostId, List<Integer>> hosts) {
         book.want(task, hosts);
         for (HostId host : hosts.keySet()) {
             Part part = parts.get(host);
@@ -399,7 +399,7 @@ final class ImageRun implements Hosts {
 
     /** {@code task} does not want it any more; other tasks may. */
     void cancel(TaskId task) {
-        for (HostId host : book.hosts(task).keySet()) {
+        for (HostId host : book.hosts(task)) {
             Part part = parts.get(host);
             boolean alone = !book.wantedElsewhere(task, host);
             if (part != null && alone && !part.complete && !part.over) {

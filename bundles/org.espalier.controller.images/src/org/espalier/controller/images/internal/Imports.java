@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.images.internal;
 
+import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ImportImage;
 import org.espalier.api.model.Image;
@@ -10,12 +11,15 @@ import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.controller.images.ImageSettings;
 import org.espalier.images.BadImageException;
 import org.espalier.images.ChunkStore;
+import org.espalier.images.Chunker;
 import org.espalier.images.DiskFormat;
 import org.espalier.images.ImageImport;
 import org.espalier.images.ImageInfo;
 import org.espalier.images.Manifest;
+import org.espalier.images.StoreFullException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -44,16 +49,19 @@ final class Imports {
     /** Where a qcow2 file has the size of its disk. */
     private static final int SIZE_AT = 24;
 
+    /** What is in memory of each chunk: its name twice, its place among all, who holds it. */
+    private static final long TABLE_BYTES = 300;
+
     private final Library library;
-    private final Path pool;
+    private final ImageSettings settings;
     private final Items items;
     private final Executor thread;
     private final Set<TaskId> cancelled = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Imports(Library library, Path pool, Items items, Executor thread) {
+    Imports(Library library, ImageSettings settings, Items items, Executor thread) {
         this.library = library;
-        this.pool = pool;
+        this.settings = settings;
         this.items = items;
         this.thread = thread;
     }
@@ -78,7 +86,7 @@ final class Imports {
             return;
         }
         try (ChunkStore.Hold hold = library.store().hold()) {
-            items.runs(place, 0);
+            items.runs(List.of(place), 0);
             Image image = take(task, command, hold);
             // What the site does not have is cleared away after this, on this thread.
             items.done(place, TaskItem.State.DONE, Optional.of(image))
@@ -118,6 +126,8 @@ final class Imports {
                     thing,
                     "there is no file " + command.file(),
                     "Put it into the pool folder");
+        } else if (why instanceof StoreFullException) {
+            return Words.refusal(Refusal.Code.NO_ROOM, thing, why.getMessage(), "Delete images");
         } else if (String.valueOf(why.getMessage()).contains("No space left")) {
             return new Refusal(
                     Refusal.Code.DISK_FULL,
@@ -137,6 +147,7 @@ final class Imports {
         if (command.isElsewhere()) {
             return Path.of(command.file());
         }
+        Path pool = settings.pool();
         Path file = pool.resolve(command.file());
         if (!file.toRealPath().startsWith(pool.toRealPath())) {
             throw new BadImageException(
@@ -153,6 +164,7 @@ final class Imports {
         if (Files.size(file) == 0) {
             throw new BadImageException("Image file " + file.getFileName() + " is empty.");
         }
+        requireMemory(Files.size(file));
         long disk = format == DiskFormat.QCOW2 ? disk(file) : Files.size(file);
         ImageInfo info = info(task, command, format);
         Manifest manifest =
@@ -162,8 +174,23 @@ final class Imports {
         return image(new ImageId(task.value()), command, format, disk, manifest);
     }
 
+    /** The more chunks there are, the more memory the controller needs at every start. */
+    private void requireMemory(long size) throws StoreFullException {
+        long chunks = Math.min(Manifest.CHUNKS_MOST, size / Chunker.averageFor(size) + 1);
+        long all = (library.store().count() + chunks) * TABLE_BYTES;
+        if (all > settings.tables()) {
+            throw new StoreFullException(
+                    "what is known of the library's chunks would take "
+                            + Amounts.bytes(all)
+                            + " of the controller's memory, and may take "
+                            + Amounts.bytes(settings.tables())
+                            + ". Delete images, or give the controller more memory (-Xmx)");
+        }
+    }
+
     private boolean progress(TaskId task, long done, long all) {
-        items.runs(new Items.Place(task, 0), all == 0 ? 0 : Math.min(99, done * 100 / all));
+        long percent = all == 0 ? 0 : Math.min(99, done * 100 / all);
+        items.runs(List.of(new Items.Place(task, 0)), percent);
         return !closed && !cancelled.contains(task);
     }
 

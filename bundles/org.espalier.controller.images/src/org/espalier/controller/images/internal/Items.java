@@ -4,6 +4,7 @@ package org.espalier.controller.images.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Deployment;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -44,26 +45,23 @@ final class Items {
     /** An item of a task. */
     record Place(TaskId task, int index) {}
 
-    /** It is under way, so far. */
-    void runs(Place place, long percent) {
+    /** They are under way, so far. */
+    void runs(List<Place> places, long percent) {
         observe(
                 state ->
-                        open(state, place)
-                                .filter(
-                                        item ->
-                                                item.state() != TaskItem.State.RUNNING
-                                                        || item.percent().orElse(-1L) != percent)
-                                .map(
-                                        item ->
-                                                (Change)
-                                                        new Change.Put(
-                                                                item.withState(
-                                                                                TaskItem.State
-                                                                                        .RUNNING,
-                                                                                Optional.empty())
-                                                                        .at(percent)))
-                                .stream()
+                        places.stream()
+                                .flatMap(place -> open(state, place).stream())
+                                .filter(item -> !Awaiting.is(item) || Awaiting.waits(item))
+                                .map(item -> at(item, percent))
+                                .filter(item -> !state.get(item.key()).equals(Optional.of(item)))
+                                .<Change>map(Change.Put::new)
                                 .toList());
+    }
+
+    private static TaskItem at(TaskItem item, long percent) {
+        return Awaiting.is(item)
+                ? item.at(percent)
+                : item.withState(TaskItem.State.RUNNING, Optional.empty()).at(percent);
     }
 
     /** It is done, and perhaps there is an image by that. */
@@ -96,23 +94,71 @@ final class Items {
         observe(state -> ended(state, place, TaskItem.State.CANCELLED, Optional.of(why)));
     }
 
+    /** The deployment that {@code task} is, or is in part, has ended where it had not. */
+    void over(TaskId task) {
+        observe(
+                state ->
+                        deployment(state, task)
+                                .filter(deployment -> deployment.ended().isEmpty())
+                                .<Change>map(deployment -> new Change.Put(deployment.ended(now())))
+                                .stream()
+                                .toList());
+    }
+
+    /** Deployments end whose task has ended, though a crash kept that from being written down. */
+    void settle() {
+        observe(
+                state ->
+                        state.all(EntityKind.DEPLOYMENT, Deployment.class)
+                                .filter(deployment -> deployment.ended().isEmpty())
+                                .filter(deployment -> !isOpen(state, deployment.task()))
+                                .<Change>map(deployment -> new Change.Put(deployment.ended(now())))
+                                .toList());
+    }
+
+    private static boolean isOpen(SiteState state, TaskId task) {
+        return state.task(task).filter(it -> !it.state().ended()).isPresent();
+    }
+
+    private static Optional<Deployment> deployment(SiteState state, TaskId task) {
+        return state.get(Deployment.key(task)).map(Deployment.class::cast);
+    }
+
     private List<Change> ended(
             SiteState state, Place place, TaskItem.State how, Optional<Refusal> why) {
-        Optional<TaskItem> item = open(state, place);
+        Optional<TaskItem> item =
+                open(state, place).filter(it -> !Awaiting.is(it) || Awaiting.waits(it));
         Optional<Task> task = state.task(place.task());
         if (item.isEmpty() || task.isEmpty()) {
             return List.of();
         }
-        List<Change> changes =
-                new ArrayList<>(
-                        TaskBook.ended(task.get(), List.of(item.get().withState(how, why)), now()));
+        List<Change> changes = new ArrayList<>();
+        if (Awaiting.is(item.get())) {
+            if (how == TaskItem.State.DONE) {
+                // Its image is there: who makes VMs goes on with it.
+                return List.of();
+            }
+            changes.addAll(Awaiting.gone(item.get()));
+        }
+        changes.addAll(
+                TaskBook.ended(
+                        task.get(),
+                        List.of(
+                                item.get()
+                                        .withState(how, why.map(w -> words(state, item.get(), w)))),
+                        now()));
         if (task.get().ended() + 1 == task.get().items()) {
-            state.get(Deployment.key(place.task()))
-                    .map(Deployment.class::cast)
+            deployment(state, place.task())
                     .map(deployment -> new Change.Put(deployment.ended(now())))
                     .ifPresent(changes::add);
         }
         return changes;
+    }
+
+    private static Refusal words(SiteState state, TaskItem item, Refusal why) {
+        return Awaiting.is(item) && why.code() != Refusal.Code.CANCELLED
+                ? Awaiting.refusal(state, item, why)
+                : why;
     }
 
     private static Optional<TaskItem> open(SiteState state, Place place) {

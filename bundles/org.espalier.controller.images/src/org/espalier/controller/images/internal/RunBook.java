@@ -14,6 +14,7 @@ import org.espalier.api.model.TaskItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import java.util.Set;
 final class RunBook {
     private final Items items;
     private final Image image;
-    private final Map<TaskId, Map<HostId, Integer>> wanted = new LinkedHashMap<>();
+    private final Map<TaskId, Map<HostId, List<Integer>>> wanted = new LinkedHashMap<>();
+    private final Set<TaskId> left = new HashSet<>();
 
     RunBook(Items items, Image image) {
         this.items = items;
@@ -35,31 +37,34 @@ final class RunBook {
         return Set.copyOf(wanted.keySet());
     }
 
-    /** {@code task} wants it on these hosts, each an item of it. */
-    void want(TaskId task, Map<HostId, Integer> hosts) {
+    /** {@code task} wants it on these hosts, each for items of it. */
+    void want(TaskId task, Map<HostId, List<Integer>> hosts) {
         // A check that finds several hosts damaged wants it for each by itself.
         wanted.computeIfAbsent(task, each -> new HashMap<>()).putAll(hosts);
     }
 
-    Map<HostId, Integer> hosts(TaskId task) {
-        return wanted.getOrDefault(task, Map.of());
+    Set<HostId> hosts(TaskId task) {
+        return Set.copyOf(wanted.getOrDefault(task, Map.of()).keySet());
     }
 
     /** Whether another task than {@code task} wants it on {@code host}. */
     boolean wantedElsewhere(TaskId task, HostId host) {
         return wanted.entrySet().stream()
-                .anyMatch(each -> !each.getKey().equals(task) && each.getValue().containsKey(host));
+                .filter(each -> !each.getKey().equals(task) && !left.contains(each.getKey()))
+                .anyMatch(each -> each.getValue().containsKey(host));
     }
 
     private List<Items.Place> places(HostId host) {
         return wanted.entrySet().stream()
-                .filter(each -> each.getValue().containsKey(host))
-                .map(each -> new Items.Place(each.getKey(), each.getValue().get(host)))
+                .flatMap(
+                        each ->
+                                each.getValue().getOrDefault(host, List.of()).stream()
+                                        .map(index -> new Items.Place(each.getKey(), index)))
                 .toList();
     }
 
     void runs(HostId host, long percent) {
-        places(host).forEach(place -> items.runs(place, percent));
+        items.runs(places(host), percent);
     }
 
     void done(HostId host) {
@@ -71,7 +76,10 @@ final class RunBook {
     }
 
     void cancelled(TaskId task, HostId host) {
-        items.cancelled(new Items.Place(task, hosts(task).get(host)), host.value());
+        left.add(task);
+        wanted.get(task)
+                .get(host)
+                .forEach(index -> items.cancelled(new Items.Place(task, index), host.value()));
     }
 
     /** What was planned is written down with each task. */

@@ -56,13 +56,13 @@ final class Runs {
     }
 
     /**
-     * {@code hosts}, each an item of {@code task}, are to have {@code image}; where it is being
+     * {@code hosts}, each for items of {@code task}, are to have {@code image}; where it is being
      * deployed already they are added to that.
      */
     void deploy(
             TaskId task,
             Image image,
-            Map<HostId, Integer> hosts,
+            Map<HostId, List<Integer>> hosts,
             DeployStrategy strategy,
             long limit) {
         ImageRun run = runs.get(image.id());
@@ -102,8 +102,11 @@ final class Runs {
         return desk.items().state().get(Deployment.key(task)).map(Deployment.class::cast);
     }
 
-    private void fail(TaskId task, Map<HostId, Integer> hosts, Refusal why) {
-        hosts.values().forEach(index -> desk.items().failed(new Items.Place(task, index), why));
+    private void fail(TaskId task, Map<HostId, List<Integer>> hosts, Refusal why) {
+        hosts.values().stream()
+                .flatMap(List::stream)
+                .forEach(index -> desk.items().failed(new Items.Place(task, index), why));
+        desk.items().over(task);
     }
 
     void up(HostId host, NodeAgent agent) {
@@ -141,6 +144,7 @@ final class Runs {
 
     void cancel(TaskId task) {
         of(task).ifPresent(run -> run.cancel(task));
+        desk.items().over(task);
     }
 
     private Optional<ImageRun> of(TaskId task) {
@@ -154,6 +158,10 @@ final class Runs {
                 run.tasks().forEach(task -> show(run.picture(task)));
             }
         }
+        runs.values().stream()
+                .filter(ImageRun::isOver)
+                .flatMap(run -> run.tasks().stream())
+                .forEach(desk.items()::over);
         runs.values().removeIf(ImageRun::isOver);
     }
 

@@ -10,7 +10,14 @@ import java.util.Optional;
 
 /** What an agent has to be able to do: an older one would not even understand the request. */
 final class Ability {
+    private static final String IMAGES = "images";
+
     private Ability() {}
+
+    /** Whether images can be deployed to {@code host}. */
+    static boolean takesImages(Host host) {
+        return host.capabilities().contains(IMAGES);
+    }
 
     /** Why {@code host} is not asked; empty where it can do it. */
     static Optional<Refusal> refuse(Host host, AgentRequest request, String thing) {

@@ -8,6 +8,8 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.DeployStrategy;
+import org.espalier.api.model.Deployment;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
@@ -226,6 +228,34 @@ final class CreatePlanner implements CommandPlanner {
                 .reserve(made, state.image(command.image()), situation.now())
                 .forEach(use -> vms.add(new Change.Put(use)));
         vms.addAll(TaskBook.begin(task, situation.title(), situation.by(), items, situation.now()));
+        state.image(command.image())
+                .flatMap(image -> deployment(situation, task, image, made))
+                .ifPresent(deployment -> vms.add(new Change.Put(deployment)));
         return vms;
+    }
+
+    /** Hosts that do not have {@code image} get it first, as a part of the same task. */
+    private static Optional<Deployment> deployment(
+            Situation situation, TaskId task, Image image, List<Vm> made) {
+        long hosts =
+                made.stream()
+                        .map(Vm::host)
+                        .distinct()
+                        .filter(host -> !situation.state().hasImage(host, image))
+                        .count();
+        return hosts == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Deployment(
+                                task,
+                                image.id(),
+                                DeployStrategy.AUTO,
+                                (int) hosts,
+                                image.details().orElseThrow().storedBytes(),
+                                0,
+                                false,
+                                situation.now(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 }

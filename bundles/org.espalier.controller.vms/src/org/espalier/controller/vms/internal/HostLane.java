@@ -111,8 +111,8 @@ final class HostLane {
         return agent;
     }
 
-    /** What can be begun now; it counts as begun from here on. */
-    synchronized List<Ready> ready() {
+    /** What {@code may} be begun now, if need be; it counts as begun from here on. */
+    synchronized List<Ready> ready(Predicate<Work> may) {
         List<Ready> ready = new ArrayList<>();
         if (agent.isEmpty()) {
             return ready;
@@ -121,7 +121,10 @@ final class HostLane {
         Iterator<Work> all = waiting.iterator();
         while (all.hasNext()) {
             Work work = all.next();
-            if (!busy.containsKey(work.vm()) && passed.add(work.vm()) && isRoomFor(work)) {
+            if (!busy.containsKey(work.vm())
+                    && passed.add(work.vm())
+                    && isRoomFor(work)
+                    && may.test(work)) {
                 all.remove();
                 busy.put(work.vm(), work.moves());
                 ready.add(new Ready(work, agent.get()));

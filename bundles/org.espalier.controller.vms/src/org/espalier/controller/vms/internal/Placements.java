@@ -11,7 +11,8 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
-import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageTrust;
 import org.espalier.controller.core.SiteState;
 
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Placements {
         Map<HostId, Capacity> promised = Room.promised(state);
         for (Host host : candidates()) {
             refuse(host)
-                    .or(() -> lacks(host))
+                    .or(() -> cannotGet(host))
                     .ifPresentOrElse(
                             why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
                             () -> rooms.add(new Room(host, Room.free(state, host, promised), 0)));
@@ -96,24 +97,34 @@ final class Placements {
                         .map(s -> s.refuse((int) most, size.cores())));
     }
 
-    /** An image of the library has to be on the host; a plain file is seen by all. */
-    private Optional<Refusal> lacks(Host host) {
+    /** Where it does not have the image of the library, that is deployed there first. */
+    private Optional<Refusal> cannotGet(Host host) {
         return state.image(command.image())
-                .filter(image -> image.details().isPresent())
-                .filter(image -> !has(host, image))
-                .map(
-                        image ->
-                                new Refusal(
-                                        Refusal.Code.ILLEGAL_STATE,
-                                        "Host " + host.id() + " takes no VM of " + image.name(),
-                                        "it does not have that image",
-                                        "Deploy the image there first"));
+                .filter(image -> !state.hasImage(host.id(), image))
+                .flatMap(image -> cannotGet(host, image));
     }
 
-    private boolean has(Host host, Image image) {
-        return state.get(ImageCopy.key(host.id(), image.id()))
-                .filter(copy -> ((ImageCopy) copy).state() == ImageCopy.State.COMPLETE)
-                .isPresent();
+    private static Optional<Refusal> cannotGet(Host host, Image image) {
+        ImageDetails details = image.details().orElseThrow();
+        String thing = "Host " + host.id() + " takes no VM of " + image.name();
+        if (details.trust() != ImageTrust.TRUSTED) {
+            return Optional.of(
+                    new Refusal(
+                            Refusal.Code.FORBIDDEN,
+                            thing,
+                            "it does not have that image, and the site does not deploy it",
+                            "Have its VO's endorser sign it, or a site administrator trust it"));
+        }
+        return Ability.takesImages(host)
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                Refusal.Code.UNSUPPORTED,
+                                thing,
+                                "it does not have that image, and its agent "
+                                        + host.agentVersion()
+                                        + " takes none",
+                                "Update the agent of " + host.id()));
     }
 
     private Comparator<Room> order() {

@@ -11,10 +11,12 @@ import org.espalier.api.agent.VmObservation;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.CreateVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -145,6 +147,8 @@ final class TaskEngine implements CommitListener {
                 if (item.state().ended() && item.subject().kind() == EntityKind.VM) {
                     underWay.end(item.key(), VmId.of(item.subject().id()));
                 }
+            } else if (change instanceof Change.Put put && put.entity() instanceof ImageCopy copy) {
+                scheduler.execute(() -> pump(copy.host()));
             } else if (change instanceof Change.Put put && put.entity() instanceof Task task) {
                 oldTasks.seen(task, revision.number());
                 taskEnded |= task.state().ended();
@@ -260,7 +264,22 @@ final class TaskEngine implements CommitListener {
     }
 
     void pump(HostId host) {
-        lane(host).ready().forEach(this::begin);
+        lane(host).ready(this::hasImage).forEach(this::begin);
+    }
+
+    /**
+     * What is made of an image that its host is yet to get waits; who looks after images sees it.
+     */
+    private boolean hasImage(Work work) {
+        SiteState state = control.state();
+        return !(work.command() instanceof CreateVms create)
+                || state.vm(work.vm()).isEmpty()
+                || state.image(create.image())
+                        .filter(image -> !state.hasImage(work.host(), image))
+                        .isEmpty()
+                || state.item(work.task(), work.index())
+                        .filter(item -> item.state() == TaskItem.State.WAITING)
+                        .isEmpty();
     }
 
     private void begin(HostLane.Ready ready) {

@@ -12,6 +12,7 @@ public final class Texts extends NLS {
     public static String cancelAct;
     public static String cancelQuestion;
     public static String cancelTitle;
+    public static String close;
     public static String conflicts;
     public static String deleteAct;
     public static String deleteMessage;
@@ -22,6 +23,18 @@ public final class Texts extends NLS {
     public static String deployStrategy;
     public static String deployTitle;
     public static String deployTo;
+    public static String endorserCounts;
+    public static String endorserKey;
+    public static String endorserKeyHint;
+    public static String endorserName;
+    public static String endorserRevoke;
+    public static String endorserRevokeAct;
+    public static String endorserRevokeMessage;
+    public static String endorserRevokeTitle;
+    public static String endorserRevoked;
+    public static String endorserState;
+    public static String endorserTrust;
+    public static String endorsersTitle;
     public static String evictAct;
     public static String evictKept;
     public static String evictMessage;

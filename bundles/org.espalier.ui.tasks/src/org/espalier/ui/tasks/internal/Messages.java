@@ -45,6 +45,7 @@ public final class Messages extends NLS {
     public static String itemDone;
     public static String itemRunning;
     public static String itemWaiting;
+    public static String itemWaitsForImage;
     public static String progress;
     public static String refresh;
     public static String runningOnly;

@@ -79,7 +79,10 @@ final class TaskWords {
     static String result(MTaskItem item) {
         Refusal refusal = item.getRefusal();
         return switch (item.getState()) {
-            case WAITING -> Messages.itemWaiting;
+            case WAITING ->
+                    item.getPercent() < 0
+                            ? Messages.itemWaiting
+                            : NLS.bind(Messages.itemWaitsForImage, item.getPercent());
             case RUNNING -> Messages.itemRunning;
             case DONE -> Messages.itemDone;
             case ALREADY -> Messages.itemAlready;

@@ -74,7 +74,9 @@ class DependencyRulesTest {
     }
 
     @Test
-    @DisplayName("picocli only in cli, which knows api, search and the ways to a controller alone")
+    @DisplayName(
+            "picocli only in cli, which knows api, search, images and the ways to a controller"
+                    + " alone")
     void picocliStaysInCli() {
         only("org.espalier.cli..", "picocli..");
         check(
@@ -87,6 +89,7 @@ class DependencyRulesTest {
                                 "picocli..",
                                 "org.espalier.api..",
                                 "org.espalier.gate..",
+                                "org.espalier.images",
                                 "org.espalier.link.ends..",
                                 "org.espalier.remote",
                                 "org.espalier.search..",

@@ -64,6 +64,7 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     private Duration ahead;
     long rate = 100_000;
     Duration patience = Duration.ofSeconds(60);
+    long tables = 1 << 20;
     ControllerCore core;
     private VmController vms;
     ImageController images;
@@ -109,7 +110,8 @@ final class ImageSite implements AutoCloseable, HostIdentities {
                                 pool(),
                                 rate,
                                 patience,
-                                Duration.ofMillis(50)),
+                                Duration.ofMillis(50),
+                                tables),
                         vms.feed(),
                         () -> Optional.of(this));
         controller =

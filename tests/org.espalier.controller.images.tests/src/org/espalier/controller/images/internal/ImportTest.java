@@ -59,6 +59,26 @@ class ImportTest {
         return refusal(site.importOf("worker.qcow2", true));
     }
 
+    @Test
+    void whereTheControllersMemoryHasNoRoomForMoreChunksItIsRefused() throws Exception {
+        site.stop();
+        site.tables = 10 << 10;
+        site.start();
+        Files.write(site.pool().resolve("small.raw"), ImageSite.bytes(100_000, 1));
+        assertThat(site.done(site.importOf("small.raw", true)).state()).isEqualTo(TaskState.DONE);
+        Files.write(site.pool().resolve("large.raw"), ImageSite.bytes(8_000_000, 2));
+
+        Task task = site.done(site.importOf("large.raw", true));
+
+        assertThat(site.items(task.id()).get(0).refusal().orElseThrow().message())
+                .startsWith(
+                        "Image worker was not imported: what is known of the library's chunks"
+                                + " would take")
+                .endsWith(
+                        "and may take 10.0 KiB. Delete images, or give the controller more memory"
+                                + " (-Xmx).");
+    }
+
     /** The header of a small one that is whole. */
     static ByteBuffer qcow2() {
         ByteBuffer header = ByteBuffer.allocate(1 << 17);

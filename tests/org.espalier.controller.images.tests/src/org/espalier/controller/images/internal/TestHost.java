@@ -270,6 +270,12 @@ final class TestHost implements NodeAgent, AutoCloseable {
                         share.prepared().deployment(), bytes, 0, complete, List.of()));
     }
 
+    /** What it has is lost, as by another's hand. */
+    void lose() {
+        held.clear();
+        tellHeld();
+    }
+
     /** What of it is there. */
     long have(ChunkId image) {
         return shares.values().stream()

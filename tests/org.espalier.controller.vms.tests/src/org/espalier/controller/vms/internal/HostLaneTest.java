@@ -25,10 +25,10 @@ class HostLaneTest {
     @Test
     void withoutAnAgentNothingIsBegun() {
         lane.add(work(1));
-        assertThat(lane.ready()).isEmpty();
+        assertThat(lane.ready(each -> true)).isEmpty();
         lane.up(new FakeAgent());
-        assertThat(lane.ready()).hasSize(1);
-        assertThat(lane.ready()).isEmpty();
+        assertThat(lane.ready(each -> true)).hasSize(1);
+        assertThat(lane.ready(each -> true)).isEmpty();
     }
 
     @Test
@@ -38,11 +38,15 @@ class HostLaneTest {
         Work second = work(1);
         Work other = work(2);
         List.of(first, second, other).forEach(lane::add);
-        assertThat(lane.ready()).extracting(HostLane.Ready::work).containsExactly(first, other);
+        assertThat(lane.ready(each -> true))
+                .extracting(HostLane.Ready::work)
+                .containsExactly(first, other);
         lane.finished(other);
-        assertThat(lane.ready()).isEmpty();
+        assertThat(lane.ready(each -> true)).isEmpty();
         lane.finished(first);
-        assertThat(lane.ready()).extracting(HostLane.Ready::work).containsExactly(second);
+        assertThat(lane.ready(each -> true))
+                .extracting(HostLane.Ready::work)
+                .containsExactly(second);
     }
 
     @Test
@@ -52,9 +56,11 @@ class HostLaneTest {
         Work second = work(1);
         lane.add(first);
         lane.add(second);
-        lane.ready();
+        lane.ready(each -> true);
         assertThat(lane.again(first)).isTrue();
-        assertThat(lane.ready()).extracting(HostLane.Ready::work).containsExactly(first);
+        assertThat(lane.ready(each -> true))
+                .extracting(HostLane.Ready::work)
+                .containsExactly(first);
     }
 
     @Test
@@ -63,14 +69,14 @@ class HostLaneTest {
         Work work = work(1);
         lane.add(work);
         for (int i = 1; i < HostLane.MOST_ATTEMPTS; i++) {
-            lane.ready();
+            lane.ready(each -> true);
             assertThat(lane.again(work)).isTrue();
         }
-        lane.ready();
+        lane.ready(each -> true);
         assertThat(lane.again(work)).isFalse();
         lane.finished(work);
         lane.add(work);
-        lane.ready();
+        lane.ready(each -> true);
         assertThat(lane.again(work)).as("counted anew").isTrue();
     }
 
@@ -94,16 +100,18 @@ class HostLaneTest {
         for (int vm = 1; vm <= HostLane.AT_ONCE + 1; vm++) {
             lane.add(move(vm));
         }
-        assertThat(lane.ready()).hasSize(HostLane.AT_ONCE);
+        assertThat(lane.ready(each -> true)).hasSize(HostLane.AT_ONCE);
         Work same = work(1);
         Work other = work(100);
         lane.add(same);
         lane.add(other);
-        assertThat(lane.ready()).extracting(HostLane.Ready::work).containsExactly(other);
+        assertThat(lane.ready(each -> true))
+                .extracting(HostLane.Ready::work)
+                .containsExactly(other);
         for (int vm = 101; vm <= 100 + HostLane.AT_ONCE; vm++) {
             lane.add(work(vm));
         }
-        assertThat(lane.ready()).as("places of the rest").hasSize(HostLane.AT_ONCE - 1);
+        assertThat(lane.ready(each -> true)).as("places of the rest").hasSize(HostLane.AT_ONCE - 1);
     }
 
     private Work move(int vm) {

@@ -3,12 +3,20 @@ package org.espalier.controller.vms.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.CreateVms;
+import org.espalier.api.command.Placement;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** VMs from images of the library. */
 class LibraryVmsTest {
@@ -67,23 +80,104 @@ class LibraryVmsTest {
                                 VmSite.host(host), VmSite.TINY.id(), state, 1, Instant.EPOCH)));
     }
 
-    @Test
-    void theyComeUpWhereTheImageIs() throws Exception {
-        copy(1, ImageCopy.State.DAMAGED);
-        copy(2, ImageCopy.State.COMPLETE);
-        assertThat(site.done(VmSite.create("tiny", 2)).state()).isEqualTo(TaskState.DONE);
-        assertThat(site.state().vmsOn(VmSite.host(2))).hasSize(2);
+    private void capable(int host, Set<String> capabilities) throws Exception {
+        FakeAgent agent = new FakeAgent();
+        site.vms
+                .sessions()
+                .connected(VmSite.host(host), agent)
+                .report(
+                        new AgentReport.Hello(
+                                "0.1",
+                                VmSite.HOST,
+                                capabilities,
+                                Instant.now(),
+                                agent.inventory(),
+                                Optional.empty(),
+                                agent.boot()));
+        VmSite.until(
+                "its capabilities are known",
+                () ->
+                        site.state()
+                                .host(VmSite.host(host))
+                                .orElseThrow()
+                                .capabilities()
+                                .equals(capabilities));
+    }
+
+    private static CreateVms on(String name, int count, int... hosts) {
+        return VmSite.create(
+                name,
+                count,
+                new Placement(
+                        Placement.Strategy.NAMED,
+                        Arrays.stream(hosts).mapToObj(VmSite::host).collect(Collectors.toSet())));
+    }
+
+    private List<TaskItem.State> states(TaskId task) {
+        return site.items(task).stream().map(TaskItem::state).toList();
     }
 
     @Test
-    void whereNoHostHasItNoneIsMade() throws Exception {
+    void theyComeUpWhereTheImageIsAndWaitWhereItIsNot() throws Exception {
+        capable(1, Set.of("images"));
+        copy(1, ImageCopy.State.DAMAGED);
+        copy(2, ImageCopy.State.COMPLETE);
+
+        TaskId task = site.accepted(on("tiny", 4, 1, 2)).task().orElseThrow();
+
+        VmSite.until(
+                "those on node2 are made",
+                () -> Collections.frequency(states(task), TaskItem.State.DONE) == 2);
+        assertThat(Collections.frequency(states(task), TaskItem.State.WAITING)).isEqualTo(2);
+        assertThat(site.state().vmsOn(VmSite.host(2))).hasSize(2);
+        Deployment deployment = (Deployment) site.state().get(Deployment.key(task)).orElseThrow();
+        assertThat(deployment.hosts()).as("only node1 gets it").isEqualTo(1);
+
+        copy(1, ImageCopy.State.COMPLETE);
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.state().vmsOn(VmSite.host(1))).hasSize(2);
+    }
+
+    @Test
+    void whatWaitsForItsImageIsCancelledAndLeavesNoRecord() throws Exception {
+        capable(1, Set.of("images"));
+        TaskId task = site.accepted(on("tiny", 2, 1)).task().orElseThrow();
+
+        site.accepted(new CancelTask(task));
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
+        assertThat(site.state().vmsOn(VmSite.host(1))).isEmpty();
+        copy(1, ImageCopy.State.COMPLETE);
+        assertThat(site.done(on("tiny", 2, 1)).state()).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void aHostWhoseAgentTakesNoImagesIsRefusedByName() throws Exception {
         assertThat(site.refused(VmSite.create("tiny", 1)).refusals())
-                .anyMatch(
-                        refusal ->
-                                refusal.message()
-                                        .equals(
-                                                "Host node1 takes no VM of tiny: it does not have"
-                                                        + " that image. Deploy the image there"
-                                                        + " first."));
+                .extracting(Refusal::message)
+                .contains(
+                        "Host node1 takes no VM of tiny: it does not have that image, and its"
+                                + " agent 0.1 takes none. Update the agent of node1.");
+    }
+
+    @Test
+    void anImageThatIsNotTrustedIsNotBroughtToHostsForVms() throws Exception {
+        capable(1, Set.of("images"));
+        site.see(
+                new Change.Put(
+                        VmSite.TINY.with(
+                                inLibrary()
+                                        .details()
+                                        .orElseThrow()
+                                        .trusted(
+                                                ImageWord.BY_ENDORSER,
+                                                ImageTrust.EXPIRED,
+                                                "expired"))));
+        assertThat(site.refused(on("tiny", 1, 1)).refusals())
+                .extracting(Refusal::message)
+                .contains(
+                        "Host node1 takes no VM of tiny: it does not have that image, and the"
+                                + " site does not deploy it. Have its VO's endorser sign it, or a"
+                                + " site administrator trust it.");
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.jface.util.LocalSelectionTransfer;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -29,6 +31,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.actions.ActionIds;
 import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.NatTableBot;
 import org.espalier.ui.bot.Screenshots;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.drag.HostDrop;
@@ -53,6 +56,8 @@ import java.util.stream.Stream;
 /** VMs are dragged to hosts in the explorer. The window system's part is played by its events. */
 @ExtendWith(Screenshots.class)
 class DragFlowTest {
+    private static final int HOST_NAME = 1;
+
     private Bench bench;
     private Host to;
     private Vm vm;
@@ -195,6 +200,44 @@ class DragFlowTest {
         assertThat(sheet.comboBoxWithLabel("To").getText()).isEqualTo(to.id().value());
         assertThat(sheet.comboBoxWithLabel("Image").getText()).isEqualTo(plain.name() + " 7");
         sheet.button("Cancel").click();
+    }
+
+    /** A drop on the row of {@code host}: where that is selected, all that are selected count. */
+    private String droppedOn(NatTableBot hosts, Host host, Image image) {
+        Point at = hosts.middle(hosts.waitForRow(host.id().value(), HOST_NAME), HOST_NAME);
+        Ui.run(
+                bench.workbench().display(),
+                () -> {
+                    LocalSelectionTransfer.getTransfer()
+                            .setSelection(
+                                    new StructuredSelection(
+                                            bench.session().find(image.key()).orElseThrow()));
+                    Event event = event();
+                    event.x = at.x;
+                    event.y = at.y;
+                    event.detail = DND.DROP_MOVE;
+                    hosts.dropTarget().notifyListeners(DND.Drop, event);
+                });
+        Bot sheet = bench.workbench().shell("Deploy Image").bot();
+        String to = sheet.comboBoxWithLabel("To").getText();
+        sheet.button("Cancel").click();
+        return to;
+    }
+
+    @Test
+    void anImageDroppedOnSelectedRowsOfHostsIsForAllOfThem() {
+        Image image = bench.controller().all(Image.class).get(0).with(details());
+        bench.controller().put(image);
+        bench.await(
+                "the library",
+                () -> bench.session().image(image.id()).orElseThrow().getDetails() != null);
+        NatTableBot hosts = bench.workbench().viewById(SiteParts.HOSTS).bot().natTable();
+        List<Host> all = bench.demo().hosts();
+        hosts.click(hosts.waitForRow(all.get(0).id().value(), HOST_NAME), HOST_NAME);
+        hosts.click(hosts.waitForRow(all.get(1).id().value(), HOST_NAME), HOST_NAME, SWT.MOD1);
+
+        assertThat(droppedOn(hosts, all.get(1), image)).isEqualTo("Selected 2 hosts");
+        assertThat(droppedOn(hosts, all.get(2), image)).isEqualTo(all.get(2).id().value());
     }
 
     private static ImageDetails details() {

@@ -14,12 +14,15 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
+import org.espalier.api.command.RevokeEndorser;
 import org.espalier.api.command.SteerDeployment;
+import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.DeploymentPlan.Need;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Endorser;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
@@ -260,6 +263,31 @@ class ImagesUiTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    @Test
+    void endorsersAreTrustedAndRevoked() {
+        String key = "0f".repeat(32);
+        bench.workbench().command("org.espalier.ui.images.endorsers");
+        ShellBot dialog = bench.workbench().shell("Endorsers");
+        dialog.bot().textWithLabel("Fingerprint").setText("0F".repeat(31));
+        dialog.bot().textWithLabel("Name").setText("Ada");
+        String vo = dialog.bot().comboBoxWithLabel("VO").getText();
+        assertThat(dialog.bot().button("Trust").isEnabled()).as("a short key").isFalse();
+        dialog.bot().textWithLabel("Fingerprint").setText("0F".repeat(32));
+        dialog.bot().button("Trust").click();
+        assertThat(sent(TrustEndorser.class))
+                .isEqualTo(new TrustEndorser(key, new VoId(vo), "Ada"));
+
+        bench.controller().put(new Endorser(key, new VoId(vo), "Ada", false));
+        bench.await("she is listed", () -> dialog.bot().table().rowCount() == 1);
+        assertThat(dialog.bot().table().cell(0, 2)).isEqualTo("counts");
+        assertThat(dialog.bot().button("Revoke\u2026").isEnabled()).isFalse();
+        dialog.bot().table().select(0);
+        dialog.bot().button("Revoke\u2026").click();
+        bench.workbench().shell("Revoke Endorser").bot().button("Revoke").click();
+        assertThat(sent(RevokeEndorser.class)).isEqualTo(new RevokeEndorser(key));
+        dialog.bot().button("Close").click();
     }
 
     @Test

@@ -86,6 +86,15 @@ class TaskWordsTest {
     }
 
     @Test
+    void whatWaitsForItsImageSaysHowFarThatIs() {
+        MTask task = tasks.task(TaskState.RUNNING, 2, 0, 0);
+        assertThat(TaskWords.result(tasks.waits(task, 0, 42)))
+                .isEqualTo("waits for its image: 42 %");
+        assertThat(TaskWords.result(tasks.item(task, 1, TaskItem.State.WAITING)))
+                .isEqualTo("waiting");
+    }
+
+    @Test
     void newestFirstAndOnlyThoseThatRunIfWanted() {
         MTask done = tasks.task(TaskState.DONE, 1, 1, 0);
         MTask live = tasks.task(TaskState.RUNNING, 1, 0, 0);

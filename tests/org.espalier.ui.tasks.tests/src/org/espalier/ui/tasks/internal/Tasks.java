@@ -77,6 +77,11 @@ final class Tasks {
                         Optional.of(why)));
     }
 
+    /** A VM that waits, so much of whose image is there. */
+    MTaskItem waits(MTask task, int index, long percent) {
+        return put(item((Task) task.getRecord(), index, TaskItem.State.WAITING).at(percent));
+    }
+
     private MTaskItem put(TaskItem item) {
         mirror.apply(List.of(new Change.Put(item)));
         return (MTaskItem) mirror.find(item.key()).orElseThrow();

@@ -17,9 +17,11 @@ import org.eclipse.swt.widgets.Text;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MImage;
+import org.espalier.model.site.MImageCopy;
 import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
@@ -29,7 +31,9 @@ import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -211,10 +215,26 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
 
     @Override
     public void plan(CreateVms wanted, PlacementPlan plan) {
-        preview.show(plan);
+        preview.show(plan, lacking(wanted, plan));
         int missing = plan.unplaced().size();
         String why = missing == 0 ? "" : NLS.bind(Words.unplaced, missing, wanted.count());
         ready(missing == 0, why);
+    }
+
+    /** Hosts that do not have the image of the library, and get it before their VMs are made. */
+    private Set<HostId> lacking(CreateVms wanted, PlacementPlan plan) {
+        Optional<MImage> image =
+                session.image(wanted.image()).filter(it -> it.getDetails() != null);
+        Set<HostId> lacking = new HashSet<>();
+        if (image.isPresent()) {
+            plan.assignments().forEach(assignment -> lacking.add(assignment.host()));
+            image.get().getCopies().stream()
+                    .filter(copy -> copy.getState() == ImageCopy.State.COMPLETE)
+                    .map(MImageCopy::getHost)
+                    .filter(Objects::nonNull)
+                    .forEach(host -> lacking.remove(host.getId()));
+        }
+        return lacking;
     }
 
     @Override

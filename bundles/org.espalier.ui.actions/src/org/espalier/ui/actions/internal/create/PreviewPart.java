@@ -11,13 +11,17 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.Refusal;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.model.HostId;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
+import org.espalier.ui.text.Noun;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
+
+import java.util.Set;
 
 /** Which VM would go on which host, and which hosts take none and why. */
 final class PreviewPart extends Composite {
@@ -58,9 +62,19 @@ final class PreviewPart extends Composite {
         layout();
     }
 
-    /** Shows {@code plan}. */
-    void show(PlacementPlan plan) {
-        headline.setText(headline(plan));
+    /**
+     * Shows {@code plan}.
+     *
+     * @param lacking hosts that get the image first
+     */
+    void show(PlacementPlan plan, Set<HostId> lacking) {
+        headline.setText(
+                lacking.isEmpty()
+                        ? headline(plan)
+                        : NLS.bind(
+                                Words.placedAfter,
+                                headline(plan),
+                                Noun.HOST.count(lacking.size())));
         vms.setRedraw(false);
         vms.removeAll();
         for (String vm : plan.unplaced()) {
@@ -68,7 +82,9 @@ final class PreviewPart extends Composite {
             item.setForeground(Palette.of(this).get(Token.ERR));
         }
         for (PlacementPlan.Assignment a : plan.assignments()) {
-            row(vms, StateShape.WAITING, a.vm(), a.host().value());
+            String host = a.host().value();
+            boolean lacks = lacking.contains(a.host());
+            row(vms, StateShape.WAITING, a.vm(), lacks ? NLS.bind(Words.imageFirst, host) : host);
         }
         vms.setRedraw(true);
         refuse(plan);

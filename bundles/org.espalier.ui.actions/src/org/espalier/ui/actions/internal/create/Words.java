@@ -16,6 +16,7 @@ final class Words extends NLS {
     public static String gib;
     public static String hostsNamed;
     public static String image;
+    public static String imageFirst;
     public static String imageSearch;
     public static String limitCell;
     public static String memory;
@@ -31,6 +32,7 @@ final class Words extends NLS {
     public static String noImage;
     public static String noVo;
     public static String pack;
+    public static String placedAfter;
     public static String placedNone;
     public static String placedOn;
     public static String placedOne;

@@ -22,9 +22,11 @@ import org.espalier.ui.images.internal.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Deploy Image…: asks what, where to and how, then starts it and shows its tree. */
 public final class DeployHandler extends AbstractHandler {
@@ -64,14 +66,15 @@ public final class DeployHandler extends AbstractHandler {
     private static List<MHost> hosts(Scene scene) {
         return scene.parameter(HostDrop.DEPLOY_TO)
                 .map(
-                        name -> {
+                        lines -> {
+                            Set<String> names = lines.lines().collect(Collectors.toSet());
                             List<MEntity> named = new ArrayList<>();
                             scene.session().site().getGroups().stream()
-                                    .filter(group -> group.getName().equals(name))
+                                    .filter(group -> names.contains(group.getName()))
                                     .forEach(named::add);
                             if (named.isEmpty()) {
                                 scene.session().hosts().stream()
-                                        .filter(host -> host.getName().equals(name))
+                                        .filter(host -> names.contains(host.getName()))
                                         .forEach(named::add);
                             }
                             return Picks.hosts(new StructuredSelection(named));

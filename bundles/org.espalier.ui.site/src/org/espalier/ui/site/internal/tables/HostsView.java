@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.widgets.Composite;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.drag.HostDrop;
 import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.table.Column;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Every host of the site. */
 public final class HostsView extends TableView<MHost> {
     /** For the workbench. */
     public HostsView() {
         super(MHost.class);
+    }
+
+    @Override
+    protected void createContents(Composite parent) {
+        super.createContents(parent);
+        HostDrop.ontoAll(table().table(), getSite(), this::under);
+    }
+
+    /** The host that the pointer is on; where it is among those that are selected, they all. */
+    private List<MEntity> under(DropTargetEvent event) {
+        int y = table().table().toControl(event.x, event.y).y;
+        List<MHost> selected = table().selectedRows();
+        return table().rowAt(y).stream()
+                .flatMap(
+                        on ->
+                                Stream.concat(
+                                        Stream.of(on),
+                                        selected.contains(on)
+                                                ? selected.stream().filter(host -> host != on)
+                                                : Stream.empty()))
+                .<MEntity>map(host -> host)
+                .toList();
     }
 
     @Override

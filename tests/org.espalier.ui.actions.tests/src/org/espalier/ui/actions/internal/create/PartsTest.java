@@ -188,7 +188,7 @@ class PartsTest {
         Ui.run(
                 display,
                 () -> {
-                    new PreviewPart(shell).show(plan);
+                    new PreviewPart(shell).show(plan, Set.of());
                     Table why = get("newVm.refused", Table.class);
                     assertThat(why.getVisible()).isTrue();
                     assertThat(why.getItemCount()).isEqualTo(1);
@@ -204,7 +204,9 @@ class PartsTest {
                 display,
                 () -> {
                     PreviewPart preview = new PreviewPart(shell);
-                    preview.show(plan(List.of("node01", "node02", "node01"), List.of(), List.of()));
+                    preview.show(
+                            plan(List.of("node01", "node02", "node01"), List.of(), List.of()),
+                            Set.of());
                     assertThat(headline()).isEqualTo("3 VMs on 2 hosts");
                     Table table = get("newVm.plan", Table.class);
                     assertThat(column(table, 0)).containsExactly("a-1", "a-2", "a-3");
@@ -219,12 +221,28 @@ class PartsTest {
                 display,
                 () -> {
                     PreviewPart preview = new PreviewPart(shell);
-                    preview.show(plan(List.of("node01"), List.of(), List.of()));
+                    preview.show(plan(List.of("node01"), List.of(), List.of()), Set.of());
                     assertThat(headline()).isEqualTo("1 VM on node01");
-                    preview.show(plan(List.of("node01", "node01"), List.of(), List.of()));
+                    preview.show(plan(List.of("node01", "node01"), List.of(), List.of()), Set.of());
                     assertThat(headline()).isEqualTo("2 VMs on 1 host");
-                    preview.show(plan(List.of(), List.of("a-1"), List.of("node01")));
+                    preview.show(plan(List.of(), List.of("a-1"), List.of("node01")), Set.of());
                     assertThat(headline()).isEqualTo("No host takes these VMs");
+                });
+    }
+
+    @Test
+    void thePreviewSaysWhichHostsGetTheImageFirst() {
+        Ui.run(
+                display,
+                () -> {
+                    PreviewPart preview = new PreviewPart(shell);
+                    preview.show(
+                            plan(List.of("node01", "node02"), List.of(), List.of()),
+                            Set.of(new HostId("node02")));
+                    assertThat(headline())
+                            .isEqualTo("2 VMs on 2 hosts; the image comes first to 1 host");
+                    assertThat(column(get("newVm.plan", Table.class), 1))
+                            .containsExactly("node01", "node02, gets the image first");
                 });
     }
 
@@ -234,7 +252,8 @@ class PartsTest {
                 display,
                 () -> {
                     PreviewPart preview = new PreviewPart(shell);
-                    preview.show(plan(List.of("node01"), List.of("a-2"), List.of("node02")));
+                    preview.show(
+                            plan(List.of("node01"), List.of("a-2"), List.of("node02")), Set.of());
                     Table table = get("newVm.plan", Table.class);
                     assertThat(column(table, 0)).containsExactly("a-2", "a-1");
                     assertThat(table.getItem(0).getText(1)).isEqualTo("no host");
