@@ -57,7 +57,7 @@ class Flow:
 
     def the_busiest_host_is_the_first_by_number_of_vms(self):
         self.walk.open(HOSTS_VIEW)
-        self.console.view_menu("VMs, highest first")
+        self.console.view_menu("Sort By", "VMs, highest first")
         keys("key", "Home", "Down", "Up")
         said = self.console.row(HOSTS_VIEW, "Row 1 of 2", f"VMs: {len(VMS)}")
         self.busiest = re.search(r"Name: ([^,]+)", said).group(1)

@@ -113,9 +113,13 @@ class Console:
         name = f"Serial console of {vm}"
         return Terminal(wait(name, lambda: find(self.app, "text", name), SOON))
 
-    def view_menu(self, item):
-        """Chooses an item of the menu of the view that is in front."""
+    def view_menu(self, *path):
+        """Chooses an item of the menu of the view that is in front, by the menus it is in."""
         keys("key", "ctrl+F10")
+        # A menu within it has items only once it was opened.
+        for menu in path[:-1]:
+            act(wait(f"menu {menu}", lambda m=menu: find(self.app, "menu", m), SOON), "click")
+        item = path[-1]
         act(wait(f"item {item}", lambda: find(self.app, "menu item", item), SOON), "click")
 
     def field(self, name, words=None):
