@@ -57,6 +57,15 @@ final class Rows<T> implements IRowDataProvider<T> {
         return places.size();
     }
 
+    /** How many of all there are that {@code some} holds for. */
+    int count(Predicate<T> some) {
+        int count = 0;
+        for (Place<T> place : arrival) {
+            count += some.test(place.row) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Those that pass the filter, in order; also those of closed groups. */
     List<T> visible() {
         return Place.rows(visible);
