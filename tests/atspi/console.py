@@ -4,11 +4,14 @@ import subprocess
 
 import pyatspi
 
-from accessible import act, everything, find, has, labelled, text, wait
+from accessible import act, everything, find, guarded, has, labelled, text, wait
 
 SOON = 20
 START = 90
 BUTTONS = ("push button", "toggle button")
+FOCUSED = pyatspi.STATE_FOCUSED
+# There are many of them, and none is a field.
+CELLS = ("tree table", "table", "menu bar", "tool bar")
 # What is looked for by its words, in both languages.
 ENGLISH = {
     "agents": "{0} of {0} agents",
@@ -137,8 +140,8 @@ class Console:
 
     def typing(self):
         """The field that has the keyboard; None if there is none."""
-        for one in everything(self.app):
-            if one.getRoleName() == "text" and has(one, pyatspi.STATE_FOCUSED):
+        for one in everything(self.app, CELLS):
+            if guarded(lambda each=one: each.getRoleName() == "text" and has(each, FOCUSED)):
                 return one
         return None
 
