@@ -34,6 +34,9 @@ public final class Deployment {
     /** A host that lags so many bytes behind its parent, and gains less than half, is slow. */
     private static final long LAG = 1 << 20;
 
+    /** A slow host that gets on like this part of the others' rate is slow no more. */
+    private static final double KEEPS_UP = 0.75;
+
     private final Plan plan;
     private final SignedImage image;
     private final String ticket;
@@ -48,6 +51,7 @@ public final class Deployment {
     private final Set<HostId> away = new HashSet<>();
     private final Set<HostId> corrupt = new HashSet<>();
     private final Set<HostId> slow = new HashSet<>();
+    private final Set<HostId> recovered = new HashSet<>();
     private long limit;
 
     /**
@@ -217,7 +221,12 @@ public final class Deployment {
     public synchronized void report(HostId host, long bytes, boolean whole, long nanos) {
         Pace pace = pace(host);
         pace.at(nanos / 1e9, bytes);
-        if (!whole && !slow.contains(host) && isSlow(host, pace)) {
+        if (whole) {
+            return;
+        }
+        if (slow.contains(host)) {
+            recover(host, pace);
+        } else if (isSlow(host, pace)) {
             demote(host);
         }
     }
@@ -235,7 +244,31 @@ public final class Deployment {
             }
             fair = Math.min(fair, fairOf(parent.get()));
         }
-        return rate < fair / 2;
+        // One that was called slow and kept up with the others was not what held them up.
+        return rate < fair / 2 && (!recovered.contains(host) || rate < usual(host) / 2);
+    }
+
+    /** It was taken for slow; where the others are no faster without it, it was not. */
+    private void recover(HostId host, Pace pace) {
+        double usual = usual(host);
+        if (usual > 0 && pace.rate() > KEEPS_UP * usual) {
+            slow.remove(host);
+            recovered.add(host);
+            say(Event.Kind.RECOVERED, host, host, "keeps up with the others again");
+        }
+    }
+
+    /** How fast the median of the others that still fill gets on; 0 where none can tell. */
+    private double usual(HostId host) {
+        double[] rates =
+                paces.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(host) && isUsable(each.getKey()))
+                        .filter(each -> !complete.contains(each.getKey()))
+                        .mapToDouble(each -> each.getValue().rate())
+                        .filter(rate -> rate >= 0)
+                        .sorted()
+                        .toArray();
+        return rates.length == 0 ? 0 : rates[rates.length / 2];
     }
 
     /** How many bytes a parent is ahead. */

@@ -24,6 +24,8 @@ public record Event(Kind kind, HostId host, HostId parent, String words) {
         CORRUPT,
         /** A host is slow: it feeds nobody any more. */
         SLOW,
+        /** A host that was slow keeps up with the others: it may feed others again. */
+        RECOVERED,
         /** A host cannot go on. */
         FAILED,
         /** A host came late, or again. */

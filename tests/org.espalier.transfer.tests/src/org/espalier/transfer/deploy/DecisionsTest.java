@@ -164,6 +164,48 @@ class DecisionsTest implements Hosts {
         assertThat(said).startsWith("n2 0 pool", "n1 0 n5");
     }
 
+    /** Where the source or all machines are what holds things up, nobody is slow for long. */
+    @Test
+    void oneThatWasTakenForSlowAndKeepsUpWithTheOthersFeedsAgainAndIsNotTakenForSlowTwice()
+            throws Exception {
+        begin(Strategy.CHAIN, 5);
+        for (int tick = 1; tick <= 60; tick++) {
+            for (int host = 1; host <= 5; host++) {
+                report(host, tick * 0.1, 100_000 * tick);
+            }
+        }
+        assertThat(events)
+                .containsSubsequence(Event.Kind.SLOW, Event.Kind.RECOVERED)
+                .filteredOn(Event.Kind.SLOW::equals)
+                .hasSameSizeAs(events.stream().filter(Event.Kind.RECOVERED::equals).toList());
+        said.clear();
+        deployment.joined(machine(9), new Endpoint("a", 9));
+        assertThat(said).hasSize(1);
+        events.clear();
+        for (int tick = 61; tick <= 90; tick++) {
+            for (int host = 1; host <= 5; host++) {
+                report(host, tick * 0.1, 100_000 * tick);
+            }
+        }
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void oneThatIsReallySlowStaysAtTheEnd() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        double bytes = 0;
+        for (int tick = 1; tick <= 60; tick++) {
+            boolean demoted = events.contains(Event.Kind.SLOW);
+            bytes += demoted ? 500_000 : 60_000;
+            for (int host = 2; host <= 5; host++) {
+                report(host, tick * 0.1, bytes);
+            }
+            report(1, tick * 0.1, 60_000 * tick);
+        }
+        assertThat(events).containsOnlyOnce(Event.Kind.SLOW);
+        assertThat(events).doesNotContain(Event.Kind.RECOVERED);
+    }
+
     @Test
     void aHostThatCannotGoOnIsLeftOutAndTheSerialOnesBehindItBegin() throws Exception {
         begin(Strategy.SERIAL, 3);

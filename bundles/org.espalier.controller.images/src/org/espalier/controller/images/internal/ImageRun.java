@@ -458,7 +458,7 @@ final class ImageRun implements Hosts {
     private void happened(Event event) {
         Part part = parts.get(event.host());
         if (part != null) {
-            part.slow |= event.kind() == Event.Kind.SLOW;
+            part.slow = event.kind() == Event.Kind.SLOW || part.slow && !recovers(event);
             part.words = event.kind() == Event.Kind.COMPLETE ? "" : event.words();
         }
         happenings.add(now(), event.kind().name(), event.host(), event.words());
@@ -472,29 +472,12 @@ final class ImageRun implements Hosts {
         return was;
     }
 
+    private static boolean recovers(Event event) {
+        return event.kind() == Event.Kind.RECOVERED || event.kind() == Event.Kind.JOINED;
+    }
+
     DeploymentPicture picture(TaskId task) {
-        long nanos = System.nanoTime();
-        int stripes = plan == null ? 1 : Math.max(1, plan.stripes());
-        return new DeploymentPicture(
-                task,
-                now(),
-                bytes(),
-                stripes,
-                ImageAccess.SOURCE,
-                parts.values().stream()
-                        .map(
-                                part ->
-                                        part.share(
-                                                stripes,
-                                                stripe ->
-                                                        deployment == null
-                                                                ? Optional.empty()
-                                                                : deployment.parent(
-                                                                        part.host(), stripe),
-                                                nanos))
-                        .toList(),
-                happenings.all(),
-                predicted,
-                ended ? Optional.of(now()) : Optional.empty());
+        return new Portrait(now(), ended, plan, deployment, predicted.filter(at -> !paused))
+                .of(task, bytes(), parts.values(), happenings);
     }
 }

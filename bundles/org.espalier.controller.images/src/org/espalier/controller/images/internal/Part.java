@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
 /** One host's part in a deployment, as its controller sees it. On the thread of images only. */
@@ -22,7 +23,8 @@ final class Part {
     private static final long STALE_NANOS = 1_500_000_000L;
 
     private final HostId host;
-    private final Map<Integer, Flow> flows = new HashMap<>();
+    private final Map<Feed, Flow> flows = new HashMap<>();
+    private final Speed speed = new Speed();
     NodeAgent agent;
     HostLinks.Endpoint at;
     long wanted;
@@ -47,34 +49,29 @@ final class Part {
         return host;
     }
 
-    /** What came from a parent for a stripe, and how fast. */
-    private record Flow(HostId parent, long bytes, long nanos, double rate) {
-        Flow next(ImageReport.EdgeRate edge, long now) {
-            if (!edge.parent().equals(parent) || edge.bytes() < bytes) {
-                return new Flow(edge.parent(), edge.bytes(), now, 0);
-            }
+    /** A stripe may have come from several parents, one after the other. */
+    private record Feed(int stripe, HostId parent) {}
+
+    /** How much came that way, and how fast. */
+    private record Flow(long bytes, long nanos, double rate) {
+        Flow next(long now, long had) {
             double seconds = Math.max(1e-3, (now - nanos) / 1e9);
-            return new Flow(parent, edge.bytes(), now, (edge.bytes() - bytes) / seconds);
+            return new Flow(had, now, had < bytes ? 0 : (had - bytes) / seconds);
         }
     }
 
     /** It tells how far it is. */
     void told(ImageReport.Sharing report, long nanos) {
         done = report.doneBytes();
-        Map<Integer, Flow> now = new HashMap<>();
+        speed.at(nanos, done);
         for (ImageReport.EdgeRate edge : report.edges()) {
-            Flow before = flows.get(edge.stripe());
-            Flow next =
-                    before == null
-                            ? new Flow(edge.parent(), edge.bytes(), nanos, 0)
-                            : before.next(edge, nanos);
-            Flow other = now.get(edge.stripe());
-            // A stripe may have come from several: the one that gives now is the one to tell of.
-            if (other == null || next.rate() >= other.rate()) {
-                now.put(edge.stripe(), next);
-            }
+            flows.compute(
+                    new Feed(edge.stripe(), edge.parent()),
+                    (feed, before) ->
+                            before == null
+                                    ? new Flow(edge.bytes(), nanos, 0)
+                                    : before.next(nanos, edge.bytes()));
         }
-        flows.putAll(now);
     }
 
     /** Its agent is there. */
@@ -90,7 +87,16 @@ final class Part {
         begun = false;
         at = null;
         flows.clear();
+        speed.clear();
         awaySince = nanos;
+    }
+
+    /** In how many seconds it has all if it goes on like this; empty where nobody can tell. */
+    OptionalDouble left() {
+        double rate = speed.rate();
+        return rate > 0
+                ? OptionalDouble.of(Math.max(0, wanted - done) / rate)
+                : OptionalDouble.empty();
     }
 
     /** How much of it is done, of 100. */
@@ -121,17 +127,17 @@ final class Part {
     HostShare share(int stripes, IntFunction<Optional<HostId>> parents, long nanos) {
         List<Edge> edges = new ArrayList<>();
         for (int stripe = 0; stripe < stripes && !over; stripe++) {
-            Flow flow = flows.get(stripe);
             Optional<HostId> parent = parents.apply(stripe);
             if (parent.isPresent()) {
-                boolean flows =
-                        flow != null
-                                && !complete
-                                && flow.parent().equals(parent.get())
-                                && nanos - flow.nanos() < STALE_NANOS;
-                edges.add(new Edge(stripe, parent.get(), flows ? Math.round(flow.rate()) : 0));
+                edges.add(new Edge(stripe, parent.get(), rate(stripe, parent.get(), nanos)));
             }
         }
         return new HostShare(host, stage(), done, wanted, edges, words);
+    }
+
+    private long rate(int stripe, HostId parent, long nanos) {
+        Flow flow = flows.get(new Feed(stripe, parent));
+        boolean flowing = flow != null && !complete && nanos - flow.nanos() < STALE_NANOS;
+        return flowing ? Math.round(flow.rate()) : 0;
     }
 }

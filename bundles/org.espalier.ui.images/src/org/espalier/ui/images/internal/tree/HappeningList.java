@@ -65,10 +65,15 @@ final class HappeningList {
             table.removeAll();
             last = 0;
         }
+        boolean top = table.getTopIndex() == 0;
         for (Happening each : happenings) {
             if (each.number() > last) {
                 add(each);
             }
+        }
+        if (top) {
+            // The table would stay where the newest was before.
+            table.setTopIndex(0);
         }
         while (table.getItemCount() > happenings.size()) {
             table.remove(table.getItemCount() - 1);

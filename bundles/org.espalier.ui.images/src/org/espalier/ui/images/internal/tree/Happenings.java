@@ -7,6 +7,7 @@ import org.espalier.ui.theme.StateShape;
 final class Happenings {
     static final String LOST = "LOST";
     static final String REPAIRED = "MOVED";
+    static final String JOINED = "JOINED";
 
     private Happenings() {}
 
@@ -17,8 +18,8 @@ final class Happenings {
             case "FAILED", "CORRUPT" -> StateShape.FAILED;
             case REPAIRED -> StateShape.SWAPPING;
             case "SLOW" -> StateShape.WARNING;
-            case "COMPLETE" -> StateShape.DONE;
-            case "JOINED" -> StateShape.DEPLOYING;
+            case "COMPLETE", "RECOVERED" -> StateShape.DONE;
+            case JOINED -> StateShape.DEPLOYING;
             case "PAUSED" -> StateShape.HELD;
             default -> StateShape.WAITING;
         };

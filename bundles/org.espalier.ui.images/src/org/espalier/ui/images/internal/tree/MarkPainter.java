@@ -26,7 +26,7 @@ final class MarkPainter {
     }
 
     void paint(int ring) {
-        newest(Happenings.LOST).ifPresent(this::callOut);
+        newest(Happenings.LOST).filter(each -> isLost(each.host())).ifPresent(this::callOut);
         frame.batch().layer();
         frame.hover().ifPresent(host -> mark(host, ring, 1, Token.INK2));
         frame.selection().forEach(host -> mark(host, ring, 2, Token.ACCENT));
@@ -41,6 +41,11 @@ final class MarkPainter {
         int size = Math.max(12, ring) + 2 * ROOM;
         int x = frame.x(TreeLayout.worldX(place)) - size / 2;
         frame.batch().outline(x, layout.axis() - size / 2, size, size, thick, look.color(ink));
+    }
+
+    private boolean isLost(HostId host) {
+        Integer place = tree.places().get(host);
+        return place != null && tree.nodes().get(place).lost();
     }
 
     private Optional<Happening> newest(String kind) {

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /** Draws the time: what is done, what was broken, now, and when it ends. */
 final class RulerPainter {
-    private static final int LEFT = 96;
+    private static final int LEFT = 112;
     private static final int RIGHT = 28;
     private static final int BAR = 7;
     private static final int TRIANGLE = 5;
@@ -41,9 +41,12 @@ final class RulerPainter {
         batch.text(late, 12, bar - line / 2 + 2, strong, look.color(Token.INK));
     }
 
-    /** "Finish +3 %". */
+    /** "Finish +3 %"; "On time" where that is nothing. */
     private static String late(double share) {
         long percent = Math.round(share * 100);
+        if (percent == 0) {
+            return Texts.ON_TIME;
+        }
         return NLS.bind(Texts.FINISH, percent > 0 ? "+" + percent : Long.toString(percent));
     }
 

@@ -31,6 +31,7 @@ public final class Texts extends NLS {
     public static String LEGEND_WIDTH;
     public static String LIMIT;
     public static String NOW;
+    public static String ON_TIME;
     public static String PAUSE;
     public static String PREDICTED;
     public static String RESUME;

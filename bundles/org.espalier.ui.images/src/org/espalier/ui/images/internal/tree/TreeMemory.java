@@ -26,6 +26,8 @@ import java.util.Set;
  * before, so that places stay, lost edges are seen, and new ones are known for repairs.
  */
 final class TreeMemory {
+    private static final Duration EARLIER = Duration.ofSeconds(2);
+
     private final Map<HostId, Map<Integer, HostId>> first = new HashMap<>();
     private final Map<HostId, Map<Integer, HostId>> last = new HashMap<>();
     private List<HostId> axis = List.of();
@@ -210,15 +212,30 @@ final class TreeMemory {
             if (!each.kind().equals(Happenings.LOST)) {
                 continue;
             }
-            Instant mended =
-                    happenings.subList(i + 1, happenings.size()).stream()
-                            .filter(later -> later.kind().equals(Happenings.REPAIRED))
-                            .map(Happening::at)
-                            .findFirst()
-                            .orElse(now);
+            Instant mended = mended(happenings, i).orElse(now);
             all.add(new Times.Repair(seconds(each.at()), seconds(mended), each.host().value()));
         }
         return all;
+    }
+
+    /** When who got it from the host lost at {@code index} got it from another one. */
+    private static Optional<Instant> mended(List<Happening> happenings, int index) {
+        Happening lost = happenings.get(index);
+        // Those below notice a cut connection earlier than the controller does.
+        boolean before =
+                happenings.subList(0, index).stream()
+                        .filter(each -> each.kind().equals(Happenings.REPAIRED))
+                        .anyMatch(each -> each.at().plus(EARLIER).isAfter(lost.at()));
+        return before
+                ? Optional.of(lost.at())
+                : happenings.subList(index + 1, happenings.size()).stream()
+                        .filter(
+                                each ->
+                                        each.kind().equals(Happenings.REPAIRED)
+                                                || each.kind().equals(Happenings.JOINED)
+                                                        && each.host().equals(lost.host()))
+                        .map(Happening::at)
+                        .findFirst();
     }
 
     private double seconds(Instant at) {

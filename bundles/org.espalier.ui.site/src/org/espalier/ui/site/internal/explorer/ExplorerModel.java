@@ -159,6 +159,12 @@ final class ExplorerModel {
         return first;
     }
 
+    /** Whether {@code entity} is listed below what it is shown below first. */
+    boolean lists(MEntity entity) {
+        return (filter == null || kept.contains(entity))
+                && children(parent(entity)).contains(entity);
+    }
+
     boolean hasChildren(Object parent) {
         if (parent == searches) {
             return !saved.get().isEmpty();

@@ -166,10 +166,29 @@ final class ExplorerTree {
                                         || e instanceof MVo);
     }
 
-    /** Whether {@code entity} hangs elsewhere in the widget than in the model. */
+    /** Whether {@code entity} hangs elsewhere in the widget than in the model, or not yet. */
     private boolean moved(MEntity entity) {
+        Widget[] items = viewer.testFindItems(entity);
         // A VM hangs below its host and below its VO.
-        return Stream.of(viewer.testFindItems(entity)).anyMatch(item -> elsewhere(item, entity));
+        return Stream.of(items).anyMatch(item -> elsewhere(item, entity)) || missing(items, entity);
+    }
+
+    /**
+     * Whether it belongs into a list that is made and is not there: where it came from was never
+     * opened, so that no item of its own tells that it moved.
+     */
+    private boolean missing(Widget[] items, MEntity entity) {
+        Object above = model.parent(entity);
+        return above != null
+                && viewer.testFindItem(above) instanceof TreeItem parent
+                && parent.getItemCount() > 0
+                && parent.getItem(0).getData() != null
+                && Stream.of(items).noneMatch(i -> isBelow(i, parent))
+                && model.lists(entity);
+    }
+
+    private static boolean isBelow(Widget widget, TreeItem parent) {
+        return widget instanceof TreeItem item && item.getParentItem() == parent;
     }
 
     private boolean elsewhere(Widget widget, MEntity entity) {

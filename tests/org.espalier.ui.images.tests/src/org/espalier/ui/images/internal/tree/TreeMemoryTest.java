@@ -75,6 +75,22 @@ class TreeMemoryTest {
     }
 
     @Test
+    void whatThoseBelowNoticedFirstIsMendedWhenItIsKnown() {
+        memory.began(Samples.BEGUN, Optional.empty());
+        List<DeploymentPicture.Happening> happenings =
+                List.of(
+                        Samples.happening(1, 15.5, Happenings.REPAIRED, 10, "node010 moved"),
+                        Samples.happening(2, 15.6, Happenings.LOST, 12, "node012 lost"),
+                        Samples.happening(3, 40, Happenings.LOST, 3, "node003 lost"),
+                        Samples.happening(4, 44, Happenings.JOINED, 3, "node003 is back"));
+        Times times = memory.take(Samples.of(2, repaired().hosts(), happenings, 0.6)).times();
+        assertThat(times.repairs())
+                .containsExactly(
+                        new Times.Repair(15.6, 15.6, "node012"),
+                        new Times.Repair(40, 44, "node003"));
+    }
+
+    @Test
     void theRulerKnowsWhenThingsBrokeAndWhatWasPredictedFirst() {
         memory.began(Samples.BEGUN, Optional.of(Samples.BEGUN.plusSeconds(28)));
         Times times = memory.take(repaired()).times();
