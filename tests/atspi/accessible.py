@@ -3,7 +3,10 @@
 import time
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
+
+# A program that is busy, on a machine that is, answers late; by default it had less than a second.
+Atspi.set_timeout(15_000, 15_000)
 
 
 class NotSeen(Exception):

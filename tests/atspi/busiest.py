@@ -95,6 +95,8 @@ class Flow:
         keys("key", "ctrl+alt+e")
         dialog = wait("the file dialog", lambda: self.console.window("Export Table"), SOON)
         wait("its focus", lambda: has(dialog, pyatspi.STATE_ACTIVE), SOON)
+        # The name that is proposed is selected up to its end, .csv, which stays.
+        keys("key", "ctrl+a")
         keys("type", "--delay", "5", str(self.list))
         keys("key", "Return")
         wait("the file", lambda: self.list.exists() and self.list.stat().st_size, SOON)

@@ -50,11 +50,7 @@ class RetryFlowTest {
     void open() {
         bench = new Bench();
         driven = new Driven(bench.workbench().display());
-        vm =
-                bench.demo().vms().stream()
-                        .filter(each -> each.state().equals(VmState.STOPPED))
-                        .findFirst()
-                        .orElseThrow();
+        vm = bench.vms(VmState.STOPPED, 1).get(0);
     }
 
     @AfterEach
