@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A console's side: asks a controller in another process for the whole site over TLS, again and
- * again, until each answer is a complete mirror. Arguments: directory, hosts, VMs, samples.
+ * again, until each answer is a complete mirror, each time with a heap that was collected.
+ * Arguments: directory, hosts, VMs, samples.
  */
 final class ListBench {
     private static final int WARM_UP = 100;
@@ -71,6 +72,9 @@ final class ListBench {
             }
             raw.println("sample,ms");
             for (int i = -WARM_UP; i < samples; i++) {
+                // A console asks once, soon after its start: no garbage of a site before lies
+                // there.
+                System.gc();
                 double one = one(line.controller(), hosts, vms, ui);
                 if (i >= 0) {
                     millis[i] = one;
