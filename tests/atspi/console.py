@@ -65,7 +65,14 @@ class Console:
 
     def menu(self, name, item):
         """Chooses an item of a menu of the menu bar."""
-        menu = wait(f"menu {name}", lambda: find(self.app, "menu", name), SOON)
+
+        def named():
+            return find(find(self.app, "menu bar"), "menu", name)
+
+        menu = wait(f"menu {name}", named, SOON)
+        if not find(menu, "menu item", item):
+            # It is filled when it is opened first.
+            act(menu, "click")
         chosen = wait(f"item {item}", lambda: find(menu, "menu item", item), SOON)
         act(chosen, "click")
 

@@ -149,6 +149,16 @@ final class ImageShare implements Watcher {
                 if (paused) {
                     delivered.pause();
                 }
+                // Whoever was named while it began: the order was written before.
+                for (int stripe = 0; stripe < parents.size(); stripe++) {
+                    Parent now = parent(parents.get(stripe));
+                    if (!now.equals(order.parents().get(stripe))) {
+                        delivered.attach(stripe, now);
+                    }
+                }
+                if (limit != order.limit()) {
+                    delivered.limit(limit);
+                }
             }
         } catch (CancellationException e) {
             LOG.log(Level.FINE, "It was ended while it began", e);

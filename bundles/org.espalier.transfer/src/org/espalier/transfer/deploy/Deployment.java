@@ -37,6 +37,9 @@ public final class Deployment {
     /** A slow host that gets on like this part of the others' rate is slow no more. */
     private static final double KEEPS_UP = 0.75;
 
+    /** A host to which nothing comes for so long, though its parent has more, is told again. */
+    private static final long STUCK_NANOS = 4_000_000_000L;
+
     private final Plan plan;
     private final SignedImage image;
     private final String ticket;
@@ -47,6 +50,7 @@ public final class Deployment {
     private final Map<HostId, Machine> machines = new HashMap<>();
     private final Map<HostId, Route> waiting = new HashMap<>();
     private final Map<HostId, Pace> paces = new HashMap<>();
+    private final Map<HostId, Progress> progress = new HashMap<>();
     private final Set<HostId> complete = new HashSet<>();
     private final Set<HostId> away = new HashSet<>();
     private final Set<HostId> corrupt = new HashSet<>();
@@ -81,6 +85,13 @@ public final class Deployment {
         complete.addAll(plan.done());
         complete.add(source());
     }
+
+    /**
+     * How far a host was heard to be.
+     *
+     * @param since when it had not more than {@code bytes}
+     */
+    private record Progress(long bytes, long since) {}
 
     private HostId source() {
         return plan.demand().source().id();
@@ -228,6 +239,39 @@ public final class Deployment {
             recover(host, pace);
         } else if (isSlow(host, pace)) {
             demote(host);
+        }
+    }
+
+    /**
+     * Looks for hosts to which nothing comes though their parents have more, and tells them again
+     * from whom: what they were told may never have come, or two wait for each other since they
+     * were told at different times. To be called about once a second.
+     *
+     * @param running whether chunks may go; nobody is stuck while it is paused
+     */
+    public synchronized void look(long nanos, boolean running) {
+        for (HostId host : machines.keySet()) {
+            if (away.contains(host) || complete.contains(host)) {
+                progress.remove(host);
+                continue;
+            }
+            long bytes = pace(host).bytes();
+            Progress before = progress.get(host);
+            if (before == null || !running || before.bytes() != bytes) {
+                progress.put(host, new Progress(bytes, nanos));
+            } else if (nanos - before.since() > STUCK_NANOS) {
+                progress.put(host, new Progress(bytes, nanos));
+                tellAgain(host);
+            }
+        }
+    }
+
+    private void tellAgain(HostId host) {
+        for (int stripe = 0; stripe < forest.stripes(); stripe++) {
+            Optional<HostId> parent = forest.parent(host, stripe);
+            if (parent.isPresent() && lead(parent.get(), pace(host)) > 0) {
+                hosts.attach(host, stripe, parent(parent.get()));
+            }
         }
     }
 

@@ -190,6 +190,39 @@ class DecisionsTest implements Hosts {
         assertThat(events).isEmpty();
     }
 
+    private void look(double seconds, boolean running) {
+        deployment.look((long) (seconds * 1e9), running);
+    }
+
+    /** What an agent was told can get lost, or come in another order than it was said. */
+    @Test
+    void aHostToWhichNothingComesThoughItsParentHasMoreIsToldAgainFromWhom() throws Exception {
+        begin(Strategy.CHAIN, 3);
+        // Agents say what is new; of a host to which nothing comes nothing is heard.
+        report(2, 1, 500_000);
+        for (int second = 1; second <= 11; second++) {
+            report(1, second, RATE * second);
+            look(second, true);
+        }
+        assertThat(said).containsExactlyInAnyOrder("n3 0 n2", "n2 0 n1", "n3 0 n2", "n2 0 n1");
+    }
+
+    @Test
+    void nobodyIsToldAgainWhileItIsPausedOrWhoHasAll() throws Exception {
+        begin(Strategy.CHAIN, 2);
+        report(1, 1, 500_000);
+        report(2, 1, 400_000);
+        for (int second = 1; second <= 20; second++) {
+            look(second, false);
+        }
+        look(23, true);
+        assertThat(said).isEmpty();
+        deployment.complete(id(1));
+        look(30, true);
+        look(40, true);
+        assertThat(said).containsExactly("n2 0 n1", "n2 0 n1");
+    }
+
     @Test
     void oneThatIsReallySlowStaysAtTheEnd() throws Exception {
         begin(Strategy.CHAIN, 5);

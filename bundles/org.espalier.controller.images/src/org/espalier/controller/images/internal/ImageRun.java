@@ -447,6 +447,9 @@ final class ImageRun implements Hosts {
                 ask(part);
             }
         }
+        if (deployment != null && !ended) {
+            deployment.look(nanos, !paused);
+        }
         if (deployment == null && !ended) {
             beginIfReady();
             if (deployment == null && nanos - made > patience) {

@@ -13,4 +13,10 @@ class OutsideFlowTest {
     Stream<DynamicTest> createsVms() throws Exception {
         return OutsideFlow.of("create_vm.py", 10);
     }
+
+    /** An image is dragged onto a group, an agent is killed, VMs of the image run on all hosts. */
+    @TestFactory
+    Stream<DynamicTest> deploysAnImage() throws Exception {
+        return OutsideFlow.of("deploy_image.py", 8);
+    }
 }
