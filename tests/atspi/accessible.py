@@ -3,7 +3,10 @@
 import time
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
+
+# A program that is busy, on a machine that is, answers late; by default it had less than a second.
+Atspi.set_timeout(15_000, 15_000)
 
 
 class NotSeen(Exception):
@@ -30,13 +33,15 @@ def guarded(probe):
         return None
 
 
-def everything(root):
-    """`root` and all below it."""
+def everything(root, but=()):
+    """`root` and all below it; not what is in those of the roles `but`, nor what vanishes meanwhile."""
     yield root
-    for i in range(root.childCount):
-        child = root.getChildAtIndex(i)
+    if but and guarded(root.getRoleName) in but:
+        return
+    for i in range(guarded(lambda: root.childCount) or 0):
+        child = guarded(lambda i=i: root.getChildAtIndex(i))
         if child is not None:
-            yield from everything(child)
+            yield from everything(child, but)
 
 
 def find(root, role, name=None):

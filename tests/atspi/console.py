@@ -4,11 +4,14 @@ import subprocess
 
 import pyatspi
 
-from accessible import act, everything, find, has, labelled, text, wait
+from accessible import act, everything, find, guarded, has, labelled, text, wait
 
 SOON = 20
 START = 90
 BUTTONS = ("push button", "toggle button")
+FOCUSED = pyatspi.STATE_FOCUSED
+# There are many of them, and none is a field.
+CELLS = ("tree table", "table", "menu bar", "tool bar")
 # What is looked for by its words, in both languages.
 ENGLISH = {
     "agents": "{0} of {0} agents",
@@ -120,9 +123,13 @@ class Console:
         name = f"Serial console of {vm}"
         return Terminal(wait(name, lambda: find(self.app, "text", name), SOON))
 
-    def view_menu(self, item):
-        """Chooses an item of the menu of the view that is in front."""
+    def view_menu(self, *path):
+        """Chooses an item of the menu of the view that is in front, by the menus it is in."""
         keys("key", "ctrl+F10")
+        # A menu within it has items only once it was opened.
+        for menu in path[:-1]:
+            act(wait(f"menu {menu}", lambda m=menu: find(self.app, "menu", m), SOON), "click")
+        item = path[-1]
         act(wait(f"item {item}", lambda: find(self.app, "menu item", item), SOON), "click")
 
     def field(self, name, words=None):
@@ -140,8 +147,8 @@ class Console:
 
     def typing(self):
         """The field that has the keyboard; None if there is none."""
-        for one in everything(self.app):
-            if one.getRoleName() == "text" and has(one, pyatspi.STATE_FOCUSED):
+        for one in everything(self.app, CELLS):
+            if guarded(lambda each=one: each.getRoleName() == "text" and has(each, FOCUSED)):
                 return one
         return None
 

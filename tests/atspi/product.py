@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from gi.repository import GLib
+
 from accessible import NotSeen
 from console import SOON
 from screen import picture
@@ -63,7 +65,7 @@ def run(flow, failure):
         words = step.__name__.replace("_", " ")
         try:
             print(f"PASS {words}: {step()}", flush=True)
-        except (NotSeen, LookupError, subprocess.SubprocessError) as missing:
+        except (NotSeen, GLib.Error, LookupError, subprocess.SubprocessError) as missing:
             said = str(missing).replace("\n", " | ")
             print(f"FAIL {words}: {said}; the screen is in {failure}", flush=True)
             picture(failure)

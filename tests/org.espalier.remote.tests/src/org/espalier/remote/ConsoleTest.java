@@ -141,6 +141,7 @@ class ConsoleTest {
         assertThat(get(far.planDeployment(command))).isEqualTo(FakeGate.DEPLOYMENT_PLAN);
         assertThat(get(far.imageManifest(image))).isEqualTo(get(near.imageManifest(image)));
         TaskId task = TaskId.random();
+        assertThat(get(far.retry(task))).isEqualTo(get(near.retry(task)));
         BlockingQueue<DeploymentPicture> pictures = new LinkedBlockingQueue<>();
 
         Subscription followed = far.followDeployment(task, pictures::add);

@@ -5,6 +5,8 @@ import org.espalier.api.Bytes;
 import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
@@ -337,6 +339,11 @@ public final class FakeGate implements ControllerGate {
         @Override
         public CompletionStage<Bytes> imageManifest(ImageId image) {
             return CompletableFuture.completedFuture(Bytes.utf8("manifest of " + image));
+        }
+
+        @Override
+        public CompletionStage<List<Command>> retry(TaskId task) {
+            return CompletableFuture.completedFuture(List.of(new CancelTask(task)));
         }
 
         @Override

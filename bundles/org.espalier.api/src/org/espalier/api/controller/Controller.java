@@ -2,6 +2,7 @@
 package org.espalier.api.controller;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -33,6 +34,13 @@ public interface Controller {
      * refused. Changes nothing.
      */
     CompletionStage<PlacementPlan> plan(CreateVms command);
+
+    /**
+     * What would do again what failed of a task that ended: commands for those things alone, to be
+     * submitted as any other. Changes nothing. Completes exceptionally with a {@link
+     * org.espalier.api.RefusedException} where nothing is to be done again or the caller may not.
+     */
+    CompletionStage<List<Command>> retry(TaskId task);
 
     /**
      * Follows the site from after {@code revision} on: the tail where the controller still has it,

@@ -3,6 +3,7 @@ package org.espalier.api.controller;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.model.HostId;
 
@@ -267,6 +268,18 @@ public sealed interface ControllerReply {
         /** Checks. */
         public ManifestRead {
             Objects.requireNonNull(manifest, "manifest");
+        }
+    }
+
+    /**
+     * What would do again what failed of a task.
+     *
+     * @param commands to be submitted, at least one
+     */
+    record Retried(List<Command> commands) implements ControllerReply {
+        /** Copies. */
+        public Retried {
+            commands = List.copyOf(commands);
         }
     }
 }

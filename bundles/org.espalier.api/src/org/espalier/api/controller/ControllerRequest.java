@@ -202,6 +202,18 @@ public sealed interface ControllerRequest {
     }
 
     /**
+     * {@link Controller#retry}. Answered by {@link ControllerReply.Retried}.
+     *
+     * @param task whose failed items
+     */
+    record AskRetry(TaskId task) implements ControllerRequest {
+        /** Checks. */
+        public AskRetry {
+            Objects.requireNonNull(task, "task");
+        }
+    }
+
+    /**
      * {@link Controller#followDeployment}: pictures come as {@link
      * ControllerReport.DeploymentMoved}.
      *

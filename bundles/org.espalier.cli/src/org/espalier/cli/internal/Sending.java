@@ -52,14 +52,18 @@ final class Sending {
     static int follow(Call call, SiteView site, TaskId id)
             throws CliException, InterruptedException {
         Task task = site.await(view -> ended(view, id));
-        List<TaskItem> items =
-                site.all(TaskItem.class).stream()
-                        .filter(item -> item.task().equals(id))
-                        .sorted(Comparator.comparing(TaskItem::index))
-                        .toList();
+        List<TaskItem> items = items(site, id);
         Kind.items().print(items, call.output(), call.out());
         boolean well = task.state() == TaskState.DONE && items.stream().allMatch(Sending::well);
         return well ? 0 : 1;
+    }
+
+    /** The items of the task {@code id}, in order. */
+    static List<TaskItem> items(SiteView site, TaskId id) {
+        return site.all(TaskItem.class).stream()
+                .filter(item -> item.task().equals(id))
+                .sorted(Comparator.comparing(TaskItem::index))
+                .toList();
     }
 
     private static Optional<Task> ended(SiteView view, TaskId id) {

@@ -341,6 +341,8 @@ public final class MessageTypes {
         names.put(ControllerRequest.FollowDeployment.class, "follow-deployment");
         names.put(ControllerReply.DeploymentPlanned.class, "deployment-planned");
         names.put(ControllerReply.ManifestRead.class, "manifest-read");
+        names.put(ControllerRequest.AskRetry.class, "ask-retry");
+        names.put(ControllerReply.Retried.class, "retried");
         names.put(ControllerReport.DeploymentMoved.class, "deployment-moved");
     }
 }

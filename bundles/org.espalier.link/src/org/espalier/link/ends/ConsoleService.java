@@ -91,6 +91,9 @@ public final class ConsoleService
             return answer(
                     controller.imageManifest(read.image()), ControllerReply.ManifestRead::new);
         }
+        if (request instanceof ControllerRequest.AskRetry ask) {
+            return answer(controller.retry(ask.task()), ControllerReply.Retried::new);
+        }
         return CompletableFuture.completedFuture(stream(request));
     }
 

@@ -4,6 +4,7 @@ package org.espalier.link.ends;
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -185,6 +186,15 @@ public final class RemoteController implements Controller {
                         new ControllerRequest.ReadManifest(image),
                         ControllerReply.ManifestRead.class)
                 .thenApply(ControllerReply.ManifestRead::manifest);
+    }
+
+    @Override
+    public CompletionStage<List<Command>> retry(TaskId task) {
+        return ask(
+                        "Nothing was done again",
+                        new ControllerRequest.AskRetry(task),
+                        ControllerReply.Retried.class)
+                .thenApply(ControllerReply.Retried::commands);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class ActionIds {
     public static final String ADOPT = PREFIX + "adopt";
     public static final String FORGET = PREFIX + "forget";
     public static final String CANCEL_TASK = PREFIX + "cancelTask";
+    public static final String RETRY_FAILED = PREFIX + "retryFailed";
     public static final String NEW_GROUP = PREFIX + "newGroup";
     public static final String ENTER_MAINTENANCE = PREFIX + "enterMaintenance";
     public static final String RESUME_HOST = PREFIX + "resumeHost";

@@ -18,6 +18,13 @@ public interface CommandSender {
      */
     CompletionStage<CommandReply> send(Shell parent, Command command);
 
+    /**
+     * The same with a reason for the audit.
+     *
+     * @param reason why; empty for none: where the site demands one it is asked for
+     */
+    CompletionStage<CommandReply> send(Shell parent, Command command, String reason);
+
     /** Calls {@code listener} on the UI thread after each answer, until it is removed. */
     void addListener(Runnable listener);
 

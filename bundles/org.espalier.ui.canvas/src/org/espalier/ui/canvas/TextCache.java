@@ -10,6 +10,7 @@ import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
+import org.espalier.ui.canvas.internal.RectangleSink;
 
 import java.util.HashMap;
 import java.util.Iterator;
@@ -23,11 +24,12 @@ import java.util.Map;
  * set anew each time, as copies would blur.
  */
 public final class TextCache {
-    private static final int LIMIT = 4000;
+    private static final int LIMIT = 12_000;
     private static final int NEW_A_FRAME = 40;
 
     private final Display display;
     private final boolean copies;
+    private final RectangleSink copier = RectangleSink.best();
     private final Map<Key, Image> images = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<Key, Point> extents = new HashMap<>();
 
@@ -65,7 +67,7 @@ public final class TextCache {
             images.put(key, image);
             trim();
         }
-        gc.drawImage(image, x, y);
+        copier.image(gc, image, x, y);
     }
 
     /** The size of {@code text} in {@code font}. */

@@ -23,6 +23,8 @@ import java.util.function.Predicate;
  * @param <T> type of the rows; told apart by identity
  */
 final class Rows<T> implements IRowDataProvider<T> {
+    private static final int MANY = 20_000;
+
     private final List<Column<T>> columns;
     private final Lines<T> lines = new Lines<>();
     private Map<T, Place<T>> places = new IdentityHashMap<>();
@@ -57,6 +59,15 @@ final class Rows<T> implements IRowDataProvider<T> {
         return places.size();
     }
 
+    /** How many of all there are that {@code some} holds for. */
+    int count(Predicate<T> some) {
+        int count = 0;
+        for (Place<T> place : arrival) {
+            count += some.test(place.row) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Those that pass the filter, in order; also those of closed groups. */
     List<T> visible() {
         return Place.rows(visible);
@@ -70,8 +81,9 @@ final class Rows<T> implements IRowDataProvider<T> {
         order = new ArrayList<>(rows.size());
         visible = new ArrayList<>();
         rows.forEach(this::arrive);
-        settle();
-        lines.show(visible);
+        if (!settle()) {
+            lines.show(visible);
+        }
     }
 
     /** Null if it was there. */
@@ -218,7 +230,12 @@ final class Rows<T> implements IRowDataProvider<T> {
                 place.key = Column.orderKey(value);
             }
         }
-        order.sort(this::compare);
+        if (order.size() < MANY) {
+            order.sort(this::compare);
+        } else {
+            // A person waits for it: with all processors, while nobody else touches the rows.
+            order = new ArrayList<>(order.parallelStream().sorted(this::compare).toList());
+        }
     }
 
     private int compare(Place<T> a, Place<T> b) {

@@ -56,6 +56,7 @@ public final class SiteTable<T> {
     private final TableMessage message;
     private final QueryField query;
     private Function<List<T>, String> totals = selected -> "";
+    private int total;
 
     /**
      * A table below {@code parent}.
@@ -159,7 +160,7 @@ public final class SiteTable<T> {
     /** The sentence shown while there is nothing at all; may hold one link as HTML anchor. */
     public void setEmptyText(String sentence) {
         message.setEmptyText(sentence);
-        message.rows(rows.visible().size(), rows.total());
+        message.rows(rows.visible().size(), total);
     }
 
     /** What the footer says of the selected rows, "8 vCPU, 16.0 GiB"; never null. */
@@ -445,8 +446,9 @@ public final class SiteTable<T> {
             return;
         }
         layers.body.fireLayerEvent(new RowStructuralRefreshEvent(layers.body));
+        total = filter.total();
         count();
-        message.rows(rows.visible().size(), rows.total());
+        message.rows(rows.visible().size(), total);
     }
 
     private void selectionChanged() {
@@ -458,7 +460,7 @@ public final class SiteTable<T> {
         if (selection != null) {
             List<T> selected = selection.selected();
             footer.selected(selected.size(), selected.isEmpty() ? "" : totals.apply(selected));
-            footer.rows(rows.visible().size(), rows.total());
+            footer.rows(rows.visible().size(), total);
         }
     }
 

@@ -23,6 +23,7 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     private final Map<Integer, Filter<T>> cells = new TreeMap<>();
     private Search search = Search.of("");
     private Hidden<T> hidden = new Hidden<>(row -> false, "", "");
+    private boolean hides;
     private boolean cellsWant;
     private Filter<T> whole;
 
@@ -82,7 +83,18 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     /** Leaves {@code rows} out from now on. */
     void hide(Hidden<T> some) {
         hidden = some;
+        hides = true;
         apply();
+    }
+
+    /** How many rows there are of those that nobody has to ask for. */
+    int total() {
+        Predicate<T> left = hidden.rows();
+        return isHiding() ? rows.count(row -> !left.test(row)) : rows.total();
+    }
+
+    private boolean isHiding() {
+        return hides && !cellsWant && !hidden.isWanted(search);
     }
 
     /** Lets only what {@code wanted} finds pass. */
@@ -116,9 +128,9 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     private void apply() {
         List<Filter<T>> all = new ArrayList<>(cells.values());
         all.add(whole);
-        boolean everything = cellsWant || hidden.isWanted(search);
+        boolean hiding = isHiding();
         Predicate<T> left = hidden.rows();
-        rows.filter(row -> (everything || !left.test(row)) && passes(all, row));
+        rows.filter(row -> !(hiding && left.test(row)) && passes(all, row));
         applied.run();
     }
 

@@ -59,6 +59,9 @@ final class ActionTable {
                     "org.espalier.ui.hosts",
                     "org.espalier.ui.images");
 
+    /** The row of Retry Failed. */
+    private static final String AGAIN = "RETRY_FAILED";
+
     private final Path root = root();
     private final Properties stated = properties("releng/doc/actions.properties");
     private final Map<String, String> labels = new LinkedHashMap<>();
@@ -128,7 +131,23 @@ final class ActionTable {
         for (CommandKind kind : CommandKind.values()) {
             page.append(row(cells(kind)));
         }
-        return page.toString();
+        return page.append(row(again())).toString();
+    }
+
+    /** What gives commands again, of whatever kind they were. */
+    private List<String> again() {
+        List<String> ids = list(AGAIN + ".console");
+        List<String> paths = list(AGAIN + ".cli");
+        List<CommandSpec> specs = paths.stream().map(words::get).filter(s -> s != null).toList();
+        return List.of(
+                cell(AGAIN, "action", known(ids).map(labels::get)),
+                "one or many",
+                cell(AGAIN, "preview", preview(ids, specs)),
+                "task",
+                cell(AGAIN, "undo", Stream.of()),
+                "yes, with reason",
+                cell(AGAIN, "key", ids.stream().map(keys::get).filter(k -> k != null)),
+                cell(AGAIN, "cli", paths.stream().map(path -> "`" + path + "`")));
     }
 
     private static String row(List<String> cells) {
@@ -199,7 +218,7 @@ final class ActionTable {
         return fields.length == 0 ? Optional.empty() : Optional.of(many ? "one or many" : "one");
     }
 
-    private String cell(CommandKind kind, String column, Stream<String> values) {
+    private String cell(Object kind, String column, Stream<String> values) {
         String text = values.distinct().collect(Collectors.joining(", "));
         String key = kind + "." + column + ".none";
         String reason = stated.getProperty(key);
@@ -247,6 +266,8 @@ final class ActionTable {
     List<String> missing() {
         Set<String> named = new TreeSet<>(list("other.console"));
         named.addAll(list("other.cli"));
+        named.addAll(list(AGAIN + ".console"));
+        named.addAll(list(AGAIN + ".cli"));
         for (CommandKind kind : CommandKind.values()) {
             named.addAll(list(kind + ".console"));
             named.addAll(list(kind + ".cli"));

@@ -441,6 +441,23 @@ class CliTest {
     }
 
     @Test
+    void whatFailedOfATaskIsDoneAgainAndNothingElse() throws Exception {
+        assertThat(run("vm start tiny-1 tiny-2 --wait")).isEqualTo(1);
+        String task = newest().command().toString();
+        given.clear();
+        assertThat(run("task retry " + task + " --preview")).as(err).isZero();
+        assertThat(out).contains("its host is full").doesNotContain("done");
+        assertThat(given).isEmpty();
+        assertThat(run("task retry " + task + " --wait --reason again")).as(err).isZero();
+        // Here both items are about the first of them.
+        assertThat(given).containsExactly(new ActOnVms(VmVerb.START, Set.of(ONE.id())));
+        assertThat(newest().reason()).isEqualTo("again");
+        assertThat(run("task retry " + newest().command())).isEqualTo(1);
+        assertThat(err).contains("Nothing was done again: nothing of").contains("failed");
+        assertThat(run("task retry " + UUID.randomUUID())).isEqualTo(1);
+    }
+
+    @Test
     void hostsEnterMaintenanceAndResume() {
         assertThat(run("host enter-maintenance node01")).as(err).isZero();
         assertThat(site.core.state().host(NODE).orElseThrow().maintenance()).isPresent();

@@ -139,6 +139,8 @@ final class GoldenImages {
                                                 Optional.of(GoldenSite.REFUSAL))),
                                 Optional.of(GoldenSite.REFUSAL))),
                 new ControllerReply.ManifestRead(Bytes.utf8("manifest")),
+                new ControllerRequest.AskRetry(GoldenSite.TASK_ID),
+                new ControllerReply.Retried(List.of(DEPLOY)),
                 new ControllerReport.DeploymentMoved("d1", picture()));
     }
 

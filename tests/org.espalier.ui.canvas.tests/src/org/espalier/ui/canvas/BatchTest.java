@@ -8,6 +8,8 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.ui.bot.UiThread;
@@ -166,6 +168,40 @@ class BatchTest {
         if (SWT.getPlatform().equals("gtk")) {
             assertThat(drawn(new CairoSink(), many)).isEqualTo(byGc);
         }
+    }
+
+    /**
+     * Also of one that is half transparent, partly out of sight, and under text that comes after.
+     */
+    @Test
+    void cairoAndGcCopyTheSame() {
+        ImageData half = new ImageData(9, 7, 32, new PaletteData(0xFF00, 0xFF0000, 0xFF000000));
+        half.alphaData = new byte[9 * 7];
+        for (int i = 0; i < half.alphaData.length; i++) {
+            half.alphaData[i] = (byte) (i * 4);
+            half.setPixel(i % 9, i / 9, 0x40802000 + i * 0x10000);
+        }
+        Image small = new Image(display, half);
+        try {
+            assertThat(copied(RectangleSink.best(), small))
+                    .isEqualTo(copied(new GcSink(), small))
+                    .isNotEqualTo(drawn(new GcSink(), new Rectangles()));
+        } finally {
+            small.dispose();
+        }
+    }
+
+    private byte[] copied(RectangleSink sink, Image small) {
+        Image own = new Image(display, 200, 100);
+        GC on = new GC(own);
+        for (int i = 0; i < 40; i++) {
+            sink.image(on, small, i * 5 - 4, i * 3 - 2);
+        }
+        on.drawText("after", 60, 10, true);
+        on.dispose();
+        byte[] data = own.getImageData().data;
+        own.dispose();
+        return data;
     }
 
     private byte[] drawn(RectangleSink sink, Rectangles all) {

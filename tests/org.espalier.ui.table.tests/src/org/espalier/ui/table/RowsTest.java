@@ -7,6 +7,8 @@ import org.espalier.ui.text.Quantities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -59,6 +61,23 @@ class RowsTest {
         a9.cpu = OptionalDouble.of(0.5);
         rows.sort(cpu, true);
         assertThat(rows.visible()).containsExactly(a10, a9, unknown);
+    }
+
+    @Test
+    void manyRowsAreOrderedAsFewAreAndMayStillGo() {
+        List<Vm> many = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            many.add(new Vm("vm" + (i * 7919 % 30_000), i % 3));
+        }
+        rows.set(many);
+        rows.sort(cpu, true);
+        List<Vm> wanted = new ArrayList<>(many);
+        wanted.sort(Comparator.comparing((Vm vm) -> vm.cpu.getAsDouble()).reversed());
+        assertThat(rows.visible()).isEqualTo(wanted);
+        rows.update(List.of(), List.of(wanted.get(1)));
+        assertThat(rows.visible().get(1)).isSameAs(wanted.get(2));
+        rows.sort(name, false);
+        assertThat(rows.visible().get(2).name).isEqualTo("vm2");
     }
 
     @Test

@@ -110,11 +110,13 @@ class TableFilterTest {
     void whatIsHiddenIsSeenWhereTheSearchOrTheFilterRowAsksForIt() {
         filter.hide(new TableFilter.Hidden<>(r -> "biomed".equals(r.vo()), "vo", "biomed"));
         assertThat(seen()).isEqualTo("a-1 a-2");
+        assertThat(filter.total()).isEqualTo(2);
         assertThat(filter.isSet()).isFalse();
         filter.search(Search.of("name:b"));
         assertThat(seen()).isEmpty();
         filter.search(Search.of("vo:bio"));
         assertThat(seen()).isEqualTo("b-1");
+        assertThat(filter.total()).isEqualTo(3);
         filter.search(Search.of(""));
         filter.applyFilter(Map.of(1, "atlas or biomed"));
         assertThat(seen()).isEqualTo("a-1 b-1");

@@ -4,6 +4,8 @@ package org.espalier.ui.testing;
 import org.espalier.api.Bytes;
 import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
+import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -39,7 +41,9 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VmVerb;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -55,6 +59,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -386,6 +391,18 @@ public final class FakeController implements Controller, ControllerGate {
         return trouble == null
                 ? CompletableFuture.completedFuture(deploymentPlan)
                 : CompletableFuture.failedFuture(trouble);
+    }
+
+    /** Starts the VMs again of which it failed. */
+    @Override
+    public CompletionStage<List<Command>> retry(TaskId task) {
+        Set<VmId> failed =
+                all(TaskItem.class).stream()
+                        .filter(item -> item.task().equals(task))
+                        .filter(item -> item.state() == TaskItem.State.FAILED)
+                        .map(item -> VmId.of(item.subject().id()))
+                        .collect(Collectors.toSet());
+        return CompletableFuture.completedFuture(List.of(new ActOnVms(VmVerb.START, failed)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.BackUpSite;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -106,6 +107,14 @@ final class PrincipalController implements Controller {
         return refusal.isPresent()
                 ? CompletableFuture.failedFuture(new RefusedException(refusal.get()))
                 : later(() -> Shown.plan(hosts.plan(sight.state(), command), sight));
+    }
+
+    @Override
+    public CompletionStage<List<Command>> retry(TaskId task) {
+        Sight sight = sight();
+        return sight.who().grants().isEmpty()
+                ? refused(sight, "Nothing was done again")
+                : new RetryDesk(kernel).ask(sight, task);
     }
 
     @Override

@@ -24,11 +24,17 @@ import org.espalier.controller.core.TaskBook;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the work on one item of a task comes to, step by step. Pure. */
 final class ItemSteps {
+    /** What is left undone where the VM is protected. */
+    private static final Set<VmVerb> ENDING =
+            EnumSet.of(VmVerb.DELETE, VmVerb.DESTROY, VmVerb.RESET);
+
     private final SiteState state;
     private final Work work;
     private final Instant now;
@@ -147,6 +153,7 @@ final class ItemSteps {
         }
         Optional<Refusal> refusal =
                 BinPlanner.refuse(vm, operation.undone(vm.name()))
+                        .or(() -> kept(vm, loses(operation), operation.undone(vm.name())))
                         .or(() -> operations.refuse(vm))
                         .or(() -> unable(vm, request.get(0), operation.undone(vm.name())));
         if (refusal.isPresent()) {
@@ -179,7 +186,7 @@ final class ItemSteps {
         Optional<Refusal> refusal =
                 maintenance(vm, verb)
                         .or(() -> binned(vm, verb))
-                        .or(() -> kept(vm, verb, thing))
+                        .or(() -> kept(vm, ENDING.contains(verb), thing))
                         .or(() -> unable(vm, request.get(0), thing));
         if (refusal.isPresent()) {
             return ended(item, TaskItem.State.FAILED, refusal);
@@ -190,6 +197,11 @@ final class ItemSteps {
             changes.add(new Change.Put(vm.withState(next, now, Optional.empty())));
         }
         return new Seen<>(changes, request);
+    }
+
+    private static boolean loses(VmOperation operation) {
+        return operation instanceof VmOperation.Revert
+                || operation instanceof VmOperation.DeleteSnapshot;
     }
 
     private Optional<Refusal> unable(Vm vm, AgentRequest request, String thing) {
@@ -211,9 +223,9 @@ final class ItemSteps {
                 : Optional.empty();
     }
 
-    /** Somebody may have protected or locked it while it waited to be deleted. */
-    private Optional<Refusal> kept(Vm vm, VmVerb verb, String thing) {
-        return verb == VmVerb.DELETE
+    /** Somebody may have protected or locked it while what ends it, or loses of it, waited. */
+    private Optional<Refusal> kept(Vm vm, boolean ends, String thing) {
+        return ends
                 ? state.task(work.task()).flatMap(task -> RollGuards.refuse(vm, task.by(), thing))
                 : Optional.empty();
     }

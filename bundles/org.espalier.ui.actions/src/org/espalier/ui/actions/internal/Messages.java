@@ -103,6 +103,13 @@ public final class Messages extends NLS {
     public static String reserveMany;
     public static String reserveOne;
     public static String reserveTitle;
+    public static String reasonHint;
+    public static String reasonLabel;
+    public static String retryAct;
+    public static String retryMany;
+    public static String retryOne;
+    public static String retryTitle;
+    public static String retryWhich;
     public static String vmsMany;
     public static String vmsOne;
     public static String vo;

@@ -5,7 +5,6 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.Refusal;
-import org.espalier.api.RefusedException;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
@@ -50,8 +48,14 @@ public final class Sender implements CommandSender {
 
     @Override
     public CompletionStage<CommandReply> send(Shell parent, Command command) {
+        return send(parent, command, "");
+    }
+
+    @Override
+    public CompletionStage<CommandReply> send(Shell parent, Command command, String given) {
         Display display = parent.getDisplay();
-        Optional<String> reason = reason(parent, command);
+        Optional<String> reason =
+                given.isBlank() ? reason(parent, command) : Optional.of(given.strip());
         if (reason.isEmpty()) {
             return CompletableFuture.failedFuture(new CancellationException());
         }
@@ -92,7 +96,7 @@ public final class Sender implements CommandSender {
         listeners.forEach(Runnable::run);
         if (failure != null) {
             LOG.log(Level.WARNING, failure, () -> "No answer to " + request);
-            show(parent, request, List.of(noAnswer(failure)), failure);
+            show(parent, request, List.of(RefusalText.noAnswer(failure)), failure);
         } else if (reply instanceof CommandReply.Refused refused) {
             show(parent, request, refused.refusals(), null);
         } else if (reply instanceof CommandReply.Accepted accepted && !parent.isDisposed()) {
@@ -108,19 +112,5 @@ public final class Sender implements CommandSender {
         if (!parent.isDisposed()) {
             new RefusalDialog(parent, why, RefusalText.details(request, why, failure)).open();
         }
-    }
-
-    private static Refusal noAnswer(Throwable failure) {
-        Throwable root = failure;
-        while (root instanceof CompletionException && root.getCause() != null) {
-            root = root.getCause();
-        }
-        if (root instanceof RefusedException refused) {
-            return refused.refusal();
-        }
-        String cause =
-                root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return new Refusal(
-                Refusal.Code.UNREACHABLE, Messages.noAnswer, cause, Messages.noAnswerNext);
     }
 }

@@ -2,8 +2,10 @@
 package org.espalier.ui.canvas.internal;
 
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.internal.cairo.Cairo;
+import org.eclipse.swt.widgets.Display;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +19,7 @@ public final class CairoSink implements RectangleSink {
 
     private final RectangleSink portable = new GcSink();
     private boolean there = true;
+    private Boolean unscaled;
 
     @Override
     public void fill(GC gc, RGB color, Rectangles all) {
@@ -30,6 +33,31 @@ public final class CairoSink implements RectangleSink {
             }
         }
         portable.fill(gc, color, all);
+    }
+
+    /** Without what the GC does for images of any size and zoom: a near picture has thousands. */
+    @Override
+    public void image(GC gc, Image image, int x, int y) {
+        if (unscaled == null) {
+            // At another zoom an image has another surface than that of its first size.
+            unscaled =
+                    gc.getGCData().device instanceof Display display
+                            && display.getPrimaryMonitor().getZoom() == 100;
+        }
+        if (there && unscaled) {
+            try {
+                long cairo = gc.getGCData().cairo;
+                Cairo.cairo_save(cairo);
+                Cairo.cairo_set_source_surface(cairo, image.surface, x, y);
+                Cairo.cairo_paint(cairo);
+                Cairo.cairo_restore(cairo);
+                return;
+            } catch (LinkageError e) {
+                LOG.log(Level.INFO, "No cairo behind this GC: drawing is slower", e);
+                there = false;
+            }
+        }
+        portable.image(gc, image, x, y);
     }
 
     private static void fillByCairo(GC gc, RGB color, Rectangles all) {

@@ -3,6 +3,7 @@ package org.espalier.ui.canvas.internal;
 
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
 
 /** By one GC call a rectangle: works everywhere. */
@@ -13,5 +14,10 @@ public final class GcSink implements RectangleSink {
         for (int i = 0; i < all.length(); i += 4) {
             gc.fillRectangle(all.get(i), all.get(i + 1), all.get(i + 2), all.get(i + 3));
         }
+    }
+
+    @Override
+    public void image(GC gc, Image image, int x, int y) {
+        gc.drawImage(image, x, y);
     }
 }

@@ -3,12 +3,16 @@ package org.espalier.ui.canvas.internal;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
 
-/** Fills many rectangles with one colour. */
+/** Fills many rectangles with one colour, and copies small images. */
 public interface RectangleSink {
     /** Fills {@code all}; leaves nothing in the GC that the caller set. */
     void fill(GC gc, RGB color, Rectangles all);
+
+    /** Copies {@code image} with its top left corner at that point; the GC stays as it was. */
+    void image(GC gc, Image image, int x, int y);
 
     /** The fastest one on this machine. */
     static RectangleSink best() {

@@ -28,7 +28,7 @@ public final class ScreenSink implements Sink {
 
     @Override
     public void image(GC gc, Image image, int x, int y) {
-        gc.drawImage(image, x, y);
+        rectangles.image(gc, image, x, y);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.ShellMenus;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
@@ -28,6 +29,8 @@ public abstract class SiteView extends ViewPart {
     private final SiteChangeListener siteListener = this::siteChanged;
     private final ISelectionListener selectionListener = this::otherSelected;
     private SiteSession session;
+    private Paced following;
+    private ISelection other;
 
     /** The session; there as soon as {@link #createContents} is called. */
     protected final SiteSession session() {
@@ -38,6 +41,8 @@ public abstract class SiteView extends ViewPart {
     public final void createPartControl(Composite parent) {
         session = getSite().getService(SiteSession.class);
         createContents(parent);
+        // Not with each row that a person passes: whoever selects is not to wait for who follows.
+        following = new Paced(parent, Paced.SOON_MILLIS, this::showOther);
         session.addListener(siteListener);
         getSite()
                 .getWorkbenchWindow()
@@ -59,8 +64,17 @@ public abstract class SiteView extends ViewPart {
     protected abstract void follow(List<MEntity> entities);
 
     private void otherSelected(IWorkbenchPart part, ISelection selection) {
-        if (part != this && selection instanceof IStructuredSelection) {
-            show(selection);
+        // Once something is selected here, what was selected elsewhere before is out of date.
+        other = part != this && selection instanceof IStructuredSelection ? selection : null;
+        if (other != null) {
+            following.due();
+        }
+    }
+
+    private void showOther() {
+        if (other != null) {
+            show(other);
+            other = null;
         }
     }
 

@@ -112,12 +112,15 @@ final class CellPainter {
         int width = frame.x(place.right()) - x;
         int height = frame.y(place.bottom()) - y;
         batch.depth(0);
-        batch.fill(x, y, width, height, look.color(look.fill(tile)));
-        batch.depth(1);
         if (tile.unknown()) {
+            batch.fill(x, y, width, height, look.color(look.fill(tile)));
+            batch.depth(1);
             batch.dashed(x, y, width, height, look.color(Token.INK3));
         } else {
-            batch.outline(x, y, width, height, 1, look.color(look.edge(tile)));
+            // An edge is two rectangles, one in the other: of four sides there would be thousands.
+            batch.fill(x, y, width, height, look.color(look.edge(tile)));
+            batch.depth(1);
+            batch.fill(x + 1, y + 1, width - 2, height - 2, look.color(look.fill(tile)));
         }
         if (tile.maintenance()) {
             look.mark(batch, x + width - Look.MARK - 1, y + 1);

@@ -9,6 +9,7 @@ import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.VmRates;
 import org.espalier.ui.theme.Token;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -97,6 +98,10 @@ enum Heat {
         }
     };
 
+    /** The colours, coldest first. */
+    private static final List<Token> COLOURS =
+            List.of(Token.HEAT0, Token.HEAT1, Token.HEAT2, Token.HEAT3, Token.HEAT4, Token.HEAT5);
+
     private final String label;
     private final String unit;
     private final int[] cuts;
@@ -141,7 +146,7 @@ enum Heat {
         while (step + 1 < cuts.length && value >= cuts[step + 1]) {
             step++;
         }
-        return Token.values()[Token.HEAT0.ordinal() + step];
+        return COLOURS.get(step);
     }
 
     /** The measurement of {@code host} that this shows now; a count is none. */

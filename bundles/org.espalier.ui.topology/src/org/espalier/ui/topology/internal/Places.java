@@ -70,6 +70,9 @@ final class Places {
                 before,
                 next,
                 (b, t) -> {
+                    if (sameVms(tile(before, b, t), tile(next, b, t))) {
+                        return;
+                    }
                     for (Chip chip : tile(before, b, t).chips()) {
                         old.put(chip.key(), chip);
                         were.put(chip.key(), spots.remove(chip.key()));
@@ -80,10 +83,14 @@ final class Places {
                 next,
                 (b, t) -> {
                     Tile tile = tile(next, b, t);
-                    put(b, t, tile);
                     if (tile(before, b, t).state() != tile.state()) {
                         changed.put(tile.key(), new Spot(b, t, -1));
                     }
+                    if (sameVms(tile(before, b, t), tile)) {
+                        otherShapes(b, t, tile(before, b, t).chips(), tile.chips());
+                        return;
+                    }
+                    put(b, t, tile);
                     for (Chip chip : tile.chips()) {
                         Spot was = were.get(chip.key());
                         boolean elsewhere = was != null && (was.bed() != b || was.tile() != t);
@@ -93,6 +100,19 @@ final class Places {
                         }
                     }
                 });
+    }
+
+    /** Most changes are of this kind: every VM stays where it is. */
+    private static boolean sameVms(Tile tile, Tile other) {
+        return all(tile.chips(), other.chips(), (a, o) -> a.key().equals(o.key()));
+    }
+
+    private void otherShapes(int b, int t, List<Chip> before, List<Chip> now) {
+        for (int c = 0; c < now.size(); c++) {
+            if (before.get(c).shape() != now.get(c).shape()) {
+                changed.put(now.get(c).key(), new Spot(b, t, c));
+            }
+        }
     }
 
     private interface Visit {

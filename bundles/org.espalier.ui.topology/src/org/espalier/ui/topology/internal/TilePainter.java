@@ -99,13 +99,17 @@ final class TilePainter {
 
     private void chip(Batch batch, Rectangle at, Chip chip, boolean row) {
         batch.depth(1);
-        batch.fill(at.x, at.y, at.width, at.height, look.color(Token.SURFACE));
-        batch.depth(2);
         if (chip.foreign()) {
+            batch.fill(at.x, at.y, at.width, at.height, look.color(Token.SURFACE));
+            batch.depth(2);
             batch.dashed(at.x, at.y, at.width, at.height, look.color(Token.CTL));
         } else {
-            batch.outline(at.x, at.y, at.width, at.height, 1, look.color(Token.LINE));
+            // An edge is two rectangles, one in the other: of four sides there would be thousands.
+            batch.fill(at.x, at.y, at.width, at.height, look.color(Token.LINE));
+            batch.depth(2);
+            batch.fill(at.x + 1, at.y + 1, at.width - 2, at.height - 2, look.color(Token.SURFACE));
         }
+        batch.depth(3);
         int size = row ? ROW_SHAPE : SHAPE;
         batch.image(look.shape(chip.shape(), size), at.x + 3, at.y + (at.height - size) / 2);
         int top = at.y + (at.height - batch.heightOf(look.caption())) / 2;

@@ -4,6 +4,7 @@ package org.espalier.ui.session.internal;
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -128,6 +129,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<Bytes> imageManifest(ImageId image) {
         return refused("The image's manifest was not read");
+    }
+
+    @Override
+    public CompletionStage<List<Command>> retry(TaskId task) {
+        return refused("Nothing was done again");
     }
 
     @Override

@@ -31,9 +31,13 @@ final class RateBook {
 
     /** Takes in the newest measurement of each host; those of other hosts are forgotten. */
     void update(List<HostMeasurement> measurements) {
-        Set<HostId> seen = new HashSet<>();
-        for (HostMeasurement each : measurements) {
-            seen.add(each.host());
+        add(measurements);
+        keep(measurements);
+    }
+
+    /** Takes in some of the newest measurements. */
+    void add(List<HostMeasurement> some) {
+        for (HostMeasurement each : some) {
             HostMeasurement before = newest.get(each.host());
             if (before != null && !each.at().isAfter(before.at())) {
                 continue;
@@ -49,6 +53,12 @@ final class RateBook {
                             sum(rates.netInBytesPerSecond(), rates.netOutBytesPerSecond()));
             updateVms(before, each);
         }
+    }
+
+    /** Forgets hosts that are not in {@code measurements}. */
+    void keep(List<HostMeasurement> measurements) {
+        Set<HostId> seen = new HashSet<>();
+        measurements.forEach(each -> seen.add(each.host()));
         newest.keySet().retainAll(seen);
         hosts.keySet().retainAll(seen);
         trends.keySet().retainAll(seen);

@@ -49,6 +49,9 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SiteMirror.class.getName());
     private static final long MEASURE_SECONDS = 2;
 
+    /** Hosts whose rates take a few milliseconds. */
+    private static final int MEASURED_AT_ONCE = 500;
+
     private final Principal principal;
     private final Executor ui;
     private final Mirror mirror = new Mirror();
@@ -261,13 +264,19 @@ public class SiteMirror implements SiteSession, AutoCloseable {
         if (failure != null) {
             LOG.log(Level.FINE, "Nothing was measured", failure);
         }
-        ui.execute(
-                () -> {
-                    if (result != null) {
-                        book.update(result);
-                    }
-                    // Also without a result: what there is has aged.
-                    tell(SiteChange.MEASURED);
-                });
+        // Also without a result: what there is has aged.
+        ui.execute(result == null ? () -> tell(SiteChange.MEASURED) : () -> takeIn(result, 0));
+    }
+
+    /** In parts, each a turn of the UI thread's: a person does not wait for all of a large site. */
+    private void takeIn(List<HostMeasurement> all, int from) {
+        int to = Math.min(all.size(), from + MEASURED_AT_ONCE);
+        book.add(all.subList(from, to));
+        if (to < all.size()) {
+            ui.execute(() -> takeIn(all, to));
+        } else {
+            book.keep(all);
+            tell(SiteChange.MEASURED);
+        }
     }
 }

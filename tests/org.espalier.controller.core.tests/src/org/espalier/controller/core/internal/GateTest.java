@@ -105,6 +105,7 @@ class GateTest {
             case "enrolment" -> refused(nobody.enrolment(HOST));
             case "planDeployment" ->
                     refused(nobody.planDeployment(new DeployImage(ImageId.random(), Set.of(HOST))));
+            case "retry" -> refused(nobody.retry(TaskId.random()));
             case "imageManifest" -> refused(nobody.imageManifest(ImageId.random()));
             case "followDeployment" ->
                     nobody.followDeployment(

@@ -215,6 +215,29 @@ class BinTest {
     }
 
     @Test
+    void whatIsProtectedWhileItWaitsToLoseSomethingLosesNothing() throws Exception {
+        site.done(new OperateOnVms(new VmOperation.TakeSnapshot("before"), ids("vm-3")));
+        away();
+        TaskId reset = begun(new ActOnVms(VmVerb.RESET, ids("vm-3")));
+        TaskId destroy = begun(new ActOnVms(VmVerb.DESTROY, ids("vm-3")));
+        TaskId revert = begun(new OperateOnVms(new VmOperation.Revert("before"), ids("vm-3")));
+        TaskId delete =
+                begun(new OperateOnVms(new VmOperation.DeleteSnapshot("before"), ids("vm-3")));
+        site.accepted(SetProperties.ofVms(ids("vm-3"), new Property.Guarded(true)));
+        site.connect(1, agent);
+        for (TaskId each : List.of(reset, destroy, revert, delete)) {
+            assertThat(site.ended(each).state()).isEqualTo(TaskState.FAILED);
+            assertThat(site.items(each).get(0).refusal().orElseThrow().cause())
+                    .isEqualTo("it is protected");
+        }
+        assertThat(site.vm("vm-3").state()).isEqualTo(VmState.RUNNING);
+    }
+
+    private TaskId begun(Command command) throws Exception {
+        return site.accepted(command).task().orElseThrow();
+    }
+
+    @Test
     void whatIsBeingDeletedIsNotRestored() throws Exception {
         site.accepted(new BinVms(ids("vm-1", "vm-2")));
         away();

@@ -8,6 +8,8 @@ import org.espalier.api.Principal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
@@ -206,6 +208,27 @@ class SiteMirrorTest {
         clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
         assertThat(session.measurements().vm(vm.id())).isEmpty();
         assertThat(session.measurements().age(NOW)).hasSeconds(60);
+    }
+
+    @Test
+    void whatIsMeasuredOfALargeSiteIsTakenInByTurnsAndToldOnce() {
+        controller.put(demo.entities());
+        HostMeasurement one = demo.measurementsAt(NOW).get(0);
+        for (int i = 0; i < 1200; i++) {
+            HostId id = new HostId("large%04d".formatted(i));
+            controller.measure(new HostMeasurement(id, NOW, one.counters(), List.of()));
+        }
+        session.connect(controller);
+        untilRevision(1);
+        until(() -> measured("large0000"));
+        assertThat(measured("large1199")).as("another turn's").isFalse();
+        until(() -> heard.stream().anyMatch(SiteChange::measured));
+        assertThat(heard.stream().filter(SiteChange::measured)).hasSize(1);
+        assertThat(measured("large0600") && measured("large1199")).isTrue();
+    }
+
+    private boolean measured(String host) {
+        return session.measurements().lastOf(new HostId(host)).isPresent();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Palette;
@@ -28,12 +29,18 @@ public final class DestructionDialog extends Dialog {
     private static final int ROWS = 9;
 
     private final Destruction destruction;
+    private ReasonField reason;
 
     /** A dialog about {@code destruction}; {@link #OK} is returned if it is to be done. */
     public DestructionDialog(Shell parent, Destruction destruction) {
         super(parent);
         this.destruction = destruction;
         setShellStyle(getShellStyle() | SWT.RESIZE | SWT.SHEET);
+    }
+
+    /** Why, if that was said. */
+    public String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -55,6 +62,7 @@ public final class DestructionDialog extends Dialog {
         wide.widthHint = 460;
         consequence.setLayoutData(wide);
         table(area);
+        reason = new ReasonField(area, "destruction.reason");
         return area;
     }
 

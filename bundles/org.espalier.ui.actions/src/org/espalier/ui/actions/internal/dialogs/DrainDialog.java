@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 
 /** Shows what maintenance mode means to hosts and their VMs before they enter it. */
@@ -19,6 +20,7 @@ public final class DrainDialog extends Dialog {
     private final Drain drain;
     private final boolean mayMove;
     private boolean evacuate;
+    private ReasonField reason;
 
     /**
      * A dialog about {@code drain}; {@link #OK} is returned if it is to be done.
@@ -35,6 +37,11 @@ public final class DrainDialog extends Dialog {
     /** Whether the VMs that run there are to be moved to other hosts. */
     public boolean evacuate() {
         return evacuate;
+    }
+
+    /** Why, if that was said. */
+    public String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -60,6 +67,7 @@ public final class DrainDialog extends Dialog {
         evacuation.setData("id", "drain.evacuate");
         evacuation.setEnabled(mayMove && !drain.movable().isEmpty());
         evacuation.addListener(SWT.Selection, event -> evacuate = evacuation.getSelection());
+        reason = new ReasonField(area, "drain.reason");
         return area;
     }
 

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.model.HostId;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 
 import java.util.List;
@@ -29,6 +30,7 @@ public final class MigrateDialog extends Dialog {
     private final List<Destinations.Row> rows;
     private final Optional<String> first;
     private Table table;
+    private ReasonField reason;
     private Optional<HostId> chosen = Optional.empty();
 
     /**
@@ -48,6 +50,11 @@ public final class MigrateDialog extends Dialog {
     /** The host that was chosen; empty: wherever there is room. */
     public Optional<HostId> chosen() {
         return chosen;
+    }
+
+    /** Why, if that was said. */
+    public String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -79,6 +86,7 @@ public final class MigrateDialog extends Dialog {
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = HEIGHT;
         table.setLayoutData(data);
+        reason = new ReasonField(area, "migrate.reason");
         return area;
     }
 

@@ -3,10 +3,12 @@ package org.espalier.ui.actions.internal.dialogs;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.ui.actions.internal.Messages;
 
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** Refusals in words. */
 public final class RefusalText {
@@ -40,5 +42,20 @@ public final class RefusalText {
             }
         }
         return out.toString();
+    }
+
+    /** What is shown of a command or question to which no answer came. */
+    public static Refusal noAnswer(Throwable failure) {
+        Throwable root = failure;
+        while (root instanceof CompletionException && root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        String cause =
+                root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return new Refusal(
+                Refusal.Code.UNREACHABLE, Messages.noAnswer, cause, Messages.noAnswerNext);
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 
 /** Shows what updating agents or rebooting hosts means before it is done. */
@@ -18,6 +19,7 @@ public final class RollDialog extends Dialog {
 
     private final RollPreview preview;
     private boolean idleOnly = true;
+    private ReasonField reason;
 
     /** A dialog about {@code preview}; {@link #OK} is returned if it is to be done. */
     public RollDialog(Shell parent, RollPreview preview) {
@@ -29,6 +31,11 @@ public final class RollDialog extends Dialog {
     /** Whether hosts on which VMs run are to be left alone. */
     public boolean idleOnly() {
         return idleOnly;
+    }
+
+    /** Why, if that was said. */
+    public String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -56,6 +63,7 @@ public final class RollDialog extends Dialog {
             ending.setEnabled(preview.running() > 0);
             ending.addListener(SWT.Selection, event -> idleOnly = !ending.getSelection());
         }
+        reason = new ReasonField(area, "roll.reason");
         return area;
     }
 

@@ -34,9 +34,9 @@ public final class DestructiveHandler extends SelectionHandler implements IExecu
                         ? site.binned().toHours()
                         : Site.BIN_HOURS;
         Destruction destruction = Destruction.of(ending, pick, hours);
-        if (new DestructionDialog(scene.shell(), destruction).open() == Window.OK
-                && !destruction.targets().isEmpty()) {
-            scene.send(ending.command(destruction.targets()));
+        DestructionDialog dialog = new DestructionDialog(scene.shell(), destruction);
+        if (dialog.open() == Window.OK && !destruction.targets().isEmpty()) {
+            scene.send(ending.command(destruction.targets()), dialog.reason());
         }
     }
 }

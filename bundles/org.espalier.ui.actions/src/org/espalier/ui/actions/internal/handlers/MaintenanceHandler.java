@@ -40,10 +40,14 @@ public final class MaintenanceHandler extends SelectionHandler implements IExecu
             if (dialog.open() != Window.OK) {
                 return;
             }
-            CompletionStage<CommandReply> done = scene.send(new SetMaintenance(hosts, true));
+            CompletionStage<CommandReply> done =
+                    scene.send(new SetMaintenance(hosts, true), dialog.reason());
             if (dialog.evacuate()) {
                 Display display = scene.shell().getDisplay();
-                done.thenAccept(reply -> display.asyncExec(() -> evacuate(scene, drain, reply)));
+                done.thenAccept(
+                        reply ->
+                                display.asyncExec(
+                                        () -> evacuate(scene, drain, reply, dialog.reason())));
             }
         } else {
             scene.send(new SetMaintenance(hosts, false));
@@ -51,9 +55,9 @@ public final class MaintenanceHandler extends SelectionHandler implements IExecu
     }
 
     /** Only then: no host that is to be empty gets one of them. */
-    private static void evacuate(Scene scene, Drain drain, CommandReply reply) {
+    private static void evacuate(Scene scene, Drain drain, CommandReply reply, String reason) {
         if (reply instanceof CommandReply.Accepted && !scene.shell().isDisposed()) {
-            scene.send(new MigrateVms(drain.movable(), Optional.empty()));
+            scene.send(new MigrateVms(drain.movable(), Optional.empty()), reason);
         }
     }
 }

@@ -41,7 +41,8 @@ public final class MigrateHandler extends SelectionHandler {
             scene.send(
                     new MigrateVms(
                             vms.stream().map(MVm::getId).collect(Collectors.toSet()),
-                            dialog.chosen()));
+                            dialog.chosen()),
+                    dialog.reason());
         }
     }
 }

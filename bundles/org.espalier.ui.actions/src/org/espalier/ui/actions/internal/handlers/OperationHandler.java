@@ -22,7 +22,7 @@ public final class OperationHandler extends SelectionHandler implements IExecuta
         OperationDialog dialog =
                 new OperationDialog(scene.shell(), what, Picks.vms(scene.selection()));
         if (dialog.open() == Window.OK) {
-            scene.send(dialog.command());
+            scene.send(dialog.command(), dialog.reason());
         }
     }
 }

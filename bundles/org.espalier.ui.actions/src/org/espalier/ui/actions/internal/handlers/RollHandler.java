@@ -33,7 +33,8 @@ public final class RollHandler extends SelectionHandler implements IExecutableEx
                                     preview.hosts(),
                                     dialog.idleOnly(),
                                     RebootHosts.PATIENCE_SECONDS)
-                            : new UpdateAgents(preview.hosts()));
+                            : new UpdateAgents(preview.hosts()),
+                    dialog.reason());
         }
     }
 }

@@ -17,6 +17,7 @@ import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.model.VmOperation;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.select.VmPick;
 import org.espalier.ui.theme.Palette;
@@ -40,6 +41,7 @@ public final class OperationDialog extends Dialog {
     private Label counts;
     private Table table;
     private Preview preview;
+    private ReasonField reason;
     private OperateOnVms command;
 
     /** A dialog about {@code what} for {@code pick}. */
@@ -53,6 +55,11 @@ public final class OperationDialog extends Dialog {
     /** The command, after {@link #OK}. */
     public OperateOnVms command() {
         return command;
+    }
+
+    /** Why, if that was said. */
+    public String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -84,6 +91,7 @@ public final class OperationDialog extends Dialog {
         column(Words.columnVm, 150);
         column(Words.columnHost, 90);
         column(Words.columnRemark, 280);
+        reason = new ReasonField(area, "operation.reason");
         return area;
     }
 

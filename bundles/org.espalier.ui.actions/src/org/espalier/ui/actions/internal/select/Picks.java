@@ -63,13 +63,20 @@ public final class Picks {
 
     /** The tasks that are selected, or of which an item is, and that have not ended. */
     public static List<MTask> liveTasks(Object selection) {
+        return tasks(selection).filter(t -> !t.getState().ended()).toList();
+    }
+
+    /** The tasks that are selected, or of which an item is, that ended and failed in part. */
+    public static List<MTask> failedTasks(Object selection) {
+        return tasks(selection).filter(t -> t.getState().ended() && t.getFailed() > 0).toList();
+    }
+
+    private static Stream<MTask> tasks(Object selection) {
         return entities(selection)
                 .map(e -> e instanceof MTaskItem item ? item.getTask() : e)
                 .filter(MTask.class::isInstance)
                 .map(MTask.class::cast)
-                .filter(t -> !t.getState().ended())
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     private static <T> Stream<T> of(Object selection, Class<T> type) {

@@ -46,6 +46,8 @@ public final class Possible extends PropertyTester {
             // Whoever may start VMs may type into them; both are acting on them.
             case "console" -> Stream.of(CommandKind.START_VMS);
             case "cancel" -> Stream.of(CommandKind.CANCEL_TASK);
+            // Of what kind a task was only the controller knows, and it says who may.
+            case "retry" -> Stream.of(CommandKind.values());
             case "move" -> Stream.of(CommandKind.MOVE_HOSTS);
             case "reserve" -> Stream.of(CommandKind.SET_RESERVE);
             case "drain", "undrain" -> Stream.of(CommandKind.SET_MAINTENANCE);
@@ -71,6 +73,7 @@ public final class Possible extends PropertyTester {
             case "rename" -> Picks.vms(receiver).renamable().isPresent();
             case "console" -> !Picks.vms(receiver).named().isEmpty();
             case "cancel" -> !Picks.liveTasks(receiver).isEmpty();
+            case "retry" -> !Picks.failedTasks(receiver).isEmpty();
             case "move", "reserve", "update_agents", "reboot_hosts" ->
                     !Picks.hosts(receiver).isEmpty();
             case "drain" -> !Picks.hosts(receiver).stream().allMatch(States::maintained);

@@ -169,9 +169,21 @@ final class ExplorerModel {
         if (parent == searches) {
             return !saved.get().isEmpty();
         }
+        if (filter == null && vms(parent) != null) {
+            // Asked for with every refresh: the first that is shown will do.
+            return vms(parent).stream().anyMatch(vm -> binned || !States.binned(vm));
+        }
         List<? extends MEntity> any =
                 parent instanceof MVo vo ? shown(vo.getVms()) : unfiltered(parent);
         return filter == null ? !any.isEmpty() : any.stream().anyMatch(kept::contains);
+    }
+
+    /** Null where other things than VMs are below {@code parent}. */
+    private static List<MVm> vms(Object parent) {
+        if (parent instanceof MVo vo) {
+            return vo.getVms();
+        }
+        return parent instanceof MHost host ? host.getVms() : null;
     }
 
     /** How many children of {@code parent} are not listed. */
@@ -189,16 +201,23 @@ final class ExplorerModel {
         listed.merge(parent, FIRST + NEXT, (old, first) -> old + NEXT);
     }
 
-    /** Lists as many as it takes for {@code entity} and those above it to be among them. */
-    void reveal(MEntity entity) {
+    /**
+     * Lists as many as it takes for {@code entity} and those above it to be among them.
+     *
+     * @return below which nodes there are more now, from the bottom up
+     */
+    List<Object> reveal(MEntity entity) {
+        List<Object> longer = new ArrayList<>();
         Object child = entity;
         for (Object parent = parent(child); parent != null; parent = parent(child)) {
             int index = all(parent).indexOf(child);
             if (index >= listed.getOrDefault(parent, FIRST)) {
                 listed.put(parent, index + FIRST);
+                longer.add(parent);
             }
             child = parent;
         }
+        return longer;
     }
 
     /** Above which node {@code node} is shown first; null for roots. */

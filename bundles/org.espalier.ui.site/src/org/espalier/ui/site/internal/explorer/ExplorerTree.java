@@ -270,8 +270,10 @@ final class ExplorerTree {
 
     private void reveal(MEntity entity) {
         if (viewer.testFindItem(entity) == null) {
-            model.reveal(entity);
-            viewer.refresh();
+            // What is as it was is not asked for anew: a person goes through a table row by row.
+            model.reveal(entity).stream()
+                    .filter(parent -> viewer.testFindItem(parent) != null)
+                    .forEach(viewer::refresh);
         }
     }
 

@@ -64,6 +64,11 @@ abstract class TableView<T extends MEntity> extends SiteView {
     /** What the footer says of selected rows. */
     abstract String totals(List<T> selected);
 
+    /** What is to be said of the table before it has rows: with them it would cost more. */
+    void prepare() {
+        // Most tables show all of their rows.
+    }
+
     /** Whether rows change their values with measurements. */
     boolean measured() {
         return true;
@@ -99,6 +104,7 @@ abstract class TableView<T extends MEntity> extends SiteView {
         if (!kept.isEmpty()) {
             table.loadView(kept);
         }
+        prepare();
         table.setInput(all());
         contextMenu(table.table(), table.selectionProvider());
         menu = new ViewMenu<>(table, id, getPartName());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
-import org.eclipse.swt.widgets.Composite;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MVm;
@@ -24,8 +23,7 @@ public final class VmsView extends TableView<MVm> {
     }
 
     @Override
-    protected void createContents(Composite parent) {
-        super.createContents(parent);
+    void prepare() {
         table().hide(States::binned, "state", VmState.DELETED.label());
     }
 

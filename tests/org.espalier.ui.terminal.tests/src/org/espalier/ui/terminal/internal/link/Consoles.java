@@ -2,6 +2,7 @@
 package org.espalier.ui.terminal.internal.link;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
@@ -149,6 +150,11 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<Bytes> imageManifest(ImageId image) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<Command>> retry(TaskId task) {
         throw new UnsupportedOperationException();
     }
 

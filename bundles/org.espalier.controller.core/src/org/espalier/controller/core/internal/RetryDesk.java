@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core.internal;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Says what would do again what failed of a task, to those who may do it. */
+final class RetryDesk {
+    private static final String THING = "Nothing was done again";
+
+    private final Kernel kernel;
+
+    RetryDesk(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** The commands for what failed of the task {@code id}, as far as {@code sight} sees that. */
+    CompletionStage<List<Command>> ask(Sight sight, TaskId id) {
+        Optional<Task> task = sight.state().task(id).filter(each -> sight.sees(each));
+        if (task.isEmpty()) {
+            return refused(Refusal.Code.NOT_FOUND, "there is no such task", "Look into Activity");
+        } else if (!task.get().state().ended()) {
+            return refused(
+                    Refusal.Code.ILLEGAL_STATE,
+                    "\"" + task.get().title() + "\" still runs",
+                    "Wait for its end, or cancel it");
+        }
+        List<TaskItem> failed =
+                sight.state()
+                        .items(task.get())
+                        .filter(item -> item.state() == TaskItem.State.FAILED && sight.sees(item))
+                        .toList();
+        return failed.isEmpty()
+                ? refused(
+                        Refusal.Code.ILLEGAL_STATE,
+                        "nothing of \"" + task.get().title() + "\" failed",
+                        "Look at its items")
+                : kernel.read(() -> kernel.command(new CommandId(id.value())))
+                        .thenCompose(kept -> again(sight, task.get(), failed, kept));
+    }
+
+    private CompletionStage<List<Command>> again(
+            Sight sight, Task task, List<TaskItem> failed, Optional<CommandRequest> kept) {
+        if (kept.isEmpty()) {
+            return refused(
+                    Refusal.Code.NOT_FOUND,
+                    "the command behind \"" + task.title() + "\" is not kept",
+                    "Select the things and give it again");
+        }
+        List<Command> commands =
+                new Rest(sight.state(), failed, task.items()).of(kept.get().command());
+        if (commands.isEmpty()) {
+            return refused(
+                    Refusal.Code.NOT_FOUND,
+                    "what failed of \"" + task.title() + "\" is gone, or cannot be done again",
+                    "Select the things and give the command again");
+        }
+        return commands.stream()
+                .flatMap(command -> forbidden(sight, command).stream())
+                .findFirst()
+                .<CompletionStage<List<Command>>>map(RetryDesk::refused)
+                .orElseGet(() -> CompletableFuture.completedFuture(commands));
+    }
+
+    private Optional<Refusal> forbidden(Sight sight, Command command) {
+        return Authorisation.refuse(
+                sight.who(),
+                command,
+                sight.state(),
+                kernel.clock().instant(),
+                Titles.seen(command, sight));
+    }
+
+    private static <T> CompletionStage<T> refused(Refusal.Code code, String cause, String next) {
+        return refused(new Refusal(code, THING, cause, next));
+    }
+
+    private static <T> CompletionStage<T> refused(Refusal refusal) {
+        return CompletableFuture.failedFuture(new RefusedException(refusal));
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Files that people have the console write. */
+package org.espalier.ui.export;
