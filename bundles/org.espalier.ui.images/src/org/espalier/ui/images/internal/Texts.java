@@ -8,6 +8,7 @@ public final class Texts extends NLS {
     public static String asking;
     public static String autoChose;
     public static String bytesMove;
+    public static String bytesMoveAll;
     public static String cancel;
     public static String cancelAct;
     public static String cancelQuestion;

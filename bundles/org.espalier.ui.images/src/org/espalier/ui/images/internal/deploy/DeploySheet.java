@@ -219,6 +219,7 @@ final class DeploySheet extends Dialog {
             LOG.log(Level.WARNING, failure, () -> "No plan for " + question);
             Throwable root = failure.getCause() == null ? failure : failure.getCause();
             bytes.setText(NLS.bind(Texts.noPlan, root.getMessage()));
+            bytes.getParent().layout(true, true);
             return;
         }
         Offer answer = new Offer(plan, chosen().getDetails().storedBytes());

@@ -101,7 +101,10 @@ record Offer(DeploymentPlan plan, long bytes) {
 
     /** "68.5 of 89.9 GiB move; the rest is there already". */
     String bytesWords() {
-        return NLS.bind(Texts.bytesMove, Quantities.ofWhole(moves(), bytes * hosts().size()));
+        long whole = bytes * hosts().size();
+        return moves() < whole
+                ? NLS.bind(Texts.bytesMove, Quantities.ofWhole(moves(), whole))
+                : NLS.bind(Texts.bytesMoveAll, Quantities.bytes(whole));
     }
 
     /** "2 of 32 hosts are left out", or that none is. */

@@ -58,7 +58,10 @@ class OfferTest {
         assertThat(offer.needs()).extracting(Need::host).containsExactly(B, A);
         assertThat(offer.conflictWords()).isEqualTo("1 host is left out of 2 hosts");
         assertThat(offer.whyNot()).isEmpty();
-        assertThat(offer.bytesWords()).startsWith("0.50 of 1.00 GiB");
+        assertThat(offer.bytesWords())
+                .isEqualTo("0.50 of 1.00 GiB move; the rest is there already");
+        Offer fresh = new Offer(plan(Optional.empty(), new Need(A, GIB, Optional.empty())), GIB);
+        assertThat(fresh.bytesWords()).isEqualTo("1.00 GiB move; nothing is there already");
     }
 
     @Test
