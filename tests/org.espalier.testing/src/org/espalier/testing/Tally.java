@@ -30,7 +30,8 @@ public final class Tally implements BeforeAllCallback, TestWatcher, InvocationIn
             ExtensionContext.Namespace.create(Tally.class);
 
     /** The file; it is told when all classes have ended. */
-    private static final class Lines implements ExtensionContext.Store.CloseableResource {
+    private static final class Lines
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         private final Optional<Path> file =
                 Optional.ofNullable(System.getProperty("espalier.tally")).map(Path::of);
 

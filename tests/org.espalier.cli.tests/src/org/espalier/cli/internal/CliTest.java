@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.BinVms;
-import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.event.Change;
-import org.espalier.api.model.Capacity;
-import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.NodeGroup;
@@ -33,105 +29,31 @@ import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
-import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.Situation;
-import org.espalier.gate.GateLimits;
 import org.espalier.gate.testing.GateSite;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** The command line over the gate of a controller with its real core. */
-@Timeout(120)
-class CliTest {
+class CliTest extends CommandLineFixture {
     private static final VoId VO = new VoId("default");
-    private static final HostId NODE = new HostId("node01");
     private static final ImageId TINY = new ImageId(new UUID(3, 1));
     private static final Vm ONE = vm(1, "tiny-1", VmState.RUNNING);
     private static final Vm TWO = vm(2, "tiny-2", VmState.STOPPED);
 
-    private final List<Command> given = new CopyOnWriteArrayList<>();
-    private GateSite site;
-    private String out;
-    private String err;
-
-    /** Notes commands of some kinds; their task's second item fails, where there is one. */
-    private final class Notes implements CommandPlanner {
-        @Override
-        public Set<Class<? extends Command>> plans() {
-            return Set.of(
-                    ActOnVms.class,
-                    OperateOnVms.class,
-                    MigrateVms.class,
-                    CreateVms.class,
-                    BinVms.class);
-        }
-
-        @Override
-        public Plan plan(Situation situation, CommandRequest request) {
-            given.add(request.command());
-            if (!(request.command() instanceof ActOnVms act)) {
-                return new Plan.Changes(List.of(), false);
-            }
-            TaskId id = new TaskId(request.id().value());
-            List<Change> changes = new ArrayList<>();
-            int items = act.vms().size();
-            TaskState state = items > 1 ? TaskState.FAILED : TaskState.DONE;
-            Instant now = situation.now();
-            changes.add(
-                    new Change.Put(
-                            new Task(
-                                    id,
-                                    situation.title(),
-                                    situation.by(),
-                                    state,
-                                    items,
-                                    items,
-                                    items - 1,
-                                    now,
-                                    Optional.of(now))));
-            for (int i = 0; i < items; i++) {
-                changes.add(new Change.Put(item(id, i)));
-            }
-            return new Plan.Changes(changes, true);
-        }
-
-        private TaskItem item(TaskId id, int index) {
-            Optional<Refusal> refusal =
-                    index == 0
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Refusal(
-                                            Refusal.Code.NO_ROOM,
-                                            "VM tiny-2 was not started",
-                                            "its host is full",
-                                            "Choose another one"));
-            TaskItem.State state = index == 0 ? TaskItem.State.DONE : TaskItem.State.FAILED;
-            return new TaskItem(id, index, ONE.key(), "tiny-" + (index + 1), state, refusal);
-        }
-    }
-
     @BeforeEach
     void start() throws Exception {
-        site = GateSite.opened(GateLimits.defaults());
-        site.core.add(new Notes());
-        site.person("anna", GateSite.ME, Role.SITE_ADMINISTRATOR);
         GroupId rack = new GroupId("rack");
         Image tiny =
                 new Image(
@@ -141,48 +63,65 @@ class CliTest {
                         "tiny.qcow2",
                         Image.Format.QCOW2,
                         1 << 20);
-        site.see(
-                Stream.<Entity>of(
-                                new NodeGroup(rack, ""), Host.expected(NODE, rack), tiny, TWO, ONE)
-                        .<Change>map(Change.Put::new)
-                        .toList());
+        open(
+                Set.of(
+                        ActOnVms.class,
+                        OperateOnVms.class,
+                        MigrateVms.class,
+                        CreateVms.class,
+                        BinVms.class),
+                new NodeGroup(rack, ""),
+                Host.expected(NODE, rack),
+                tiny,
+                TWO,
+                ONE);
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
+    /** The task of a command's second item fails, where there is one. */
+    @Override
+    Plan planned(Situation situation, CommandRequest request) {
+        if (!(request.command() instanceof ActOnVms act)) {
+            return new Plan.Changes(List.of(), false);
+        }
+        TaskId id = new TaskId(request.id().value());
+        List<Change> changes = new ArrayList<>();
+        int items = act.vms().size();
+        TaskState state = items > 1 ? TaskState.FAILED : TaskState.DONE;
+        Instant now = situation.now();
+        changes.add(
+                new Change.Put(
+                        new Task(
+                                id,
+                                situation.title(),
+                                situation.by(),
+                                state,
+                                items,
+                                items,
+                                items - 1,
+                                now,
+                                Optional.of(now))));
+        for (int i = 0; i < items; i++) {
+            changes.add(new Change.Put(item(id, i)));
+        }
+        return new Plan.Changes(changes, true);
+    }
+
+    private static TaskItem item(TaskId id, int index) {
+        Optional<Refusal> refusal =
+                index == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Refusal(
+                                        Refusal.Code.NO_ROOM,
+                                        "VM tiny-2 was not started",
+                                        "its host is full",
+                                        "Choose another one"));
+        TaskItem.State state = index == 0 ? TaskItem.State.DONE : TaskItem.State.FAILED;
+        return new TaskItem(id, index, ONE.key(), "tiny-" + (index + 1), state, refusal);
     }
 
     private static Vm vm(int number, String name, VmState state) {
-        return new Vm(
-                new VmId(new UUID(7, number)),
-                name,
-                NODE,
-                VO,
-                Optional.of(TINY),
-                new Capacity(1, 256L << 20, 1L << 30),
-                state,
-                Vm.Origin.MANAGED,
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.of("anna"));
-    }
-
-    /** Runs a line of words; says the code. */
-    private int run(String line) {
-        StringWriter said = new StringWriter();
-        StringWriter complained = new StringWriter();
-        PrintWriter to = new PrintWriter(said);
-        int code =
-                Tree.run(
-                        line.split(" "),
-                        to,
-                        new PrintWriter(complained, true),
-                        name -> name.equals("ESPALIER_GATE") ? site.socket.toString() : null);
-        to.flush();
-        out = said.toString();
-        err = complained.toString();
-        return code;
+        return vm(number, name, state, Optional.of(TINY));
     }
 
     private AuditEntry newest() throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DeleteImage;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EndorseImage;
@@ -16,14 +15,11 @@ import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
-import org.espalier.api.event.Change;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Endorser;
-import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
@@ -31,26 +27,16 @@ import org.espalier.api.model.ImageId;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.NodeGroup;
-import org.espalier.api.model.Role;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VoId;
-import org.espalier.controller.core.CommandPlanner;
-import org.espalier.controller.core.Plan;
-import org.espalier.controller.core.Situation;
-import org.espalier.gate.GateLimits;
-import org.espalier.gate.testing.GateSite;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ImageInfo;
 import org.espalier.images.Manifest;
 import org.espalier.images.SignedImage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,79 +44,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** Commands about images, as words. */
-@Timeout(120)
-class ImageCliTest {
+class ImageCliTest extends CommandLineFixture {
     private static final String KEY = "0f".repeat(32);
     private static final VoId VO = new VoId("physics");
-    private static final HostId NODE = new HostId("node01");
     private static final ImageId DEBIAN = new ImageId(new UUID(3, 1));
     private static final TaskId TASK = new TaskId(new UUID(4, 1));
 
-    private final List<Command> given = new CopyOnWriteArrayList<>();
-    private GateSite site;
-    private String out;
-    private String err;
-
-    private final class Notes implements CommandPlanner {
-        @Override
-        public Set<Class<? extends Command>> plans() {
-            return Set.of(
-                    ImportImage.class,
-                    DeployImage.class,
-                    SteerDeployment.class,
-                    EvictImage.class,
-                    VerifyImage.class,
-                    DeleteImage.class,
-                    EndorseImage.class,
-                    SetImageTrust.class,
-                    TrustEndorser.class,
-                    RevokeEndorser.class);
-        }
-
-        @Override
-        public Plan plan(Situation situation, CommandRequest request) {
-            given.add(request.command());
-            return new Plan.Changes(List.of(), false);
-        }
-    }
-
     @BeforeEach
     void start() throws Exception {
-        site = GateSite.opened(GateLimits.defaults());
-        site.core.add(new Notes());
-        site.person("anna", GateSite.ME, Role.SITE_ADMINISTRATOR);
         GroupId rack = new GroupId("rack");
-        site.see(
-                Stream.<Entity>of(
-                                new NodeGroup(rack, ""),
-                                Host.expected(NODE, rack),
-                                image(DEBIAN, "12"),
-                                image(new ImageId(new UUID(3, 2)), "13"),
-                                new ImageCopy(
-                                        NODE, DEBIAN, ImageCopy.State.COMPLETE, 5, Instant.EPOCH),
-                                new Endorser(KEY, VO, "Ada", false),
-                                new Deployment(
-                                        TASK,
-                                        DEBIAN,
-                                        DeployStrategy.CHAIN,
-                                        1,
-                                        1 << 20,
-                                        1000,
-                                        false,
-                                        Instant.EPOCH,
-                                        Optional.empty(),
-                                        Optional.empty()))
-                        .<Change>map(Change.Put::new)
-                        .toList());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
+        open(
+                Set.of(
+                        ImportImage.class,
+                        DeployImage.class,
+                        SteerDeployment.class,
+                        EvictImage.class,
+                        VerifyImage.class,
+                        DeleteImage.class,
+                        EndorseImage.class,
+                        SetImageTrust.class,
+                        TrustEndorser.class,
+                        RevokeEndorser.class),
+                new NodeGroup(rack, ""),
+                Host.expected(NODE, rack),
+                image(DEBIAN, "12"),
+                image(new ImageId(new UUID(3, 2)), "13"),
+                new ImageCopy(NODE, DEBIAN, ImageCopy.State.COMPLETE, 5, Instant.EPOCH),
+                new Endorser(KEY, VO, "Ada", false),
+                new Deployment(
+                        TASK,
+                        DEBIAN,
+                        DeployStrategy.CHAIN,
+                        1,
+                        1 << 20,
+                        1000,
+                        false,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static Image image(ImageId id, String version) {
@@ -156,20 +109,10 @@ class ImageCliTest {
                                 "nobody knows the key"));
     }
 
-    /** Runs a line of words; says the code. */
-    private int run(String line) {
-        StringWriter said = new StringWriter();
-        StringWriter complained = new StringWriter();
-        PrintWriter to = new PrintWriter(said);
-        int code =
-                Tree.run(
-                        line.split(" "),
-                        to,
-                        new PrintWriter(complained, true),
-                        name -> name.equals("ESPALIER_GATE") ? site.socket.toString() : null);
-        to.flush();
-        out = said.toString().replace("\"", "");
-        err = complained.toString();
+    @Override
+    int run(String line) {
+        int code = super.run(line);
+        out = out.replace("\"", "");
         return code;
     }
 

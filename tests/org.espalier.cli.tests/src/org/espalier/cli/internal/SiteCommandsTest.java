@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.BinVms;
-import org.espalier.api.command.Command;
-import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
-import org.espalier.api.model.Capacity;
 import org.espalier.api.model.CommandKind;
-import org.espalier.api.model.Entity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
-import org.espalier.api.model.HostId;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.NodeGroup;
-import org.espalier.api.model.Role;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -29,110 +23,40 @@ import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
-import org.espalier.controller.core.CommandPlanner;
-import org.espalier.controller.core.Plan;
-import org.espalier.controller.core.Situation;
-import org.espalier.gate.GateLimits;
-import org.espalier.gate.testing.GateSite;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** The console's actions on the bin, hosts, groups, VOs and the site, by its names. */
-@Timeout(120)
-class SiteCommandsTest {
-    private static final HostId NODE = new HostId("node01");
+class SiteCommandsTest extends CommandLineFixture {
     private static final GroupId RACK = new GroupId("rack");
     private static final Vm ONE = vm(1, "tiny-1", VmState.RUNNING);
     private static final Vm TWO = vm(2, "tiny-2", VmState.STOPPED);
 
-    private final List<Command> given = new CopyOnWriteArrayList<>();
-    private GateSite site;
-    private String out;
-    private String err;
-
-    /** Notes what hosts would have to do, or a part that is not there. */
-    private final class Notes implements CommandPlanner {
-        @Override
-        public Set<Class<? extends Command>> plans() {
-            return Set.of(
-                    ActOnVms.class,
-                    BinVms.class,
-                    UnbinVms.class,
-                    SetBinTime.class,
-                    RenameVm.class,
-                    UpdateAgents.class,
-                    RebootHosts.class);
-        }
-
-        @Override
-        public Plan plan(Situation situation, CommandRequest request) {
-            given.add(request.command());
-            return new Plan.Changes(List.of(), false);
-        }
-    }
-
     @BeforeEach
     void start() throws Exception {
-        site = GateSite.opened(GateLimits.defaults());
-        site.core.add(new Notes());
-        site.person("anna", GateSite.ME, Role.SITE_ADMINISTRATOR);
-        site.see(
-                Stream.<Entity>of(
-                                new NodeGroup(RACK, ""),
-                                Host.expected(NODE, RACK),
-                                new Vo(new VoId("atlas"), "Atlas"),
-                                TWO,
-                                ONE)
-                        .<Change>map(Change.Put::new)
-                        .toList());
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
+        open(
+                Set.of(
+                        ActOnVms.class,
+                        BinVms.class,
+                        UnbinVms.class,
+                        SetBinTime.class,
+                        RenameVm.class,
+                        UpdateAgents.class,
+                        RebootHosts.class),
+                new NodeGroup(RACK, ""),
+                Host.expected(NODE, RACK),
+                new Vo(new VoId("atlas"), "Atlas"),
+                TWO,
+                ONE);
     }
 
     private static Vm vm(int number, String name, VmState state) {
-        return new Vm(
-                new VmId(new UUID(7, number)),
-                name,
-                NODE,
-                new VoId("default"),
-                Optional.empty(),
-                new Capacity(1, 256L << 20, 1L << 30),
-                state,
-                Vm.Origin.MANAGED,
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.of("anna"));
-    }
-
-    private int run(String line) {
-        StringWriter said = new StringWriter();
-        StringWriter complained = new StringWriter();
-        PrintWriter to = new PrintWriter(said);
-        int code =
-                Tree.run(
-                        line.split(" "),
-                        to,
-                        new PrintWriter(complained, true),
-                        name -> name.equals("ESPALIER_GATE") ? site.socket.toString() : null);
-        to.flush();
-        out = said.toString();
-        err = complained.toString();
-        return code;
+        return vm(number, name, state, Optional.empty());
     }
 
     @Test
