@@ -233,10 +233,14 @@ public final class Kernel implements ControllerCore {
         return writer.submit(ITSELF, request).thenApply(Answer::reply);
     }
 
+    /** The command as it was given. */
+    Optional<CommandRequest> given(CommandId id) throws JournalException {
+        return journal.command(id).map(CommandRecord::request);
+    }
+
     @Override
     public Optional<CommandRequest> command(CommandId id) throws JournalException {
-        return journal.command(id)
-                .map(CommandRecord::request)
+        return given(id)
                 .map(
                         request ->
                                 request.command() instanceof UndoCommand undo

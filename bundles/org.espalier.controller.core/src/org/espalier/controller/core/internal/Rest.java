@@ -15,7 +15,10 @@ import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 import org.espalier.controller.core.SiteState;
@@ -25,31 +28,47 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is left to do of a task: its command for some of its things.
  *
  * @param state the site
- * @param failed the items
- * @param all how many items the task had
+ * @param task which
+ * @param failed its items
+ * @param may whether a command is let through: one that is refused must not keep others from it
  */
-record Rest(SiteState state, List<TaskItem> failed, int all) {
+record Rest(SiteState state, Task task, List<TaskItem> failed, Predicate<Command> may) {
+    /** Ends what a refusal says of a VM that was never there. */
+    private static final String UNMADE = " was not made";
+
     /** {@code command} for what failed and is still there; empty where nothing is. */
     List<Command> of(Command command) {
         if (command instanceof CreateVms create) {
             return create(create);
         } else if (command instanceof CloneVm clone) {
-            return made(
-                    clone, i -> new CloneVm(clone.source(), clone.nameOf(i), 1), clone.source());
-        } else if (command instanceof ImportImage) {
-            return List.of(command);
+            return state.vm(clone.source()).isEmpty()
+                    ? List.of()
+                    : made(
+                            clone,
+                            first -> new CloneVm(clone.source(), clone.name(), first),
+                            i -> new CloneVm(clone.source(), clone.nameOf(i), 1));
+        } else if (command instanceof ImportImage wanted) {
+            return inLibrary(wanted) ? List.of() : List.of(command);
         } else if (command instanceof ActOnVms act) {
-            return ofVms(vms -> new ActOnVms(act.verb(), vms));
+            return ofVms(
+                    new LaterLife(state, task).untouched(act),
+                    vms -> new ActOnVms(act.verb(), vms));
         } else if (command instanceof OperateOnVms operate) {
-            return ofVms(vms -> new OperateOnVms(operate.operation(), vms));
+            return ofVms(
+                    new LaterLife(state, task).untouched(operate),
+                    vms -> new OperateOnVms(operate.operation(), vms));
         } else if (command instanceof MigrateVms move) {
-            return ofVms(vms -> new MigrateVms(vms, move.target()));
+            return ofVms(
+                    new LaterLife(state, task).untouched(move),
+                    vms -> new MigrateVms(vms, move.target()));
         } else if (command instanceof UpdateAgents) {
             return ofHosts(UpdateAgents::new);
         } else if (command instanceof RebootHosts reboot) {
@@ -72,44 +91,76 @@ record Rest(SiteState state, List<TaskItem> failed, int all) {
     private List<Command> create(CreateVms create) {
         List<Command> commands = new ArrayList<>();
         if (create.start()) {
-            commands.addAll(ofVms(vms -> new ActOnVms(VmVerb.START, vms)));
+            commands.addAll(ofVms(vm -> true, vms -> new ActOnVms(VmVerb.START, vms)));
         }
         commands.addAll(
                 made(
                         create,
-                        i ->
-                                new CreateVms(
-                                        create.nameOf(i),
-                                        1,
-                                        create.image(),
-                                        create.vo(),
-                                        create.size(),
-                                        create.placement(),
-                                        create.start(),
-                                        create.network())));
+                        first -> create(create, create.name(), first),
+                        i -> create(create, create.nameOf(i), 1)));
         return commands;
     }
 
-    private List<Command> made(Command whole, IntFunction<Command> one, VmId source) {
-        return state.vm(source).isPresent() ? made(whole, one) : List.of();
+    private static CreateVms create(CreateVms like, String name, int count) {
+        return new CreateVms(
+                name,
+                count,
+                like.image(),
+                like.vo(),
+                like.size(),
+                like.placement(),
+                like.start(),
+                like.network());
     }
 
-    private List<Command> made(Command whole, IntFunction<Command> one) {
-        List<TaskItem> missing =
+    private boolean inLibrary(ImportImage wanted) {
+        return state.all(EntityKind.IMAGE, Image.class)
+                .filter(image -> image.name().equals(wanted.name()))
+                .flatMap(image -> image.details().stream())
+                .anyMatch(
+                        it -> it.version().equals(wanted.version()) && it.vo().equals(wanted.vo()));
+    }
+
+    /**
+     * What was never made is made; what was made and is gone was ended on purpose.
+     *
+     * @param first makes so many, by the first names: at least two
+     * @param one makes that one alone
+     */
+    private List<Command> made(
+            Command whole, IntFunction<Command> first, IntFunction<Command> one) {
+        List<Integer> missing =
                 failed.stream()
                         .filter(item -> state.vm(VmId.of(item.subject().id())).isEmpty())
+                        .filter(
+                                item ->
+                                        item.refusal()
+                                                .filter(why -> why.thing().endsWith(UNMADE))
+                                                .isPresent())
+                        .map(TaskItem::index)
+                        .sorted()
                         .toList();
-        return missing.size() == all
-                ? List.of(whole)
-                : missing.stream().map(item -> one.apply(item.index())).toList();
+        if (missing.size() == task.items()) {
+            return List.of(whole);
+        }
+        // Names count from one on: only the first ones can be made together.
+        int run = 0;
+        while (run < missing.size() && missing.get(run) == run) {
+            run++;
+        }
+        int together = run > 1 ? run : 0;
+        return Stream.concat(
+                        together == 0 ? Stream.empty() : Stream.of(first.apply(together)),
+                        missing.stream().skip(together).map(one::apply))
+                .toList();
     }
 
-    private List<Command> ofVms(Function<Set<VmId>, Command> command) {
+    private List<Command> ofVms(Predicate<Vm> which, Function<Set<VmId>, Command> command) {
         return some(
                 failed.stream()
                         .filter(item -> item.subject().kind() == EntityKind.VM)
                         .map(item -> VmId.of(item.subject().id()))
-                        .filter(vm -> state.vm(vm).isPresent())
+                        .filter(vm -> state.vm(vm).filter(which).isPresent())
                         .collect(Collectors.toSet()),
                 command);
     }
@@ -124,7 +175,13 @@ record Rest(SiteState state, List<TaskItem> failed, int all) {
                 command);
     }
 
-    private static <T> List<Command> some(Set<T> things, Function<Set<T>, Command> command) {
-        return things.isEmpty() ? List.of() : List.of(command.apply(things));
+    private <T> List<Command> some(Set<T> things, Function<Set<T>, Command> command) {
+        Set<T> let =
+                things.stream()
+                        .filter(thing -> may.test(command.apply(Set.of(thing))))
+                        .collect(Collectors.toSet());
+        // Where all are refused, that is what people are to hear.
+        Set<T> left = let.isEmpty() ? things : let;
+        return left.isEmpty() ? List.of() : List.of(command.apply(left));
     }
 }

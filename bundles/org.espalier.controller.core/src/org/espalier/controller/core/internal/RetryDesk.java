@@ -6,6 +6,7 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.UndoCommand;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -14,10 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Says what would do again what failed of a task, to those who may do it. */
 final class RetryDesk {
     private static final String THING = "Nothing was done again";
+
+    /** Most commands that one answer has. */
+    private static final int MOST = 50;
+
+    private static final int MOST_NAMED = 20;
 
     private final Kernel kernel;
 
@@ -46,7 +54,7 @@ final class RetryDesk {
                         Refusal.Code.ILLEGAL_STATE,
                         "nothing of \"" + task.get().title() + "\" failed",
                         "Look at its items")
-                : kernel.read(() -> kernel.command(new CommandId(id.value())))
+                : kernel.read(() -> kernel.given(new CommandId(id.value())))
                         .thenCompose(kept -> again(sight, task.get(), failed, kept));
     }
 
@@ -58,19 +66,53 @@ final class RetryDesk {
                     "the command behind \"" + task.title() + "\" is not kept",
                     "Select the things and give it again");
         }
+        if (kept.get().command() instanceof UndoCommand) {
+            return refused(
+                    Refusal.Code.ILLEGAL_STATE,
+                    "\"" + task.title() + "\" undid, or did again, another command",
+                    "Undo or redo it again");
+        }
+        Predicate<Command> may =
+                one ->
+                        forbidden(sight, one).isEmpty()
+                                && Guards.refuse(sight.who(), one, sight.state(), task.title())
+                                        .isEmpty();
         List<Command> commands =
-                new Rest(sight.state(), failed, task.items()).of(kept.get().command());
+                new Rest(sight.state(), task, failed, may).of(kept.get().command());
         if (commands.isEmpty()) {
             return refused(
                     Refusal.Code.NOT_FOUND,
-                    "what failed of \"" + task.title() + "\" is gone, or cannot be done again",
+                    "what failed of \""
+                            + task.title()
+                            + "\" is gone, or changed since: "
+                            + names(failed),
                     "Select the things and give the command again");
+        } else if (commands.size() > MOST) {
+            return refused(
+                    Refusal.Code.INVALID,
+                    "what failed of \""
+                            + task.title()
+                            + "\" takes "
+                            + commands.size()
+                            + " commands, and at most "
+                            + MOST
+                            + " are given at once",
+                    "Give the command again");
         }
         return commands.stream()
                 .flatMap(command -> forbidden(sight, command).stream())
                 .findFirst()
                 .<CompletionStage<List<Command>>>map(RetryDesk::refused)
                 .orElseGet(() -> CompletableFuture.completedFuture(commands));
+    }
+
+    private static String names(List<TaskItem> items) {
+        String more = items.size() > MOST_NAMED ? " and others" : "";
+        return items.stream()
+                        .limit(MOST_NAMED)
+                        .map(TaskItem::label)
+                        .collect(Collectors.joining(", "))
+                + more;
     }
 
     private Optional<Refusal> forbidden(Sight sight, Command command) {

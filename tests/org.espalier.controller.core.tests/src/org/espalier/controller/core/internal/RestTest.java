@@ -3,6 +3,7 @@ package org.espalier.controller.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CloneVm;
@@ -10,6 +11,7 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
@@ -22,22 +24,35 @@ import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.ImageTrust;
+import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.InBin;
+import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
+import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmTraits;
 import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,20 +84,44 @@ class RestTest {
                 Optional.empty());
     }
 
+    private static final Instant BEGUN = Instant.ofEpochSecond(1000);
+    private static final Instant ENDED = Instant.ofEpochSecond(1060);
+
+    private static Task task(TaskId id, int items, Instant begun) {
+        return new Task(
+                id,
+                "x",
+                "anna",
+                TaskState.FAILED,
+                items,
+                items,
+                items,
+                begun,
+                Optional.of(begun.plusSeconds(60)));
+    }
+
     private static List<Command> rest(Command command, int all, EntityKey... failed) {
-        List<TaskItem> items =
-                IntStream.range(0, failed.length)
-                        .mapToObj(
-                                i ->
-                                        new TaskItem(
-                                                TASK,
-                                                i + 1,
-                                                failed[i],
-                                                "x",
-                                                TaskItem.State.FAILED,
-                                                Optional.empty()))
-                        .toList();
-        return new Rest(SITE, items, all).of(command);
+        return rest(SITE, c -> true, command, all, failed);
+    }
+
+    private static List<Command> rest(
+            SiteState site, Predicate<Command> may, Command command, int all, EntityKey... failed) {
+        return new Rest(site, task(TASK, all, BEGUN), items("made", failed), may).of(command);
+    }
+
+    private static List<TaskItem> items(String done, EntityKey... failed) {
+        Refusal why = new Refusal(Refusal.Code.NO_ROOM, "VM x was not " + done, "full", "Wait");
+        return IntStream.range(0, failed.length)
+                .mapToObj(
+                        i ->
+                                new TaskItem(
+                                        TASK,
+                                        i + 1,
+                                        failed[i],
+                                        "x",
+                                        TaskItem.State.FAILED,
+                                        Optional.of(why)))
+                .toList();
     }
 
     private static CreateVms create(boolean start) {
@@ -169,5 +208,208 @@ class RestTest {
     @Test
     void whatMakesNoTaskIsNotDoneAgain() {
         assertThat(rest(new CancelTask(TASK), 1, Vm.key(HERE))).isEmpty();
+    }
+
+    private static SiteState with(Vm vm, Change... more) {
+        return SITE.with(2, Stream.concat(Stream.of(new Change.Put(vm)), Stream.of(more)).toList());
+    }
+
+    private static Vm since(Instant at) {
+        return vm().withState(VmState.RUNNING, at, Optional.empty());
+    }
+
+    private static Vm binned(Instant at) {
+        return vm().with(
+                        VmTraits.NONE.withBin(
+                                Optional.of(new InBin("anna", at, at.plusSeconds(9999)))));
+    }
+
+    private static Vm snapshot(Instant taken) {
+        return vm().with(VmTraits.NONE.withSnapshots(List.of(new VmSnapshot("s", taken, false))));
+    }
+
+    private static Stream<Command> losing() {
+        return Stream.of(
+                new ActOnVms(VmVerb.DESTROY, Set.of(HERE)),
+                new ActOnVms(VmVerb.RESET, Set.of(HERE)),
+                new OperateOnVms(new VmOperation.Revert("s"), Set.of(HERE)),
+                new OperateOnVms(new VmOperation.DeleteSnapshot("s"), Set.of(HERE)),
+                new MigrateVms(Set.of(HERE), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losing")
+    void whatHadALaterLifeKeepsIt(Command command) {
+        assertThat(rest(with(since(BEGUN)), c -> true, command, 1, Vm.key(HERE)))
+                .containsExactly(command);
+        assertThat(rest(with(since(ENDED.plusSeconds(6))), c -> true, command, 1, Vm.key(HERE)))
+                .isEmpty();
+        TaskId other = TaskId.random();
+        Task later = task(other, 1, ENDED.plusSeconds(1));
+        TaskItem done =
+                new TaskItem(other, 0, Vm.key(HERE), "x", TaskItem.State.DONE, Optional.empty());
+        assertThat(
+                        rest(
+                                with(vm(), new Change.Put(later), new Change.Put(done)),
+                                c -> true,
+                                command,
+                                1,
+                                Vm.key(HERE)))
+                .isEmpty();
+    }
+
+    @Test
+    void aSnapshotOfThatNameThatCameLaterStays() {
+        for (VmOperation each :
+                List.of(new VmOperation.Revert("s"), new VmOperation.DeleteSnapshot("s"))) {
+            Command command = new OperateOnVms(each, Set.of(HERE));
+            assertThat(rest(with(snapshot(BEGUN)), c -> true, command, 1, Vm.key(HERE)))
+                    .containsExactly(command);
+            assertThat(
+                            rest(
+                                    with(snapshot(ENDED.plusSeconds(1))),
+                                    c -> true,
+                                    command,
+                                    1,
+                                    Vm.key(HERE)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void onlyWhatLayInTheBinAllTheTimeIsDeleted() {
+        Command delete = new ActOnVms(VmVerb.DELETE, Set.of(HERE));
+        assertThat(rest(with(binned(BEGUN)), c -> true, delete, 1, Vm.key(HERE)))
+                .containsExactly(delete);
+        assertThat(rest(with(vm()), c -> true, delete, 1, Vm.key(HERE))).as("restored").isEmpty();
+        assertThat(rest(with(binned(BEGUN.plusSeconds(1))), c -> true, delete, 1, Vm.key(HERE)))
+                .as("another time")
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasMadeAndIsGoneIsNotMadeAgain() {
+        assertThat(
+                        new Rest(
+                                        SITE,
+                                        task(TASK, 3, BEGUN),
+                                        items("started", Vm.key(GONE)),
+                                        c -> true)
+                                .of(create(true)))
+                .isEmpty();
+    }
+
+    @Test
+    void theFirstOnesAreMadeByOneCommand() {
+        List<TaskItem> first =
+                IntStream.of(0, 1, 3)
+                        .mapToObj(
+                                i ->
+                                        new TaskItem(
+                                                TASK,
+                                                i,
+                                                Vm.key(VmId.random()),
+                                                "x",
+                                                TaskItem.State.FAILED,
+                                                items("made", Vm.key(GONE)).get(0).refusal()))
+                        .toList();
+        List<Command> rest =
+                new Rest(SITE, task(TASK, 9, BEGUN), first, c -> true).of(create(true));
+        assertThat(rest).hasSize(2);
+        assertThat(((CreateVms) rest.get(0)).count()).isEqualTo(2);
+        assertThat(((CreateVms) rest.get(0)).nameOf(1)).isEqualTo("tiny-2");
+        assertThat(((CreateVms) rest.get(1)).nameOf(0)).isEqualTo("tiny-4");
+    }
+
+    @Test
+    void whatIsRefusedDoesNotKeepTheOthersFromIt() {
+        VmId other = VmId.random();
+        Vm second =
+                new Vm(
+                        other,
+                        "tiny-9",
+                        NODE,
+                        new VoId("default"),
+                        Optional.of(IMAGE),
+                        new Capacity(1, 1 << 20, 0),
+                        VmState.STOPPED,
+                        Vm.Origin.MANAGED,
+                        Instant.EPOCH,
+                        Optional.empty());
+        Command both = new ActOnVms(VmVerb.START, Set.of(HERE, other));
+        Predicate<Command> may = one -> !((ActOnVms) one).vms().contains(other);
+        assertThat(rest(with(second), may, both, 2, Vm.key(HERE), Vm.key(other)))
+                .containsExactly(new ActOnVms(VmVerb.START, Set.of(HERE)));
+        assertThat(
+                        rest(
+                                with(second),
+                                may,
+                                new ActOnVms(VmVerb.START, Set.of(other)),
+                                1,
+                                Vm.key(other)))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheLibraryHasIsNotImportedAgain() {
+        ImportImage wanted =
+                new ImportImage(
+                        "f",
+                        "debian",
+                        "12",
+                        new VoId("physics"),
+                        "",
+                        "x86_64",
+                        "",
+                        Instant.MAX,
+                        false);
+        assertThat(rest(wanted, 1, Vm.key(GONE))).containsExactly(wanted);
+        assertThat(
+                        rest(
+                                SITE.with(2, List.of(new Change.Put(image("12")))),
+                                c -> true,
+                                wanted,
+                                1,
+                                Vm.key(GONE)))
+                .isEmpty();
+        assertThat(
+                        rest(
+                                SITE.with(2, List.of(new Change.Put(image("11")))),
+                                c -> true,
+                                wanted,
+                                1,
+                                Vm.key(GONE)))
+                .containsExactly(wanted);
+    }
+
+    private static Image image(String version) {
+        String manifest = "0".repeat(64);
+        ImageDetails details =
+                new ImageDetails(
+                        manifest,
+                        new UUID(1, 2),
+                        version,
+                        new VoId("physics"),
+                        "",
+                        "x86_64",
+                        "",
+                        1,
+                        1,
+                        Instant.EPOCH,
+                        Instant.MAX,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        ImageWord.TRUSTED,
+                        ImageTrust.TRUSTED,
+                        "");
+        return new Image(
+                        Image.idOf(Image.LIBRARY, manifest),
+                        "debian",
+                        Image.LIBRARY,
+                        "debian.raw",
+                        Image.Format.RAW,
+                        1)
+                .with(details);
     }
 }
