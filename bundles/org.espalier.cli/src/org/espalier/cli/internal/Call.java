@@ -36,12 +36,14 @@ final class Call implements AutoCloseable {
 
     private final ParseResult parsed;
     private final PrintWriter out;
+    private final PrintWriter err;
     private final UnaryOperator<String> environment;
     private ProgramLine line;
 
-    Call(ParseResult parsed, PrintWriter out, UnaryOperator<String> environment) {
+    Call(ParseResult parsed, PrintWriter out, PrintWriter err, UnaryOperator<String> environment) {
         this.parsed = parsed;
         this.out = out;
+        this.err = err;
         this.environment = environment;
     }
 
@@ -62,6 +64,11 @@ final class Call implements AutoCloseable {
 
     PrintWriter out() {
         return out;
+    }
+
+    /** For what is no result: complaints, and what people are to know besides. */
+    PrintWriter err() {
+        return err;
     }
 
     Output output() {

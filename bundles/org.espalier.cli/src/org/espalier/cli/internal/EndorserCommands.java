@@ -9,6 +9,7 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.VoId;
 import org.espalier.images.EndorserKeyFile;
+import org.espalier.images.ImageInfo;
 import org.espalier.images.SignedImage;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,6 +97,8 @@ final class EndorserCommands {
                             try {
                                 SignedImage signed = signed(call, manifest.toArray());
                                 require(image, signed);
+                                // Not among the results: programs read those.
+                                call.err().println("Signed " + words(image, signed));
                                 return new EndorseImage(image.id(), Bytes.of(signed.bytes()));
                             } catch (IOException e) {
                                 throw failed(e);
@@ -106,7 +109,7 @@ final class EndorserCommands {
     }
 
     /** A controller must not have an endorser sign something else. */
-    private static void require(Image image, SignedImage signed) throws CliException {
+    static void require(Image image, SignedImage signed) throws CliException {
         String listed = image.details().map(ImageDetails::manifest).orElse("");
         if (!signed.id().toString().equals(listed)) {
             throw new CliException(
@@ -116,6 +119,25 @@ final class EndorserCommands {
                             + signed
                             + ". Ask a site administrator what the library has.");
         }
+        ImageInfo info = signed.manifest().info();
+        ImageDetails details = image.details().orElseThrow();
+        if (!info.name().equals(image.name())
+                || !info.version().equals(details.version())
+                || !info.vo().equals(details.vo().value())) {
+            throw new CliException(
+                    "Image %s %s of VO %s was not signed: its manifest is of %s. Ask a site administrator what the library has."
+                            .formatted(
+                                    image.name(),
+                                    details.version(),
+                                    details.vo(),
+                                    words(image, signed)));
+        }
+    }
+
+    /** What somebody gives their word for. */
+    private static String words(Image image, SignedImage signed) {
+        ImageInfo info = signed.manifest().info();
+        return "%s: %s %s of VO %s".formatted(image.id(), info.name(), info.version(), info.vo());
     }
 
     private static void key(CommandSpec spec) {

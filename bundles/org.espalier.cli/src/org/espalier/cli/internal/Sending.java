@@ -27,6 +27,13 @@ final class Sending {
      */
     static int send(Call call, SiteView site, Command command)
             throws CliException, InterruptedException {
+        Optional<TaskId> task = give(call, command);
+        return task.isPresent() ? follow(call, site, task.get()) : 0;
+    }
+
+    /** Gives {@code command}; says the task that is to be followed, by {@code --wait}. */
+    static Optional<TaskId> give(Call call, Command command)
+            throws CliException, InterruptedException {
         CommandRequest request =
                 new CommandRequest(CommandId.random(), command, call.option("--reason", ""));
         CommandReply reply = call.answer(call.controller().submit(request));
@@ -38,14 +45,14 @@ final class Sending {
         }
         CommandReply.Accepted accepted = (CommandReply.Accepted) reply;
         if (accepted.task().isPresent() && call.option("--wait", false)) {
-            return follow(call, site, accepted.task().get());
+            return accepted.task();
         }
         new Listing<CommandReply.Accepted>()
                 .with("revision", CommandReply.Accepted::revision)
                 .with("task", CommandReply.Accepted::task)
                 .with("remark", CommandReply.Accepted::remark)
                 .show(accepted, call.output(), call.out());
-        return 0;
+        return Optional.empty();
     }
 
     /** Waits for the end of {@code id} and prints what became of each item. */

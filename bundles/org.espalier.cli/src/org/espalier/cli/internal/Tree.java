@@ -2,11 +2,9 @@
 package org.espalier.cli.internal;
 
 import org.espalier.api.command.CancelTask;
-import org.espalier.api.command.Command;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Task;
-import org.espalier.api.model.TaskItem;
 import org.espalier.search.Filter;
 import org.espalier.search.Problem;
 import org.espalier.search.Search;
@@ -72,7 +70,7 @@ public final class Tree {
             spec.commandLine().usage(err);
             return CommandLine.ExitCode.USAGE;
         }
-        try (Call call = new Call(leaf, out, environment)) {
+        try (Call call = new Call(leaf, out, err, environment)) {
             return action.run(call);
         } catch (CliException e) {
             err.println(e.getMessage());
@@ -215,34 +213,14 @@ public final class Tree {
         add(spec, Options.name(cancel, "ID", "which task"));
         CommandSpec retry =
                 Options.change(
-                        "retry", "Does again what failed of a task that ended.", Tree::retry);
+                        "retry",
+                        "Does again what failed of a task that ended.",
+                        RetryCommand::retry);
         Options.flag(retry, "--preview", "says what that is, and does nothing", false);
         return add(spec, Options.name(retry, "ID", "which task"));
     }
 
-    private static int retry(Call call) throws CliException, InterruptedException {
-        try (SiteView site = SiteView.of(call)) {
-            Task task = task(call, site);
-            List<Command> commands = call.answer(call.controller().retry(task.id()));
-            if (call.option("--preview", false)) {
-                Kind.items()
-                        .print(
-                                Sending.items(site, task.id()).stream()
-                                        .filter(item -> item.state() == TaskItem.State.FAILED)
-                                        .toList(),
-                                call.output(),
-                                call.out());
-                return 0;
-            }
-            int worst = 0;
-            for (Command command : commands) {
-                worst = Math.max(worst, Sending.send(call, site, command));
-            }
-            return worst;
-        }
-    }
-
-    private static Task task(Call call, SiteView site) throws CliException {
+    static Task task(Call call, SiteView site) throws CliException {
         return Kind.TASK.find(site, call.names().get(0));
     }
 

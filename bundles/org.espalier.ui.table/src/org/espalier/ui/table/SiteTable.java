@@ -223,6 +223,8 @@ public final class SiteTable<T> {
 
     private void redrawn() {
         groups.look();
+        total = filter.total();
+        message.rows(rows.visible().size(), total);
         selection.revise();
         selectionChanged();
     }

@@ -52,7 +52,8 @@ final class TableNews<T> {
             rows.lines().groups().forEach(Group::stale);
         }
         restructure |= structure;
-        if (structure || changed || !added.isEmpty()) {
+        // Rows that no filter let through count among all of them.
+        if (structure || changed || !added.isEmpty() || !removed.isEmpty()) {
             refreshing.due();
         }
         if (changed && isLive() || !added.isEmpty()) {

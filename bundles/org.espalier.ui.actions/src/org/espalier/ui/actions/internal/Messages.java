@@ -106,6 +106,7 @@ public final class Messages extends NLS {
     public static String reasonHint;
     public static String reasonLabel;
     public static String retryAct;
+    public static String retryLeft;
     public static String retryMany;
     public static String retryOne;
     public static String retryTitle;

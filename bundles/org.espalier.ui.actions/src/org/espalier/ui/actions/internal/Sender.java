@@ -69,10 +69,14 @@ public final class Sender implements CommandSender {
 
     /** Empty where the site demands a reason and none is given: then it is not to be done. */
     private Optional<String> reason(Shell parent, Command command) {
-        boolean demanded =
-                session.site().getRecord() instanceof Site site
-                        && demanded(command, site.reasons());
-        return demanded ? ReasonDialog.ask(parent, KindWords.of(command.kind())) : Optional.of("");
+        return demands(session, command)
+                ? ReasonDialog.ask(parent, KindWords.of(command.kind()))
+                : Optional.of("");
+    }
+
+    /** Whether the site of {@code session} may demand a reason for that command. */
+    public static boolean demands(SiteSession session, Command command) {
+        return session.site().getRecord() instanceof Site site && demanded(command, site.reasons());
     }
 
     /** Whether a site that demands reasons for {@code kinds} may demand one for that command. */

@@ -260,23 +260,42 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     }
 
     private void measured(List<HostMeasurement> result, Throwable failure) {
-        measuring.set(false);
         if (failure != null) {
             LOG.log(Level.FINE, "Nothing was measured", failure);
         }
-        // Also without a result: what there is has aged.
-        ui.execute(result == null ? () -> tell(SiteChange.MEASURED) : () -> takeIn(result, 0));
+        turn(Optional.ofNullable(result), 0);
+    }
+
+    /** Nothing is asked for anew until the last turn is over, or one has failed. */
+    private void turn(Optional<List<HostMeasurement>> result, int from) {
+        try {
+            ui.execute(() -> takeIn(result, from));
+        } catch (RuntimeException e) {
+            measuring.set(false);
+            throw e;
+        }
     }
 
     /** In parts, each a turn of the UI thread's: a person does not wait for all of a large site. */
-    private void takeIn(List<HostMeasurement> all, int from) {
-        int to = Math.min(all.size(), from + MEASURED_AT_ONCE);
-        book.add(all.subList(from, to));
-        if (to < all.size()) {
-            ui.execute(() -> takeIn(all, to));
-        } else {
-            book.keep(all);
-            tell(SiteChange.MEASURED);
+    private void takeIn(Optional<List<HostMeasurement>> result, int from) {
+        boolean last = true;
+        try {
+            List<HostMeasurement> all = result.orElse(List.of());
+            int to = Math.min(all.size(), from + MEASURED_AT_ONCE);
+            book.add(all.subList(from, to));
+            last = to == all.size();
+            if (last) {
+                result.ifPresent(book::keep);
+                // Also without a result: what there is has aged.
+                tell(SiteChange.MEASURED);
+            }
+        } finally {
+            if (last) {
+                measuring.set(false);
+            }
+        }
+        if (!last) {
+            turn(result, from + MEASURED_AT_ONCE);
         }
     }
 }

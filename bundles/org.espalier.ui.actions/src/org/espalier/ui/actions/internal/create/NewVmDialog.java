@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.Network;
@@ -227,7 +228,11 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
                 session.image(wanted.image()).filter(it -> it.getDetails() != null);
         Set<HostId> lacking = new HashSet<>();
         if (image.isPresent()) {
-            plan.assignments().forEach(assignment -> lacking.add(assignment.host()));
+            // Of hosts that the session does not know nobody sees what they have.
+            plan.assignments().stream()
+                    .map(PlacementPlan.Assignment::host)
+                    .filter(host -> session.find(Host.key(host)).isPresent())
+                    .forEach(lacking::add);
             image.get().getCopies().stream()
                     .filter(copy -> copy.getState() == ImageCopy.State.COMPLETE)
                     .map(MImageCopy::getHost)

@@ -13,7 +13,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.espalier.api.Refusal;
 import org.espalier.api.model.TaskItem;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
@@ -22,6 +21,7 @@ import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Shows what failed of tasks, by name and cause, before it is done again. */
 public final class RetryDialog extends Dialog {
@@ -30,10 +30,15 @@ public final class RetryDialog extends Dialog {
 
     private final List<MTask> tasks;
     private final List<MTaskItem> failed;
+    private final Predicate<MTaskItem> left;
     private ReasonField reason;
 
-    /** A dialog about {@code tasks}, of which something failed; {@link #OK} to do that again. */
-    public RetryDialog(Shell parent, List<MTask> tasks) {
+    /**
+     * A dialog about {@code tasks}, of which something failed; {@link #OK} to do that again.
+     *
+     * @param left whether an item is left out of that
+     */
+    public RetryDialog(Shell parent, List<MTask> tasks, Predicate<MTaskItem> left) {
         super(parent);
         this.tasks = List.copyOf(tasks);
         failed =
@@ -41,6 +46,7 @@ public final class RetryDialog extends Dialog {
                         .flatMap(task -> task.getItems().stream())
                         .filter(item -> item.getState() == TaskItem.State.FAILED)
                         .toList();
+        this.left = left;
         setShellStyle(getShellStyle() | SWT.RESIZE | SWT.SHEET);
     }
 
@@ -85,13 +91,12 @@ public final class RetryDialog extends Dialog {
             new TableColumn(table, SWT.NONE).setWidth(width);
         }
         for (MTaskItem item : failed) {
-            String cause = item.getRefusal() == null ? "" : cause(item.getRefusal());
+            String cause = item.getRefusal() == null ? "" : item.getRefusal().cause();
+            if (left.test(item)) {
+                cause = Messages.retryLeft;
+            }
             new TableItem(table, SWT.NONE).setText(new String[] {item.getName(), cause});
         }
-    }
-
-    private static String cause(Refusal refusal) {
-        return refusal.cause();
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class RetryDialog extends Dialog {
         createButton(
                         parent,
                         IDialogConstants.OK_ID,
-                        NLS.bind(Messages.retryAct, failed.size()),
+                        NLS.bind(Messages.retryAct, failed.stream().filter(left.negate()).count()),
                         false)
                 .setData("id", "retry.act");
         createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, true)

@@ -20,7 +20,6 @@ import org.espalier.ui.SiteParts;
 import org.espalier.ui.drag.HostDrop;
 import org.espalier.ui.images.internal.Texts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -68,18 +67,20 @@ public final class DeployHandler extends AbstractHandler {
                 .map(
                         lines -> {
                             Set<String> names = lines.lines().collect(Collectors.toSet());
-                            List<MEntity> named = new ArrayList<>();
-                            scene.session().site().getGroups().stream()
-                                    .filter(group -> names.contains(group.getName()))
-                                    .forEach(named::add);
-                            if (named.isEmpty()) {
-                                scene.session().hosts().stream()
-                                        .filter(host -> names.contains(host.getName()))
-                                        .forEach(named::add);
-                            }
+                            List<MEntity> hosts = named(scene.session().hosts(), names);
+                            List<MEntity> groups = named(scene.session().site().getGroups(), names);
+                            // Several are hosts, also where a group is called as one of them.
+                            boolean areHosts = groups.isEmpty() || names.size() > 1;
+                            List<MEntity> named = areHosts && !hosts.isEmpty() ? hosts : groups;
                             return Picks.hosts(new StructuredSelection(named));
                         })
                 .orElseGet(() -> Picks.hosts(scene.selection()));
+    }
+
+    private static List<MEntity> named(List<? extends MEntity> all, Set<String> names) {
+        return all.stream()
+                .filter(one -> names.contains(one.getName()))
+                .collect(Collectors.toList());
     }
 
     private static int first(Scene scene, List<MImage> images) {
