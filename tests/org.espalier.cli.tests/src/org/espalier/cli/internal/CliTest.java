@@ -80,6 +80,10 @@ class CliTest extends CommandLineFixture {
     /** The task of a command's second item fails, where there is one. */
     @Override
     Plan planned(Situation situation, CommandRequest request) {
+        if (request.command() instanceof CreateVms create && create.name().equals("web-2")) {
+            return new Plan.Refused(
+                    List.of(new Refusal(Refusal.Code.NO_ROOM, "It was not made", "full", "Wait")));
+        }
         if (!(request.command() instanceof ActOnVms act)) {
             return new Plan.Changes(List.of(), false);
         }
@@ -394,6 +398,48 @@ class CliTest extends CommandLineFixture {
         assertThat(run("task retry " + newest().command())).isEqualTo(1);
         assertThat(err).contains("Nothing was done again: nothing of").contains("failed");
         assertThat(run("task retry " + UUID.randomUUID())).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalOfOneKeepsNoOtherFromBeingDoneAgain() throws Exception {
+        assertThat(run("vm create web --count 9 --image tiny --cores 1 --memory 64MiB"))
+                .as(err)
+                .isZero();
+        TaskId id = new TaskId(newest().command().value());
+        Refusal why = new Refusal(Refusal.Code.NO_ROOM, "VM w was not made", "full", "Wait");
+        Instant now = Instant.EPOCH;
+        List<Change> changes = new ArrayList<>();
+        changes.add(
+                new Change.Put(
+                        new Task(
+                                id,
+                                "Make",
+                                "anna",
+                                TaskState.FAILED,
+                                9,
+                                9,
+                                2,
+                                now,
+                                Optional.of(now))));
+        for (int i : new int[] {1, 3}) {
+            Vm gone = vm(90 + i, "web", VmState.STOPPED);
+            changes.add(
+                    new Change.Put(
+                            new TaskItem(
+                                    id,
+                                    i,
+                                    gone.key(),
+                                    "web",
+                                    TaskItem.State.FAILED,
+                                    Optional.of(why))));
+        }
+        site.see(changes);
+        given.clear();
+        assertThat(run("task retry " + id)).isEqualTo(1);
+        assertThat(err).contains("It was not made");
+        assertThat(given)
+                .extracting(each -> ((CreateVms) each).name())
+                .containsExactly("web-2", "web-4");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.espalier.cli.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.command.Command;
@@ -243,6 +244,41 @@ class ImageCliTest extends CommandLineFixture {
                         1,
                         1 << 16,
                         List.of(ChunkId.of(new byte[5]))));
+    }
+
+    @Test
+    void anotherImageThanTheNamedOneIsNotSigned() throws Exception {
+        SignedImage signed = manifest();
+        Image named = image(DEBIAN, "12");
+        ImageDetails details = named.details().orElseThrow();
+        EndorserCommands.require(named.with(of(signed, "12", details)), signed);
+        assertThatThrownBy(
+                        () ->
+                                EndorserCommands.require(
+                                        named.with(of(signed, "13", details)), signed))
+                .hasMessageContaining("Image debian 13 of VO physics was not signed")
+                .hasMessageContaining("debian 12 of VO physics");
+    }
+
+    private static ImageDetails of(SignedImage signed, String version, ImageDetails like) {
+        return new ImageDetails(
+                signed.id().toString(),
+                like.uuid(),
+                version,
+                like.vo(),
+                like.os(),
+                like.architecture(),
+                like.hypervisor(),
+                like.storedBytes(),
+                like.chunks(),
+                like.registered(),
+                like.expires(),
+                like.endorser(),
+                like.endorserKey(),
+                like.seal(),
+                like.said(),
+                like.trust(),
+                like.words());
     }
 
     @Test

@@ -197,6 +197,17 @@ class SiteTableTest {
         assertThat(told).containsExactly(List.of(rows.get(4)));
     }
 
+    @Test
+    void whatNoFilterLetsThroughIsCountedToo() {
+        run(
+                () -> {
+                    table.setFilter("size", "> 100");
+                    assertThat(footer("test.count")).isEqualTo("99 of 200");
+                    table.update(List.of(), false, List.of(rows.get(3)));
+                });
+        until(() -> footer("test.count").equals("99 of 199"));
+    }
+
     /** Waits, as the UI thread does, for what follows a moment later. */
     private void until(BooleanSupplier done) {
         long deadline = System.nanoTime() + 10_000_000_000L;
