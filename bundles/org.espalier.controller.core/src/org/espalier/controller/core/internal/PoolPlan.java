@@ -103,7 +103,7 @@ final class PoolPlan {
                                                                                         mine,
                                                                                         its,
                                                                                         "the pool"
-                                                                                            + " of "
+                                                                                                + " of "
                                                                                                 + pool
                                                                                                         .whose()))));
     }
