@@ -140,6 +140,7 @@ public final class HealthView extends ViewPart {
     }
 
     private void goTo(MHost host) {
+        wentTo();
         goTo.setSelection(new StructuredSelection(host));
         try {
             getSite().getPage().showView(SiteParts.HOSTS);
