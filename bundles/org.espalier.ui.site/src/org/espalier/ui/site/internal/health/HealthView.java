@@ -140,7 +140,6 @@ public final class HealthView extends ViewPart {
     }
 
     private void goTo(MHost host) {
-        wentTo();
         goTo.setSelection(new StructuredSelection(host));
         try {
             getSite().getPage().showView(SiteParts.HOSTS);
