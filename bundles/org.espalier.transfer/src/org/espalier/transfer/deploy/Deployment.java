@@ -67,6 +67,9 @@ public final class Deployment {
     private final Set<HostId> recovered = new HashSet<>();
     private long limit;
 
+    /** The rate that most get on with, as of the last look; 0 where nobody can tell. */
+    private double usual;
+
     /**
      * Nothing is begun yet.
      *
@@ -99,8 +102,9 @@ public final class Deployment {
      * How far a host was heard to be.
      *
      * @param since when it had not more than {@code bytes}
+     * @param patience how long that is borne with, nanoseconds
      */
-    private record Progress(long bytes, long since) {}
+    private record Progress(long bytes, long since, long patience) {}
 
     private HostId source() {
         return plan.demand().source().id();
@@ -141,6 +145,7 @@ public final class Deployment {
 
     /** {@code host} has all of it, on disk. */
     public synchronized void complete(HostId host) {
+        forgive(host);
         if (complete.add(host)) {
             say(Event.Kind.COMPLETE, host, host, "has all of it");
         }
@@ -176,6 +181,7 @@ public final class Deployment {
         if (away.add(host)) {
             paces.remove(host);
             complete.remove(host);
+            forgive(host);
             say(Event.Kind.LOST, host, host, "is away");
             settle(forest.remove(host), "host " + host + " is away");
             next(host);
@@ -186,6 +192,7 @@ public final class Deployment {
     public synchronized void failed(HostId host, String why) {
         say(Event.Kind.FAILED, host, host, why);
         away.add(host);
+        forgive(host);
         settle(forest.remove(host), "host " + host + " cannot go on");
         next(host);
     }
@@ -193,7 +200,7 @@ public final class Deployment {
     /** A host is there that came late, or again after it was away. */
     public synchronized void joined(Machine host, Endpoint at) {
         away.remove(host.id());
-        slow.remove(host.id());
+        forgive(host.id());
         // Now, and not once more when it would have been its turn.
         waiting.values().removeIf(route -> route.host().equals(host.id()));
         endpoints.put(host.id(), at);
@@ -209,6 +216,12 @@ public final class Deployment {
         }
         hosts.begin(host.id(), order(host.id(), parents));
         say(Event.Kind.JOINED, host.id(), parents.get(0), "gets it from " + parents.get(0));
+    }
+
+    /** Whether it is slow is to be seen anew. */
+    private void forgive(HostId host) {
+        slow.remove(host);
+        recovered.remove(host);
     }
 
     private boolean isUsable(HostId host) {
@@ -245,7 +258,7 @@ public final class Deployment {
 
     /** The same, of {@code bytes} that it has, and whether those are all. */
     public synchronized void report(HostId host, long bytes, boolean whole, long nanos) {
-        if (!machines.containsKey(host)) {
+        if (!machines.containsKey(host) || away.contains(host)) {
             // It tells of an earlier time, and has yet to be taken in.
             return;
         }
@@ -271,20 +284,29 @@ public final class Deployment {
      * @param running whether chunks may go; nobody is stuck while it is paused
      */
     public synchronized void look(long nanos, boolean running) {
+        usual = median();
+        Set<HostId> idle = new HashSet<>();
+        waiting.values().forEach(route -> idle.add(route.host()));
         for (HostId host : machines.keySet()) {
-            if (away.contains(host) || complete.contains(host)) {
+            if (away.contains(host) || complete.contains(host) || idle.contains(host)) {
                 progress.remove(host);
                 continue;
             }
             long bytes = pace(host).bytes();
             Progress before = progress.get(host);
             if (before == null || !running || before.bytes() != bytes) {
-                progress.put(host, new Progress(bytes, nanos));
-            } else if (nanos - before.since() > STUCK_NANOS) {
-                progress.put(host, new Progress(bytes, nanos));
+                progress.put(host, new Progress(bytes, nanos, patience(host)));
+            } else if (nanos - before.since() > before.patience()) {
+                // A chunk that is under way is lost by it: twice as long, so that it may end.
+                progress.put(host, new Progress(bytes, nanos, 2 * before.patience()));
                 tellAgain(host);
             }
         }
+    }
+
+    private long patience(HostId host) {
+        double chunks = CHUNKS * plan.demand().chunk() / fairFor(host);
+        return Math.max(STUCK_NANOS, (long) (2e9 * chunks));
     }
 
     private void tellAgain(HostId host) {
@@ -307,7 +329,7 @@ public final class Deployment {
             }
         }
         // One that was called slow and kept up with the others was not what held them up.
-        double due = recovered.contains(host) ? Math.min(fair, usual(host)) : fair;
+        double due = recovered.contains(host) ? Math.min(fair, usual) : fair;
         return isBelow(pace.rate(Pace.SHORT), CRAWLS * due)
                 || isBelow(pace.rate(Pace.LONG), LIMPS * due);
     }
@@ -318,19 +340,20 @@ public final class Deployment {
 
     /** It was taken for slow; where the others are no faster without it, it was not. */
     private void recover(HostId host, Pace pace) {
-        double usual = usual(host);
         if (usual > 0 && pace.rate(Pace.SHORT) > KEEPS_UP * usual) {
             slow.remove(host);
             recovered.add(host);
+            // What was measured while it was at the end tells nothing of it any more.
+            pace.forget();
             say(Event.Kind.RECOVERED, host, host, "keeps up with the others again");
         }
     }
 
-    /** How fast the median of the others that still fill gets on; 0 where none can tell. */
-    private double usual(HostId host) {
+    /** How fast the median of those that fill and are not slow gets on; 0 where none can tell. */
+    private double median() {
         double[] rates =
                 paces.entrySet().stream()
-                        .filter(each -> !each.getKey().equals(host) && isUsable(each.getKey()))
+                        .filter(each -> isUsable(each.getKey()))
                         .filter(each -> !complete.contains(each.getKey()))
                         .mapToDouble(each -> each.getValue().rate(Pace.SHORT))
                         .filter(rate -> rate >= 0)

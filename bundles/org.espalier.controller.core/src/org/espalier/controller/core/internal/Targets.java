@@ -33,11 +33,14 @@ import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.UndoValues;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
+import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
 
 import java.util.List;
@@ -143,9 +146,23 @@ final class Targets {
     /** Whoever names hosts must reach the hosts; else the VO is enough. */
     private Stream<Target> create(CreateVms create) {
         Set<HostId> hosts = create.placement().hosts();
-        return hosts.isEmpty()
-                ? Stream.of(new Target(Optional.of(create.vo()), Optional.empty(), Optional.of(by)))
-                : hosts(hosts);
+        Stream<Target> where = hosts.isEmpty() ? Stream.of(own(create.vo())) : hosts(hosts);
+        return Stream.concat(where, image(create));
+    }
+
+    /** An image of the library goes to hosts by it: who uses another VO's must reach that VO. */
+    private Stream<Target> image(CreateVms create) {
+        return state
+                .image(create.image())
+                .flatMap(Image::details)
+                .map(ImageDetails::vo)
+                .filter(vo -> !vo.equals(create.vo()))
+                .map(this::own)
+                .stream();
+    }
+
+    private Target own(VoId vo) {
+        return new Target(Optional.of(vo), Optional.empty(), Optional.of(by));
     }
 
     private Stream<Target> hosts(Set<HostId> hosts) {

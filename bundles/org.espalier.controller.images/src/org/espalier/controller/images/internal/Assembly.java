@@ -56,6 +56,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -75,6 +76,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private final Runs runs;
     private final Chores chores;
     private final Waits waits;
+    private final AtomicBoolean lookDue = new AtomicBoolean();
     private final Looks looks;
     private final List<Subscription> subscriptions;
     private volatile Imports imports;
@@ -137,7 +139,9 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     }
 
     private void tick() {
-        runs.tick();
+        if (runs.tick()) {
+            waits.look();
+        }
         chores.tick();
     }
 
@@ -286,7 +290,18 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                 && (task.state() == TaskState.CANCELLING || task.state() == TaskState.CANCELLED)) {
             desk.later(() -> cancel(task.id()));
         } else if (entity instanceof ImageCopy copy && copy.state() != ImageCopy.State.COMPLETE) {
-            desk.later(waits::look);
+            lookAtWaits();
+        }
+    }
+
+    /** Once for all that changes meanwhile. */
+    private void lookAtWaits() {
+        if (lookDue.compareAndSet(false, true)) {
+            desk.later(
+                    () -> {
+                        lookDue.set(false);
+                        waits.look();
+                    });
         }
     }
 
@@ -294,7 +309,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         if (key.kind() == EntityKind.HOST) {
             desk.items().observe(Holdings::orphans);
         } else if (key.kind() == EntityKind.IMAGE_COPY) {
-            desk.later(waits::look);
+            lookAtWaits();
         } else if (key.kind() == EntityKind.IMAGE) {
             desk.later(this::tidyLater);
         }

@@ -92,6 +92,10 @@ final class ImageRun implements Hosts {
         return book.tasks();
     }
 
+    boolean onlyLooks() {
+        return strategy == DeployStrategy.ALREADY_VISIBLE && !ended;
+    }
+
     boolean isOver() {
         return ended;
     }

@@ -93,6 +93,10 @@ final class RunBook {
                                     .filter(it -> it.ended().isEmpty())
                                     .map(it -> it.planned(chosen, predicted))
                                     .map(it -> it.steered(paused, limit))
+                                    .filter(
+                                            it ->
+                                                    !state.get(Deployment.key(task))
+                                                            .equals(Optional.of(it)))
                                     .map(it -> (Change) new Change.Put(it))
                                     .stream()
                                     .toList());

@@ -70,6 +70,9 @@ final class Runs {
             run.want(task, hosts);
             return;
         }
+        if (run != null) {
+            close(run);
+        }
         try {
             SignedImage signed = desk.library().signed(image);
             Trusting.of(desk.items().state()).require(signed, desk.items().now());
@@ -151,18 +154,33 @@ final class Runs {
         return runs.values().stream().filter(run -> run.tasks().contains(task)).findAny();
     }
 
-    void tick() {
+    /** Whether some ended. */
+    boolean tick() {
         for (ImageRun run : List.copyOf(runs.values())) {
             run.tick();
-            if (run.news()) {
-                run.tasks().forEach(task -> show(run.picture(task)));
-            }
+            tell(run);
         }
-        runs.values().stream()
-                .filter(ImageRun::isOver)
-                .flatMap(run -> run.tasks().stream())
-                .forEach(desk.items()::over);
-        runs.values().removeIf(ImageRun::isOver);
+        List<ImageRun> over = runs.values().stream().filter(ImageRun::isOver).toList();
+        over.forEach(this::close);
+        return !over.isEmpty();
+    }
+
+    private void tell(ImageRun run) {
+        if (run.news()) {
+            run.tasks().forEach(task -> show(run.picture(task)));
+        }
+    }
+
+    /** One that ended is told of for the last time. */
+    private void close(ImageRun run) {
+        tell(run);
+        run.tasks().forEach(desk.items()::over);
+        runs.values().remove(run);
+    }
+
+    /** Whether it is only looked who has {@code image} already, and nothing moves. */
+    boolean onlyLooks(ImageId image) {
+        return Optional.ofNullable(runs.get(image)).filter(ImageRun::onlyLooks).isPresent();
     }
 
     private void show(DeploymentPicture picture) {

@@ -40,7 +40,9 @@ final class Waits {
         look(task);
     }
 
-    /** What a host had may be lost before its VMs were made. */
+    /**
+     * What a host had may be lost before its VMs were made; a deployment that was on may be over.
+     */
     void look() {
         List.copyOf(open.keySet()).forEach(this::look);
     }
@@ -57,7 +59,7 @@ final class Waits {
         Map<HostId, List<Integer>> lacking = lacking(state, task.get(), image.get());
         if (lacking.isEmpty()) {
             desk.items().over(id);
-        } else {
+        } else if (!runs.onlyLooks(image.get().id())) {
             runs.deploy(id, image.get(), lacking, DeployStrategy.AUTO, 0);
         }
     }

@@ -274,9 +274,17 @@ final class ItemSteps {
         return Seen.of(changes);
     }
 
-    /** It ends without an answer: whether the host acted is not known, so the VM's record stays. */
+    /**
+     * It ends without an answer: whether the host acted is not known, so the VM's record stays. One
+     * that waited was never asked for, and its record goes.
+     */
     Seen<Void> givenUp(Refusal refusal) {
         List<Change> changes = new ArrayList<>();
+        if (Work.makes(work.command())) {
+            open().filter(item -> item.state() == TaskItem.State.WAITING)
+                    .flatMap(item -> state.vm(work.vm()))
+                    .ifPresent(vm -> changes.add(new Change.Remove(vm.key())));
+        }
         open().ifPresent(
                         item -> {
                             changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(refusal)));

@@ -6,6 +6,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.ISelectionListener;
@@ -13,7 +14,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.ShellMenus;
-import org.espalier.ui.pace.Paced;
+import org.espalier.ui.pace.LateSelection;
 import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
@@ -29,8 +30,7 @@ public abstract class SiteView extends ViewPart {
     private final SiteChangeListener siteListener = this::siteChanged;
     private final ISelectionListener selectionListener = this::otherSelected;
     private SiteSession session;
-    private Paced following;
-    private ISelection other;
+    private LateSelection late;
 
     /** The session; there as soon as {@link #createContents} is called. */
     protected final SiteSession session() {
@@ -41,8 +41,7 @@ public abstract class SiteView extends ViewPart {
     public final void createPartControl(Composite parent) {
         session = getSite().getService(SiteSession.class);
         createContents(parent);
-        // Not with each row that a person passes: whoever selects is not to wait for who follows.
-        following = new Paced(parent, Paced.SOON_MILLIS, this::showOther);
+        late = new LateSelection(parent, this::selected, this::show);
         session.addListener(siteListener);
         getSite()
                 .getWorkbenchWindow()
@@ -64,18 +63,21 @@ public abstract class SiteView extends ViewPart {
     protected abstract void follow(List<MEntity> entities);
 
     private void otherSelected(IWorkbenchPart part, ISelection selection) {
-        // Once something is selected here, what was selected elsewhere before is out of date.
-        other = part != this && selection instanceof IStructuredSelection ? selection : null;
-        if (other != null) {
-            following.due();
+        if (part == this) {
+            late.here(selection);
+        } else if (selection instanceof IStructuredSelection) {
+            late.elsewhere(selection);
         }
     }
 
-    private void showOther() {
-        if (other != null) {
-            show(other);
-            other = null;
-        }
+    /** A link was followed here: what another view selected before is out of date. */
+    protected final void wentTo() {
+        late.drop();
+    }
+
+    private ISelection selected() {
+        ISelectionProvider provider = getSite().getSelectionProvider();
+        return provider == null ? StructuredSelection.EMPTY : provider.getSelection();
     }
 
     /** A search that is kept was selected: show what it finds, if that is shown here. */

@@ -13,7 +13,7 @@ import org.eclipse.ui.IWorkbenchPartSite;
 import org.espalier.api.model.EntityKey;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.canvas.SceneCanvas;
-import org.espalier.ui.pace.Paced;
+import org.espalier.ui.pace.LateSelection;
 import org.espalier.ui.session.SiteSession;
 
 import java.util.List;
@@ -24,25 +24,24 @@ final class SelectionLink implements ISelectionProvider {
     private final SceneCanvas<EntityKey> canvas;
     private final SiteSession session;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
-    private final Paced showing;
-    private ISelection other;
+    private final LateSelection late;
     private boolean following;
 
     SelectionLink(SceneCanvas<EntityKey> canvas, SiteSession session) {
         this.canvas = canvas;
         this.session = session;
         canvas.selection().addListener(this::tell);
-        // Whoever selects row after row is not to wait for the picture.
-        showing = new Paced(canvas, Paced.SOON_MILLIS, this::showOther);
+        late = new LateSelection(canvas, this::getSelection, this::show);
     }
 
     /** Follows what other views select. */
     void follow(IWorkbenchPartSite site) {
         ISelectionListener listener =
                 (part, selection) -> {
-                    other = part == site.getPart() ? null : selection;
-                    if (other != null) {
-                        showing.due();
+                    if (part == site.getPart()) {
+                        late.here(selection);
+                    } else {
+                        late.elsewhere(selection);
                     }
                 };
         site.getPage().addSelectionListener(listener);
@@ -72,13 +71,6 @@ final class SelectionLink implements ISelectionProvider {
     @Override
     public void removeSelectionChangedListener(ISelectionChangedListener listener) {
         listeners.remove(listener);
-    }
-
-    private void showOther() {
-        if (other != null) {
-            show(other);
-            other = null;
-        }
     }
 
     private void show(ISelection selection) {

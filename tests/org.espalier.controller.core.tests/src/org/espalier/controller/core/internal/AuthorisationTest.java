@@ -231,16 +231,23 @@ class AuthorisationTest {
                 new Case("own VO", create(ATLAS), ofVo),
                 new Case("other VO", create(CMS), SITE),
                 new Case("suspended VO", create(IDLE), SITE),
+                new Case("its own image", create(ImageCast.OF_ATLAS.id(), ATLAS), ofVo),
+                new Case("other VO's image", create(ImageCast.OF_CMS.id(), ATLAS), SITE),
+                new Case("to own host", create(ImageCast.OF_CMS.id(), ATLAS, A1), SITE),
                 new Case("own VO, host named", create(ATLAS, A1), RACK),
                 new Case("own VO, other host named", create(ATLAS, B1), SITE),
                 new Case("both hosts named", create(ATLAS, A1, B1), SITE));
     }
 
     private static Command create(VoId vo, HostId... hosts) {
+        return create(ImageId.random(), vo, hosts);
+    }
+
+    private static Command create(ImageId image, VoId vo, HostId... hosts) {
         return new CreateVms(
                 "web",
                 1,
-                ImageId.random(),
+                image,
                 vo,
                 new Capacity(1, 1, 0),
                 new Placement(Placement.Strategy.SPREAD, Set.of(hosts)),

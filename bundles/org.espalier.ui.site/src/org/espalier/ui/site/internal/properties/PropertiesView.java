@@ -48,6 +48,7 @@ public final class PropertiesView extends SiteView {
 
     /** A link names an entity: this view selects it, and then shows it itself. */
     private void goTo(MEntity target) {
+        wentTo();
         goTo.setSelection(new StructuredSelection(target));
         if (!pin.isChecked()) {
             selection = List.of(target);
