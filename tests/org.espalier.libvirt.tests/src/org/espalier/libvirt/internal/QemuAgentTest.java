@@ -111,11 +111,13 @@ class QemuAgentTest extends AgentConformance {
     void aDiskTooSmallForMemoryIsNamedAndTheVmGoesOn() throws IOException {
         rig.close();
         rig = open(lab.small());
-        VmId vm = running();
+        VmId vm = guest("tiny.img");
+        // What it has not touched yet is not saved.
+        Await.until("the guest is up", () -> log(vm).contains("espalier: up"));
         Refusal refusal = rig.refused(rig.step(vm, VmVerb.SAVE));
         assertThat(refusal.code()).isEqualTo(Refusal.Code.DISK_FULL);
         assertThat(refusal.message())
-                .contains("VM " + name(0) + " was not saved", "host lab01", "are needed");
+                .contains("VM agent-guest was not saved", "host lab01", "are needed");
         assertThat(rig.state(vm)).contains(VmState.RUNNING);
     }
 }

@@ -60,6 +60,8 @@ public class SiteMirror implements SiteSession, AutoCloseable {
     private final Follower follower;
     private final List<SiteChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean measuring = new AtomicBoolean();
+    // Asked for while it was measured: what comes may be of before.
+    private final AtomicBoolean again = new AtomicBoolean();
     private volatile Controller controller = new AbsentController();
     private ControllerGate gate;
     private Connection connection = Connection.AWAITED;
@@ -187,6 +189,7 @@ public class SiteMirror implements SiteSession, AutoCloseable {
 
     @Override
     public void refresh() {
+        again.set(true);
         measure();
     }
 
@@ -252,6 +255,7 @@ public class SiteMirror implements SiteSession, AutoCloseable {
         if (!measuring.compareAndSet(false, true)) {
             return;
         }
+        again.set(false);
         try {
             controller.measurements().whenComplete(this::measured);
         } catch (RuntimeException e) {
@@ -292,6 +296,9 @@ public class SiteMirror implements SiteSession, AutoCloseable {
         } finally {
             if (last) {
                 measuring.set(false);
+                if (again.get()) {
+                    measure();
+                }
             }
         }
         if (!last) {
