@@ -29,7 +29,7 @@ HOSTS = 4
 VICTIM = "node02"
 IMAGE = "grown"
 # So much of it cannot be guessed, or is there twice: it all goes over the wire.
-BYTES = 96 << 20
+BYTES = 64 << 20
 LIMIT = "5.00 MB/s"
 DONE = 180
 UNIT = 1 << 20
