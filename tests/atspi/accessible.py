@@ -22,7 +22,8 @@ def wait(what, probe, seconds):
             return seen
         if time.monotonic() > end:
             raise NotSeen(f"{what}: not within {seconds} s")
-        time.sleep(0.02)
+        # Each look keeps the program from what is waited for.
+        time.sleep(0.1)
 
 
 def guarded(probe):
@@ -42,6 +43,39 @@ def everything(root, but=()):
         child = guarded(lambda i=i: root.getChildAtIndex(i))
         if child is not None:
             yield from everything(child, but)
+
+
+# What is one thing to a person; its cells are told as they are focused.
+WHOLE = {"table", "tree table", "tree", "list", "combo box", "spin button", "slider"}
+
+
+def shown(root):
+    """What of `root` is seen, without what is in a WHOLE."""
+    yield root
+    if guarded(root.getRoleName) in WHOLE:
+        return
+    for i in range(guarded(lambda: root.childCount) or 0):
+        child = guarded(lambda i=i: root.getChildAtIndex(i))
+        if child is not None and guarded(lambda c=child: has(c, pyatspi.STATE_SHOWING)):
+            yield from shown(child)
+
+
+def seen(root, role, name=None):
+    """The first that is shown, of that role, and of that name if one is given; None if there is none."""
+    for one in shown(root):
+        if guarded(lambda o=one: o.getRoleName() == role and name in (None, o.name.strip())):
+            return one
+    return None
+
+
+def all_of(things, root):
+    """Whether all of `things`, roles and names, are in `root`."""
+    left = set(things)
+    for one in everything(root):
+        left.discard(guarded(lambda o=one: (o.getRoleName(), o.name.strip())))
+        if not left:
+            return True
+    return False
 
 
 def find(root, role, name=None):

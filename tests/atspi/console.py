@@ -4,14 +4,24 @@ import subprocess
 
 import pyatspi
 
-from accessible import act, everything, find, guarded, has, labelled, text, wait
+from accessible import (
+    act,
+    all_of,
+    everything,
+    find,
+    guarded,
+    has,
+    labelled,
+    seen,
+    shown,
+    text,
+    wait,
+)
 
 SOON = 20
 START = 90
 BUTTONS = ("push button", "toggle button")
 FOCUSED = pyatspi.STATE_FOCUSED
-# There are many of them, and none is a field.
-CELLS = ("tree table", "table", "menu bar", "tool bar")
 # What is looked for by its words, in both languages.
 ENGLISH = {
     "agents": "{0} of {0} agents",
@@ -60,7 +70,7 @@ class Console:
         return wait(wanted, lambda: self._status(wanted), START)
 
     def _status(self, words):
-        bar = find(self.app, "status bar")
+        bar = seen(self.frame(), "status bar")
         return bar.name if bar and words in bar.name else None
 
     def menu(self, name, item):
@@ -78,8 +88,7 @@ class Console:
 
     def called(self, things):
         """Waits until all of `things`, roles and names, are in the window."""
-        for role, name in things:
-            wait(f"{role} {name}", lambda: find(self.app, role, name), SOON)
+        wait(f"all of {things}", lambda: all_of(things, self.app), SOON)
 
     def nameless(self):
         """Buttons that are seen and have no name, each by what else it says."""
@@ -99,7 +108,7 @@ class Console:
     def explorer(self):
         """The tree of the Site Explorer."""
         name = self.words["explorer"]
-        return Tree(wait(name, lambda: find(self.app, "tree table", name), SOON))
+        return Tree(wait(name, lambda: seen(self.frame(), "tree table", name), SOON))
 
     def vm_row(self, name):
         """Waits until the table of VMs reads that its focused row runs; gives what it reads."""
@@ -111,7 +120,7 @@ class Console:
         """Waits until the table so called reads its focused row with all of `words`."""
 
         def said():
-            for one in everything(self.app):
+            for one in shown(self.frame()):
                 if one.getRoleName() == "table" and one.name == table:
                     return one.description if all(w in one.description for w in words) else None
             return None
@@ -121,7 +130,7 @@ class Console:
     def terminal(self, vm):
         """The serial console of `vm`, once the Console view shows that one."""
         name = f"Serial console of {vm}"
-        return Terminal(wait(name, lambda: find(self.app, "text", name), SOON))
+        return Terminal(wait(name, lambda: seen(self.frame(), "text", name), SOON))
 
     def view_menu(self, *path):
         """Chooses an item of the menu of the view that is in front, by the menus it is in."""
@@ -134,8 +143,8 @@ class Console:
 
     def field(self, name, words=None):
         """A field that is seen and called `name`, and has `words` in it; None if there is none."""
-        for one in everything(self.frame()):
-            if one.getRoleName() == "text" and one.name == name and has(one, pyatspi.STATE_SHOWING):
+        for one in shown(self.frame()):
+            if one.getRoleName() == "text" and one.name == name:
                 if words is None or text(one) == words:
                     return one
         return None
@@ -147,7 +156,7 @@ class Console:
 
     def typing(self):
         """The field that has the keyboard; None if there is none."""
-        for one in everything(self.app, CELLS):
+        for one in shown(self.frame()):
             if guarded(lambda each=one: each.getRoleName() == "text" and has(each, FOCUSED)):
                 return one
         return None
@@ -180,8 +189,7 @@ class NewVms:
 
     def called(self, things):
         """Waits until all of `things`, roles and names, are in the dialog."""
-        for role, name in things:
-            wait(f"{role} {name}", lambda: find(self.dialog, role, name), SOON)
+        wait(f"all of {things}", lambda: all_of(things, self.dialog), SOON)
 
     def finish(self, label):
         """Presses the button `label` as soon as it can be pressed."""

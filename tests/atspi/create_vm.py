@@ -4,10 +4,11 @@
 
 usage: create_vm.py CONSOLE AGENT CONTROLLER LIBEXEC IMAGES SITE FAILURE.png
 
-Starts the product CONSOLE on an embedded site in the directory SITE, creates two VMs by the menu,
+Starts the product CONSOLE on an embedded site in the directory SITE, creates three VMs by the menu,
 sees them run, types into the serial console of one, closes the window and leaves the site running
-(the product CONTROLLER has it meanwhile), opens it again, closes it and stops the site. Prints a line
-for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
+(the product CONTROLLER has it meanwhile), opens it again, does an administrator's errand (see
+`errand`), closes it and stops the site. Prints a line for each step, PASS or FAIL with what was seen;
+after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
 """
 import sys
@@ -15,11 +16,13 @@ from pathlib import Path
 
 from accessible import NotSeen, wait
 from console import SOON, Console, press, ready
+from errand import Errand
 from product import STOP, Product, go
 
 HOSTS = 2
 NAME = "outside"
-FIRST = f"{NAME}-1"
+VMS = [f"{NAME}-{i}" for i in (1, 2, 3)]
+FIRST = VMS[0]
 BOOT = 120
 # MD5 of "abc", RFC 1321; what is typed does not contain it.
 SUM = "900150983cd24fb0d6963f7d28e17f72"
@@ -61,6 +64,7 @@ class Flow:
         self.process = product.start(HOSTS)
         self.console = None
         self.dialog = None
+        self.errand = Errand(self, VMS, Path(product.site))
 
     def the_window_opens_and_its_agents_connect(self):
         self.console = Console(self.process)
@@ -80,12 +84,13 @@ class Flow:
         self.dialog.called(DIALOG)
         return f"{len(DIALOG)} fields"
 
-    def two_vms_are_created_by_the_menu(self):
+    def three_vms_are_created_on_one_host_by_the_menu(self):
         dialog = self.dialog
-        dialog.fill(NAME, 2)
-        dialog.finish("Create 2 VMs")
+        dialog.fill(NAME, len(VMS))
+        dialog.choose("pack: fill the fullest host first")
+        dialog.finish(f"Create {len(VMS)} VMs")
         wait("the dialog's end", lambda: not self.console.window("New Virtual Machine"), SOON)
-        return f"{NAME}, 2 VMs"
+        return f"{NAME}, {len(VMS)} VMs"
 
     def a_vm_selected_in_the_explorer_is_running(self):
         self.console.explorer().select(FIRST)
@@ -126,12 +131,13 @@ class Flow:
             self.the_window_opens_and_its_agents_connect,
             self.what_shows_no_text_has_a_name,
             self.the_dialog_names_its_fields,
-            self.two_vms_are_created_by_the_menu,
+            self.three_vms_are_created_on_one_host_by_the_menu,
             self.a_vm_selected_in_the_explorer_is_running,
             self.its_serial_console_shows_that_it_is_up,
             self.what_is_typed_is_computed_by_the_guest,
             self.left_running_a_controller_without_a_window_has_the_site,
             self.the_next_start_takes_it_back_and_the_vms_run_on,
+            *self.errand.steps(),
             self.closing_the_window_asks_and_stops_the_site,
         ]
 

@@ -8,12 +8,10 @@ import time
 
 import pyatspi
 
-from accessible import act, everything, guarded, has, labels, text, wait
+from accessible import WHOLE, act, everything, guarded, has, labels, shown, text, wait
 from console import SOON, keys
 
-# What a person does something with. Tables, trees and lists are one thing each: their cells are told
-# as they are focused.
-WHOLE = {"table", "tree table", "tree", "list", "combo box", "spin button", "slider"}
+# What a person does something with.
 USED = WHOLE | {
     "push button",
     "toggle button",
@@ -35,17 +33,7 @@ ITEMS = ("menu item", "check menu item", "radio menu item")
 # The menus are File, Edit, View, Site, VM, Window, Help.
 WINDOW = -2
 NO_DIALOG = 1.5
-
-
-def shown(root):
-    """What of `root` is seen, without what is in a WHOLE."""
-    yield root
-    if root.getRoleName() in WHOLE:
-        return
-    for i in range(root.childCount):
-        child = root.getChildAtIndex(i)
-        if child is not None and has(child, pyatspi.STATE_SHOWING):
-            yield from shown(child)
+MENUS_DEEP = 4
 
 
 def named(one):
@@ -89,9 +77,19 @@ def faults(root):
     for one in used(root):
         if not named(one):
             found.append(f"no name: {where(one)}")
-        elif not in_bar(one) and not any(has(i, pyatspi.STATE_FOCUSABLE) for i in inner(one)):
+        elif not in_bar(one) and not silent(one) and not focusable(one):
             found.append(f"never focused: {where(one)}")
     return found
+
+
+def focusable(one):
+    """Whether `one` can have the focus, or a part of it that has it for it."""
+    return any(has(each, pyatspi.STATE_FOCUSABLE) for each in inner(one))
+
+
+def silent(one):
+    """Whether `one` is a choice without a field: GTK tells nobody that the button in it has the focus."""
+    return one.getRoleName() == "combo box" and not focusable(one)
 
 
 def inner(one):
@@ -103,8 +101,12 @@ def unreached(dialog):
     """What of `dialog` Tab does not come to in one round; the dialog has the keyboard."""
     fields = [one for one in used(dialog) if not in_bar(one)]
     seen = []
+    untold = 0
     for _ in range(2 * len(fields) + 6):
-        here = next((i for i, one in enumerate(fields) if focused(one)), None)
+        # The likeliest is the one after the last.
+        first = seen[-1] + 1 if seen else 0
+        order = [*range(first, len(fields)), *range(first)]
+        here = next((i for i in order if focused(fields[i])), None)
         if here is not None and here in seen and here != seen[-1]:
             break
         # A field of several lines keeps Tab for itself.
@@ -112,8 +114,14 @@ def unreached(dialog):
         keys("key", "ctrl+Tab" if stays else "Tab")
         if here is not None:
             seen.append(here)
+        else:
+            untold += 1
         time.sleep(0.04)
     left = [one for i, one in enumerate(fields) if i not in seen and by_tab(one)]
+    # Tab has to stop at them all the same, where nothing tells of a focus.
+    choices = [one for one in left if silent(one)]
+    if len(choices) <= untold:
+        left = [one for one in left if one not in choices]
     return [f"Tab does not come to it: {where(one)}" for one in left]
 
 
@@ -138,15 +146,17 @@ class Walk:
 
     def views(self):
         """Opens every view; how many there are, and what is wrong in any."""
-        wrong = []
+        wrong = {}
         names = [item.name for item in self._chosen(self.show_view)]
         self._close()
         if len(names) < 10:
-            wrong.append(f"only {len(names)} views in {self.show_view}")
+            wrong[f"only {len(names)} views"] = self.show_view
         for name in names:
             self.open(name)
-            wrong += [f"{name}: {fault}" for fault in faults(self.console.frame())]
-        return len(names), sorted(set(wrong))
+            for fault in faults(self.console.frame()):
+                # Other views are seen beside the one that is looked at.
+                wrong.setdefault(fault, name)
+        return len(names), [f"{name}: {fault}" for fault, name in wrong.items()]
 
     def open(self, view):
         """Opens a view, which then has the keyboard."""
@@ -208,34 +218,43 @@ class Walk:
         )
 
     def _menus(self):
-        bar = next(one for one in everything(self.console.frame()) if one.getRoleName() == "menu bar")
+        bar = next(one for one in shown(self.console.frame()) if one.getRoleName() == "menu bar")
         return [bar.getChildAtIndex(i) for i in range(bar.childCount)]
 
-    def _opened(self, name):
-        """A menu of the menu bar, with all below it opened: only then it is as it is now."""
+    def _opened(self, name, only=None):
+        """A menu of the menu bar, with what is below it opened: only then it is as it is now."""
         menu = next(one for one in self._menus() if one.name == name)
         act(menu, "click")
         wait(f"the menu {name}", lambda: menu.childCount, SOON)
         for each in [one for one in everything(menu) if one.getRoleName() == "menu"]:
-            if each != menu:
+            if each != menu and only in (None, each.name):
                 act(each, "click")
         return menu
 
     def _chosen(self, submenu):
         """The items of a menu within the menu Window."""
 
+        menu = self._opened(self._menus()[WINDOW].name, submenu)
+
         def items():
-            for one in everything(self._menus()[WINDOW]):
+            for one in everything(menu):
                 if one.getRoleName() == "menu" and one.name == submenu:
                     return self._items(one)
             return None
 
-        self._opened(self._menus()[WINDOW].name)
         return wait(f"items of {submenu}", items, SOON)
 
-    @staticmethod
-    def _close():
-        keys("key", "Escape", "Escape", "Escape")
+    def _close(self):
+        """Closes what menus are open; one Escape more would take the selection away."""
+        for _ in range(MENUS_DEEP):
+            if not guarded(self._unfolded):
+                return
+            keys("key", "Escape")
+            time.sleep(0.1)
+
+    def _unfolded(self):
+        first = [menu.getChildAtIndex(0) for menu in self._menus() if menu.childCount]
+        return any(has(one, pyatspi.STATE_SHOWING) for one in first)
 
     @staticmethod
     def _items(menu):

@@ -43,6 +43,7 @@ public final class Probe implements IStartup {
     private static final Logger LOG = Logger.getLogger(Probe.class.getName());
     private static final int STATE = 0;
     private static final int NAME = 1;
+    private static final long SETTLED_MILLIS = 3000;
 
     private final Display display = PlatformUI.getWorkbench().getDisplay();
     private final SiteSession session = PlatformUI.getWorkbench().getService(SiteSession.class);
@@ -85,6 +86,9 @@ public final class Probe implements IStartup {
             }
             case "clock" -> out.println(System.nanoTime());
             case "watch" -> {
+                display.syncExec(Probe::show);
+                // A view that just came to the front is laid out more than once.
+                Thread.sleep(SETTLED_MILLIS);
                 display.syncExec(this::watch);
                 out.println(String.join(" ", inSight.keySet()));
             }
@@ -118,8 +122,8 @@ public final class Probe implements IStartup {
         }
     }
 
-    /** The view of VMs to the front, and an ear to its table and to the session. */
-    private void watch() {
+    /** The view of VMs to the front. */
+    private static void show() {
         try {
             PlatformUI.getWorkbench()
                     .getWorkbenchWindows()[0]
@@ -128,6 +132,10 @@ public final class Probe implements IStartup {
         } catch (PartInitException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** An ear to the table of VMs and to the session. */
+    private void watch() {
         table =
                 Arrays.stream(display.getShells())
                         .map(shell -> find(shell))

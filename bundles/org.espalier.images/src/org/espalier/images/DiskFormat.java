@@ -33,6 +33,18 @@ public enum DiskFormat {
      * @throws IOException if it cannot be read
      */
     public static DiskFormat of(Path file, Path pool) throws IOException {
-        return Qcow2.isOne(file, pool) ? QCOW2 : RAW;
+        try (ImageSource source = ImageSource.of(file, pool)) {
+            return of(source);
+        }
+    }
+
+    /**
+     * The same of {@code source}.
+     *
+     * @throws BadImageException if it needs another file, or is cut off: what to do is said
+     * @throws IOException if it cannot be read
+     */
+    public static DiskFormat of(ImageSource source) throws IOException {
+        return Qcow2.isOne(source) ? QCOW2 : RAW;
     }
 }

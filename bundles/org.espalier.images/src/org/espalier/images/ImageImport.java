@@ -6,7 +6,6 @@ import org.espalier.images.internal.ImportNotes;
 import org.espalier.images.internal.Lister;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -49,16 +48,29 @@ public final class ImageImport {
      */
     public Manifest run(Path file, ImageInfo info, ChunkStore.Hold hold, Progress progress)
             throws IOException {
-        long size = Files.size(file);
+        try (ImageSource source = ImageSource.of(file, file.toAbsolutePath().getParent())) {
+            return run(source, info, hold, progress);
+        }
+    }
+
+    /**
+     * The same of {@code source}, which it does not close.
+     *
+     * @throws java.util.concurrent.CancellationException if {@code progress} did not want to go on
+     * @throws BadImageException if it cannot be imported: what to do is said
+     * @throws IOException if it cannot be read, changes meanwhile, or the store cannot take it
+     */
+    public Manifest run(ImageSource source, ImageInfo info, ChunkStore.Hold hold, Progress progress)
+            throws IOException {
+        long size = source.size();
         if (size > Manifest.SIZE_MOST) {
-            throw new BadImageException(
-                    "Image file " + file.getFileName() + " is larger than 16 TiB.");
+            throw new BadImageException("Image file " + source.name() + " is larger than 16 TiB.");
         }
         int average = Chunker.averageFor(size);
-        try (ImportNotes past = ImportNotes.open(notes, file, average)) {
-            Lister lister = new Lister(store, hold, past, file, average);
+        try (ImportNotes past = ImportNotes.open(notes, source, average)) {
+            Lister lister = new Lister(store, hold, past, source.name(), average);
             lister.goOn();
-            try (Cutter cutter = new Cutter(file, size, new Chunker(average), lister)) {
+            try (Cutter cutter = new Cutter(source, new Chunker(average), lister)) {
                 cutter.run(lister.end(), progress);
             }
             past.requireUnchanged();

@@ -25,7 +25,7 @@ import java.util.Set;
  * included. It is read anew for each question, so that what OpenSSH adds counts at once. Safe for
  * many threads and, by a lock on the file, for many processes.
  */
-public final class KnownHosts {
+public final class KnownHosts implements TrustedKeys {
     private static final long MAX_SIZE = 16L << 20;
 
     /** One byte is one character: what is no ASCII can be no line of ours, and spoils no other. */
@@ -42,18 +42,6 @@ public final class KnownHosts {
 
     private final Path file;
 
-    /** What is known of a key. */
-    public enum Verdict {
-        /** It is the host's. */
-        KNOWN,
-        /** The host was never seen. */
-        UNKNOWN,
-        /** The host is known by another key. */
-        CHANGED,
-        /** This very key is marked as one that nobody may use any more. */
-        REVOKED
-    }
-
     /** That file; it need not be there yet. */
     public KnownHosts(Path file) {
         this.file = file;
@@ -64,17 +52,26 @@ public final class KnownHosts {
         return file;
     }
 
-    /**
-     * What is known of {@code key} at {@code name}.
-     *
-     * @param name {@link SshTarget#knownAs()}
-     * @param key in SSH's wire form
-     * @throws IOException with a sentence, if the file cannot be read or others may write to it
-     */
+    /** Throws too if others may write to the file. */
+    @Override
     public Verdict check(String name, byte[] key) throws IOException {
         synchronized (IN_THIS_PROCESS) {
             return verdict(lines(), name, key);
         }
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    @Override
+    public String replacing(String name) {
+        return "If it was installed anew, remove its line: ssh-keygen -f "
+                + file
+                + " -R \""
+                + name
+                + "\"";
     }
 
     private static Verdict verdict(List<HostKeyLine> lines, String name, byte[] key) {
@@ -96,7 +93,7 @@ public final class KnownHosts {
         return verdict;
     }
 
-    /** The keys that {@code name} is known by. */
+    @Override
     public List<byte[]> keys(String name) throws IOException {
         List<HostKeyLine> all;
         synchronized (IN_THIS_PROCESS) {
@@ -108,12 +105,8 @@ public final class KnownHosts {
                 .toList();
     }
 
-    /**
-     * Knows {@code name} by {@code key} from now on; on disk on return, or not there at all.
-     *
-     * @throws IOException with a sentence, if it was not written, or if another key of that host
-     *     came to be known meanwhile
-     */
+    /** Throws too if another key of that host came to be known meanwhile. */
+    @Override
     public void add(String name, byte[] key) throws IOException {
         synchronized (IN_THIS_PROCESS) {
             Path directory = file.toAbsolutePath().getParent();

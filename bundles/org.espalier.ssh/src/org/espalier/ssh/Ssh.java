@@ -3,8 +3,10 @@ package org.espalier.ssh;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.model.SshKey;
 import org.espalier.ssh.internal.Dialling;
 import org.espalier.ssh.internal.NotAccepted;
+import org.espalier.ssh.internal.ShownKey;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
  * @param question asked where a host was never seen
  * @param limit how long a connection and each step of the log-in may take
  */
-public record Ssh(KnownHosts known, HostKeyQuestion question, Duration limit) {
+public record Ssh(TrustedKeys known, HostKeyQuestion question, Duration limit) {
     /** Checks. */
     public Ssh {
         Objects.requireNonNull(known, "known");
@@ -53,6 +55,38 @@ public record Ssh(KnownHosts known, HostKeyQuestion question, Duration limit) {
                 target,
                 causes.toString(),
                 "Tried: " + tried + ". Check the user name, or give another key or a password");
+    }
+
+    /**
+     * The key that a host shows, for people to compare: nobody is logged in, and nothing is kept.
+     * Waits in this thread; interrupted it gives up.
+     *
+     * @param limit how long the connection may take
+     * @throws RefusedException thing, cause and next step: not reached, or a key of a kind that is
+     *     not known here
+     */
+    public static SshKey keyOf(SshTarget target, Duration limit)
+            throws RefusedException, InterruptedException {
+        ShownKey shown = new ShownKey();
+        Dialling dialling = new Dialling(new Ssh(shown, HostKeyQuestion.never(), limit), target);
+        RefusedException why;
+        try {
+            dialling.dial(new SshLogin.Password(new Secret(new char[0]))).close();
+            throw new IllegalStateException("Logged in to a host whose key is not trusted");
+        } catch (RefusedException e) {
+            why = e;
+        } catch (NotAccepted e) {
+            why = notLoggedIn(target, e.getMessage(), "Look into the log of its sshd");
+        }
+        try {
+            return new SshKey(shown.line().orElseThrow(() -> why));
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.of(
+                    Refusal.Code.UNSUPPORTED,
+                    "The key of host " + target.host() + " was not read",
+                    e.getMessage(),
+                    "Give the host a key of Ed25519");
+        }
     }
 
     private static RefusedException notLoggedIn(SshTarget target, String cause, String nextStep) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ssh;
 
-import java.util.Objects;
-import java.util.regex.Pattern;
+import org.espalier.api.model.SshPlace;
 
 /**
  * Whom to log in as, and where.
@@ -13,10 +12,7 @@ import java.util.regex.Pattern;
  */
 public record SshTarget(String user, String host, int port) {
     /** Where an sshd listens unless it is told otherwise. */
-    public static final int DEFAULT_PORT = 22;
-
-    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@+$-]{0,255}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:_][A-Za-z0-9:._%-]{0,254}");
+    public static final int DEFAULT_PORT = SshPlace.DEFAULT_PORT;
 
     /**
      * Checks.
@@ -24,19 +20,12 @@ public record SshTarget(String user, String host, int port) {
      * @throws IllegalArgumentException naming what is no user, host or port
      */
     public SshTarget {
-        require(USER, Objects.requireNonNull(user, "user"), "user name");
-        require(HOST, Objects.requireNonNull(host, "host"), "host name or address");
-        if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException(
-                    port + " is no port. Give a number from 1 to 65535.");
-        }
+        SshPlace.require(user, host, port);
     }
 
-    private static void require(Pattern pattern, String text, String kind) {
-        if (!pattern.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no " + kind + ". Give one of letters and digits.");
-        }
+    /** That one. */
+    public static SshTarget of(SshPlace place) {
+        return new SshTarget(place.user(), place.host(), place.port());
     }
 
     /** The form of known_hosts: with the port where it is not 22. */

@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Entities that are written as they were before. */
 class RecollectionTest {
-    private static final int MANY = 300;
+    private static final int MANY = 1200;
 
     private final Recollection memory = new Recollection(1 << 20);
     private final Codec codec = new Codec();
@@ -31,7 +31,11 @@ class RecollectionTest {
             byte[] plain = codec.encode(message);
             assertThat(remembering.encode(message)).isEqualTo(plain);
             assertThat(remembering.encode(message)).isEqualTo(plain);
-            entities += message instanceof Revision revision ? revision.changes().size() : 0;
+            if (message instanceof Revision revision) {
+                entities += revision.changes().size();
+            } else if (message instanceof ControllerReport.SitePart part) {
+                entities += part.entities().size();
+            }
         }
         assertThat(entities).as("entities in them").isPositive();
     }

@@ -101,6 +101,21 @@ class ChunkStoreTest {
     }
 
     @Test
+    void whatTheDiskDoesIsNoUseOfAChunk() throws Exception {
+        try (ChunkStore store = open(3)) {
+            ChunkId used = put(store, 1);
+            ChunkId idle = put(store, 2);
+            put(store, 3);
+            store.read(used, buffer, 0);
+            // Brought to disk in the order in which they came.
+            store.sync();
+            put(store, 4);
+            assertThat(store.has(idle)).as("used least recently").isFalse();
+            assertThat(store.has(used)).isTrue();
+        }
+    }
+
+    @Test
     void whatWasUsedLeastRecentlyGoesAndNothingThatIsHeld() throws Exception {
         try (ChunkStore store = open(3);
                 ChunkStore.Hold hold = store.hold()) {

@@ -72,6 +72,7 @@ final class LabHost {
                                 "libvirt.uri=" + uri(),
                                 "images=" + plan.images(),
                                 "state=" + own.resolve("state"),
+                                "images.own=" + own.resolve("state/images"),
                                 "controller.address=" + files.controllerAddress(),
                                 "controller.port=" + files.controllerPort(),
                                 "credentials=" + credentials,

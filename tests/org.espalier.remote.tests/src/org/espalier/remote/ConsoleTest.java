@@ -20,6 +20,7 @@ import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.controller.Controller;
 import org.espalier.api.controller.DeploymentPicture;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Revision;
@@ -142,6 +143,8 @@ class ConsoleTest {
         assertThat(get(far.imageManifest(image))).isEqualTo(get(near.imageManifest(image)));
         TaskId task = TaskId.random();
         assertThat(get(far.retry(task))).isEqualTo(get(near.retry(task)));
+        PoolQuestion files = new PoolQuestion.Files("store", "sub");
+        assertThat(get(far.askPool(files))).isEqualTo(get(near.askPool(files)));
         BlockingQueue<DeploymentPicture> pictures = new LinkedBlockingQueue<>();
 
         Subscription followed = far.followDeployment(task, pictures::add);

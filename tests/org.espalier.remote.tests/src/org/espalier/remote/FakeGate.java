@@ -29,6 +29,8 @@ import org.espalier.api.controller.HealthFinding;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -339,6 +341,14 @@ public final class FakeGate implements ControllerGate {
         @Override
         public CompletionStage<Bytes> imageManifest(ImageId image) {
             return CompletableFuture.completedFuture(Bytes.utf8("manifest of " + image));
+        }
+
+        @Override
+        public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
+            return CompletableFuture.completedFuture(
+                    new PoolAnswer.Files(
+                            List.of(new PoolAnswer.Entry(question.toString(), false, 5, AT)),
+                            true));
         }
 
         @Override

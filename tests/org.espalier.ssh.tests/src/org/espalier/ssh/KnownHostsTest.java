@@ -4,7 +4,7 @@ package org.espalier.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.espalier.ssh.KnownHosts.Verdict;
+import org.espalier.ssh.TrustedKeys.Verdict;
 import org.espalier.ssh.internal.HostKeyLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

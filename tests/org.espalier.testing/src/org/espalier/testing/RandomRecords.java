@@ -7,6 +7,8 @@ import org.espalier.api.model.IpAddress;
 import org.espalier.api.model.IpPrefix;
 import org.espalier.api.model.MacAddress;
 import org.espalier.api.model.SshKey;
+import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
 
@@ -95,6 +97,8 @@ public final class RandomRecords {
             return MacAddress.of(new VmId(new UUID(random.nextLong(), random.nextLong())));
         } else if (plain == SshKey.class) {
             return key();
+        } else if (plain == SshPool.Access.class) {
+            return access();
         } else if (plain == GuestValues.class) {
             return guestValues();
         } else if (plain.isEnum()) {
@@ -110,6 +114,15 @@ public final class RandomRecords {
         whole.putInt(KEY_TYPE.length()).put(KEY_TYPE.getBytes(StandardCharsets.US_ASCII)).put(key);
         return new SshKey(
                 KEY_TYPE + " " + Base64.getEncoder().encodeToString(whole.array()) + " a@b");
+    }
+
+    /** Random texts are hardly ever whole paths. */
+    private SshPool.Access access() {
+        return new SshPool.Access(any(SshPlace.class), path(), path(), key());
+    }
+
+    private String path() {
+        return "/" + scalars.text().replace('\0', '-');
     }
 
     /** Out of random texts hardly ever some would come together. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
-import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
 import org.espalier.images.DamagedChunkException;
 import org.espalier.images.Manifest;
@@ -16,8 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -40,14 +37,20 @@ final class ImageAssembly implements AutoCloseable {
     private final RandomAccessFile file;
     private final BitSet written = new BitSet();
     private final byte[] buffer;
-    private final Map<ChunkId, Integer> losses = new HashMap<>();
+    private final Losses losses;
     private long unforced;
 
-    /** Begins it; what is there of that name is written anew. */
-    ImageAssembly(Manifest manifest, ChunkStore store, Path part) throws IOException {
+    /**
+     * Begins it; what is there of that name is written anew.
+     *
+     * @param losses is told what had come and cannot be read
+     */
+    ImageAssembly(Manifest manifest, ChunkStore store, Path part, Losses losses)
+            throws IOException {
         this.manifest = manifest;
         this.store = store;
         this.part = part;
+        this.losses = losses;
         entries = new ImageEntries(manifest, store);
         buffer = new byte[2 * manifest.average()];
         Files.deleteIfExists(part);
@@ -84,7 +87,7 @@ final class ImageAssembly implements AutoCloseable {
             length = store.read(entry.id(), buffer, 0);
         } catch (DamagedChunkException | NoSuchFileException e) {
             LOG.log(Level.WARNING, "A chunk is not there any more", e);
-            losses.merge(entry.id(), 1, Integer::sum);
+            losses.add(entry.id());
             return false;
         }
         FileChannel channel = file.getChannel();
@@ -98,16 +101,6 @@ final class ImageAssembly implements AutoCloseable {
             channel.force(false);
         }
         return true;
-    }
-
-    /** How often chunks that had come could not be read: the store has dropped them then. */
-    int lost() {
-        return losses.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    /** The same of the chunk that was lost most often. */
-    int lostAgain() {
-        return losses.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /** Whether all of it is written. */

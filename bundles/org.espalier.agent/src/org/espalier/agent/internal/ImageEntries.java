@@ -72,6 +72,11 @@ final class ImageEntries {
         return true;
     }
 
+    /** What the store has not, of the pages and of the chunks that are known. */
+    List<ChunkId> absent() throws IOException {
+        return ids().stream().filter(id -> !store.has(id)).toList();
+    }
+
     /** Names of the pages, and of the chunks that are known. */
     List<ChunkId> ids() throws IOException {
         List<ChunkId> ids = new ArrayList<>(manifest.pages());

@@ -28,6 +28,7 @@ final class ImagePlace implements AutoCloseable {
     private final HeldImages held;
     private final Path notes;
     private final Path part;
+    private final Losses losses = new Losses();
     private Optional<ImageAssembly> assembly = Optional.empty();
 
     /**
@@ -56,6 +57,10 @@ final class ImagePlace implements AutoCloseable {
         return image.manifest();
     }
 
+    private ImageEntries entries() {
+        return new ImageEntries(manifest(), store);
+    }
+
     private Path file() {
         return held.file(fileName);
     }
@@ -63,7 +68,7 @@ final class ImagePlace implements AutoCloseable {
     /** Takes into the store what a file that lies there already has of it. */
     void seed(ChunkStore.Hold hold, BooleanSupplier goOn) throws IOException {
         boolean there = Files.exists(file()) && Files.size(file()) == manifest().size();
-        if (there && !new ImageEntries(manifest(), store).whole()) {
+        if (there && !entries().whole()) {
             ImageImport imports = new ImageImport(store, notes);
             imports.run(file(), manifest().info(), hold, (done, all) -> goOn.getAsBoolean());
         }
@@ -79,16 +84,16 @@ final class ImagePlace implements AutoCloseable {
             return true;
         }
         if (assembly.isEmpty()) {
-            assembly = Optional.of(new ImageAssembly(manifest(), store, part));
+            assembly = Optional.of(new ImageAssembly(manifest(), store, part, losses));
         }
-        int before = assembly.get().lost();
+        losses.look();
         assembly.get().advance(goOn);
-        return assembly.get().lost() == before;
+        return !losses.any();
     }
 
-    /** How often one chunk could not be read that had come: the one that was lost most often. */
+    /** How often one chunk was not there any more that had come: the one lost most often. */
     int lostAgain() {
-        return assembly.map(ImageAssembly::lostAgain).orElse(0);
+        return losses.most();
     }
 
     /**
@@ -104,6 +109,8 @@ final class ImagePlace implements AutoCloseable {
             ImageCheck check = new ImageCheck(manifest(), store, ours);
             if (check.run(file(), goOn) > 0) {
                 if (ours) {
+                    losses.look();
+                    losses.addAll(entries().absent());
                     return false;
                 }
                 throw new ForeignFileException(fileName);
@@ -112,6 +119,7 @@ final class ImagePlace implements AutoCloseable {
             advance(goOn);
             ImageAssembly made = assembly.orElseThrow();
             if (!made.whole()) {
+                losses.addAll(entries().absent());
                 return false;
             }
             made.force();
@@ -119,7 +127,7 @@ final class ImagePlace implements AutoCloseable {
             made.place(file());
         }
         if (!sound) {
-            store.keep(image.id().toString(), new ImageEntries(manifest(), store).ids());
+            store.keep(image.id().toString(), entries().ids());
             held.placed(image.id(), manifest(), fileName);
         }
         close();

@@ -54,7 +54,6 @@ final class ImageShare implements Watcher {
     private boolean advancing;
     private boolean complete;
     private long limit;
-    private int losses;
     private ImageReport.Sharing told;
     private volatile boolean over;
 
@@ -252,7 +251,7 @@ final class ImageShare implements Watcher {
                     tell();
                 }
                 outside.placed().run();
-            } else if (losses++ < LOSSES_MOST && delivery().isPresent()) {
+            } else if (place.lostAgain() <= LOSSES_MOST && delivery().isPresent()) {
                 delivery().get().recheck();
             } else {
                 fail(DAMAGED);

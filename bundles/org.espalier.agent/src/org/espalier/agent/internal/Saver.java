@@ -40,8 +40,12 @@ final class Saver {
                 // It may go on over there: settled when the VM is seen again.
                 keep = true;
             }
-            if (e.refusal().code() == Refusal.Code.INTERNAL && !space.holds(bytes)) {
-                throw new RefusedException(space.full(target.thing(), bytes).refusal(), e);
+            Refusal.Code code = e.refusal().code();
+            if (code == Refusal.Code.DISK_FULL
+                    || code == Refusal.Code.INTERNAL && !space.holds(bytes)) {
+                // Of a guest that is busy nothing may have been known before.
+                long most = Math.max(bytes, resident(target));
+                throw new RefusedException(space.full(target.thing(), most).refusal(), e);
             }
             throw e;
         } finally {

@@ -14,7 +14,8 @@ public sealed interface ImageReport extends AgentReport {
      * @param deployment identity of the deployment
      * @param doneBytes of the image that are here, holes left out; all of them may be here before
      *     the image is complete
-     * @param sentBytes that went from here to other hosts, ever
+     * @param sentBytes that went from here to other hosts, ever: on the wire, compressed where they
+     *     were
      * @param complete whether the image lies in the image pool, every byte checked and on disk
      * @param edges from whom how much came
      */
@@ -37,7 +38,8 @@ public sealed interface ImageReport extends AgentReport {
      *
      * @param stripe what it is part of
      * @param parent who gave it
-     * @param bytes that came from there for this stripe, ever
+     * @param bytes that came from there for this stripe, ever: on the wire, compressed where they
+     *     were
      */
     record EdgeRate(int stripe, HostId parent, long bytes) {
         /** Checks. */

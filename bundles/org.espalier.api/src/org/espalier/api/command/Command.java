@@ -53,7 +53,11 @@ public sealed interface Command
                 EndorseImage,
                 SetImageTrust,
                 TrustEndorser,
-                RevokeEndorser {
+                RevokeEndorser,
+                SetSshPool,
+                RemoveSshPool,
+                LookAtSshPool,
+                SendImage {
     /** Its kind, as people tell commands apart. */
     default CommandKind kind() {
         return CommandKinds.of(this);

@@ -55,7 +55,11 @@ final class CommandKinds {
                     Map.entry(EndorseImage.class, CommandKind.ENDORSE_IMAGE),
                     Map.entry(SetImageTrust.class, CommandKind.SET_IMAGE_TRUST),
                     Map.entry(TrustEndorser.class, CommandKind.TRUST_ENDORSER),
-                    Map.entry(RevokeEndorser.class, CommandKind.REVOKE_ENDORSER));
+                    Map.entry(RevokeEndorser.class, CommandKind.REVOKE_ENDORSER),
+                    Map.entry(SetSshPool.class, CommandKind.SET_SSH_POOL),
+                    Map.entry(RemoveSshPool.class, CommandKind.REMOVE_SSH_POOL),
+                    Map.entry(LookAtSshPool.class, CommandKind.LOOK_AT_SSH_POOL),
+                    Map.entry(SendImage.class, CommandKind.SEND_IMAGE));
 
     private CommandKinds() {}
 

@@ -119,6 +119,13 @@ public interface Controller {
     CompletionStage<Bytes> imageManifest(ImageId image);
 
     /**
+     * What lies in a pool that is reached over SSH, or which key a machine shows. Completes
+     * exceptionally with a {@link org.espalier.api.RefusedException} where it is not reached, shows
+     * another key than it is known by, or the caller may not ask.
+     */
+    CompletionStage<PoolAnswer> askPool(PoolQuestion question);
+
+    /**
      * Follows a deployment: how it stands now, and again whenever that changes, at most four times
      * a second; the last picture says that it ended. One that ended long ago, or that the caller
      * may not see, tells nothing. The listener is called by one thread at a time.

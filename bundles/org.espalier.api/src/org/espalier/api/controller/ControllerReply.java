@@ -260,6 +260,18 @@ public sealed interface ControllerReply {
     }
 
     /**
+     * About a pool that is reached over SSH.
+     *
+     * @param answer it
+     */
+    record PoolAnswered(PoolAnswer answer) implements ControllerReply {
+        /** Checks. */
+        public PoolAnswered {
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
+
+    /**
      * An image's manifest.
      *
      * @param manifest its bytes

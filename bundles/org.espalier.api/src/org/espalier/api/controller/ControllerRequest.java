@@ -214,6 +214,18 @@ public sealed interface ControllerRequest {
     }
 
     /**
+     * {@link Controller#askPool}. Answered by {@link ControllerReply.PoolAnswered}.
+     *
+     * @param question what is asked
+     */
+    record AskPool(PoolQuestion question) implements ControllerRequest {
+        /** Checks. */
+        public AskPool {
+            Objects.requireNonNull(question, "question");
+        }
+    }
+
+    /**
      * {@link Controller#followDeployment}: pictures come as {@link
      * ControllerReport.DeploymentMoved}.
      *

@@ -93,7 +93,7 @@ public record DeploymentPicture(
      *
      * @param stripe which part, from 0
      * @param parent from whom
-     * @param bytesPerSecond how fast, just now
+     * @param bytesPerSecond how fast, just now: what goes over the wire, compressed where it is
      */
     public record Edge(int stripe, HostId parent, long bytesPerSecond) {
         /** Checks. */

@@ -66,7 +66,11 @@ public enum CommandKind {
     ENDORSE_IMAGE,
     SET_IMAGE_TRUST,
     TRUST_ENDORSER,
-    REVOKE_ENDORSER;
+    REVOKE_ENDORSER,
+    SET_SSH_POOL,
+    REMOVE_SSH_POOL,
+    LOOK_AT_SSH_POOL,
+    SEND_IMAGE;
 
     /** Whether a reason can be demanded: not where a command is given by a call that has none. */
     public boolean mayNeedReason() {

@@ -24,7 +24,8 @@ public sealed interface Entity
                 UndoValues,
                 ImageCopy,
                 Endorser,
-                Deployment {
+                Deployment,
+                SshPool {
     /** Under which key the state holds it. */
     EntityKey key();
 }

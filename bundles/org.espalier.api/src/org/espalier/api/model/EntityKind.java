@@ -21,7 +21,8 @@ public enum EntityKind {
     UNDO_VALUES,
     IMAGE_COPY,
     ENDORSER,
-    DEPLOYMENT;
+    DEPLOYMENT,
+    SSH_POOL;
 
     /** Whether consoles follow it. Of what they do not follow they ask when they want to know. */
     public boolean followed() {

@@ -3,6 +3,8 @@ package org.espalier.api.model;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -80,6 +82,30 @@ public record SshKey(String value) {
             return Arrays.equals(name, named);
         } catch (IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** The key itself in SSH's wire form. */
+    public byte[] bytes() {
+        return Base64.getDecoder().decode(value.split("[ \t]+", 3)[1]);
+    }
+
+    /** Its fingerprint as OpenSSH prints it: see {@link #fingerprint(byte[])}. */
+    public String fingerprint() {
+        return fingerprint(bytes());
+    }
+
+    /**
+     * As OpenSSH prints it: SHA256: and Base64 without padding.
+     *
+     * @param key in SSH's wire form
+     */
+    public static String fingerprint(byte[] key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A JDK without SHA-256", e);
         }
     }
 

@@ -10,6 +10,7 @@ import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.VerifyImage;
@@ -115,7 +116,8 @@ final class ImageCommands {
         CommandSpec spec =
                 change(
                         "import",
-                        "Takes a file of the controller's machine into the library.",
+                        "Takes a file of the controller's machine, or of an SSH pool, into the"
+                                + " library.",
                         (call, site) ->
                                 new ImportImage(
                                         call.names().get(0),
@@ -126,7 +128,8 @@ final class ImageCommands {
                                         call.option("--architecture", "x86_64"),
                                         call.option("--hypervisor", ""),
                                         expires(call),
-                                        call.option("--trusted", false)));
+                                        call.option("--trusted", false),
+                                        PoolCommands.source(call, site)));
         Options.text(spec, "--name", "NAME", "what people call it", true);
         Options.text(spec, "--version", "VERSION", "which version (1)", false);
         Options.text(spec, "--vo", "VO", "whose it is", true);
@@ -135,7 +138,18 @@ final class ImageCommands {
         Options.text(spec, "--hypervisor", "TEXT", "what it needs of one", false);
         Options.text(spec, "--expires", "DATE", "as 2027-12-31 (in a year)", false);
         Options.flag(spec, "--trusted", "the site trusts it without an endorser", false);
-        return Options.name(spec, "FILE", "a name in the pool folder, or a whole path");
+        Options.text(spec, "--from-pool", "NAME", "the SSH pool that has the file", false);
+        Options.text(
+                spec,
+                "--from-host",
+                "HOST",
+                "the host that has the file, where an SSH pool is set at it",
+                false);
+        return Options.name(
+                spec,
+                "FILE",
+                "a name in the pool folder, or a whole path; of an SSH pool a path below its"
+                        + " folder");
     }
 
     private static Instant expires(Call call) {
@@ -153,12 +167,20 @@ final class ImageCommands {
     }
 
     private static CommandSpec deploy() {
-        return ways(
-                onHosts(
-                        change(
-                                "deploy",
-                                "Brings it to hosts.",
-                                (call, site) -> deployment(call, site))));
+        CommandSpec spec =
+                change(
+                        "deploy",
+                        "Brings it to hosts, or over SSH to machines without an agent.",
+                        (call, site) ->
+                                call.option("--ssh", false)
+                                        ? new SendImage(image(call, site), named(call))
+                                        : deployment(call, site));
+        Options.flag(spec, "--ssh", "what is named after the image are SSH pools", false);
+        return ways(onHosts(spec));
+    }
+
+    private static Set<String> named(Call call) {
+        return new HashSet<>(call.names().subList(1, call.names().size()));
     }
 
     private static CommandSpec onHosts(CommandSpec spec) {

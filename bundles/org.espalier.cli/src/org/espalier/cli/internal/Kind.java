@@ -10,6 +10,7 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Network;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.User;
@@ -114,6 +115,14 @@ record Kind<E extends Entity>(
                     Comparator.comparing(Deployment::begun),
                     ImageColumns::deployments);
 
+    static final Kind<SshPool> SSH_POOL =
+            new Kind<>(
+                    "SSH pool",
+                    SshPool.class,
+                    pool -> List.of(pool.name()),
+                    Comparator.comparing(SshPool::name),
+                    site -> PoolCommands.columns());
+
     /** The one that is called {@code name}. */
     E find(SiteView site, String name) throws CliException {
         List<E> found =
@@ -143,7 +152,7 @@ record Kind<E extends Entity>(
 
     /** The first word of its commands. */
     String command() {
-        return word.toLowerCase(Locale.ROOT);
+        return word.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     /** What lies in the bin is deleted, whatever its host says of it. */

@@ -112,6 +112,7 @@ public final class Tree {
         all.put("network", () -> SiteCommands.ofNetworks(listed(Kind.NETWORK)));
         all.put("image", () -> ImageCommands.images(listed(Kind.IMAGE)));
         all.put("endorser", () -> EndorserCommands.all(listed(Kind.ENDORSER)));
+        all.put("ssh-pool", () -> PoolCommands.all(listed(Kind.SSH_POOL)));
         all.put("deployment", () -> ImageCommands.deployments(listed(Kind.DEPLOYMENT)));
         all.put("task", Tree::tasks);
         all.put("vo", () -> SiteCommands.ofVos(listed(Kind.VO)));

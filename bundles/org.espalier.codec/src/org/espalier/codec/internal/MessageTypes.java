@@ -34,16 +34,19 @@ import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.InviteHost;
 import org.espalier.api.command.IssueCredentials;
+import org.espalier.api.command.LookAtSshPool;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RemoveHosts;
+import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.command.RemoveUser;
 import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.RevokeCertificates;
 import org.espalier.api.command.RevokeEndorser;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetAddressPool;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetBinTime;
@@ -52,6 +55,7 @@ import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSshPool;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.TrustEndorser;
@@ -66,6 +70,8 @@ import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -86,6 +92,7 @@ import org.espalier.api.model.Property;
 import org.espalier.api.model.Scope;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.StoragePool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
@@ -120,6 +127,7 @@ public final class MessageTypes {
         types.shares();
         types.consoles();
         types.images();
+        types.pools();
         return Collections.unmodifiableMap(types.names);
     }
 
@@ -344,5 +352,21 @@ public final class MessageTypes {
         names.put(ControllerRequest.AskRetry.class, "ask-retry");
         names.put(ControllerReply.Retried.class, "retried");
         names.put(ControllerReport.DeploymentMoved.class, "deployment-moved");
+    }
+
+    private void pools() {
+        names.put(SshPool.class, "ssh-pool");
+        names.put(SetSshPool.class, "set-ssh-pool");
+        names.put(RemoveSshPool.class, "remove-ssh-pool");
+        names.put(LookAtSshPool.class, "look-at-ssh-pool");
+        names.put(SendImage.class, "send-image");
+        names.put(PoolQuestion.class, "pool-question");
+        names.put(PoolQuestion.HostKey.class, "host-key-question");
+        names.put(PoolQuestion.Files.class, "pool-files-question");
+        names.put(PoolAnswer.class, "pool-answer");
+        names.put(PoolAnswer.Key.class, "host-key-shown");
+        names.put(PoolAnswer.Files.class, "pool-files");
+        names.put(ControllerRequest.AskPool.class, "ask-pool");
+        names.put(ControllerReply.PoolAnswered.class, "pool-answered");
     }
 }

@@ -5,6 +5,8 @@ import org.espalier.api.Bytes;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
@@ -26,6 +28,9 @@ public interface ImageAccess {
 
     /** An image's manifest. */
     CompletionStage<Bytes> manifest(ImageId image);
+
+    /** About pools that are reached over SSH. */
+    CompletionStage<PoolAnswer> askPool(SiteState state, PoolQuestion question);
 
     /** Follows a deployment. */
     Subscription follow(TaskId task, Consumer<DeploymentPicture> listener);

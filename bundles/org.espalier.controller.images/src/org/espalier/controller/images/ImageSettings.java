@@ -13,10 +13,17 @@ import java.util.Objects;
  * @param rate of the hosts' links, as far as nobody knows better, bytes a second
  * @param patience so long it is waited for a host that is away
  * @param tick how often it is looked, and told who follows a deployment
+ * @param looks how often pools are looked at that are kept in sync
  * @param tables so many bytes of the controller's memory may be taken by what is known of chunks
  */
 public record ImageSettings(
-        Path library, Path pool, long rate, Duration patience, Duration tick, long tables) {
+        Path library,
+        Path pool,
+        long rate,
+        Duration patience,
+        Duration tick,
+        Duration looks,
+        long tables) {
     /** That of a gigabit's link. */
     public static final long USUAL_RATE = 125_000_000;
 
@@ -26,6 +33,7 @@ public record ImageSettings(
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(tick, "tick");
+        Objects.requireNonNull(looks, "looks");
         if (rate <= 0) {
             throw new IllegalArgumentException("A link of " + rate + " bytes a second");
         }
@@ -39,6 +47,7 @@ public record ImageSettings(
                 USUAL_RATE,
                 Duration.ofSeconds(60),
                 Duration.ofMillis(250),
+                Duration.ofMinutes(10),
                 Runtime.getRuntime().maxMemory() / 2);
     }
 }

@@ -139,7 +139,7 @@ public final class Undoing {
     public static Optional<Command> carriedOut(Records records, UndoCommand undo) {
         List<UndoValues.Thing> things = new Undoing(records, undo, "").things();
         if (things.stream().anyMatch(Copies::is)) {
-            return Copies.carriedOut(things);
+            return new Copies(undo.of(), records).carriedOut(things);
         }
         List<Vm> goals =
                 things.stream()

@@ -19,16 +19,24 @@ import java.util.Objects;
  * @param ssh logs in
  * @param layout where things are put on hosts
  * @param parallel the most hosts at a time, at least 1
+ * @param reason why, for the audit; empty where nobody said
  */
-public record HostJobs(Controller controller, Ssh ssh, HostLayout layout, int parallel) {
+public record HostJobs(
+        Controller controller, Ssh ssh, HostLayout layout, int parallel, String reason) {
     /** Checks. */
     public HostJobs {
         Objects.requireNonNull(controller, "controller");
         Objects.requireNonNull(ssh, "ssh");
         Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(reason, "reason");
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel);
         }
+    }
+
+    /** Nobody said why. */
+    public HostJobs(Controller controller, Ssh ssh, HostLayout layout, int parallel) {
+        this(controller, ssh, layout, parallel, "");
     }
 
     /**

@@ -5,12 +5,10 @@ import org.espalier.images.BadImageException;
 import org.espalier.images.ChunkId;
 import org.espalier.images.Chunker;
 import org.espalier.images.ImageImport.Progress;
+import org.espalier.images.ImageSource;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -21,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Reads a file from one end to the other and cuts it: holes (whole blocks of zeros) out, the rest
+ * Reads an image from one end to the other and cuts it: holes (whole blocks of zeros) out, the rest
  * into chunks. Names are worked out by other threads meanwhile, for that is most of the work.
  */
 public final class Cutter implements AutoCloseable {
@@ -31,7 +29,7 @@ public final class Cutter implements AutoCloseable {
     private static final byte[] ZEROS = new byte[BLOCK];
     private static final int AHEAD = 16;
 
-    private final FileChannel in;
+    private final ImageSource in;
     private final String name;
     private final long size;
     private final Chunker chunker;
@@ -50,14 +48,14 @@ public final class Cutter implements AutoCloseable {
     private int end;
 
     /** Nothing is read yet. */
-    public Cutter(Path file, long size, Chunker chunker, Lister lister) throws IOException {
-        this.size = size;
+    public Cutter(ImageSource source, Chunker chunker, Lister lister) {
+        size = source.size();
         this.chunker = chunker;
         this.lister = lister;
-        name = String.valueOf(file.getFileName());
+        name = source.name();
         // All of a chunk and the block after it, and enough that little is moved.
         buffer = new byte[Math.max(4 * chunker.most(), 1 << 20)];
-        in = FileChannel.open(file, StandardOpenOption.READ);
+        in = source;
     }
 
     /** Cuts all from {@code start} on, which is the end of a chunk. */
@@ -147,8 +145,7 @@ public final class Cutter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         hashing.shutdownNow();
-        in.close();
     }
 }

@@ -48,8 +48,8 @@ public final class DirectoryStore implements ChunkStore {
     /** Whose files are written or deleted just now; none of them is on the shelf. */
     private final Set<ChunkId> busy = new HashSet<>();
 
-    /** What is not on disk for sure, each with a token of the put that brought it. */
-    private final Map<ChunkId, Object> staged = new LinkedHashMap<>();
+    /** What is not on disk for sure, as each put brought it. */
+    private final Map<ChunkId, Kept> staged = new LinkedHashMap<>();
 
     private final Map<String, List<ChunkId>> kept = new HashMap<>();
     private final Object syncing = new Object();
@@ -236,8 +236,9 @@ public final class DirectoryStore implements ChunkStore {
             synchronized (this) {
                 busy.remove(id);
                 if (begun) {
-                    shelf.put(id, new Kept(length, crc(bytes, offset, length), true));
-                    staged.put(id, new Object());
+                    Kept kept = new Kept(length, crc(bytes, offset, length), true);
+                    shelf.put(id, kept);
+                    staged.put(id, kept);
                     unsynced += length;
                 }
                 notifyAll();
@@ -301,7 +302,7 @@ public final class DirectoryStore implements ChunkStore {
     public void sync() throws IOException {
         // One at a time: whoever comes later waits for what an earlier one began.
         synchronized (syncing) {
-            Map<ChunkId, Object> now;
+            Map<ChunkId, Kept> now;
             synchronized (this) {
                 now = new LinkedHashMap<>(staged);
             }
@@ -318,12 +319,12 @@ public final class DirectoryStore implements ChunkStore {
     }
 
     /** Nobody knows what of them a crash would leave. */
-    private void dropUnsure(Map<ChunkId, Object> unsure, IOException why) {
+    private void dropUnsure(Map<ChunkId, Kept> unsure, IOException why) {
         List<ChunkId> taken = new ArrayList<>();
         synchronized (this) {
             unsure.forEach(
-                    (id, token) -> {
-                        if (staged.get(id) == token) {
+                    (id, kept) -> {
+                        if (staged.get(id) == kept) {
                             take(id);
                             taken.add(id);
                         }
@@ -337,9 +338,9 @@ public final class DirectoryStore implements ChunkStore {
     }
 
     /** Unless it was evicted and put anew meanwhile. */
-    private void settled(ChunkId id, Object token) {
-        if (staged.remove(id, token)) {
-            shelf.settle(id);
+    private void settled(ChunkId id, Kept kept) {
+        if (staged.remove(id, kept)) {
+            kept.settle();
         }
     }
 

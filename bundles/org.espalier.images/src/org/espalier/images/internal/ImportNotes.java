@@ -4,6 +4,7 @@ package org.espalier.images.internal;
 import org.espalier.images.BadImageException;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
+import org.espalier.images.ImageSource;
 import org.espalier.images.Page;
 
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,15 +25,15 @@ public final class ImportNotes implements AutoCloseable {
     /** So many pages are noted at once: each time all disks have to write. */
     private static final int PAGES = 8;
 
-    private final Path file;
+    private final ImageSource source;
     private final String state;
     private final Path path;
     private final List<Page> past = new ArrayList<>();
     private final FileChannel out;
     private final List<byte[]> waiting = new ArrayList<>();
 
-    private ImportNotes(Path file, String state, Path path) throws IOException {
-        this.file = file;
+    private ImportNotes(ImageSource source, String state, Path path) throws IOException {
+        this.source = source;
         this.state = state;
         this.path = path;
         out =
@@ -44,25 +44,19 @@ public final class ImportNotes implements AutoCloseable {
                         StandardOpenOption.WRITE);
     }
 
-    /** Those of {@code file} as it is now. */
-    public static ImportNotes open(Path directory, Path file, int average) throws IOException {
+    /** Those of {@code source} as it is now. */
+    public static ImportNotes open(Path directory, ImageSource source, int average)
+            throws IOException {
         Files.createDirectories(directory);
-        String state = state(file, average);
+        String state = state(source, average);
         String name = ChunkId.of(state.getBytes(StandardCharsets.UTF_8)).toString();
-        ImportNotes notes = new ImportNotes(file, state, directory.resolve(name));
+        ImportNotes notes = new ImportNotes(source, state, directory.resolve(name));
         notes.read(average);
         return notes;
     }
 
-    private static String state(Path file, int average) throws IOException {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        return String.join(
-                "\n",
-                file.toRealPath().toString(),
-                String.valueOf(now.fileKey()),
-                String.valueOf(now.size()),
-                String.valueOf(now.lastModifiedTime().toInstant()),
-                String.valueOf(average));
+    private static String state(ImageSource source, int average) throws IOException {
+        return source.state() + "\n" + average;
     }
 
     /** Whole pages only: the last one may be cut off. */
@@ -115,10 +109,10 @@ public final class ImportNotes implements AutoCloseable {
 
     /** Whoever writes to a file while it is imported gets nothing that was ever one state of it. */
     public void requireUnchanged() throws IOException {
-        if (!state(file, averageOf(state)).equals(state)) {
+        if (!state(source, averageOf(state)).equals(state)) {
             throw new BadImageException(
                     "Image file "
-                            + file.getFileName()
+                            + source.name()
                             + " was changed while it was imported. Stop what writes to it and try"
                             + " again.");
         }

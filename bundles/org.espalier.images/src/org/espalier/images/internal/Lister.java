@@ -9,7 +9,6 @@ import org.espalier.images.Manifest;
 import org.espalier.images.Page;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,12 +31,12 @@ public final class Lister {
 
     /** Lists nothing yet. */
     public Lister(
-            ChunkStore store, ChunkStore.Hold hold, ImportNotes notes, Path file, int average) {
+            ChunkStore store, ChunkStore.Hold hold, ImportNotes notes, String name, int average) {
         this.store = store;
         this.hold = hold;
         this.notes = notes;
         this.average = average;
-        name = String.valueOf(file.getFileName());
+        this.name = name;
     }
 
     /** Takes what an earlier import of the same file got done, as far as its chunks are there. */

@@ -15,14 +15,43 @@ final class Shelf {
     /** Of a chunk whose bytes this process has not checked. */
     static final long UNCHECKED = -1;
 
-    /**
-     * A chunk that is there.
-     *
-     * @param length bytes
-     * @param crc CRC-32C of the bytes as they were when they were checked, or {@link #UNCHECKED}
-     * @param staged whether it is not on disk for sure yet
-     */
-    record Kept(int length, long crc, boolean staged) {}
+    /** A chunk that is there. Changed in place: what the disk does is no use of it. */
+    static final class Kept {
+        private final int length;
+        private final long crc;
+        private volatile boolean staged;
+
+        /**
+         * It was put, or found.
+         *
+         * @param length bytes
+         * @param crc CRC-32C of the bytes as they were when they were checked, or {@link
+         *     #UNCHECKED}
+         * @param staged whether it is not on disk for sure yet
+         */
+        Kept(int length, long crc, boolean staged) {
+            this.length = length;
+            this.crc = crc;
+            this.staged = staged;
+        }
+
+        int length() {
+            return length;
+        }
+
+        long crc() {
+            return crc;
+        }
+
+        boolean staged() {
+            return staged;
+        }
+
+        /** It is on disk for sure now. */
+        void settle() {
+            staged = false;
+        }
+    }
 
     private final Map<ChunkId, Kept> chunks = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<ChunkId, Integer> holds = new HashMap<>();
@@ -45,11 +74,6 @@ final class Shelf {
     void remove(ChunkId id) {
         Kept gone = chunks.remove(id);
         size -= gone == null ? 0 : gone.length();
-    }
-
-    /** It is on disk for sure now. */
-    void settle(ChunkId id) {
-        chunks.computeIfPresent(id, (key, kept) -> new Kept(kept.length(), kept.crc(), false));
     }
 
     /** Its bytes were checked. */

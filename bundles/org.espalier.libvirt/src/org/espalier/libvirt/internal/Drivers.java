@@ -16,7 +16,7 @@ public final class Drivers implements AutoCloseable, Connector.Loop {
 
     /** An agent has enough to do while it starts; who needs the answer sooner has it tried then. */
     private static final Executor TRIED_LATER =
-            CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
+            CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS);
 
     private final Acceleration kvm =
             new Acceleration(

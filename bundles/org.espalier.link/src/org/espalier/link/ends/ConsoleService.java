@@ -91,6 +91,9 @@ public final class ConsoleService
             return answer(
                     controller.imageManifest(read.image()), ControllerReply.ManifestRead::new);
         }
+        if (request instanceof ControllerRequest.AskPool ask) {
+            return answer(controller.askPool(ask.question()), ControllerReply.PoolAnswered::new);
+        }
         if (request instanceof ControllerRequest.AskRetry ask) {
             return answer(controller.retry(ask.task()), ControllerReply.Retried::new);
         }

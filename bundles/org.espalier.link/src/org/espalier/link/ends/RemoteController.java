@@ -25,6 +25,8 @@ import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -186,6 +188,15 @@ public final class RemoteController implements Controller {
                         new ControllerRequest.ReadManifest(image),
                         ControllerReply.ManifestRead.class)
                 .thenApply(ControllerReply.ManifestRead::manifest);
+    }
+
+    @Override
+    public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
+        return ask(
+                        "The pool was not looked at",
+                        new ControllerRequest.AskPool(question),
+                        ControllerReply.PoolAnswered.class)
+                .thenApply(ControllerReply.PoolAnswered::answer);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MPool;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MSlot;
+import org.espalier.model.site.MSshPool;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
 import org.espalier.model.site.MUndo;
@@ -80,6 +81,8 @@ final class Homes {
             putOrHide(parent instanceof MImage i ? i.getCopies() : null, copy, BY_NAME);
         } else if (entity instanceof MEndorser endorser) {
             put(site.getEndorsers(), endorser, BY_NAME);
+        } else if (entity instanceof MSshPool pool) {
+            put(site.getSshPools(), pool, BY_NAME);
         } else if (entity instanceof MDeployment deployment) {
             put(site.getDeployments(), deployment, BY_BEGIN);
         } else {

@@ -9,8 +9,10 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,7 +32,11 @@ public final class Intake {
             Comparator.comparing(EntityKey::kind).thenComparing(EntityKey::id);
 
     private final Map<EntityKey, Entity> known = new HashMap<>(Mirror.LARGE_SITE);
-    private final Map<EntityKey, Change> waiting = new LinkedHashMap<>(Mirror.LARGE_SITE);
+    // What the mirror does not know yet, while nothing else waits: that of a whole site has no
+    // change to be taken for, and a queue costs a fraction of a map.
+    private final Deque<Waiting> first = new ArrayDeque<>();
+    // What came after the first of the others.
+    private final Map<EntityKey, Change> waiting = new LinkedHashMap<>();
     private final List<Entity> begun = new ArrayList<>();
     private Stamp stamp = new Stamp(0, Instant.EPOCH);
 
@@ -47,8 +53,9 @@ public final class Intake {
      *
      * @param key of the entity
      * @param change of it
+     * @param unknown whether the intake had no such entity before
      */
-    record Waiting(EntityKey key, Change change) {}
+    record Waiting(EntityKey key, Change change, boolean unknown) {}
 
     /**
      * Takes an event in.
@@ -81,26 +88,29 @@ public final class Intake {
 
     /** The last event taken in, if nothing of it waits for the mirror any more. */
     public synchronized Optional<Stamp> stampIfEmpty() {
-        return waiting.isEmpty() ? Optional.of(stamp) : Optional.empty();
+        return isEmpty() ? Optional.of(stamp) : Optional.empty();
     }
 
     /** How many changes wait for the mirror. */
     public synchronized int size() {
-        return waiting.size();
+        return first.size() + waiting.size();
     }
 
     /** Whether nothing waits for the mirror. */
     public synchronized boolean isEmpty() {
-        return waiting.isEmpty();
+        return first.isEmpty() && waiting.isEmpty();
     }
 
     /** Takes out the oldest changes, at most {@code most}. */
     synchronized List<Waiting> take(int most) {
-        List<Waiting> taken = new ArrayList<>(Math.min(most, waiting.size()));
+        List<Waiting> taken = new ArrayList<>(Math.min(most, size()));
+        while (taken.size() < most && !first.isEmpty()) {
+            taken.add(first.remove());
+        }
         Iterator<Map.Entry<EntityKey, Change>> all = waiting.entrySet().iterator();
         while (taken.size() < most && all.hasNext()) {
             Map.Entry<EntityKey, Change> next = all.next();
-            taken.add(new Waiting(next.getKey(), next.getValue()));
+            taken.add(new Waiting(next.getKey(), next.getValue(), false));
             all.remove();
         }
         return taken;
@@ -113,7 +123,7 @@ public final class Intake {
      */
     public synchronized void begin(List<Entity> part) {
         begun.addAll(part);
-        puts(part).forEach(each -> waiting.put(each.key(), each.change()));
+        queue(puts(part));
     }
 
     private void difference(Snapshot snapshot) {
@@ -127,7 +137,7 @@ public final class Intake {
                     .toList()
                     .forEach(key -> add(key, new Change.Remove(key)));
         }
-        puts.forEach(each -> waiting.put(each.key(), each.change()));
+        queue(puts);
         begun.clear();
     }
 
@@ -148,11 +158,22 @@ public final class Intake {
         for (Entity entity : entities) {
             // Made once: the key of a large site's every entity is dear.
             EntityKey key = entity.key();
-            if (!entity.equals(known.put(key, entity))) {
-                puts.add(new Waiting(key, new Change.Put(entity)));
+            Entity before = known.put(key, entity);
+            if (!entity.equals(before)) {
+                puts.add(new Waiting(key, new Change.Put(entity), before == null));
             }
         }
         return puts;
+    }
+
+    private void queue(List<Waiting> puts) {
+        for (Waiting each : puts) {
+            if (each.unknown() && waiting.isEmpty()) {
+                first.add(each);
+            } else {
+                waiting.put(each.key(), each.change());
+            }
+        }
     }
 
     private void add(EntityKey key, Change change) {

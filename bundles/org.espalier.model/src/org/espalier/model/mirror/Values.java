@@ -13,6 +13,7 @@ import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.StoragePool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
@@ -67,6 +68,7 @@ final class Values {
             case IMAGE_COPY -> factory.createMImageCopy();
             case ENDORSER -> factory.createMEndorser();
             case DEPLOYMENT -> factory.createMDeployment();
+            case SSH_POOL -> factory.createMSshPool();
             case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
                     throw new IllegalArgumentException(kind + " is not followed");
         };
@@ -92,6 +94,7 @@ final class Values {
             case IMAGE_COPY -> copyCopy((ImageCopy) record, (MImageCopy) entity);
             case ENDORSER -> copyEndorser((Endorser) record, (MEndorser) entity);
             case DEPLOYMENT -> copyDeployment((Deployment) record, (MDeployment) entity);
+            case SSH_POOL -> entity.setName(((SshPool) record).name());
             case ADDRESS_POOL, ADDRESS, UNDO_VALUES ->
                     throw new IllegalArgumentException(record + " is not followed");
         }

@@ -91,16 +91,6 @@ public record HostKeyLine(Mark mark, List<String> hosts, byte[] key) {
                 : new String(key, Integer.BYTES, length, StandardCharsets.US_ASCII);
     }
 
-    /** As OpenSSH prints it: SHA256: and Base64 without padding. */
-    public static String fingerprint(byte[] key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A JDK without SHA-256", e);
-        }
-    }
-
     /** Whether this line is about {@code name}; names have no case. */
     public boolean names(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -8,9 +8,10 @@ import com.jcraft.jsch.UserInfo;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
+import org.espalier.api.model.SshKey;
 import org.espalier.ssh.HostKeyQuestion;
-import org.espalier.ssh.KnownHosts;
 import org.espalier.ssh.SshTarget;
+import org.espalier.ssh.TrustedKeys;
 import org.espalier.ssh.UnknownHostKey;
 
 import java.io.IOException;
@@ -22,12 +23,12 @@ import java.util.List;
  * says of it is not for people.
  */
 final class HostKeys implements HostKeyRepository {
-    private final KnownHosts known;
+    private final TrustedKeys known;
     private final HostKeyQuestion question;
     private final SshTarget target;
     private RefusedException refused;
 
-    HostKeys(KnownHosts known, HostKeyQuestion question, SshTarget target) {
+    HostKeys(TrustedKeys known, HostKeyQuestion question, SshTarget target) {
         this.known = known;
         this.question = question;
         this.target = target;
@@ -49,16 +50,12 @@ final class HostKeys implements HostKeyRepository {
                 case CHANGED ->
                         refuse(
                                 "it is known by another key than it shows now ("
-                                        + HostKeyLine.fingerprint(key)
+                                        + SshKey.fingerprint(key)
                                         + "): somebody may be in its place",
-                                "If it was installed anew, remove its line: ssh-keygen -f "
-                                        + known.file()
-                                        + " -R \""
-                                        + target.knownAs()
-                                        + "\"");
+                                known.replacing(target.knownAs()));
                 case REVOKED ->
                         refuse(
-                                "its key is marked as revoked in " + known.file(),
+                                "its key is marked as revoked in " + known.place(),
                                 "Give the host another key");
             };
         } catch (IOException e) {
@@ -67,7 +64,7 @@ final class HostKeys implements HostKeyRepository {
                             Refusal.Code.INTERNAL,
                             thing(),
                             "its key cannot be looked up or kept: " + e.getMessage(),
-                            "Look at the owner and the mode of " + known.file());
+                            "Look at the owner and the mode of " + known.place());
             return NOT_INCLUDED;
         } catch (InterruptedException e) {
             // JSch lets no such exception through; whoever interrupted does not wait for more.
@@ -76,7 +73,7 @@ final class HostKeys implements HostKeyRepository {
     }
 
     private int ask(byte[] key) throws IOException, InterruptedException {
-        String fingerprint = HostKeyLine.fingerprint(key);
+        String fingerprint = SshKey.fingerprint(key);
         UnknownHostKey unknown = new UnknownHostKey(target, HostKeyLine.type(key), fingerprint);
         if (!question.trusted(unknown)) {
             return refuse(
@@ -123,7 +120,7 @@ final class HostKeys implements HostKeyRepository {
 
     @Override
     public String getKnownHostsRepositoryID() {
-        return known.file().toString();
+        return known.place();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.ssh.Ran;
+import org.espalier.ssh.RemoteFolder;
 import org.espalier.ssh.SshConnection;
 import org.espalier.ssh.SshTarget;
 
@@ -180,9 +181,20 @@ final class JschConnection implements SshConnection {
     }
 
     @Override
+    public void upload(Content content, String remote, Progress progress, Check check)
+            throws RefusedException, InterruptedException {
+        new Upload(target, session, limit).put(content, remote, progress, check);
+    }
+
+    @Override
     public void write(String remote, Bytes content, int mode)
             throws RefusedException, InterruptedException {
         new Upload(target, session, limit).write(remote, content, mode);
+    }
+
+    @Override
+    public RemoteFolder folder(String path) throws RefusedException {
+        return Folder.open(target, session, Math.toIntExact(limit.toMillis()), path);
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Upload {
     }
 
     private interface Work {
-        void on(ChannelSftp sftp) throws SftpException, IOException;
+        void on(ChannelSftp sftp)
+                throws SftpException, IOException, RefusedException, InterruptedException;
     }
 
     /** Puts all of {@code tree} at {@code remote}. */
@@ -74,6 +75,27 @@ final class Upload {
                 });
     }
 
+    /** Puts {@code content}, once {@code check} lets it pass. */
+    void put(
+            SshConnection.Content content,
+            String remote,
+            SshConnection.Progress progress,
+            SshConnection.Check check)
+            throws RefusedException, InterruptedException {
+        String part = part(remote);
+        Sent sent = new Sent(progress, content.size());
+        replacing(
+                remote,
+                part,
+                sftp -> {
+                    try (Extents out = new Extents(sftp, literal(part), sent)) {
+                        content.write(out);
+                        out.end(content.size());
+                    }
+                    check.pass(part);
+                });
+    }
+
     /** Writes {@code content}. */
     void write(String remote, Bytes content, int mode)
             throws RefusedException, InterruptedException {
@@ -92,7 +114,7 @@ final class Upload {
     }
 
     /** JSch takes * ? and \\ for a pattern everywhere but in mkdir. */
-    private static String literal(String place) {
+    static String literal(String place) {
         return place.replaceAll("[\\\\*?]", "\\\\$0");
     }
 
@@ -124,6 +146,9 @@ final class Upload {
                 throw new InterruptedException("Interrupted while it wrote " + remote);
             }
             throw refused(remote, e);
+        } catch (RefusedException | InterruptedException e) {
+            clean(part);
+            throw e;
         } catch (JSchException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Interrupted before it wrote " + remote);
@@ -136,12 +161,32 @@ final class Upload {
         }
     }
 
-    private void sftp(Work work) throws JSchException, SftpException, IOException {
+    /** Of a session that was cut a moment ago JSch gives none, and does not say so. */
+    static ChannelSftp channel(Session session) throws JSchException {
         ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
+        if (sftp == null) {
+            throw new JSchException("the connection was cut");
+        }
+        return sftp;
+    }
+
+    private void sftp(Work work)
+            throws JSchException,
+                    SftpException,
+                    IOException,
+                    RefusedException,
+                    InterruptedException {
+        ChannelSftp sftp = channel(session);
         try {
             sftp.setBulkRequests(BULK);
             sftp.connect(Math.toIntExact(limit.toMillis()));
             work.on(sftp);
+        } catch (SftpException | IOException e) {
+            if (!sftp.isConnected()) {
+                // It was cut: JSch ends the channels first, and says so of the session only then.
+                session.disconnect();
+            }
+            throw e;
         } finally {
             sftp.disconnect();
         }
@@ -163,6 +208,8 @@ final class Upload {
         try {
             sftp(sftp -> remove(sftp, part));
             return true;
+        } catch (RefusedException | InterruptedException e) {
+            throw new IllegalStateException("Nobody refuses what is removed", e);
         } catch (SftpException e) {
             return e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE;
         } catch (JSchException | IOException e) {
@@ -181,6 +228,13 @@ final class Upload {
     }
 
     private RefusedException refused(String remote, Exception e) {
+        if (!session.isConnected()) {
+            return RefusedException.of(
+                    Refusal.Code.UNREACHABLE,
+                    thing(remote),
+                    "the connection was cut",
+                    "Check the host and try again");
+        }
         if (e instanceof SftpException s) {
             return switch (s.id) {
                 case ChannelSftp.SSH_FX_PERMISSION_DENIED ->
@@ -197,13 +251,9 @@ final class Upload {
                                 "Make it first");
                 default ->
                         RefusedException.of(
-                                session.isConnected()
-                                        ? Refusal.Code.ILLEGAL_STATE
-                                        : Refusal.Code.UNREACHABLE,
+                                Refusal.Code.ILLEGAL_STATE,
                                 thing(remote),
-                                session.isConnected()
-                                        ? "the host refused it (" + s.getMessage() + ")"
-                                        : "the connection was cut",
+                                "the host refused it (" + s.getMessage() + ")",
                                 "Look at the space on its disk and whether something of that name"
                                         + " is there, and try again");
             };
@@ -246,7 +296,7 @@ final class Upload {
     /**
      * Counts what was sent, of all files together, and breaks off when the thread is interrupted.
      */
-    private static final class Sent implements SftpProgressMonitor {
+    static final class Sent implements SftpProgressMonitor {
         private final SshConnection.Progress progress;
         private final long all;
         private long done;

@@ -18,6 +18,7 @@ import org.espalier.transfer.relay.Trouble;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,24 +178,39 @@ public final class Deployment {
     }
 
     /** {@code host}'s agent is away: killed, or cut off. */
-    public synchronized void lost(HostId host) {
-        if (away.add(host)) {
-            paces.remove(host);
-            complete.remove(host);
-            forgive(host);
-            say(Event.Kind.LOST, host, host, "is away");
-            settle(forest.remove(host), "host " + host + " is away");
-            next(host);
-        }
+    public void lost(HostId host) {
+        lost(Set.of(host));
+    }
+
+    /** The same of several at once: a switch may be gone. */
+    public synchronized void lost(Set<HostId> hosts) {
+        Set<HostId> gone = new LinkedHashSet<>(hosts);
+        gone.removeAll(away);
+        gone.forEach(host -> say(Event.Kind.LOST, host, host, "is away"));
+        leave(gone, "is away");
     }
 
     /** {@code host} cannot go on by itself: others do not wait for it. */
     public synchronized void failed(HostId host, String why) {
         say(Event.Kind.FAILED, host, host, why);
-        away.add(host);
-        forgive(host);
-        settle(forest.remove(host), "host " + host + " cannot go on");
-        next(host);
+        leave(Set.of(host), "cannot go on");
+    }
+
+    /** {@code hosts} are not to have it any more: nobody waits for them, or gets it from them. */
+    public synchronized void left(Set<HostId> hosts) {
+        leave(hosts, "is left out");
+    }
+
+    /** All at once: who gets it from one that leaves, too, is told nothing. */
+    private void leave(Set<HostId> hosts, String why) {
+        away.addAll(hosts);
+        for (HostId host : hosts) {
+            paces.remove(host);
+            complete.remove(host);
+            forgive(host);
+        }
+        settle(forest.remove(hosts), "its parent " + why);
+        hosts.forEach(this::next);
     }
 
     /** A host is there that came late, or again after it was away. */

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -41,6 +42,7 @@ public final class Door implements AutoCloseable {
     private final InetAddress address;
     private final int port;
     private final Map<Integer, Host> hosts = new ConcurrentHashMap<>();
+    private final Set<String> spoken = ConcurrentHashMap.newKeySet();
     private final ExecutorService door =
             new ThreadPoolExecutor(
                     0,
@@ -100,6 +102,14 @@ public final class Door implements AutoCloseable {
         hosts.put(kind, host);
     }
 
+    /**
+     * {@code protocol} is spoken here: visitors that offer it in their handshake are told so. Those
+     * that offer nothing, or what is not known here, come in all the same.
+     */
+    public void speak(String protocol) {
+        spoken.add(protocol);
+    }
+
     /** Somebody expects visitors, until {@link #leave}; where they are to come to. */
     public synchronized HostLinks.Endpoint expect() throws IOException {
         if (listening == null) {
@@ -155,6 +165,9 @@ public final class Door implements AutoCloseable {
         Future<?> late = clock.schedule(() -> Duct.quietly(socket), DOOR_SECONDS, TimeUnit.SECONDS);
         try {
             SSLSocket secure = tls.accepted(socket);
+            secure.setHandshakeApplicationProtocolSelector(
+                    (peer, offered) ->
+                            offered.stream().filter(spoken::contains).findFirst().orElse(""));
             secure.startHandshake();
             HostId peer = new HostId(tls.admitted(secure).name());
             int kind = secure.getInputStream().read();

@@ -13,6 +13,12 @@ import java.util.Objects;
  * @param rack where it stands; "" where nobody knows
  */
 public record Machine(HostId id, long rate, String rack) {
+    /**
+     * Bytes on the wire for each that is carried, with those of Ethernet, IP, TCP and TLS around
+     * them: 1514 bytes of a frame carry 1448.
+     */
+    public static final double WIRE = 1.048;
+
     /** Checks the rate. */
     public Machine {
         Objects.requireNonNull(id, "id");

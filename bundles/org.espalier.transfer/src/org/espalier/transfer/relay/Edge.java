@@ -8,6 +8,6 @@ import org.espalier.api.model.HostId;
  *
  * @param stripe which, from 0
  * @param parent who gave it
- * @param bytes of chunks and pages, ever
+ * @param bytes of chunks and pages as they went over the wire, compressed where they were; ever
  */
 public record Edge(int stripe, HostId parent, long bytes) {}

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param all chunks that there are
  * @param complete whether all of it is on disk
  * @param bytes of those chunks that it has
- * @param received bytes of chunks and pages that came over the wire
+ * @param received bytes of chunks and pages as they came over the wire: compressed where they were
  * @param sent the same that went to each other host, ever
  * @param edges of what was received, from whom
  */

@@ -4,6 +4,7 @@ package org.espalier.ui.actions;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -18,6 +19,7 @@ public final class ReasonField {
     /** So many characters the controller takes. */
     public static final int LONGEST = 500;
 
+    private final Text field;
     private String reason = "";
 
     /**
@@ -28,15 +30,21 @@ public final class ReasonField {
     public ReasonField(Composite area, String id) {
         Composite line = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(line);
+        int columns = area.getLayout() instanceof GridLayout grid ? grid.numColumns : 1;
+        GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).applyTo(line);
         new Label(line, SWT.NONE).setText(Messages.reasonLabel);
-        Text field = new Text(line, SWT.BORDER);
+        field = new Text(line, SWT.BORDER);
         field.setData("id", id);
         field.setMessage(Messages.reasonHint);
         field.setTextLimit(LONGEST);
         AccessibleNames.of(field, Messages.reasonLabel.replaceAll("[&:]", ""));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         field.addListener(SWT.Modify, e -> reason = field.getText().strip());
+    }
+
+    /** Calls {@code then} after each change of it, while there is the dialog. */
+    public void whenSaid(Runnable then) {
+        field.addListener(SWT.Modify, e -> then.run());
     }
 
     /** What was given, also after the dialog was closed; empty for none. */

@@ -147,7 +147,7 @@ public final class Column<T> {
      */
     public static <T> Column<T> bar(
             String id, String title, int width, Function<? super T, OptionalDouble> share) {
-        Column<T> column = new Column<>(id, title, Kind.BAR, width, share, Quantities::percent);
+        Column<T> column = new Column<>(id, title, Kind.BAR, width, share, Quantities::part);
         column.total = Total.MEAN;
         column.dimension = Dimension.SHARE;
         column.unit = 0.01;

@@ -107,6 +107,7 @@ public final class SiteTable<T> {
         table.addConfiguration(look);
         table.configure();
         table.setData("id", id);
+        query.leadTo(table::setFocus);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(table);
 
         message = new TableMessage(box, id, this::clearFilters);

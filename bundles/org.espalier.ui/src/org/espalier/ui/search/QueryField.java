@@ -85,6 +85,19 @@ public final class QueryField {
         GridDataFactory.createFrom((GridData) problem.getLayoutData()).span(2, 1).applyTo(problem);
     }
 
+    /** Has Enter and Arrow Down, typed into the field, lead on to what was found. */
+    public void leadTo(Runnable found) {
+        text.addListener(SWT.DefaultSelection, e -> found.run());
+        text.addListener(
+                SWT.KeyDown,
+                e -> {
+                    if (e.keyCode == SWT.ARROW_DOWN) {
+                        tell();
+                        found.run();
+                    }
+                });
+    }
+
     /** What is searched for. */
     public Search search() {
         return search;

@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String hosts;
     public static String inMaintenance;
     public static String unknownNow;
+    public static String moreThan;
     public static String moveIsThere;
     public static String moveMaintenance;
     public static String moveOffline;

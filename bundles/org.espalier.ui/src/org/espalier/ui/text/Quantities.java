@@ -28,6 +28,13 @@ public final class Quantities {
         return NLS.bind(Messages.percent, Long.toString(Math.round(share * 100)));
     }
 
+    /** A part of a whole that more may be asked of than there is: "97 %", "> 100 %". */
+    public static String part(double share) {
+        return Math.round(share * 100) > 100
+                ? NLS.bind(Messages.moreThan, percent(1))
+                : percent(share);
+    }
+
     /** Used of whole: "15.2 of 16.0 GiB"; both in the unit of the whole. */
     public static String ofWhole(long part, long whole) {
         return Amounts.bytesOf(part, whole);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Commands about images: what is no command at all. */
@@ -40,6 +41,24 @@ class ImageCommandsTest {
     void aWholePathIsAFileOfTheMachine() {
         assertThat(load("/srv/a.raw", "a", "").isElsewhere()).isTrue();
         assertThat(load("a.raw", "a", "").isElsewhere()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/srv/a.raw", "../a", "sub/../../a", "sub//a", "sub/", "./a", "a\0b"})
+    void aFileThatWouldLeaveAPoolOverSshIsRefused(String file) {
+        assertThatThrownBy(() -> ofPool(file)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFileOfAPoolOverSshIsNoneOfTheMachine() {
+        assertThat(ofPool("sub/a.raw").isElsewhere()).isFalse();
+        assertThat(ofPool(".hidden").file()).isEqualTo(".hidden");
+    }
+
+    private static ImportImage ofPool(String file) {
+        return new ImportImage(
+                file, "a", "1", VO, "", "", "", Instant.MAX, false, Optional.of("store"));
     }
 
     @Test

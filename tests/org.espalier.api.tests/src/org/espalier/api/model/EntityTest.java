@@ -61,6 +61,17 @@ class EntityTest {
                     Optional.empty(),
                     Optional.empty());
 
+    private static final SshPool POOL_BY_SSH =
+            new SshPool(
+                    "store",
+                    new SshPool.Access(
+                            new SshPlace("images", "store", 22),
+                            "/srv",
+                            "/key",
+                            new SshKey(SshPoolTest.KEY)),
+                    Optional.empty(),
+                    Optional.empty());
+
     private static List<Entity> oneOfEach() {
         return List.of(
                 new Site(ID, "Site", VO),
@@ -105,7 +116,8 @@ class EntityTest {
                 new UndoValues(new TaskId(ID), List.of()),
                 new ImageCopy(NODE, new ImageId(ID), ImageCopy.State.COMPLETE, 1, NOON),
                 new Endorser("00ff", VO, "Ada", false),
-                DEPLOYMENT);
+                DEPLOYMENT,
+                POOL_BY_SSH);
     }
 
     @Test
@@ -133,7 +145,8 @@ class EntityTest {
                         "undo_values:" + ID,
                         "image_copy:node01/" + ID,
                         "endorser:00ff",
-                        "deployment:" + ID);
+                        "deployment:" + ID,
+                        "ssh_pool:store");
         assertThat(oneOfEach().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(
                         Arrays.stream(Entity.class.getPermittedSubclasses())

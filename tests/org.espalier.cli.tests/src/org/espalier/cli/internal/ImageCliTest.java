@@ -12,6 +12,7 @@ import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.RevokeEndorser;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
@@ -67,7 +68,8 @@ class ImageCliTest extends CommandLineFixture {
                         EndorseImage.class,
                         SetImageTrust.class,
                         TrustEndorser.class,
-                        RevokeEndorser.class),
+                        RevokeEndorser.class,
+                        SendImage.class),
                 new NodeGroup(rack, ""),
                 Host.expected(NODE, rack),
                 image(DEBIAN, "12"),
@@ -158,6 +160,22 @@ class ImageCliTest extends CommandLineFixture {
                         "kvm",
                         Instant.parse("2027-12-31T00:00:00Z"),
                         true));
+        gives(
+                "image import sub/a.raw --name a --vo physics --expires 2027-12-31"
+                        + " --from-pool store",
+                new ImportImage(
+                        "sub/a.raw",
+                        "a",
+                        "1",
+                        VO,
+                        "",
+                        "x86_64",
+                        "",
+                        Instant.parse("2027-12-31T00:00:00Z"),
+                        false,
+                        Optional.of("store")));
+        assertThat(run("image import ../a --name a --vo physics --from-pool store")).isEqualTo(2);
+        assertThat(err).contains("would leave the pool");
         assertThat(run("image import a.raw --name a --vo physics --expires soon")).isEqualTo(2);
         assertThat(err).contains("\"soon\" is no date");
         assertThat(given).isEmpty();
@@ -168,6 +186,9 @@ class ImageCliTest extends CommandLineFixture {
         gives(
                 "image deploy debian:12 node01 --strategy two-tree --limit 1MiB",
                 new DeployImage(DEBIAN, Set.of(NODE), DeployStrategy.TWO_TREE, 1 << 20));
+        gives(
+                "image deploy debian:12 store backup --ssh",
+                new SendImage(DEBIAN, Set.of("store", "backup")));
         gives("image evict debian:12 node01", new EvictImage(DEBIAN, Set.of(NODE)));
         gives("image verify debian:12 node01", new VerifyImage(DEBIAN, Set.of(NODE)));
         gives("image delete debian:12", new DeleteImage(DEBIAN));

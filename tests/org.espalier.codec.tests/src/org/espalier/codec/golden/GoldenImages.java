@@ -43,7 +43,8 @@ final class GoldenImages {
     private GoldenImages() {}
 
     static Stream<Object> messages() {
-        return Stream.of(entities(), commands(), consoles()).flatMap(each -> each);
+        return Stream.of(entities(), commands(), consoles(), GoldenPools.messages())
+                .flatMap(each -> each);
     }
 
     /** An image of the library, as it lies in a journal. */

@@ -131,6 +131,8 @@ class RetryTest {
     void whatChangedSinceIsNamed() throws Exception {
         TaskId id = given(new ActOnVms(VmVerb.DELETE, Set.of(ANNAS.id())));
         failed(id, ANNAS.id());
+        assertThat(retry(id)).containsExactly(new ActOnVms(VmVerb.DELETE, Set.of(ANNAS.id())));
+        given(SetProperties.ofVms(Set.of(ANNAS.id()), new Property.Note("keep it")));
         refused(id, "changed since: vm-0");
     }
 

@@ -21,6 +21,7 @@ import org.espalier.api.model.VmId;
 import org.espalier.controller.core.ControllerCore;
 import org.espalier.controller.core.ControllerSettings;
 import org.espalier.controller.core.HostAccess;
+import org.espalier.controller.core.ImageAccess;
 import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.journal.MemoryJournal;
@@ -52,6 +53,10 @@ public final class GateSite implements AutoCloseable {
     public final Path socket;
     public final ControllerCore core;
     public final ControllerGate controllers;
+
+    /** Answers about images, where there is one. */
+    private volatile ImageAccess images;
+
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /** A site of {@code owner} without a gate yet. */
@@ -70,7 +75,18 @@ public final class GateSite implements AutoCloseable {
                         new MemoryJournal(),
                         Clock.systemUTC());
         open.add(core);
-        controllers = core.gate(new NoHosts(), Optional::empty);
+        controllers =
+                core.gate(
+                        new NoHosts(),
+                        Optional::empty,
+                        Optional::empty,
+                        Optional::empty,
+                        () -> Optional.ofNullable(images));
+    }
+
+    /** From now on {@code library} answers what is asked of images. */
+    public void answersOfImages(ImageAccess library) {
+        images = library;
     }
 
     /** A site that this account does not own, with its gate. */

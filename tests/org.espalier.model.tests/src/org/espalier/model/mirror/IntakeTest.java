@@ -67,6 +67,23 @@ class IntakeTest {
     }
 
     @Test
+    void aChangeOfWhatStillWaitsComesAfterIt() {
+        intake.begin(List.of(Sample.vm(1, "a", 1, VmState.STARTING), Sample.vo(1)));
+        intake.accept(Sample.snapshot(1, Sample.vm(1, "a", 1, VmState.RUNNING)));
+        intake.accept(Sample.put(2, Sample.vo(2)));
+        assertThat(intake.size()).isEqualTo(5);
+        assertThat(intake.take(2)).hasSize(2);
+        assertThat(intake.isEmpty()).isFalse();
+        assertThat(intake.take(10))
+                .extracting(Intake.Waiting::change)
+                .containsExactly(
+                        new Change.Remove(Sample.vo(1).key()),
+                        new Change.Put(Sample.vm(1, "a", 1, VmState.RUNNING)),
+                        new Change.Put(Sample.vo(2)));
+        assertThat(intake.isEmpty()).isTrue();
+    }
+
+    @Test
     void aGapIsToldAndLeftOut() {
         intake.accept(Sample.put(1, Sample.vo(1)));
         assertThat(intake.accept(Sample.put(3, Sample.vo(2)))).isFalse();

@@ -9,6 +9,7 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
@@ -159,5 +160,15 @@ class MirrorTest {
         assertThat(mirror.site().getDeployments().get(0).getImage().getName()).isEqualTo("image 2");
         assertThat(mirror.site().getEndorsers().get(0).getVo().getTitle()).isEqualTo("VO 1");
         assertThat(mirror.site().getEndorsers().get(0).isRevoked()).isTrue();
+    }
+
+    @Test
+    void poolsThatAreReachedOverSshStandByName() {
+        put(Sample.sshPool("b"), Sample.sshPool("a"));
+        assertThat(mirror.site().getSshPools())
+                .extracting(MEntity::getName)
+                .containsExactly("a", "b");
+        mirror.apply(List.of(new Change.Remove(SshPool.key("a"))));
+        assertThat(mirror.site().getSshPools()).extracting(MEntity::getName).containsExactly("b");
     }
 }

@@ -25,6 +25,9 @@ import org.espalier.api.model.Role;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
 import org.espalier.api.model.SlotId;
+import org.espalier.api.model.SshKey;
+import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.StoragePool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -101,6 +104,16 @@ final class Sample {
 
     static ImageCopy copy(int host, int image, ImageCopy.State state) {
         return new ImageCopy(new HostId("h" + host), image(image, 1).id(), state, 5, T);
+    }
+
+    static SshPool sshPool(String name) {
+        SshKey key =
+                new SshKey(
+                        "ssh-ed25519"
+                                + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpoYzJ1mXrkGQ2mO6lXk");
+        SshPool.Access access =
+                new SshPool.Access(new SshPlace("images", "store", 22), "/srv", "/key", key);
+        return new SshPool(name, access, Optional.empty(), Optional.empty());
     }
 
     static Endorser endorser(int n, boolean revoked) {

@@ -27,8 +27,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -103,6 +105,30 @@ class DecisionsTest implements Hosts {
     @TestFactory
     Stream<DynamicTest> properties() {
         return Properties.of(RepairProperties.class);
+    }
+
+    @Test
+    void whereManyLeaveAtOnceOnlyTheOthersAreToldAnything() throws Exception {
+        begin(Strategy.TWO_TREE, 2000);
+        Set<HostId> all = new HashSet<>();
+        for (int i = 1; i <= 2000; i++) {
+            all.add(id(i));
+        }
+        deployment.left(all);
+        assertThat(said).as("nobody is left whom it concerns").isEmpty();
+        begin(Strategy.CHAIN, 9);
+        deployment.lost(Set.of(id(3), id(4), id(5)));
+        assertThat(said).containsExactly("n6 0 n2");
+        assertThat(events)
+                .containsExactly(
+                        Event.Kind.LOST, Event.Kind.LOST, Event.Kind.LOST, Event.Kind.MOVED);
+    }
+
+    @Test
+    void whoWaitsForSeveralThatLeaveHasItsTurn() throws Exception {
+        begin(Strategy.SERIAL, 4);
+        deployment.left(Set.of(id(1), id(2)));
+        assertThat(said).containsExactly("n3 begins [pool]");
     }
 
     @Test

@@ -58,6 +58,11 @@ class DeploymentTest {
         return lab.node("pool").image(content);
     }
 
+    /**
+     * What zeros take off, at most, in the two chunks beside the hole, where they are compressed.
+     */
+    private static final int ZEROS = 8 << 10;
+
     /** Chunks and pages. */
     private static long whole(Manifest manifest) {
         return manifest.stored() + manifest.chunks() * (long) (Page.BYTES_MOST / Page.ENTRIES);
@@ -74,7 +79,7 @@ class DeploymentTest {
             assertThat(lab.node(name).assembled(manifest)).isEqualTo(content);
             assertThat(lab.node(name).delivery().status().received())
                     .as("no chunk came twice to " + name)
-                    .isEqualTo(whole(manifest));
+                    .isBetween(whole(manifest) - ZEROS, whole(manifest));
         }
         assertThat(lab.events)
                 .as("on a busy machine one may be given up as stalled; else nothing happens")
@@ -182,7 +187,7 @@ class DeploymentTest {
             for (String name : left) {
                 assertThat(lab.node(name).delivery().status().received())
                         .as("nothing twice to " + name)
-                        .isEqualTo(whole(image.manifest()));
+                        .isBetween(whole(image.manifest()) - ZEROS, whole(image.manifest()));
             }
             lab.close();
         }
@@ -207,7 +212,8 @@ class DeploymentTest {
         lab.awaitAll(names(4));
         assertThat(again.delivery().status().received())
                 .isLessThan(whole(image.manifest()) - 39 * 16_000);
-        assertThat(late.delivery().status().received()).isEqualTo(whole(image.manifest()));
+        assertThat(late.delivery().status().received())
+                .isBetween(whole(image.manifest()) - ZEROS, whole(image.manifest()));
     }
 
     @Test
@@ -341,7 +347,7 @@ class DeploymentTest {
         lab.awaitAll(names(3));
         for (String name : names(3)) {
             assertThat(lab.node(name).delivery().status().received())
-                    .isEqualTo(whole(image.manifest()));
+                    .isBetween(whole(image.manifest()) - ZEROS, whole(image.manifest()));
         }
     }
 }

@@ -43,6 +43,9 @@ class ColumnTest {
         Column<String> bar = Column.bar("s", "Share", 100, r -> OptionalDouble.of(0.426));
         assertThat(bar.textOf("x")).isEqualTo("43 %");
         assertThat(unit(bar)).isEqualTo(0.01);
+        Column<String> waiting = Column.bar("s", "Share", 100, r -> OptionalDouble.of(13.13));
+        assertThat(waiting.textOf("x")).isEqualTo("> 100 %");
+        assertThat(waiting.keyOf("x")).as("its order").isEqualTo(13.13);
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -42,6 +44,7 @@ import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Role;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 
@@ -59,6 +62,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,6 +82,8 @@ public final class FakeController implements Controller, ControllerGate {
     private final Map<TaskId, DeploymentPicture> pictures = new ConcurrentHashMap<>();
     private final Map<TaskId, List<Consumer<DeploymentPicture>>> pictured =
             new ConcurrentHashMap<>();
+    private volatile Function<PoolQuestion, CompletionStage<PoolAnswer>> pools =
+            question -> CompletableFuture.completedFuture(new PoolAnswer.Files(List.of(), false));
     private volatile DeploymentPlan deploymentPlan =
             new DeploymentPlan(List.of(), DeployStrategy.AUTO, List.of(), Optional.empty());
     private final Set<VmId> silent = ConcurrentHashMap.newKeySet();
@@ -393,6 +399,16 @@ public final class FakeController implements Controller, ControllerGate {
                 : CompletableFuture.failedFuture(trouble);
     }
 
+    /** From now on {@code answer} is asked about pools; what it throws is the answer, too. */
+    public void pools(Function<PoolQuestion, CompletionStage<PoolAnswer>> answer) {
+        pools = answer;
+    }
+
+    @Override
+    public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
+        return pools.apply(question);
+    }
+
     /** Starts the VMs again of which it failed. */
     @Override
     public CompletionStage<List<Command>> retry(TaskId task) {
@@ -401,8 +417,13 @@ public final class FakeController implements Controller, ControllerGate {
                         .filter(item -> item.task().equals(task))
                         .filter(item -> item.state() == TaskItem.State.FAILED)
                         .map(item -> VmId.of(item.subject().id()))
+                        .filter(this::isOff)
                         .collect(Collectors.toSet());
         return CompletableFuture.completedFuture(List.of(new ActOnVms(VmVerb.START, failed)));
+    }
+
+    private boolean isOff(VmId id) {
+        return all(Vm.class).stream().anyMatch(vm -> vm.id().equals(id) && !vm.state().alive());
     }
 
     @Override

@@ -52,6 +52,9 @@ class QuantitiesTest {
     @Test
     void othersHaveTheirFormsToo() {
         assertThat(Quantities.percent(0.974)).isEqualTo("97 %");
+        assertThat(Quantities.part(0.974)).isEqualTo("97 %");
+        assertThat(Quantities.part(1.004)).isEqualTo("100 %");
+        assertThat(Quantities.part(1.006)).isEqualTo("> 100 %");
         assertThat(Quantities.ofWhole(16320875725L, 17179869184L)).isEqualTo("15.2 of 16.0 GiB");
         assertThat(Quantities.count(48213)).isEqualTo("48\u202f213");
         assertThat(Quantities.count(-1000)).isEqualTo("-1\u202f000");

@@ -107,7 +107,11 @@ public final class Authorisation {
                     Map.entry(CommandKind.VERIFY_IMAGE, OPERATE),
                     Map.entry(CommandKind.SET_IMAGE_TRUST, ADMIN),
                     Map.entry(CommandKind.TRUST_ENDORSER, ADMIN),
-                    Map.entry(CommandKind.REVOKE_ENDORSER, ADMIN));
+                    Map.entry(CommandKind.REVOKE_ENDORSER, ADMIN),
+                    Map.entry(CommandKind.SET_SSH_POOL, ADMIN),
+                    Map.entry(CommandKind.REMOVE_SSH_POOL, ADMIN),
+                    Map.entry(CommandKind.LOOK_AT_SSH_POOL, ADMIN),
+                    Map.entry(CommandKind.SEND_IMAGE, ADMIN));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(

@@ -7,8 +7,12 @@ import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.LookAtSshPool;
+import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.command.RevokeEndorser;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
+import org.espalier.api.command.SetSshPool;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
@@ -41,6 +45,9 @@ final class ImageCommands {
         } else if (command instanceof EndorseImage endorse) {
             return Optional.of(endorse.image());
         }
+        if (command instanceof SendImage send) {
+            return Optional.of(send.image());
+        }
         return command instanceof SetImageTrust set ? Optional.of(set.image()) : Optional.empty();
     }
 
@@ -66,6 +73,10 @@ final class ImageCommands {
      * its images what does not need the whole site.
      */
     static Stream<Target> targets(Command command, SiteState state) {
+        if (command instanceof SendImage) {
+            // Machines that nobody's group has.
+            return Stream.of(Target.SITE);
+        }
         if (command instanceof ImportImage load) {
             // Any file of the machine, and trust without an endorser, are the site's to give.
             return load.isElsewhere() || load.trusted()
@@ -97,7 +108,19 @@ final class ImageCommands {
         } else if (command instanceof RevokeEndorser revoke) {
             return Optional.of("Revoke endorser " + name(revoke, state));
         }
-        return image(command).map(id -> title(command, name(id, state)));
+        Optional<String> pool = ofPool(command);
+        return pool.isPresent() ? pool : image(command).map(id -> title(command, name(id, state)));
+    }
+
+    private static Optional<String> ofPool(Command command) {
+        if (command instanceof SetSshPool set) {
+            return Optional.of("Set SSH pool " + set.name());
+        } else if (command instanceof RemoveSshPool remove) {
+            return Optional.of("Remove SSH pool " + remove.name());
+        }
+        return command instanceof LookAtSshPool look
+                ? Optional.of("Look at SSH pool " + look.name())
+                : Optional.empty();
     }
 
     private static String title(Command command, String image) {
@@ -107,6 +130,12 @@ final class ImageCommands {
             return "Evict image " + image + " from " + Titles.hosts(evict.hosts());
         } else if (command instanceof VerifyImage verify) {
             return "Verify image " + image + " on " + Titles.hosts(verify.hosts());
+        } else if (command instanceof SendImage send) {
+            return "Send image "
+                    + image
+                    + (send.pools().size() == 1
+                            ? " to SSH pool " + send.pools().iterator().next()
+                            : " to " + send.pools().size() + " SSH pools");
         } else if (command instanceof DeleteImage) {
             return "Delete image " + image;
         } else if (command instanceof EndorseImage) {

@@ -8,7 +8,10 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Subscription;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskId;
@@ -68,6 +71,18 @@ final class ImageDesk {
                                 thing,
                                 "there is no such image in the library",
                                 "Look into the list of images"));
+    }
+
+    CompletionStage<PoolAnswer> ask(Principal principal, PoolQuestion question) {
+        String thing = "The pool was not looked at";
+        Sight sight = sight(principal);
+        CommandKind like =
+                question instanceof PoolQuestion.HostKey
+                        ? CommandKind.SET_SSH_POOL
+                        : CommandKind.IMPORT_IMAGE;
+        return Authorisation.may(sight.who(), like)
+                ? ask(thing, access -> access.askPool(sight.state(), question))
+                : refused(Authorisation.refusal(sight.who(), thing));
     }
 
     Subscription follow(Principal principal, TaskId task, Consumer<DeploymentPicture> listener) {

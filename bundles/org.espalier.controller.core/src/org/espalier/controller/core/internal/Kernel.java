@@ -233,14 +233,15 @@ public final class Kernel implements ControllerCore {
         return writer.submit(ITSELF, request).thenApply(Answer::reply);
     }
 
-    /** The command as it was given. */
-    Optional<CommandRequest> given(CommandId id) throws JournalException {
-        return journal.command(id).map(CommandRecord::request);
+    /** The command as it was given, and what was answered. */
+    Optional<CommandRecord> given(CommandId id) throws JournalException {
+        return journal.command(id);
     }
 
     @Override
     public Optional<CommandRequest> command(CommandId id) throws JournalException {
         return given(id)
+                .map(CommandRecord::request)
                 .map(
                         request ->
                                 request.command() instanceof UndoCommand undo

@@ -5,7 +5,6 @@ import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.model.EntityKey;
-import org.espalier.api.model.InBin;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
@@ -28,27 +27,23 @@ final class LaterLife {
 
     private final SiteState state;
     private final Task task;
+    private final LaterCommands commands;
     private final Instant end;
 
-    LaterLife(SiteState state, Task task) {
+    /**
+     * @param commands what was commanded since the task began
+     */
+    LaterLife(SiteState state, Task task, LaterCommands commands) {
         this.state = state;
         this.task = task;
+        this.commands = commands;
         end = task.endedAt().orElse(task.created());
     }
 
     /** Whether that can be done to a VM without harm to what it became. */
     Predicate<Vm> untouched(ActOnVms act) {
         return switch (act.verb()) {
-            // Where it lay is not kept: one that is not in the bin may have been restored.
-            case DELETE ->
-                    same(end)
-                            .and(
-                                    vm ->
-                                            vm.kept()
-                                                    .bin()
-                                                    .map(InBin::at)
-                                                    .filter(at -> !at.isAfter(task.created()))
-                                                    .isPresent());
+            case DELETE -> same(end).and(this::unrestored);
             case DESTROY -> same(end.plus(FOUND_AGAIN));
             case RESET -> same(end);
             default -> vm -> true;
@@ -68,6 +63,14 @@ final class LaterLife {
     /** The same. */
     Predicate<Vm> untouched(MigrateVms move) {
         return same(end);
+    }
+
+    /** Where it lay is not kept: one that is not in the bin may have been restored. */
+    private boolean unrestored(Vm vm) {
+        return vm.kept()
+                .bin()
+                .map(bin -> !bin.at().isAfter(task.created()))
+                .orElseGet(() -> commands.left(vm.key()));
     }
 
     /** Another snapshot may have got that name since. */

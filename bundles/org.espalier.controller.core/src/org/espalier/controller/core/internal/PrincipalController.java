@@ -25,6 +25,8 @@ import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -230,6 +232,11 @@ final class PrincipalController implements Controller {
     @Override
     public CompletionStage<Bytes> imageManifest(ImageId image) {
         return images.manifest(principal, image);
+    }
+
+    @Override
+    public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
+        return images.ask(principal, question);
     }
 
     @Override

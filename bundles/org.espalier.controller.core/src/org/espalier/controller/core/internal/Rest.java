@@ -11,11 +11,13 @@ import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RebootHosts;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.Vm;
@@ -38,9 +40,15 @@ import java.util.stream.Stream;
  * @param state the site
  * @param task which
  * @param failed its items
+ * @param later what was commanded since the task began
  * @param may whether a command is let through: one that is refused must not keep others from it
  */
-record Rest(SiteState state, Task task, List<TaskItem> failed, Predicate<Command> may) {
+record Rest(
+        SiteState state,
+        Task task,
+        List<TaskItem> failed,
+        LaterCommands later,
+        Predicate<Command> may) {
     /** Ends what a refusal says of a VM that was never there. */
     private static final String UNMADE = " was not made";
 
@@ -59,15 +67,15 @@ record Rest(SiteState state, Task task, List<TaskItem> failed, Predicate<Command
             return inLibrary(wanted) ? List.of() : List.of(command);
         } else if (command instanceof ActOnVms act) {
             return ofVms(
-                    new LaterLife(state, task).untouched(act),
+                    new LaterLife(state, task, later).untouched(act),
                     vms -> new ActOnVms(act.verb(), vms));
         } else if (command instanceof OperateOnVms operate) {
             return ofVms(
-                    new LaterLife(state, task).untouched(operate),
+                    new LaterLife(state, task, later).untouched(operate),
                     vms -> new OperateOnVms(operate.operation(), vms));
         } else if (command instanceof MigrateVms move) {
             return ofVms(
-                    new LaterLife(state, task).untouched(move),
+                    new LaterLife(state, task, later).untouched(move),
                     vms -> new MigrateVms(vms, move.target()));
         } else if (command instanceof UpdateAgents) {
             return ofHosts(UpdateAgents::new);
@@ -79,6 +87,13 @@ record Rest(SiteState state, Task task, List<TaskItem> failed, Predicate<Command
                     hosts ->
                             new DeployImage(
                                     deploy.image(), hosts, deploy.strategy(), deploy.limit()));
+        } else if (command instanceof SendImage send) {
+            Set<String> pools =
+                    failed.stream()
+                            .map(item -> item.subject().id())
+                            .filter(pool -> state.get(SshPool.key(pool)).isPresent())
+                            .collect(Collectors.toSet());
+            return pools.isEmpty() ? List.of() : List.of(new SendImage(send.image(), pools));
         } else if (command instanceof EvictImage evict) {
             return ofHosts(hosts -> new EvictImage(evict.image(), hosts));
         }

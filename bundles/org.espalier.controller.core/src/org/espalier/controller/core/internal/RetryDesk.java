@@ -5,11 +5,13 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandId;
-import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.UndoCommand;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.controller.core.journal.CommandRecord;
+import org.espalier.controller.core.journal.JournalException;
 
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +56,35 @@ final class RetryDesk {
                         Refusal.Code.ILLEGAL_STATE,
                         "nothing of \"" + task.get().title() + "\" failed",
                         "Look at its items")
-                : kernel.read(() -> kernel.given(new CommandId(id.value())))
+                : kernel.read(() -> kept(id))
                         .thenCompose(kept -> again(sight, task.get(), failed, kept));
     }
 
+    /**
+     * What the journal has of it.
+     *
+     * @param command what the task came from
+     * @param later what was commanded since, as far as that matters
+     */
+    private record Kept(Command command, LaterCommands later) {}
+
+    private Optional<Kept> kept(TaskId id) throws JournalException {
+        Optional<CommandRecord> given = kernel.given(new CommandId(id.value()));
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Command command = given.get().request().command();
+        boolean deletes = command.kind() == CommandKind.DELETE_VMS;
+        return Optional.of(
+                new Kept(
+                        command,
+                        deletes
+                                ? LaterCommands.after(given.get().audit().sequence(), kernel)
+                                : LaterCommands.UNKNOWN));
+    }
+
     private CompletionStage<List<Command>> again(
-            Sight sight, Task task, List<TaskItem> failed, Optional<CommandRequest> kept) {
+            Sight sight, Task task, List<TaskItem> failed, Optional<Kept> kept) {
         if (kept.isEmpty()) {
             return refused(
                     Refusal.Code.NOT_FOUND,
@@ -78,7 +103,8 @@ final class RetryDesk {
                                 && Guards.refuse(sight.who(), one, sight.state(), task.title())
                                         .isEmpty();
         List<Command> commands =
-                new Rest(sight.state(), task, failed, may).of(kept.get().command());
+                new Rest(sight.state(), task, failed, kept.get().later(), may)
+                        .of(kept.get().command());
         if (commands.isEmpty()) {
             return refused(
                     Refusal.Code.NOT_FOUND,

@@ -6,6 +6,7 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.AddressUse;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
@@ -20,6 +21,7 @@ import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Scope;
 import org.espalier.api.model.Site;
 import org.espalier.api.model.Slot;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.UndoStep;
@@ -89,6 +91,8 @@ record Sight(Who who, SiteState state) {
             return sees(copy.host()) && state.image(copy.image()).filter(this::sees).isPresent();
         } else if (entity instanceof Endorser endorser) {
             return sees(endorser.vo());
+        } else if (entity instanceof SshPool) {
+            return Authorisation.may(who, CommandKind.IMPORT_IMAGE);
         }
         return entity instanceof Deployment deployment
                 && state.task(deployment.task()).filter((Task task) -> sees(task)).isPresent();

@@ -14,10 +14,14 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.LookAtSshPool;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
@@ -30,6 +34,7 @@ import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.controller.core.CommitListener;
 import org.espalier.controller.core.HostFeed;
@@ -75,6 +80,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private final Desk desk;
     private final Runs runs;
     private final Chores chores;
+    private final PoolWatch pools;
+    private volatile Sends sends;
     private final Waits waits;
     private final AtomicBoolean lookDue = new AtomicBoolean();
     private final Looks looks;
@@ -93,6 +100,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         runs = new Runs(desk, source);
         chores = new Chores(desk, runs);
         waits = new Waits(desk, runs);
+        pools = new PoolWatch(control, desk.items(), settings.looks(), threads("espalier-pools"));
         looks = new Looks(desk);
         desk.later(
                 () -> {
@@ -106,11 +114,22 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                                                             desk.items(),
                                                             importing))
                                     .orElse(null);
+                    sends =
+                            desk.opened()
+                                    .map(
+                                            library ->
+                                                    new Sends(
+                                                            library,
+                                                            desk.items(),
+                                                            threads("espalier-sends")))
+                                    .orElse(null);
                 });
         subscriptions =
                 List.of(
                         feed.follow(this),
                         control.add(new ImportPlanner()),
+                        control.add(new PoolPlanner()),
+                        control.add(new SendPlanner()),
                         control.add(new HostsPlanner()),
                         control.add(new TrustPlanner()),
                         control.listen(this));
@@ -143,6 +162,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
             waits.look();
         }
         chores.tick();
+        pools.tick();
     }
 
     /** Images expire while nobody does anything. */
@@ -178,6 +198,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private void begin(Task task, Command command) {
         if (command instanceof ImportImage load) {
             load(task, load);
+        } else if (command instanceof LookAtSshPool look) {
+            pools.begin(task.id(), look.name());
         } else if (command instanceof DeployImage deploy) {
             image(task, deploy.image())
                     .ifPresent(
@@ -188,6 +210,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                                             open(task),
                                             deploy.strategy(),
                                             deploy.limit()));
+        } else if (command instanceof SendImage send) {
+            image(task, send.image()).ifPresent(image -> send(task, image));
         } else if (command instanceof CreateVms create) {
             waits.begin(task.id(), create.image());
         } else if (command instanceof EvictImage evict) {
@@ -211,6 +235,18 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                                     "Image " + load.name() + " was not imported",
                                     "the library of images cannot be opened",
                                     "Look into the controller's log"));
+        }
+    }
+
+    private void send(Task task, Image image) {
+        List<TaskItem> open =
+                control.state().items(task).filter(item -> !item.state().ended()).toList();
+        if (sends != null) {
+            sends.begin(task.id(), image, open);
+        } else {
+            Refusal why = Desk.refusal(image, "the library of images cannot be opened");
+            open.forEach(
+                    item -> desk.items().failed(new Items.Place(task.id(), item.index()), why));
         }
     }
 
@@ -251,6 +287,9 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private void cancel(TaskId task) {
         if (imports != null) {
             imports.cancel(task);
+        }
+        if (sends != null) {
+            sends.cancel(task);
         }
         runs.cancel(task);
         chores.cancel(task);
@@ -406,6 +445,11 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     }
 
     @Override
+    public CompletionStage<PoolAnswer> askPool(SiteState state, PoolQuestion question) {
+        return pools.ask(state, question);
+    }
+
+    @Override
     public Subscription follow(TaskId task, Consumer<DeploymentPicture> listener) {
         return runs.follow(task, listener);
     }
@@ -417,6 +461,10 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
             imports.close();
         }
         importing.shutdown();
+        pools.close();
+        if (sends != null) {
+            sends.close();
+        }
         try {
             boolean read = importing.awaitTermination(10, TimeUnit.SECONDS);
             thread.execute(

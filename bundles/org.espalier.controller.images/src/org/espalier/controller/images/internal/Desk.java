@@ -39,6 +39,7 @@ final class Desk {
 
     private final ImageSettings settings;
     private final Items items;
+    private final Rates rates;
     private final ScheduledExecutorService thread;
     private final Map<HostId, NodeAgent> agents = new HashMap<>();
     private Library library;
@@ -48,11 +49,16 @@ final class Desk {
     Desk(ImageSettings settings, Items items, ScheduledExecutorService thread) {
         this.settings = settings;
         this.items = items;
+        rates = new Rates(settings.library().resolve("rates"), settings.rate(), items::state);
         this.thread = thread;
     }
 
     ImageSettings settings() {
         return settings;
+    }
+
+    Rates rates() {
+        return rates;
     }
 
     Items items() {
@@ -87,6 +93,11 @@ final class Desk {
             trouble = "the library of images cannot be opened: " + e.getMessage();
             library = null;
         }
+        return Optional.ofNullable(library);
+    }
+
+    /** The library, where it could be opened. */
+    Optional<Library> opened() {
         return Optional.ofNullable(library);
     }
 
@@ -170,7 +181,8 @@ final class Desk {
     }
 
     Machine machineOf(HostId host, long limit) {
-        return machine(host, limit > 0 ? Math.min(limit, settings.rate()) : settings.rate());
+        long rate = rates.of(host);
+        return machine(host, limit > 0 ? Math.min(limit, rate) : rate);
     }
 
     /** What is to be planned: hosts that lack something, and how much. */

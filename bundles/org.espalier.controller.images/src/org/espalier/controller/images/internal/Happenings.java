@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.images.internal;
 
+import org.espalier.api.Amounts;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPicture.Happening;
 import org.espalier.api.model.HostId;
+import org.espalier.controller.core.ImageAccess;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,6 +22,17 @@ final class Happenings {
         if (newest.size() > DeploymentPicture.HAPPENINGS_MOST) {
             newest.remove();
         }
+    }
+
+    /** Somebody steered it. */
+    void steered(Instant at, boolean paused, long limit) {
+        String words =
+                paused
+                        ? "It is paused"
+                        : limit == 0
+                                ? "It goes on without a limit"
+                                : "It goes on with at most " + Amounts.rate(limit) + " a host";
+        add(at, paused ? "PAUSED" : "STEERED", ImageAccess.SOURCE, words);
     }
 
     List<Happening> all() {

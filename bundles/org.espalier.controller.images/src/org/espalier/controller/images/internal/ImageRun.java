@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.images.internal;
 
-import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.ImageReport;
@@ -25,8 +24,7 @@ import org.espalier.transfer.relay.Trouble;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +43,10 @@ final class ImageRun implements Hosts {
     private final ShareCalls calls;
     private final Image image;
     private final SignedImage signed;
-    private final Map<HostId, Part> parts = new LinkedHashMap<>();
+    private final Parts parts = new Parts();
     private final RunBook book;
     private final Happenings happenings = new Happenings();
+    private final Meter meter;
     private final long made = System.nanoTime();
     private final DeployStrategy strategy;
     private long limit;
@@ -57,6 +56,10 @@ final class ImageRun implements Hosts {
     private Plan plan;
     private Deployment deployment;
     private Source.Given given;
+
+    /** Hosts whose agents went away just now: of many at once the others are told together. */
+    private final Set<HostId> gone = new LinkedHashSet<>();
+
     private Optional<Instant> predicted = Optional.empty();
     private String notYet = "its hosts did not answer";
 
@@ -77,6 +80,7 @@ final class ImageRun implements Hosts {
         this.calls = new ShareCalls(desk, id, signed, image.fileName());
         this.strategy = strategy;
         this.limit = limit;
+        this.meter = new Meter(desk.rates(), limit);
         this.paused = paused;
     }
 
@@ -109,7 +113,7 @@ final class ImageRun implements Hosts {
                 book.done(host);
             } else if (part == null || part.over) {
                 Part fresh = new Part(host, bytes());
-                parts.put(host, fresh);
+                parts.put(fresh);
                 desk.agent(host).ifPresent(agent -> up(fresh, agent));
             }
         }
@@ -129,6 +133,7 @@ final class ImageRun implements Hosts {
     }
 
     private void up(Part part, NodeAgent agent) {
+        settleGone();
         part.up(agent);
         ask(part);
         changed = true;
@@ -146,8 +151,15 @@ final class ImageRun implements Hosts {
     private void lost(Part part) {
         boolean was = part.begun;
         part.down(System.nanoTime());
-        if (was && deployment != null) {
-            deployment.lost(part.host());
+        if (was && deployment != null && gone.add(part.host()) && gone.size() == 1) {
+            desk.later(this::settleGone);
+        }
+    }
+
+    private void settleGone() {
+        if (!gone.isEmpty()) {
+            deployment.lost(gone);
+            gone.clear();
         }
     }
 
@@ -183,21 +195,15 @@ final class ImageRun implements Hosts {
     }
 
     private void beginIfReady() {
-        boolean all =
-                parts.values().stream()
-                        .filter(part -> !part.over && part.agent != null)
-                        .allMatch(part -> part.at != null);
-        boolean some = parts.values().stream().anyMatch(part -> !part.over && part.at != null);
-        if (!ended && some && (all || System.nanoTime() - made > GATHER_NANOS)) {
+        boolean now = parts.allReady() || System.nanoTime() - made > GATHER_NANOS;
+        if (!ended && now && parts.anyReady()) {
             begin();
         }
     }
 
     private void begin() {
         if (strategy == DeployStrategy.ALREADY_VISIBLE) {
-            parts.values().stream()
-                    .filter(part -> !part.over && part.at != null && part.missing > 0)
-                    .toList()
+            parts.those(part -> part.isReady() && part.missing > 0)
                     .forEach(part -> fail(part, book.absent(part.host())));
             if (ended) {
                 return;
@@ -212,7 +218,7 @@ final class ImageRun implements Hosts {
                     source.give(
                             signed,
                             calls.ticket(),
-                            desk.settings().rate(),
+                            desk.rates().of(ImageAccess.SOURCE),
                             limit,
                             this::sourceFailed);
         } catch (IOException e) {
@@ -220,17 +226,10 @@ final class ImageRun implements Hosts {
             notYet = e.getMessage();
             return;
         }
-        Map<HostId, HostLinks.Endpoint> endpoints = new HashMap<>();
-        Map<HostId, Long> missing = new HashMap<>();
-        parts.values().stream()
-                .filter(part -> !part.over && part.at != null)
-                .forEach(
-                        part -> {
-                            endpoints.put(part.host(), part.at);
-                            missing.put(part.host(), part.missing);
-                        });
-        Demand demand = desk.demand(signed, missing, limit);
+        Map<HostId, HostLinks.Endpoint> endpoints = parts.endpoints();
+        Demand demand = desk.demand(signed, parts.missing(), limit);
         plan = Strategies.plan(strategy, demand);
+        meter.planned(plan.strategy());
         endpoints.put(ImageAccess.SOURCE, given.at());
         predicted = Optional.of(now().plus(plan.predicted()));
         deployment = new Deployment(plan, signed, calls.ticket(), endpoints, this, this::happened);
@@ -264,6 +263,7 @@ final class ImageRun implements Hosts {
                 agent,
                 from,
                 given.at(),
+                desk.rates().of(part.host()),
                 limit,
                 failed -> {
                     if (part.agent == agent) {
@@ -324,23 +324,28 @@ final class ImageRun implements Hosts {
         if (!part.complete) {
             part.complete = true;
             part.done = part.wanted;
+            meter.complete(part);
             book.done(part.host());
             endIfOver();
         }
     }
 
     private void fail(Part part, Refusal why) {
-        if (part.over || part.complete) {
-            return;
+        if (part.isOpen()) {
+            give(part, why);
+            if (deployment != null) {
+                deployment.failed(part.host(), why.cause());
+            }
+            endIfOver();
         }
+    }
+
+    /** It is given up, for {@code why}. */
+    private void give(Part part, Refusal why) {
         part.over = true;
         part.words = why.cause();
         book.failed(part.host(), why);
         leave(part, true);
-        if (deployment != null) {
-            deployment.failed(part.host(), why.cause());
-        }
-        endIfOver();
     }
 
     private void leave(Part part, boolean keep) {
@@ -366,7 +371,12 @@ final class ImageRun implements Hosts {
 
     /** Nothing comes of it, for {@code why}. */
     void failAll(Refusal why) {
-        List.copyOf(parts.values()).forEach(part -> fail(part, why));
+        Set<HostId> failed = new LinkedHashSet<>();
+        for (Part part : parts.those(Part::isOpen)) {
+            give(part, why);
+            failed.add(part.host());
+        }
+        left(failed);
         endIfOver();
     }
 
@@ -377,15 +387,8 @@ final class ImageRun implements Hosts {
         }
         paused = pause;
         limit = bytes;
-        happenings.add(
-                now(),
-                pause ? "PAUSED" : "STEERED",
-                ImageAccess.SOURCE,
-                pause
-                        ? "It is paused"
-                        : bytes == 0
-                                ? "It goes on without a limit"
-                                : "It goes on with at most " + Amounts.rate(bytes) + " a host");
+        meter.limit(bytes);
+        happenings.steered(now(), pause, bytes);
         if (given != null) {
             given.delivery().limit(bytes);
             if (pause) {
@@ -395,36 +398,40 @@ final class ImageRun implements Hosts {
             }
             deployment.limit(bytes);
         }
-        parts.values().stream()
-                .filter(part -> part.begun && !part.over && part.agent != null)
-                .forEach(part -> calls.steer(part.agent, pause, bytes));
+        parts.those(Part::isBegun).forEach(part -> calls.steer(part.agent, pause, bytes));
         changed = true;
     }
 
     /** {@code task} does not want it any more; other tasks may. */
     void cancel(TaskId task) {
+        Set<HostId> alone = new LinkedHashSet<>();
         for (HostId host : book.hosts(task)) {
             Part part = parts.get(host);
-            boolean alone = !book.wantedElsewhere(task, host);
-            if (part != null && alone && !part.complete && !part.over) {
+            if (part != null && part.isOpen() && !book.wantedElsewhere(task, host)) {
                 part.over = true;
                 part.words = "cancelled";
                 leave(part, false);
-                if (deployment != null) {
-                    deployment.lost(host);
-                }
+                alone.add(host);
             }
             book.cancelled(task, host);
         }
+        left(alone);
         changed = true;
         endIfOver();
     }
 
+    private void left(Set<HostId> hosts) {
+        if (deployment != null) {
+            deployment.left(hosts);
+        }
+    }
+
     private void endIfOver() {
-        if (!ended && parts.values().stream().allMatch(part -> part.complete || part.over)) {
+        if (!ended && parts.over()) {
             ended = true;
             changed = true;
-            parts.values().stream().filter(part -> part.complete).forEach(p -> leave(p, true));
+            parts.those(part -> part.complete).forEach(part -> leave(part, true));
+            meter.end();
             stop();
         }
     }
@@ -441,15 +448,15 @@ final class ImageRun implements Hosts {
     void tick() {
         long nanos = System.nanoTime();
         long patience = desk.settings().patience().toNanos();
-        for (Part part : List.copyOf(parts.values())) {
-            if (part.over || part.complete) {
-                continue;
-            }
+        for (Part part : parts.those(Part::isOpen)) {
             if (part.agent == null && nanos - part.awaySince > patience) {
                 fail(part, book.away(part.host(), desk.settings().patience()));
             } else if (part.agent != null && !part.asked && part.at == null) {
                 ask(part);
             }
+        }
+        if (given != null) {
+            meter.source(nanos, given.delivery().status());
         }
         if (deployment != null && !ended) {
             deployment.look(nanos, !paused);
@@ -485,6 +492,6 @@ final class ImageRun implements Hosts {
 
     DeploymentPicture picture(TaskId task) {
         return new Portrait(now(), ended, plan, deployment, predicted.filter(at -> !paused))
-                .of(task, bytes(), parts.values(), happenings);
+                .of(task, bytes(), parts.all(), happenings);
     }
 }

@@ -5,6 +5,8 @@ import org.espalier.api.Bytes;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskId;
@@ -73,6 +75,11 @@ public final class ImagesComponent implements ImageAccess {
     @Override
     public CompletionStage<Bytes> manifest(ImageId image) {
         return controller.access().manifest(image);
+    }
+
+    @Override
+    public CompletionStage<PoolAnswer> askPool(SiteState state, PoolQuestion question) {
+        return controller.access().askPool(state, question);
     }
 
     @Override

@@ -53,6 +53,8 @@ final class ImportPlanner implements CommandPlanner {
                     thing,
                     "the site has no VO " + load.vo(),
                     "Choose another VO");
+        } else if (load.pool().filter(pool -> !PoolPlanner.known(state, pool)).isPresent()) {
+            return PoolPlanner.missing(thing);
         } else if (!load.expires().isAfter(situation.now())) {
             return Plan.Refused.of(
                     Refusal.Code.INVALID,

@@ -3,6 +3,7 @@ package org.espalier.controller.images.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
+import org.espalier.api.RefusedException;
 import org.espalier.api.command.ImportImage;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageDetails;
@@ -18,20 +19,19 @@ import org.espalier.images.Chunker;
 import org.espalier.images.DiskFormat;
 import org.espalier.images.ImageImport;
 import org.espalier.images.ImageInfo;
+import org.espalier.images.ImageSource;
 import org.espalier.images.Manifest;
 import org.espalier.images.StoreFullException;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +56,15 @@ final class Imports {
     private final ImageSettings settings;
     private final Items items;
     private final Executor thread;
-    private final Set<TaskId> cancelled = ConcurrentHashMap.newKeySet();
+
+    /** Imports that are not over, and whether they are to be. */
+    private final Map<TaskId, Boolean> open = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
+    private volatile Optional<Reading> reading = Optional.empty();
+
+    /** What is read at the moment, and for which task. */
+    private record Reading(TaskId task, ImageSource source) {}
 
     Imports(Library library, ImageSettings settings, Items items, Executor thread) {
         this.library = library;
@@ -68,21 +75,44 @@ final class Imports {
 
     /** Begins, or goes on with what an earlier run began. */
     void begin(TaskId task, ImportImage command) {
+        open.putIfAbsent(task, false);
         thread.execute(() -> run(task, command));
     }
 
+    /** Whatever task it is: of those that import nothing, nothing is remembered. */
     void cancel(TaskId task) {
-        cancelled.add(task);
+        open.replace(task, true);
+        reading.filter(it -> it.task().equals(task)).ifPresent(Imports::end);
+    }
+
+    /** How many are not over. */
+    int open() {
+        return open.size();
+    }
+
+    /** Whoever waits for bytes that do not come waits no more. */
+    private static void end(Reading reading) {
+        try {
+            reading.source().close();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "A source was not closed well", e);
+        }
+    }
+
+    private boolean ended(TaskId task) {
+        return closed || open.getOrDefault(task, false);
     }
 
     /** What is under way ends soon; a later run goes on with it. */
     void close() {
         closed = true;
+        reading.ifPresent(Imports::end);
     }
 
     private void run(TaskId task, ImportImage command) {
         Items.Place place = new Items.Place(task, 0);
         if (closed || items.state().item(task, 0).filter(i -> !i.state().ended()).isEmpty()) {
+            open.remove(task);
             return;
         }
         try (ChunkStore.Hold hold = library.store().hold()) {
@@ -95,18 +125,27 @@ final class Imports {
                     .exceptionally(Imports::late)
                     .join();
         } catch (CancellationException e) {
-            if (!closed) {
-                LOG.log(Level.FINE, "Import cancelled", e);
-                items.cancelled(place, command.name());
-            }
+            cancelled(place, command, e);
         } catch (IOException e) {
+            if (ended(task)) {
+                cancelled(place, command, e);
+                return;
+            }
             LOG.log(Level.INFO, "Image " + command.name() + " was not imported", e);
             items.failed(place, refusal(command, e));
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Image " + command.name() + " was not imported", e);
             items.failed(place, refusal(command, new IOException(e)));
         } finally {
-            cancelled.remove(task);
+            open.remove(task);
+        }
+    }
+
+    /** Where the controller stops, its next run goes on. */
+    private void cancelled(Items.Place place, ImportImage command, Exception e) {
+        if (!closed) {
+            LOG.log(Level.FINE, "Import cancelled", e);
+            items.cancelled(place, command.name());
         }
     }
 
@@ -117,7 +156,9 @@ final class Imports {
 
     private static Refusal refusal(ImportImage command, IOException why) {
         String thing = "Image " + command.name() + " was not imported";
-        if (why instanceof BadImageException) {
+        if (why instanceof NotRead source) {
+            return source.refusal(thing);
+        } else if (why instanceof BadImageException) {
             return Words.refusal(
                     Refusal.Code.INVALID, thing, why.getMessage(), "Choose another file");
         } else if (why instanceof NoSuchFileException) {
@@ -142,6 +183,19 @@ final class Imports {
                 "Look into the controller's log");
     }
 
+    private ImageSource source(ImportImage command) throws IOException {
+        if (command.pool().isPresent()) {
+            try {
+                return PoolSource.open(
+                        Pools.named(items.state(), command.pool().get()), command.file());
+            } catch (RefusedException e) {
+                throw new NotRead(e.refusal(), e);
+            }
+        }
+        Path file = file(command);
+        return ImageSource.of(file, file.toAbsolutePath().getParent());
+    }
+
     /** A link in the pool folder may not lead out of it. */
     private Path file(ImportImage command) throws IOException {
         if (command.isElsewhere()) {
@@ -159,17 +213,30 @@ final class Imports {
     }
 
     private Image take(TaskId task, ImportImage command, ChunkStore.Hold hold) throws IOException {
-        Path file = file(command);
-        DiskFormat format = DiskFormat.of(file, file.toAbsolutePath().getParent());
-        if (Files.size(file) == 0) {
-            throw new BadImageException("Image file " + file.getFileName() + " is empty.");
+        try (ImageSource source = source(command)) {
+            reading = Optional.of(new Reading(task, source));
+            // Who cancelled before it was open found nothing to close.
+            if (ended(task)) {
+                throw new CancellationException("Cancelled before it began");
+            }
+            return take(task, command, source, hold);
+        } finally {
+            reading = Optional.empty();
         }
-        requireMemory(Files.size(file));
-        long disk = format == DiskFormat.QCOW2 ? disk(file) : Files.size(file);
+    }
+
+    private Image take(TaskId task, ImportImage command, ImageSource source, ChunkStore.Hold hold)
+            throws IOException {
+        DiskFormat format = DiskFormat.of(source);
+        if (source.size() == 0) {
+            throw new BadImageException("Image file " + source.name() + " is empty.");
+        }
+        requireMemory(source.size());
+        long disk = format == DiskFormat.QCOW2 ? disk(source) : source.size();
         ImageInfo info = info(task, command, format);
         Manifest manifest =
                 new ImageImport(library.store(), library.notes())
-                        .run(file, info, hold, (done, all) -> progress(task, done, all));
+                        .run(source, info, hold, (done, all) -> progress(task, done, all));
         library.add(manifest);
         return image(new ImageId(task.value()), command, format, disk, manifest);
     }
@@ -191,7 +258,7 @@ final class Imports {
     private boolean progress(TaskId task, long done, long all) {
         long percent = all == 0 ? 0 : Math.min(99, done * 100 / all);
         items.runs(List.of(new Items.Place(task, 0)), percent);
-        return !closed && !cancelled.contains(task);
+        return !ended(task);
     }
 
     private ImageInfo info(TaskId task, ImportImage command, DiskFormat format) {
@@ -218,10 +285,12 @@ final class Imports {
                 items.state().task(task).map(t -> t.by()).orElse(""));
     }
 
-    private static long disk(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return ByteBuffer.wrap(in.readNBytes(SIZE_AT + Long.BYTES)).getLong(SIZE_AT);
+    private static long disk(ImageSource source) throws IOException {
+        ByteBuffer size = ByteBuffer.allocate(Long.BYTES);
+        while (size.hasRemaining() && source.read(size, SIZE_AT + size.position()) >= 0) {
+            continue;
         }
+        return size.getLong(0);
     }
 
     private static Image image(

@@ -25,6 +25,8 @@ final class Part {
     private final HostId host;
     private final Map<Feed, Flow> flows = new HashMap<>();
     private final Speed speed = new Speed();
+    private final Reach came = new Reach();
+    private final Reach went = new Reach();
     NodeAgent agent;
     HostLinks.Endpoint at;
     long wanted;
@@ -49,6 +51,21 @@ final class Part {
         return host;
     }
 
+    /** Whether it is to have the image, and has not. */
+    boolean isOpen() {
+        return !over && !complete;
+    }
+
+    /** Whether it takes part, and said what it lacks. */
+    boolean isReady() {
+        return !over && at != null;
+    }
+
+    /** Whether it was told to begin. */
+    boolean isBegun() {
+        return begun && !over && agent != null;
+    }
+
     /** A stripe may have come from several parents, one after the other. */
     private record Feed(int stripe, HostId parent) {}
 
@@ -64,6 +81,8 @@ final class Part {
     void told(ImageReport.Sharing report, long nanos) {
         done = report.doneBytes();
         speed.at(nanos, done);
+        came.at(nanos, report.edges().stream().mapToLong(ImageReport.EdgeRate::bytes).sum());
+        went.at(nanos, report.sentBytes());
         for (ImageReport.EdgeRate edge : report.edges()) {
             flows.compute(
                     new Feed(edge.stripe(), edge.parent()),
@@ -72,6 +91,11 @@ final class Part {
                                     ? new Flow(edge.bytes(), nanos, 0)
                                     : before.next(nanos, edge.bytes()));
         }
+    }
+
+    /** The most that its link carried one way, bytes a second; 0 where nobody can tell. */
+    double reached() {
+        return Math.max(came.best(), went.best());
     }
 
     /** Its agent is there. */
@@ -88,6 +112,8 @@ final class Part {
         at = null;
         flows.clear();
         speed.clear();
+        came.clear();
+        went.clear();
         awaySince = nanos;
     }
 

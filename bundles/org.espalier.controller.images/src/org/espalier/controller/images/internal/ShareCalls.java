@@ -52,6 +52,7 @@ final class ShareCalls {
             NodeAgent agent,
             List<Parent> parents,
             HostLinks.Endpoint library,
+            long rate,
             long limit,
             Consumer<AgentReply.Failed> refused) {
         desk.ask(
@@ -60,7 +61,7 @@ final class ShareCalls {
                         id,
                         parents.stream().map(ShareCalls::parent).toList(),
                         Optional.of(parent(new Parent(ImageAccess.SOURCE, library))),
-                        desk.settings().rate(),
+                        rate,
                         limit),
                 (reply, fault) -> {
                     if (reply instanceof AgentReply.Failed failed) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a deployment brought to hosts: it goes again where nothing needs it, and what was there
@@ -45,6 +46,7 @@ public final class Copies {
     private final Set<String> shared = new TreeSet<>();
     private Set<String> makers;
     private Set<EntityKey> others;
+    private Set<HostId> relied;
 
     /** Those of the command {@code step}. */
     public Copies(TaskId step, Records records) {
@@ -76,11 +78,7 @@ public final class Copies {
         return records.all(EntityKind.DEPLOYMENT, Deployment.class)
                 .filter(it -> it.image().equals(image) && it.ended().isEmpty())
                 .flatMap(it -> records.get(Task.key(it.task())).map(Task.class::cast).stream())
-                .flatMap(
-                        task ->
-                                IntStream.range(0, task.items())
-                                        .mapToObj(index -> TaskItem.key(task.id(), index)))
-                .flatMap(key -> records.get(key).map(TaskItem.class::cast).stream())
+                .flatMap(task -> items(records, task))
                 .filter(item -> !item.state().ended())
                 .filter(item -> item.subject().kind() == EntityKind.HOST)
                 .map(item -> new HostId(item.subject().id()))
@@ -108,7 +106,7 @@ public final class Copies {
             ways.add(thing);
         } else if (makers(copy.image()).contains(copy.host().value())) {
             used.add(copy.host().value());
-        } else if (others().contains(copy.key())) {
+        } else if (others().contains(copy.key()) || relied(copy.image()).contains(copy.host())) {
             shared.add(copy.host().value());
         } else {
             ways.add(thing);
@@ -150,6 +148,71 @@ public final class Copies {
                 .isPresent();
     }
 
+    private long limit() {
+        return records.get(Deployment.key(step))
+                .map(Deployment.class::cast)
+                .map(Deployment::limit)
+                .orElse(0L);
+    }
+
+    /**
+     * Where later deployments of {@code image} found it there, or on its way: they brought nothing,
+     * and rely on it all the same.
+     */
+    private Set<HostId> relied(ImageId image) {
+        if (relied == null) {
+            relied =
+                    records.all(EntityKind.DEPLOYMENT, Deployment.class)
+                            .filter(it -> it.image().equals(image) && isLater(it))
+                            .flatMap(this::relying)
+                            .collect(Collectors.toSet());
+        }
+        return relied;
+    }
+
+    private boolean isLater(Deployment deployment) {
+        Optional<UndoStep> own = step(step);
+        boolean itself =
+                deployment.task().equals(step)
+                        || own.flatMap(UndoStep::task)
+                                .filter(deployment.task()::equals)
+                                .isPresent();
+        return !itself
+                && own.filter(it -> !deployment.begun().isBefore(it.at())).isPresent()
+                && step(deployment.task()).filter(UndoStep::undone).isEmpty();
+    }
+
+    private Stream<HostId> relying(Deployment deployment) {
+        return records.get(Task.key(deployment.task())).map(Task.class::cast).stream()
+                .flatMap(task -> items(records, task))
+                .filter(item -> item.subject().kind() == EntityKind.HOST)
+                .filter(item -> relies(deployment, item))
+                .map(item -> new HostId(item.subject().id()));
+    }
+
+    private boolean relies(Deployment deployment, TaskItem item) {
+        if (item.state() == TaskItem.State.ALREADY || !item.state().ended()) {
+            return true;
+        }
+        // One that was evicted since, as by an undo, came again by somebody else's doing.
+        EntityKey copy = ImageCopy.key(new HostId(item.subject().id()), deployment.image());
+        return item.state() == TaskItem.State.DONE
+                && records.get(copy)
+                        .map(ImageCopy.class::cast)
+                        .filter(it -> isSince(it, deployment))
+                        .isPresent();
+    }
+
+    private static boolean isSince(ImageCopy copy, Deployment deployment) {
+        return deployment.ended().filter(at -> at.isBefore(copy.since())).isEmpty();
+    }
+
+    private static Stream<TaskItem> items(Records records, Task task) {
+        return IntStream.range(0, task.items())
+                .mapToObj(index -> TaskItem.key(task.id(), index))
+                .flatMap(key -> records.get(key).map(TaskItem.class::cast).stream());
+    }
+
     private Optional<UndoStep> step(TaskId command) {
         return records.get(UndoStep.key(command)).map(UndoStep.class::cast);
     }
@@ -183,8 +246,11 @@ public final class Copies {
         return carriedOut(ways);
     }
 
-    /** The command that makes of {@code things}, all of one image, what they are to be. */
-    public static Optional<Command> carriedOut(List<UndoValues.Thing> things) {
+    /**
+     * The command that makes of {@code things}, all of one image, what they are to be: as slowly as
+     * they came at last.
+     */
+    public Optional<Command> carriedOut(List<UndoValues.Thing> things) {
         if (things.isEmpty()) {
             return Optional.empty();
         }
@@ -192,7 +258,7 @@ public final class Copies {
         Set<HostId> hosts = things.stream().map(Copies::host).collect(Collectors.toSet());
         return Optional.of(
                 things.get(0).after().isPresent()
-                        ? new DeployImage(image, hosts, DeployStrategy.AUTO, 0)
+                        ? new DeployImage(image, hosts, DeployStrategy.AUTO, limit())
                         : new EvictImage(image, hosts));
     }
 }

@@ -264,14 +264,25 @@ final class ItemSteps {
     /** It failed: a VM that was never made goes with it. */
     Seen<Void> failed(AgentRequest request, Refusal refusal) {
         List<Change> changes = new ArrayList<>();
+        boolean makes = Work.makes(request);
         open().ifPresent(
                         item ->
                                 changes.addAll(
-                                        end(item, TaskItem.State.FAILED, Optional.of(refusal))));
-        if (Work.makes(request)) {
+                                        end(
+                                                item,
+                                                TaskItem.State.FAILED,
+                                                Optional.of(
+                                                        makes ? unmade(item, refusal) : refusal))));
+        if (makes) {
             state.vm(work.vm()).ifPresent(vm -> changes.add(new Change.Remove(vm.key())));
         }
         return Seen.of(changes);
+    }
+
+    /** An agent with a fault of its own speaks of its request: people are to hear of their VM. */
+    private static Refusal unmade(TaskItem item, Refusal refusal) {
+        String thing = "VM " + item.label() + " was not made";
+        return new Refusal(refusal.code(), thing, refusal.cause(), refusal.nextStep());
     }
 
     /**
@@ -280,14 +291,17 @@ final class ItemSteps {
      */
     Seen<Void> givenUp(Refusal refusal) {
         List<Change> changes = new ArrayList<>();
-        if (Work.makes(work.command())) {
-            open().filter(item -> item.state() == TaskItem.State.WAITING)
-                    .flatMap(item -> state.vm(work.vm()))
-                    .ifPresent(vm -> changes.add(new Change.Remove(vm.key())));
-        }
+        Optional<TaskItem> unasked =
+                open().filter(
+                                item ->
+                                        Work.makes(work.command())
+                                                && item.state() == TaskItem.State.WAITING);
+        unasked.flatMap(item -> state.vm(work.vm()))
+                .ifPresent(vm -> changes.add(new Change.Remove(vm.key())));
         open().ifPresent(
                         item -> {
-                            changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(refusal)));
+                            Refusal why = unasked.isPresent() ? unmade(item, refusal) : refusal;
+                            changes.addAll(end(item, TaskItem.State.FAILED, Optional.of(why)));
                             if (work.moves()) {
                                 MoveSteps.stays(state, item).ifPresent(changes::add);
                             }

@@ -75,7 +75,10 @@ final class Placements {
                     .or(() -> cannotGet(host))
                     .ifPresentOrElse(
                             why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
-                            () -> rooms.add(new Room(host, Room.free(state, host, promised), 0)));
+                            () ->
+                                    rooms.add(
+                                            new Room(host, Room.free(state, host, promised), 0)
+                                                    .with(coming(host))));
         }
         Optional<VoShare> share =
                 Optional.of(rooms.stream().map(Room::host).toList())
@@ -102,6 +105,15 @@ final class Placements {
         return state.image(command.image())
                 .filter(image -> !state.hasImage(host.id(), image))
                 .flatMap(image -> cannotGet(host, image));
+    }
+
+    /** What its image takes there, where it does not have it: its chunks, and its file. */
+    private long coming(Host host) {
+        return state.image(command.image())
+                .filter(image -> !state.hasImage(host.id(), image))
+                .flatMap(Image::details)
+                .map(details -> 2 * details.storedBytes())
+                .orElse(0L);
     }
 
     private static Optional<Refusal> cannotGet(Host host, Image image) {

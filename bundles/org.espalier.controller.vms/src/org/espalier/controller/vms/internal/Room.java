@@ -21,10 +21,21 @@ import java.util.Optional;
  * @param host which
  * @param free what VMs may still take
  * @param taken how many of the new VMs it has got
+ * @param image bytes of its disk that an image takes which it does not have yet
  */
-record Room(Host host, Capacity free, int taken) {
+record Room(Host host, Capacity free, int taken, long image) {
     /** Virtual cores for each core of a host: they wait for each other. Memory and disk cannot. */
     static final int CORES_FOR_A_CORE = 4;
+
+    /** One that has the image, or needs none. */
+    Room(Host host, Capacity free, int taken) {
+        this(host, free, taken, 0);
+    }
+
+    /** The same where an image of so many bytes comes first. */
+    Room with(long bytes) {
+        return new Room(host, free.minus(new Capacity(0, 0, bytes)), taken, image + bytes);
+    }
 
     /**
      * What is free on {@code host}: a VM takes its size even when it is off; a lost one nothing.
@@ -92,7 +103,7 @@ record Room(Host host, Capacity free, int taken) {
     }
 
     Room less(Capacity size) {
-        return new Room(host, free.minus(size), taken + 1);
+        return new Room(host, free.minus(size), taken + 1, image);
     }
 
     long freeMemory() {
@@ -128,8 +139,9 @@ record Room(Host host, Capacity free, int taken) {
             String has =
                     "its disk has %s free, %s are needed"
                             .formatted(
-                                    Amounts.bytes(free.diskBytes()),
+                                    Amounts.bytes(free.diskBytes() + image),
                                     Amounts.bytes(size.diskBytes()));
+            has += image == 0 ? "" : " beside the " + Amounts.bytes(image) + " of the image";
             long reserve = host.reserved(host.total().diskBytes());
             return reserve == 0
                     ? has

@@ -257,7 +257,7 @@ final class HostJoin implements Work {
             attempt(left, () -> reach.must(thing(), Scripts.RESTART, at.host()));
         }
         if (enrolled) {
-            attempt(left, () -> reach.submit(new RemoveHosts(Set.of(id))));
+            attempt(left, () -> reach.submit(new RemoveHosts(Set.of(id)), "It did not join"));
         }
         return left;
     }

@@ -45,6 +45,6 @@ public final class Jobs {
     }
 
     private static Reach reach(HostJobs jobs, Candidate candidate) {
-        return new Reach(jobs.ssh(), jobs.controller(), candidate, jobs.layout());
+        return new Reach(jobs, candidate);
     }
 }

@@ -4,13 +4,14 @@ package org.espalier.hosts.join.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.Controller;
 import org.espalier.hosts.join.Candidate;
+import org.espalier.hosts.join.HostJobs;
 import org.espalier.hosts.join.HostLayout;
 import org.espalier.ssh.Ran;
-import org.espalier.ssh.Ssh;
 import org.espalier.ssh.SshConnection;
 
 import java.time.Duration;
@@ -29,17 +30,13 @@ final class Reach implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Ssh ssh;
-    private final Controller controller;
+    private final HostJobs jobs;
     private final Candidate candidate;
-    private final HostLayout layout;
     private SshConnection there;
 
-    Reach(Ssh ssh, Controller controller, Candidate candidate, HostLayout layout) {
-        this.ssh = ssh;
-        this.controller = controller;
+    Reach(HostJobs jobs, Candidate candidate) {
+        this.jobs = jobs;
         this.candidate = candidate;
-        this.layout = layout;
     }
 
     Candidate candidate() {
@@ -47,17 +44,17 @@ final class Reach implements AutoCloseable {
     }
 
     HostLayout layout() {
-        return layout;
+        return jobs.layout();
     }
 
     Controller controller() {
-        return controller;
+        return jobs.controller();
     }
 
     /** Logged in; anew where the connection was cut. */
     SshConnection there() throws RefusedException, InterruptedException {
         if (there == null || !there.open()) {
-            there = ssh.connect(candidate.target(), candidate.logins());
+            there = jobs.ssh().connect(candidate.target(), candidate.logins());
         }
         return there;
     }
@@ -71,7 +68,7 @@ final class Reach implements AutoCloseable {
     Found look() throws RefusedException, InterruptedException {
         // The host's clock is read at the beginning, after one way through the network.
         Instant before = Instant.now();
-        return new Found(candidate.id(), run(Scripts.LOOK, layout.base()).output(), before);
+        return new Found(candidate.id(), run(Scripts.LOOK, layout().base()).output(), before);
     }
 
     /**
@@ -88,14 +85,20 @@ final class Reach implements AutoCloseable {
                     Refusal.Code.ILLEGAL_STATE,
                     thing,
                     ran.lastWords().isEmpty() ? "status " + ran.status() : ran.lastWords(),
-                    "Look at " + layout.base() + " on " + candidate.id());
+                    "Look at " + layout().base() + " on " + candidate.id());
         }
         return ran.output();
     }
 
     /** Has the controller do something. */
     void submit(Command command) throws RefusedException, InterruptedException {
-        CommandReply reply = answer(controller.submit(CommandRequest.of(command)));
+        submit(command, jobs.reason());
+    }
+
+    /** Carries out what nobody was asked about, and so has a reason of its own. */
+    void submit(Command command, String reason) throws RefusedException, InterruptedException {
+        CommandRequest request = new CommandRequest(CommandId.random(), command, reason);
+        CommandReply reply = answer(controller().submit(request));
         if (reply instanceof CommandReply.Refused refused) {
             throw new RefusedException(refused.refusals().get(0));
         }

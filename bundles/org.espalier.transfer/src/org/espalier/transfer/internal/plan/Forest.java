@@ -79,11 +79,20 @@ public final class Forest {
 
     /** Nobody gets anything from {@code host} any more; who did. */
     public List<Orphan> strip(HostId host) {
+        return strip(Set.of(host));
+    }
+
+    private List<Orphan> strip(Set<HostId> hosts) {
         List<Orphan> orphans = new ArrayList<>();
+        if (hosts.stream().allMatch(host -> fed.getOrDefault(host, 0) == 0)) {
+            // Most feed nobody: all need not be looked through for them.
+            return orphans;
+        }
         for (Map.Entry<HostId, HostId[]> each : parents.entrySet()) {
             for (int stripe = 0; stripe < stripes; stripe++) {
-                if (host.equals(each.getValue()[stripe])) {
-                    free(host);
+                HostId parent = each.getValue()[stripe];
+                if (parent != null && hosts.contains(parent)) {
+                    free(parent);
                     each.getValue()[stripe] = null;
                     orphans.add(new Orphan(each.getKey(), stripe));
                 }
@@ -94,8 +103,13 @@ public final class Forest {
 
     /** {@code host} takes no part any more; who got something from it. */
     public List<Orphan> remove(HostId host) {
-        free(parents.remove(host));
-        return strip(host);
+        return remove(Set.of(host));
+    }
+
+    /** The same of several; those of them that got something from each other are not named. */
+    public List<Orphan> remove(Set<HostId> hosts) {
+        hosts.forEach(host -> free(parents.remove(host)));
+        return strip(hosts);
     }
 
     /** The part of its uplink that {@code host} needs for all whom it feeds; may be more than 1. */

@@ -17,9 +17,6 @@ import java.util.Map;
  * to be whole before it goes on.
  */
 final class Prediction {
-    /** Ethernet, IP, TCP and TLS around each byte: 1514 bytes of a frame carry 1448. */
-    private static final double WIRE = 1.048;
-
     /**
      * What is lost where connections share a link: an assumption until deployments are measured.
      */
@@ -96,8 +93,8 @@ final class Prediction {
 
     private Flow edge(HostId from, HostId to, Flow before) {
         int children = Math.max(1, fed.getOrDefault(from, 1));
-        double up = machines.get(from).rate() / WIRE / children;
-        double down = machines.get(to).rate() / WIRE / stripes;
+        double up = machines.get(from).rate() / Machine.WIRE / children;
+        double down = machines.get(to).rate() / Machine.WIRE / stripes;
         double share = children > 1 || stripes > 1 ? SHARED : 1;
         double rate = Math.min(before.rate(), share * Math.min(up, down));
         return new Flow(rate, before.delay() + demand.chunk() / Math.min(up, down) + HOP);

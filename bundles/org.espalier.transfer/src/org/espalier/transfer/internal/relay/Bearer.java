@@ -44,6 +44,9 @@ public final class Bearer implements AutoCloseable {
     public Bearer(DataDoor door) {
         this.door = door.inside();
         this.door.assign(Frames.KIND, this::receive);
+        if (Zstandard.isThere()) {
+            this.door.speak(Zstandard.PROTOCOL);
+        }
     }
 
     /** Visitors are expected from now on. */

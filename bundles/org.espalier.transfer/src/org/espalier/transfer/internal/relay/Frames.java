@@ -14,7 +14,8 @@ import java.util.BitSet;
 /**
  * What is said between a host and a parent of it. The host: a greeting (kind, ticket, image), then
  * wants. The parent: one byte that lets it in, then items, and pings where there is nothing to give
- * now. Items are the pages of the image's list, and after them its chunks, by number.
+ * now. Items are the pages of the image's list, and after them its chunks, by number. Where both
+ * said in the handshake of TLS that they can, chunks may come compressed.
  */
 final class Frames {
     /** The first byte of a connection of this kind. */
@@ -26,6 +27,9 @@ final class Frames {
     static final int PING = 0;
     static final int WANT = 1;
     static final int ITEM = 2;
+
+    /** An item as a frame of Zstandard, whose length is told. */
+    static final int PACKED = 3;
 
     /** Bytes before those of an item: what it is, its number, its length. */
     static final int ITEM_HEAD = 9;
@@ -103,22 +107,24 @@ final class Frames {
      * What a parent says next: an item's head.
      *
      * @param number of the item; -1 for a ping
-     * @param length of the item, bytes
+     * @param length of what comes, bytes
+     * @param packed whether that is compressed
      */
-    record Head(int number, int length) {
-        static final Head NOTHING = new Head(-1, 0);
+    record Head(int number, int length, boolean packed) {
+        static final Head NOTHING = new Head(-1, 0, false);
 
         /**
          * Reads one; nothing of the item itself.
          *
+         * @param packs whether compressed ones may come
          * @throws IOException if there is none of these, or it is longer than any may be
          */
-        static Head read(DataInputStream in, int all, int most) throws IOException {
+        static Head read(DataInputStream in, int all, int most, boolean packs) throws IOException {
             int type = in.readUnsignedByte();
             if (type == PING) {
                 return NOTHING;
             }
-            if (type != ITEM) {
+            if (type != ITEM && !(type == PACKED && packs)) {
                 throw new StrangeException("it said " + type + ", which means nothing");
             }
             int number = in.readInt();
@@ -126,11 +132,11 @@ final class Frames {
             if (number < 0 || number >= all || length <= 0 || length > most) {
                 throw new StrangeException("it sent item " + number + " of " + length + " bytes");
             }
-            return new Head(number, length);
+            return new Head(number, length, type == PACKED);
         }
 
-        static void write(ByteBuffer out, int number, int length) {
-            out.put((byte) ITEM).putInt(number).putInt(length);
+        void write(ByteBuffer out) {
+            out.put((byte) (packed ? PACKED : ITEM)).putInt(number).putInt(length);
         }
     }
 

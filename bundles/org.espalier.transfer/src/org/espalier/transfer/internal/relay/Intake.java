@@ -14,9 +14,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** One stripe from one parent: checks each item before anybody else sees it. */
@@ -38,6 +40,7 @@ final class Intake implements AutoCloseable {
     private final Object writing = new Object();
     private final BitSet asked = new BitSet();
     private SSLSocket secure;
+    private volatile boolean packs;
     private volatile boolean closed;
 
     Intake(Share share, int stripe, Parent parent, byte[] ticket, TlsContexts tls) {
@@ -58,6 +61,11 @@ final class Intake implements AutoCloseable {
 
     HostId parent() {
         return parent.host();
+    }
+
+    /** Whether chunks come compressed from there where that saves time. */
+    boolean packs() {
+        return packs;
     }
 
     private void run() {
@@ -101,8 +109,15 @@ final class Intake implements AutoCloseable {
                 new InetSocketAddress(parent.at().address(), parent.at().port()), STALL_MILLIS);
         wire.setSoTimeout(HANDSHAKE_MILLIS);
         SSLSocket socket = tls.dialled(wire, parent.host().value(), parent.at().port());
+        if (Zstandard.isThere()) {
+            // Parents that know nothing of it pass it over.
+            SSLParameters offer = socket.getSSLParameters();
+            offer.setApplicationProtocols(new String[] {Zstandard.PROTOCOL});
+            socket.setSSLParameters(offer);
+        }
         socket.startHandshake();
         tls.admitted(socket);
+        packs = Zstandard.PROTOCOL.equals(socket.getApplicationProtocol());
         socket.setSoTimeout(STALL_MILLIS);
         synchronized (writing) {
             secure = socket;
@@ -135,19 +150,37 @@ final class Intake implements AutoCloseable {
 
     private void take(DataInputStream in) throws IOException {
         byte[] buffer = new byte[share.longest()];
-        while (!share.isDone(this)) {
-            Frames.Head head = Frames.Head.read(in, share.all(), buffer.length);
-            if (head.number() >= 0) {
-                check(head);
-                in.readFully(buffer, 0, head.length());
-                ChunkId id = ChunkId.of(buffer, 0, head.length());
-                if (!id.equals(share.id(head.number()))) {
-                    throw new Frames.StrangeException(
-                            "chunk " + head.number() + " was not what its name says");
+        try (Zstandard zstd = new Zstandard()) {
+            while (!share.isDone(this)) {
+                Frames.Head head = Frames.Head.read(in, share.all(), buffer.length, packs);
+                if (head.number() >= 0) {
+                    check(head);
+                    Arrival arrival = read(head, in, buffer, zstd);
+                    ChunkId id = ChunkId.of(buffer, 0, arrival.length());
+                    if (!id.equals(share.id(head.number()))) {
+                        throw new Frames.StrangeException(
+                                "chunk " + head.number() + " was not what its name says");
+                    }
+                    keep(head, id, arrival);
                 }
-                keep(head, id, buffer);
             }
         }
+    }
+
+    private Arrival read(Frames.Head head, DataInputStream in, byte[] buffer, Zstandard zstd)
+            throws IOException {
+        if (!head.packed()) {
+            in.readFully(buffer, 0, head.length());
+            return new Arrival(buffer, head.length(), Optional.empty());
+        }
+        byte[] frame = new byte[head.length()];
+        in.readFully(frame);
+        int length = share.length(head.number());
+        if (!zstd.unpack(frame, buffer, length)) {
+            throw new Frames.StrangeException(
+                    "chunk " + head.number() + " was no " + length + " bytes, compressed");
+        }
+        return new Arrival(buffer, length, Optional.of(frame));
     }
 
     private void check(Frames.Head head) throws IOException {
@@ -155,15 +188,21 @@ final class Intake implements AutoCloseable {
         synchronized (writing) {
             asked = this.asked.get(head.number());
         }
-        if (!asked || head.length() != share.length(head.number())) {
+        if (!asked || !fits(head, share.length(head.number()))) {
             throw new Frames.StrangeException(
                     "it sent item " + head.number() + ", which nobody asked for so");
         }
     }
 
-    private void keep(Frames.Head head, ChunkId id, byte[] buffer) throws IOException {
+    private static boolean fits(Frames.Head head, int length) {
+        return head.packed()
+                ? head.length() < length && length <= Zstandard.LONGEST
+                : head.length() == length;
+    }
+
+    private void keep(Frames.Head head, ChunkId id, Arrival arrival) throws IOException {
         try {
-            share.keep(this, head.number(), id, buffer, head.length());
+            share.keep(this, head.number(), id, arrival);
         } catch (IOException e) {
             throw new OwnTroubleException(e);
         }

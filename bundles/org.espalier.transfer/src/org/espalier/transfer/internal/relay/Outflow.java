@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,12 +29,14 @@ final class Outflow implements AutoCloseable {
     private final AtomicLong sent;
     private final Wants wants = new Wants();
     private final byte[] buffer;
+    private final boolean packs;
 
     Outflow(Share share, Door.Visit visit, AtomicLong sent) {
         this.share = share;
         this.visit = visit;
         this.sent = sent;
         buffer = new byte[Frames.ITEM_HEAD + share.longest()];
+        packs = Zstandard.PROTOCOL.equals(visit.tls().getApplicationProtocol());
     }
 
     void start() {
@@ -81,16 +84,32 @@ final class Outflow implements AutoCloseable {
     }
 
     private void give(int item, OutputStream out) throws IOException, InterruptedException {
-        int length = share.read(item, wants, buffer, Frames.ITEM_HEAD);
-        if (length == Share.NOTHING) {
-            return;
+        Optional<byte[]> packed = packs ? share.packer().find(item) : Optional.empty();
+        int length = 0;
+        if (packed.isEmpty()) {
+            length = share.read(item, wants, buffer, Frames.ITEM_HEAD);
+            if (length == Share.NOTHING) {
+                return;
+            }
+            packed = packed(item, length);
+        }
+        if (packed.isPresent()) {
+            length = packed.get().length;
+            System.arraycopy(packed.get(), 0, buffer, Frames.ITEM_HEAD, length);
         }
         while (!share.throttle().take(length, PING_MILLIS)) {
             out.write(Frames.PING);
         }
-        Frames.Head.write(ByteBuffer.wrap(buffer), item, length);
+        new Frames.Head(item, length, packed.isPresent()).write(ByteBuffer.wrap(buffer));
         out.write(buffer, 0, Frames.ITEM_HEAD + length);
         sent.addAndGet(length);
+    }
+
+    /** The lists of chunks are names, which nothing makes shorter. */
+    private Optional<byte[]> packed(int item, int length) {
+        return packs && !share.isPage(item)
+                ? share.packer().pack(item, buffer, Frames.ITEM_HEAD, length, share.rate())
+                : Optional.empty();
     }
 
     @Override

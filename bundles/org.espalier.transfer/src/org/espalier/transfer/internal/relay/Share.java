@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.transfer.internal.relay;
 
-import org.espalier.api.agent.Tickets;
 import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
@@ -46,8 +45,10 @@ public final class Share {
     private final Map<Integer, Parent> parents = new HashMap<>();
     private final Set<Outflow> outflows = new HashSet<>();
     private final Tally tally = new Tally();
+    private final Packer packer = new Packer();
     private int stripes = 1;
     private int sendBuffer;
+    private long rate;
     private boolean finishing;
     private boolean complete;
     private boolean over;
@@ -78,6 +79,20 @@ public final class Share {
 
     Throttle throttle() {
         return throttle;
+    }
+
+    Packer packer() {
+        return packer;
+    }
+
+    boolean isPage(int item) {
+        return items.isPage(item);
+    }
+
+    /** What this host can give, bytes a second, as far as anybody knows; else 0. */
+    synchronized long rate() {
+        long limit = throttle.limit();
+        return limit > 0 && (rate == 0 || limit < rate) ? limit : rate;
     }
 
     synchronized ChunkId id(int item) {
@@ -182,7 +197,7 @@ public final class Share {
         regain(part, stripeOf(item), Stock.only(item));
     }
 
-    private void recheck(Part part) throws IOException {
+    void recheck(Part part) throws IOException {
         int all;
         BitSet lost;
         synchronized (this) {
@@ -221,7 +236,7 @@ public final class Share {
 
     /** See {@link org.espalier.transfer.relay.Relay#deliver}; nothing where it is over. */
     public Optional<Delivery> join(Order order, Watcher watcher) {
-        Part part = new Part(order, watcher);
+        Part part = new Part(this, order, watcher);
         boolean first;
         boolean done;
         synchronized (this) {
@@ -234,6 +249,7 @@ public final class Share {
             if (first) {
                 stripes = Math.max(1, order.parents().size());
                 throttle.limit(order.limit());
+                rate = order.rate();
                 // A hundredth of a second on the wire: enough for any local network.
                 sendBuffer = (int) Math.min(4 << 20, Math.max(48 << 10, order.rate() / 100));
                 sendBuffer = order.rate() == 0 ? 0 : sendBuffer;
@@ -288,15 +304,16 @@ public final class Share {
     }
 
     /** Keeps an item that was checked, and lets others have it. */
-    void keep(Intake from, int item, ChunkId id, byte[] buffer, int length) throws IOException {
-        if (!stock.put(id, buffer, length)) {
+    void keep(Intake from, int item, ChunkId id, Arrival arrival) throws IOException {
+        if (!stock.put(id, arrival.bytes(), arrival.length())) {
             return;
         }
         List<Intake> now = List.of();
         synchronized (this) {
-            tally.came(from, length);
+            tally.came(from, arrival.wire());
+            passOn(from, item, arrival);
             if (items.isPage(item)) {
-                stock.learn(item, Arrays.copyOf(buffer, length));
+                stock.learn(item, Arrays.copyOf(arrival.bytes(), arrival.length()));
                 now = List.copyOf(intakes.values());
             } else {
                 stock.add(item);
@@ -307,6 +324,15 @@ public final class Share {
             ask(intake, items.firstOf(item), items.endOf(item));
         }
         finish();
+    }
+
+    /** As it came; whom it goes to later, too, as long as that is remembered. */
+    private void passOn(Intake from, int item, Arrival arrival) {
+        if (arrival.packed().isEmpty() && from.packs()) {
+            packer.leave(item);
+        } else if (!outflows.isEmpty()) {
+            arrival.packed().ifPresent(frame -> packer.keep(item, frame));
+        }
     }
 
     private void finish() throws IOException {
@@ -345,7 +371,7 @@ public final class Share {
         if (any != null) {
             read.stream().forEach(i -> regain(any, stripeOf(i), Stock.only(i)));
         }
-        told.forEach(part -> part.watcher.complete());
+        told.forEach(Part::complete);
     }
 
     void broken(Intake intake, int stripe, HostId parent, Trouble trouble, String why) {
@@ -373,19 +399,19 @@ public final class Share {
         synchronized (this) {
             told = List.copyOf(parts);
         }
-        told.forEach(part -> part.watcher.failed(why));
+        told.forEach(part -> part.failed(why));
     }
 
-    private synchronized boolean isFed(int stripe) {
+    synchronized boolean isFed(int stripe) {
         return over || intakes.containsKey(stripe);
     }
 
-    private synchronized Status status() {
+    synchronized Status status() {
         int chunks = have.get(items.pages(), items.all()).cardinality();
         return tally.status(chunks, manifest.chunks(), complete, stock.bytes());
     }
 
-    private void leave(Part part) {
+    void leave(Part part) {
         boolean last;
         synchronized (this) {
             last = parts.remove(part) && parts.isEmpty();
@@ -408,92 +434,27 @@ public final class Share {
         }
         bearer.dismiss(this);
         all.forEach(Bearer::quietly);
+        packer.close();
         stock.close();
     }
 
-    /** One deployment's part. */
-    private final class Part implements Delivery {
-        /** Time for the controller to say from whom to go on. */
-        private static final long FALLBACK_MILLIS = 2500;
-
-        private final Watcher watcher;
-        private final Order order;
-
-        Part(Order order, Watcher watcher) {
-            this.order = order;
-            this.watcher = watcher;
-        }
-
-        @Override
-        public void attach(int stripe, Parent parent) {
-            Intake next =
-                    new Intake(
-                            Share.this,
-                            stripe,
-                            parent,
-                            Tickets.bytes(order.ticket()),
-                            bearer.tls());
-            Intake before;
-            synchronized (Share.this) {
-                if (over || complete || stripe < 0 || stripe >= stripes) {
-                    return;
-                }
-                parents.put(stripe, parent);
-                before = intakes.put(stripe, next);
+    void attach(byte[] ticket, int stripe, Parent parent) {
+        Intake next = new Intake(this, stripe, parent, ticket, bearer.tls());
+        Intake before;
+        synchronized (this) {
+            if (over || complete || stripe < 0 || stripe >= stripes) {
+                return;
             }
-            if (before != null) {
-                before.close();
-            }
-            next.start();
+            parents.put(stripe, parent);
+            before = intakes.put(stripe, next);
         }
+        if (before != null) {
+            before.close();
+        }
+        next.start();
+    }
 
-        void broken(int stripe, HostId parent, Trouble trouble, String why) {
-            watcher.broken(stripe, parent, trouble, why);
-            order.fallback()
-                    .filter(other -> !isFed(stripe))
-                    .ifPresent(
-                            other ->
-                                    bearer.clock()
-                                            .schedule(
-                                                    () -> fallBack(stripe, other),
-                                                    FALLBACK_MILLIS,
-                                                    TimeUnit.MILLISECONDS));
-        }
-
-        private void fallBack(int stripe, Parent other) {
-            if (!isFed(stripe)) {
-                attach(stripe, other);
-            }
-        }
-
-        @Override
-        public void limit(long bytes) {
-            throttle.limit(bytes);
-        }
-
-        @Override
-        public void pause() {
-            throttle.pause(true);
-        }
-
-        @Override
-        public void resume() {
-            throttle.pause(false);
-        }
-
-        @Override
-        public void recheck() throws IOException {
-            Share.this.recheck(this);
-        }
-
-        @Override
-        public Status status() {
-            return Share.this.status();
-        }
-
-        @Override
-        public void close() {
-            leave(this);
-        }
+    void later(Runnable work, long millis) {
+        bearer.clock().schedule(work, millis, TimeUnit.MILLISECONDS);
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What came and went of one image, in bytes. Not for many threads but for what is handed out. */
+/**
+ * What came and went of one image, in bytes on the wire. Not for many threads but for what is
+ * handed out.
+ */
 final class Tally {
     private final Map<From, Long> came = new HashMap<>();
     private final Map<HostId, AtomicLong> sent = new HashMap<>();

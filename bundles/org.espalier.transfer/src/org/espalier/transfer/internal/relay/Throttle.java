@@ -21,6 +21,11 @@ final class Throttle {
         notifyAll();
     }
 
+    /** As it was told. */
+    synchronized long limit() {
+        return rate;
+    }
+
     synchronized void pause(boolean now) {
         paused = now;
         notifyAll();

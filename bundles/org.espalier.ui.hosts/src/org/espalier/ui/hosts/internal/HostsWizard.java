@@ -3,6 +3,7 @@ package org.espalier.ui.hosts.internal;
 
 import org.eclipse.jface.wizard.Wizard;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.model.Site;
 import org.espalier.hosts.join.Candidate;
 import org.espalier.ui.session.SiteSession;
 
@@ -26,10 +27,15 @@ final class HostsWizard extends Wizard {
         this.task = task;
         this.session = session;
         this.source = new SourcePage(text);
-        this.login = new LoginPage(task == Task.ADD ? groups : List.of());
+        this.login = new LoginPage(task == Task.ADD ? groups : List.of(), demands());
         this.progress = new ProgressPage();
         setWindowTitle(task.title());
         setForcePreviousAndNextButtons(true);
+    }
+
+    private boolean demands() {
+        return session.site().getRecord() instanceof Site site
+                && site.reasons().contains(task.kind());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.espalier.api.model.GroupId;
 import org.espalier.ssh.Secret;
 import org.espalier.ssh.SshLogin;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class LoginPage extends WizardPage {
     private static final String FIRST_GROUP = "hosts";
 
     private final List<String> groups;
+    private final boolean demanded;
     private final String agent = Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).orElse("");
     private Text user;
     private Button byAgent;
@@ -37,11 +39,17 @@ final class LoginPage extends WizardPage {
     private Text passphrase;
     private Text password;
     private Combo group;
+    private ReasonField reason;
 
-    /** A page that offers {@code groups}; none where no group is asked for. */
-    LoginPage(List<String> groups) {
+    /**
+     * A page that offers {@code groups}; none where no group is asked for.
+     *
+     * @param demanded whether the site demands a reason
+     */
+    LoginPage(List<String> groups, boolean demanded) {
         super("login", Messages.loginTitle, null);
         this.groups = List.copyOf(groups);
+        this.demanded = demanded;
         setDescription(Messages.loginWords);
     }
 
@@ -63,6 +71,8 @@ final class LoginPage extends WizardPage {
         if (!groups.isEmpty() || ((HostsWizard) getWizard()).task() == Task.ADD) {
             group(area);
         }
+        reason = new ReasonField(area, "hosts.reason");
+        reason.whenSaid(this::check);
         (agent.isEmpty() ? byKey : byAgent).setSelection(true);
         setControl(area);
         check();
@@ -141,6 +151,8 @@ final class LoginPage extends WizardPage {
             wrong = Messages.passwordMissing;
         } else if (group != null && !Names.legal(group.getText())) {
             wrong = Messages.nameRule;
+        } else if (demanded && reason().isEmpty()) {
+            wrong = Messages.reasonMissing;
         }
         setErrorMessage(wrong);
         setPageComplete(wrong == null);
@@ -166,6 +178,11 @@ final class LoginPage extends WizardPage {
                 text.length == 0 ? Optional.empty() : Optional.of(new Secret(text));
         Arrays.fill(text, '\0');
         return secret;
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return reason == null ? "" : reason.reason();
     }
 
     /** Which node group new hosts join. */

@@ -42,6 +42,7 @@ public final class Messages extends NLS {
     public static String passwordMissing;
     public static String progressTitle;
     public static String progressWords;
+    public static String reasonMissing;
     public static String removeDone;
     public static String removeGoing;
     public static String removeJob;

@@ -112,7 +112,9 @@ final class ProgressPage extends WizardPage {
         Task task = wizard().task();
         GroupId group = wizard().login().chosenGroup();
         rows.begin(candidates);
-        job = new HostsJob(task.job(), () -> work(task, wizard().controller(), candidates, group));
+        String reason = wizard().login().reason();
+        Controller controller = wizard().controller();
+        job = new HostsJob(task.job(), () -> work(task, controller, candidates, group, reason));
         job.addJobChangeListener(
                 new JobChangeAdapter() {
                     @Override
@@ -124,9 +126,14 @@ final class ProgressPage extends WizardPage {
         show();
     }
 
-    private void work(Task task, Controller controller, List<Candidate> candidates, GroupId group) {
+    private void work(
+            Task task,
+            Controller controller,
+            List<Candidate> candidates,
+            GroupId group,
+            String reason) {
         try {
-            task.run(controller, candidates, group, questions, rows);
+            task.run(controller, candidates, group, reason, questions, rows);
         } catch (IOException e) {
             rows.failAll(e.getMessage());
         }

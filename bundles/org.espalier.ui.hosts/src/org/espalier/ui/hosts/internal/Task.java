@@ -2,6 +2,7 @@
 package org.espalier.ui.hosts.internal;
 
 import org.espalier.api.controller.Controller;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
 import org.espalier.hosts.join.AgentProgram;
 import org.espalier.hosts.join.Candidate;
@@ -23,9 +24,9 @@ import java.util.List;
 /** What a wizard does with hosts. */
 public enum Task {
     /** They become hosts of the site. */
-    ADD(Messages.addTitle, Messages.addJob, Messages.addDone),
+    ADD(Messages.addTitle, Messages.addJob, Messages.addDone, CommandKind.ENROL_HOSTS),
     /** They are hosts no more. */
-    REMOVE(Messages.removeTitle, Messages.removeJob, Messages.removeDone);
+    REMOVE(Messages.removeTitle, Messages.removeJob, Messages.removeDone, CommandKind.REMOVE_HOSTS);
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -36,11 +37,13 @@ public enum Task {
     private final String title;
     private final String job;
     private final String done;
+    private final CommandKind kind;
 
-    Task(String title, String job, String done) {
+    Task(String title, String job, String done, CommandKind kind) {
         this.title = title;
         this.job = job;
         this.done = done;
+        this.kind = kind;
     }
 
     String title() {
@@ -56,20 +59,27 @@ public enum Task {
         return done;
     }
 
+    /** Which command of the controller it comes to. */
+    CommandKind kind() {
+        return kind;
+    }
+
     /**
      * Does it; see {@link HostJobs}.
      *
+     * @param reason why; empty where nobody said
      * @throws IOException with a sentence, if there is no agent to put on hosts
      */
     List<Outcome> run(
             Controller controller,
             List<Candidate> candidates,
             GroupId group,
+            String reason,
             HostKeyQuestion question,
             JoinListener listener)
             throws IOException {
         Ssh ssh = new Ssh(new KnownHosts(knownHosts()), question, LIMIT);
-        HostJobs jobs = new HostJobs(controller, ssh, HostLayout.USUAL, PARALLEL);
+        HostJobs jobs = new HostJobs(controller, ssh, HostLayout.USUAL, PARALLEL, reason);
         return this == ADD
                 ? jobs.add(candidates, program(), group, PATIENCE, listener)
                 : jobs.remove(candidates, listener);

@@ -10,11 +10,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.espalier.ui.actions.ReasonField;
 
 /** Asks how much a host may give to others. */
 final class LimitDialog extends Dialog {
     private final long first;
     private LimitField field;
+    private ReasonField reason;
     private long limit;
 
     /** {@code limit} bytes a second to begin with; 0 is none. */
@@ -27,6 +29,11 @@ final class LimitDialog extends Dialog {
     /** What was chosen, bytes a second; 0 for none. */
     long limit() {
         return limit;
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -43,6 +50,7 @@ final class LimitDialog extends Dialog {
         new Label(area, SWT.NONE).setText(Texts.limitLabel);
         field = new LimitField(area, first);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field.control());
+        reason = new ReasonField(area, "limit.reason");
         return area;
     }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.images.internal;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchSite;
 import org.espalier.api.command.CancelTask;
@@ -13,6 +11,8 @@ import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.model.Deployment;
 import org.espalier.model.site.MDeployment;
 import org.espalier.ui.actions.CommandSender;
+
+import java.util.List;
 
 /** Pauses, resumes, limits and cancels deployments. */
 public final class Steering {
@@ -26,7 +26,7 @@ public final class Steering {
     /** Pauses {@code deployment}, or lets it go on where it is paused. */
     public void turn(MDeployment deployment) {
         Deployment record = (Deployment) deployment.getRecord();
-        send(new SteerDeployment(record.task(), !record.paused(), record.limit()));
+        send(new SteerDeployment(record.task(), !record.paused(), record.limit()), "");
     }
 
     /** Asks for a limit, and sets it. */
@@ -34,7 +34,9 @@ public final class Steering {
         Deployment record = (Deployment) deployment.getRecord();
         LimitDialog dialog = new LimitDialog(shell(), record.limit());
         if (dialog.open() == Window.OK) {
-            send(new SteerDeployment(record.task(), record.paused(), dialog.limit()));
+            send(
+                    new SteerDeployment(record.task(), record.paused(), dialog.limit()),
+                    dialog.reason());
         }
     }
 
@@ -42,18 +44,16 @@ public final class Steering {
     public void cancel(MDeployment deployment) {
         Deployment record = (Deployment) deployment.getRecord();
         String image = deployment.getImage() == null ? "" : deployment.getImage().getName();
-        boolean yes =
-                MessageDialog.open(
-                                MessageDialog.QUESTION,
-                                shell(),
-                                Texts.cancelTitle,
-                                NLS.bind(Texts.cancelQuestion, image, record.hosts()),
-                                SWT.SHEET,
-                                Texts.goOn,
-                                Texts.cancelAct)
-                        == 1;
-        if (yes) {
-            send(new CancelTask(record.task()));
+        ConfirmDialog.Preview preview =
+                new ConfirmDialog.Preview(
+                        Texts.cancelTitle,
+                        NLS.bind(Texts.cancelQuestion, image, record.hosts()),
+                        List.of(),
+                        Texts.cancelAct,
+                        Texts.goOn);
+        ConfirmDialog dialog = new ConfirmDialog(shell(), preview);
+        if (dialog.open() == Window.OK) {
+            send(new CancelTask(record.task()), dialog.reason());
         }
     }
 
@@ -61,7 +61,7 @@ public final class Steering {
         return site.getShell();
     }
 
-    private void send(Command command) {
-        site.getService(CommandSender.class).send(shell(), command);
+    private void send(Command command, String reason) {
+        site.getService(CommandSender.class).send(shell(), command, reason);
     }
 }

@@ -16,6 +16,7 @@ import org.espalier.api.model.Property;
 import org.espalier.ui.actions.CommandSender;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sets what is kept about the selected VMs and hosts, one or many; asks what where need be. */
 public final class MarksHandler extends AbstractHandler implements IExecutableExtension {
@@ -40,28 +41,46 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
         if (!pick.isEmpty()) {
             Shell shell = window.getShell();
             CommandSender sender = window.getService(CommandSender.class);
-            property(shell, pick).ifPresent(it -> sender.send(shell, pick.command(it)));
+            asked(shell, pick)
+                    .ifPresent(it -> sender.send(shell, pick.command(it.property()), it.reason()));
         }
         return null;
     }
 
-    private Optional<Property> property(Shell shell, MarkPick pick) {
+    /**
+     * What is to be set.
+     *
+     * @param reason why; empty where nobody said
+     */
+    private record Asked(Property property, String reason) {
+        Asked(Property property) {
+            this(property, "");
+        }
+    }
+
+    private Optional<Asked> asked(Shell shell, MarkPick pick) {
         return switch (marking) {
             case TAGS -> {
                 TagsDialog dialog = new TagsDialog(shell, pick);
-                yield dialog.open() == Window.OK ? dialog.property() : Optional.empty();
+                yield dialog.open() == Window.OK
+                        ? dialog.property().map(it -> new Asked(it, dialog.reason()))
+                        : Optional.empty();
             }
-            case NOTE -> TextDialog.note(shell, aboutNote(pick), pick).ask().flatMap(pick::noted);
-            case OWNER ->
-                    TextDialog.owner(shell, aboutOwner(pick), pick).ask().flatMap(pick::owned);
-            case PROTECT -> Optional.of(new Property.Guarded(true));
-            case UNPROTECT -> Optional.of(new Property.Guarded(false));
+            case NOTE -> text(TextDialog.note(shell, aboutNote(pick), pick), pick::noted);
+            case OWNER -> text(TextDialog.owner(shell, aboutOwner(pick), pick), pick::owned);
+            case PROTECT -> Optional.of(new Asked(new Property.Guarded(true)));
+            case UNPROTECT -> Optional.of(new Asked(new Property.Guarded(false)));
             case LOCK ->
-                    TextDialog.lock(shell, what(pick, Messages.lockOne, Messages.lockMany))
-                            .ask()
-                            .map(reason -> new Property.Locked(true, reason.strip()));
-            case UNLOCK -> Optional.of(new Property.Locked(false, ""));
+                    text(
+                            TextDialog.lock(shell, what(pick, Messages.lockOne, Messages.lockMany)),
+                            why -> Optional.of(new Property.Locked(true, why.strip())));
+            case UNLOCK -> Optional.of(new Asked(new Property.Locked(false, "")));
         };
+    }
+
+    private static Optional<Asked> text(
+            TextDialog dialog, Function<String, Optional<? extends Property>> property) {
+        return dialog.ask().flatMap(property).map(it -> new Asked(it, dialog.reason()));
     }
 
     private static String aboutNote(MarkPick pick) {

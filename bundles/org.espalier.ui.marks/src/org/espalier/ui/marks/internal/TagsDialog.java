@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Widget;
 import org.espalier.api.model.Property;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class TagsDialog extends Dialog {
     private Table table;
     private Text further;
     private Label trouble;
+    private ReasonField reason;
     private Optional<Property> property = Optional.empty();
 
     TagsDialog(Shell parent, MarkPick pick) {
@@ -43,6 +45,11 @@ final class TagsDialog extends Dialog {
     /** What is to be sent; empty where nothing changes. */
     Optional<Property> property() {
         return property;
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -77,6 +84,7 @@ final class TagsDialog extends Dialog {
         trouble = new Label(area, SWT.WRAP);
         trouble.setData("id", "tags.trouble");
         trouble.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        reason = new ReasonField(area, "tags.reason");
         further.setFocus();
         return area;
     }

@@ -12,15 +12,18 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
+import org.espalier.ui.actions.ReasonField;
 
 import java.util.Optional;
 
 /** Asks for a text: of one line, or of several. */
 final class TextDialog extends InputDialog {
     private static final int LINES_HIGH = 120;
+    private static final String LOCK = "lock";
 
     private final String id;
     private final boolean lines;
+    private ReasonField reason;
 
     private TextDialog(
             Shell parent,
@@ -60,7 +63,7 @@ final class TextDialog extends InputDialog {
     static TextDialog lock(Shell parent, String message) {
         return new TextDialog(
                 parent,
-                "lock",
+                LOCK,
                 Messages.lockTitle,
                 message,
                 "",
@@ -70,6 +73,16 @@ final class TextDialog extends InputDialog {
 
     private static String longer(String text, int most) {
         return text.length() <= most ? null : NLS.bind(Messages.tooLong, text.length(), most);
+    }
+
+    /** A lock is itself a reason. */
+    private boolean asksWhy() {
+        return !id.equals(LOCK);
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return asksWhy() ? reason.reason() : getValue().strip();
     }
 
     /** The text; empty where it was cancelled. */
@@ -84,7 +97,10 @@ final class TextDialog extends InputDialog {
 
     @Override
     protected Control createDialogArea(Composite parent) {
-        Control area = super.createDialogArea(parent);
+        Composite area = (Composite) super.createDialogArea(parent);
+        if (asksWhy()) {
+            reason = new ReasonField(area, id + ".reason");
+        }
         if (lines) {
             ((GridData) getText().getLayoutData()).heightHint = LINES_HIGH;
         }

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
  */
 final class NoticePopup {
     private static final String KEY = "notice";
+
+    /** Names a widget for the style sheet, whose rule for all windows would take its colours. */
+    private static final String STYLE = "org.eclipse.e4.ui.css.CssClassName";
+
     private static final int STAYS_MILLIS = 8000;
     private static final int WIDTH = 360;
     private static final int MARGIN = 12;
@@ -36,6 +40,7 @@ final class NoticePopup {
                 .forEach(Shell::dispose);
         Shell popup = new Shell(window, SWT.NO_TRIM | SWT.NO_FOCUS | SWT.TOOL);
         popup.setData("id", KEY);
+        popup.setData(STYLE, "Notice");
         FillLayout border = new FillLayout();
         border.marginHeight = 1;
         border.marginWidth = 1;

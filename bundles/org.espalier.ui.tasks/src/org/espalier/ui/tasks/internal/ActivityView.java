@@ -63,6 +63,7 @@ public final class ActivityView extends ViewPart {
         Tree tree =
                 new Tree(page.body(), SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         tree.setData("id", "activity.tree");
+        query.leadTo(tree::setFocus);
         tree.setHeaderVisible(true);
         tree.setFont(Fonts.of(tree).small());
         AccessibleNames.of(tree, Messages.activityName);

@@ -76,6 +76,7 @@ public final class AuditView extends ViewPart {
         SashForm sash = new SashForm(page.body(), SWT.VERTICAL);
         table = new Table(sash, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setData("id", "audit.table");
+        query.leadTo(table::setFocus);
         table.setHeaderVisible(true);
         table.setFont(Fonts.of(table).small());
         AccessibleNames.of(table, Messages.auditName);

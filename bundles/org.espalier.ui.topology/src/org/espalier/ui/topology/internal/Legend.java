@@ -96,22 +96,29 @@ final class Legend extends Canvas {
         int x = left;
         for (int cut : heat.cuts()) {
             swatch(gc, new Measure(heat, cut), x, top);
-            x += SWATCH;
+            x += wide(gc);
         }
         if (!heat.unit().isEmpty()) {
             x = write(gc, heat.unit(), x + 6, top, Token.INK2);
         }
         swatch(gc, new Measure(heat, -1), x + 8, top);
-        return write(gc, Texts.NOT_KNOWN, x + 14 + SWATCH, top, Token.INK2);
+        return write(gc, Texts.NOT_KNOWN, x + 14 + wide(gc), top, Token.INK2);
+    }
+
+    /** A swatch, with a number of two digits in it, however large the desktop's font is. */
+    private static int wide(GC gc) {
+        return Math.max(SWATCH, gc.textExtent("90").x + 6);
     }
 
     private void swatch(GC gc, Measure measure, int x, int top) {
         gc.setBackground(look.color(measure.fill()));
-        gc.fillRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
-        gc.setForeground(look.color(Token.LINE2));
-        gc.drawRectangle(x, HEIGHT / 2 - 8, SWATCH, 16);
         String text = measure.text();
-        write(gc, text, x + (SWATCH - gc.textExtent(text).x) / 2, top, measure.ink());
+        int width = wide(gc);
+        int high = Math.max(16, gc.textExtent(text).y);
+        gc.fillRectangle(x, (HEIGHT - high) / 2, width, high);
+        gc.setForeground(look.color(Token.LINE2));
+        gc.drawRectangle(x, (HEIGHT - high) / 2, width, high);
+        write(gc, text, x + (width - gc.textExtent(text).x) / 2, top, measure.ink());
     }
 
     private int write(GC gc, String text, int x, int y, Token ink) {

@@ -32,6 +32,9 @@ final class ViewTools {
     private static final int FIND_WIDTH = 150;
     private static final int PERCENT_WIDTH = 48;
 
+    /** One digit more than there is at first. */
+    private static final int PERCENT_SPARE = 12;
+
     private final SceneCanvas<EntityKey> canvas;
     private final TopologyContent content;
     private final Overview overview;
@@ -162,7 +165,10 @@ final class ViewTools {
 
             @Override
             protected int computeWidth(Control control) {
-                return control instanceof Text ? FIND_WIDTH : PERCENT_WIDTH;
+                int wanted = control.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+                return control instanceof Text
+                        ? FIND_WIDTH
+                        : Math.max(PERCENT_WIDTH, wanted + PERCENT_SPARE);
             }
         };
     }

@@ -23,6 +23,8 @@ import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -129,6 +131,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<Bytes> imageManifest(ImageId image) {
         return refused("The image's manifest was not read");
+    }
+
+    @Override
+    public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
+        return refused("The pool was not looked at");
     }
 
     @Override

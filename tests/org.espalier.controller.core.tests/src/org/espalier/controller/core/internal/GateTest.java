@@ -22,6 +22,7 @@ import org.espalier.api.command.SuspendVo;
 import org.espalier.api.controller.AddressQuery;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.controller.Controller;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Snapshot;
 import org.espalier.api.model.Capacity;
@@ -29,6 +30,7 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.SshPlace;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
@@ -107,6 +109,12 @@ class GateTest {
                     refused(nobody.planDeployment(new DeployImage(ImageId.random(), Set.of(HOST))));
             case "retry" -> refused(nobody.retry(TaskId.random()));
             case "imageManifest" -> refused(nobody.imageManifest(ImageId.random()));
+            case "askPool" -> {
+                refused(nobody.askPool(new PoolQuestion.Files("store", "")));
+                refused(
+                        nobody.askPool(
+                                new PoolQuestion.HostKey(new SshPlace("root", "store", 22))));
+            }
             case "followDeployment" ->
                     nobody.followDeployment(
                                     TaskId.random(),

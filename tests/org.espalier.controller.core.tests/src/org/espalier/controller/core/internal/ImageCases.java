@@ -9,6 +9,7 @@ import static org.espalier.controller.core.testing.Cast.IDLE;
 import static org.espalier.controller.core.testing.ImageCast.OF_ATLAS;
 import static org.espalier.controller.core.testing.ImageCast.OF_CMS;
 import static org.espalier.controller.core.testing.ImageCast.OF_IDLE;
+import static org.espalier.controller.core.testing.ImageCast.POOL;
 import static org.espalier.controller.core.testing.ImageCast.TO_A1;
 import static org.espalier.controller.core.testing.ImageCast.TO_B1;
 
@@ -20,8 +21,12 @@ import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.LookAtSshPool;
+import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.command.RevokeEndorser;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
+import org.espalier.api.command.SetSshPool;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
@@ -34,6 +39,7 @@ import org.espalier.controller.core.testing.Cast.Persona;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -55,7 +61,8 @@ final class ImageCases {
     record Case(String on, Command command, Set<Persona> allowed) {}
 
     static Stream<Case> all() {
-        return Stream.of(imports(), owned(), onHosts(), steered(), trust()).flatMap(c -> c);
+        return Stream.of(imports(), owned(), onHosts(), steered(), trust(), pools())
+                .flatMap(c -> c);
     }
 
     private static Stream<Case> imports() {
@@ -64,11 +71,27 @@ final class ImageCases {
                 new Case("other VO", load("a.raw", CMS, false), ADMIN),
                 new Case("suspended VO", load("a.raw", IDLE, false), ADMIN),
                 new Case("own VO, any file", load("/etc/shadow", ATLAS, false), ADMIN),
+                new Case("own VO, of a pool", ofPool(ATLAS, false), HEADS),
+                new Case("other VO, of a pool", ofPool(CMS, false), ADMIN),
+                new Case("own VO, of a pool, trusted by itself", ofPool(ATLAS, true), ADMIN),
                 new Case("own VO, trusted by itself", load("a.raw", ATLAS, true), ADMIN));
     }
 
     private static Command load(String file, VoId vo, boolean trusted) {
         return new ImportImage(file, "a", "1", vo, "", "", "", Instant.MAX, trusted);
+    }
+
+    private static Command ofPool(VoId vo, boolean trusted) {
+        return new ImportImage(
+                "sub/a.raw", "a", "1", vo, "", "", "", Instant.MAX, trusted, Optional.of("store"));
+    }
+
+    private static Stream<Case> pools() {
+        return Stream.of(
+                new Case("any", new SetSshPool("store", POOL.access(), Optional.empty()), ADMIN),
+                new Case("any", new RemoveSshPool("store"), ADMIN),
+                new Case("any", new LookAtSshPool("store"), ADMIN),
+                new Case("to a pool", new SendImage(OF_ATLAS.id(), Set.of("store")), ADMIN));
     }
 
     private static Stream<Case> owned() {

@@ -14,6 +14,7 @@ import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.SshPool;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.testing.Cast.Persona;
 import org.espalier.controller.core.testing.ImageCast;
@@ -50,6 +51,10 @@ class ImageSightTest {
                 "ENDORSER | ADMIN | Ada Carl",
                 "ENDORSER | VO_ADMIN | Ada",
                 "ENDORSER | OPERATOR_A | ''",
+                "SSH_POOL | ADMIN | store",
+                "SSH_POOL | VO_ADMIN | store",
+                "SSH_POOL | USER | ''",
+                "SSH_POOL | OPERATOR_A | ''",
                 "DEPLOYMENT | OPERATOR | atlas cms",
                 "DEPLOYMENT | OPERATOR_A | atlas",
                 "DEPLOYMENT | VO_ADMIN | ''"
@@ -68,6 +73,9 @@ class ImageSightTest {
             return copy.host() + "/" + name(site.image(copy.image()).orElseThrow());
         } else if (entity instanceof Deployment deployment) {
             return name(site.image(deployment.image()).orElseThrow());
+        }
+        if (entity instanceof SshPool pool) {
+            return pool.name();
         }
         return entity instanceof Endorser endorser ? endorser.name() : ((Image) entity).name();
     }

@@ -106,7 +106,13 @@ class RestTest {
 
     private static List<Command> rest(
             SiteState site, Predicate<Command> may, Command command, int all, EntityKey... failed) {
-        return new Rest(site, task(TASK, all, BEGUN), items("made", failed), may).of(command);
+        return new Rest(
+                        site,
+                        task(TASK, all, BEGUN),
+                        items("made", failed),
+                        LaterCommands.UNKNOWN,
+                        may)
+                .of(command);
     }
 
     private static List<TaskItem> items(String done, EntityKey... failed) {
@@ -294,6 +300,7 @@ class RestTest {
                                         SITE,
                                         task(TASK, 3, BEGUN),
                                         items("started", Vm.key(GONE)),
+                                        LaterCommands.UNKNOWN,
                                         c -> true)
                                 .of(create(true)))
                 .isEmpty();
@@ -314,7 +321,8 @@ class RestTest {
                                                 items("made", Vm.key(GONE)).get(0).refusal()))
                         .toList();
         List<Command> rest =
-                new Rest(SITE, task(TASK, 9, BEGUN), first, c -> true).of(create(true));
+                new Rest(SITE, task(TASK, 9, BEGUN), first, LaterCommands.UNKNOWN, c -> true)
+                        .of(create(true));
         assertThat(rest).hasSize(2);
         assertThat(((CreateVms) rest.get(0)).count()).isEqualTo(2);
         assertThat(((CreateVms) rest.get(0)).nameOf(1)).isEqualTo("tiny-2");

@@ -20,6 +20,9 @@ import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.PoolId;
+import org.espalier.api.model.SshKey;
+import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.VoId;
@@ -46,6 +49,21 @@ public final class ImageCast {
     public static final Task TO_A1 = Cast.task(11, "carl");
     public static final Task TO_B1 = Cast.task(12, "carl");
 
+    /** A pool that is reached over SSH. */
+    public static final SshPool POOL =
+            new SshPool(
+                    "store",
+                    new SshPool.Access(
+                            new SshPlace("images", "store", 22),
+                            "/srv",
+                            "/key",
+                            new SshKey(
+                                    "ssh-ed25519"
+                                            + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpo"
+                                            + "YzJ1mXrkGQ2mO6lXk")),
+                    Optional.empty(),
+                    Optional.empty());
+
     private ImageCast() {}
 
     /** The site. */
@@ -61,6 +79,7 @@ public final class ImageCast {
                         copy(B1, OF_ATLAS),
                         new Endorser("aa".repeat(32), ATLAS, "Ada", false),
                         new Endorser("cc".repeat(32), CMS, "Carl", false),
+                        POOL,
                         TO_A1,
                         item(TO_A1, A1),
                         deployment(TO_A1, OF_ATLAS),

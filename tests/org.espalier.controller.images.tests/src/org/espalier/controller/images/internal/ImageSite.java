@@ -64,7 +64,8 @@ final class ImageSite implements AutoCloseable, HostIdentities {
     private Duration ahead;
     long rate = 100_000;
     Duration patience = Duration.ofSeconds(60);
-    long tables = 1 << 20;
+    Duration looks = Duration.ofMinutes(10);
+    long tables = 16 << 20;
     ControllerCore core;
     private VmController vms;
     ImageController images;
@@ -111,6 +112,7 @@ final class ImageSite implements AutoCloseable, HostIdentities {
                                 rate,
                                 patience,
                                 Duration.ofMillis(50),
+                                looks,
                                 tables),
                         vms.feed(),
                         () -> Optional.of(this));

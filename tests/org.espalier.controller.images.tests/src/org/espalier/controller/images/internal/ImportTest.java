@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What comes into the library, and what does not. */
@@ -186,6 +187,17 @@ class ImportTest {
                 file.write(ImageSite.bytes(1 << 20, i));
             }
         }
+    }
+
+    @Test
+    void cancelledTasksThatImportNothingAreNotRemembered() {
+        Imports imports = new Imports(null, null, null, work -> {});
+        imports.cancel(new TaskId(new UUID(0, 1)));
+        assertThat(imports.open()).isZero();
+        TaskId one = new TaskId(new UUID(0, 2));
+        imports.begin(one, site.importOf("worker.raw", true));
+        imports.cancel(one);
+        assertThat(imports.open()).as("it is told once its turn comes").isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.ImageReport;
+import org.espalier.api.agent.ImageReport.EdgeRate;
 import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.Inventory;
 import org.espalier.api.agent.NodeAgent;
@@ -27,6 +28,7 @@ import org.espalier.transfer.relay.Delivery;
 import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
 import org.espalier.transfer.relay.Relay;
+import org.espalier.transfer.relay.Status;
 import org.espalier.transfer.relay.Trouble;
 import org.espalier.transfer.relay.Watcher;
 
@@ -122,7 +124,10 @@ final class TestHost implements NodeAgent, AutoCloseable {
     }
 
     private void tellHeld() {
-        report(new ImageReport.ImagesHeld(List.copyOf(held.values())));
+        // What was read first is told first, whoever reads: the last word stays.
+        synchronized (held) {
+            report(new ImageReport.ImagesHeld(List.copyOf(held.values())));
+        }
     }
 
     @Override
@@ -265,9 +270,16 @@ final class TestHost implements NodeAgent, AutoCloseable {
     }
 
     private void tell(Share share, long bytes, boolean complete) {
+        Status status = share.delivery().join().status();
         report(
                 new ImageReport.Sharing(
-                        share.prepared().deployment(), bytes, 0, complete, List.of()));
+                        share.prepared().deployment(),
+                        bytes,
+                        status.sent().values().stream().mapToLong(Long::longValue).sum(),
+                        complete,
+                        status.edges().stream()
+                                .map(e -> new EdgeRate(e.stripe(), e.parent(), e.bytes()))
+                                .toList()));
     }
 
     /** What it has is lost, as by another's hand. */

@@ -3,6 +3,7 @@ package org.espalier.controller.images.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DeployImage;
@@ -10,6 +11,7 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.DeployStrategy;
+import org.espalier.api.model.Deployment;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
@@ -105,6 +107,54 @@ class UndoDeployTest {
         ImageSite.until("it is gone from n3", () -> !has(N3));
         assertThat(site.refused(new UndoCommand(task, false)))
                 .contains("the image on n3 is gone since");
+    }
+
+    @Test
+    void whatALaterDeploymentFoundThereStays() throws Exception {
+        TaskId first = deployed(N1, N2);
+        TaskId later = deployed(N1, N3);
+
+        CommandReply.Accepted undo = site.accepted(new UndoCommand(first, false));
+
+        assertThat(undo.remark()).contains("Left, as a later command deployed it, too, to n1.");
+        assertThat(site.ended(undo.task().orElseThrow()).state()).isEqualTo(TaskState.DONE);
+        ImageSite.until("it is gone from n2", () -> !has(N2));
+        assertThat(has(N1)).as("the later one relies on it").isTrue();
+        site.done(new UndoCommand(later, false));
+        ImageSite.until("it is gone from n3", () -> !has(N3));
+        assertThat(has(N1)).as("who found it there does not take it away").isTrue();
+    }
+
+    @Test
+    void undoAndRedoBySeveralTurnsAreNoLaterDeployment() throws Exception {
+        TaskId task = deployed(N1);
+        for (int turn = 0; turn < 2; turn++) {
+            site.done(new UndoCommand(task, false));
+            ImageSite.until("it is gone", () -> !has(N1));
+            site.done(new UndoCommand(task, true));
+            ImageSite.until("it is there again", () -> has(N1));
+        }
+        site.done(new UndoCommand(task, false));
+        ImageSite.until("it is gone for good", () -> !has(N1));
+    }
+
+    @Test
+    void itIsDoneAgainAsSlowlyAsItWasAtLast() throws Exception {
+        long limit = 5_000_000;
+        TaskId task =
+                site.done(new DeployImage(image.id(), Set.of(N1), DeployStrategy.AUTO, limit)).id();
+        ImageSite.until("n1 has it", () -> has(N1));
+        site.done(new UndoCommand(task, false));
+        ImageSite.until("it is gone", () -> !has(N1));
+
+        TaskId again = site.done(new UndoCommand(task, true)).id();
+
+        assertThat(site.hosts.get("n1").asked)
+                .filteredOn(ImageRequest.BeginShare.class::isInstance)
+                .extracting(request -> ((ImageRequest.BeginShare) request).limit())
+                .containsExactly(limit, limit);
+        assertThat(site.state().get(Deployment.key(again)).map(Deployment.class::cast))
+                .hasValueSatisfying(it -> assertThat(it.limit()).isEqualTo(limit));
     }
 
     @Test

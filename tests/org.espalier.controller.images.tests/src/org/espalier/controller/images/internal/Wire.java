@@ -6,11 +6,13 @@ import org.espalier.testing.Waits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** A wire to a port. While it is cut nothing passes, and nobody is told; then all goes on. */
@@ -20,6 +22,7 @@ final class Wire implements AutoCloseable {
     private final int port;
     private final BooleanSupplier cut;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final AtomicLong passed = new AtomicLong();
 
     Wire(String address, int port, BooleanSupplier cut) throws IOException {
         this.address = address;
@@ -31,6 +34,18 @@ final class Wire implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** So many bytes passed, in both directions. */
+    long passed() {
+        return passed.get();
+    }
+
+    /** Cuts all connections for good; new ones may be made. */
+    void drop() throws IOException {
+        for (Socket end : ends) {
+            end.close();
+        }
     }
 
     private interface Work {
@@ -56,11 +71,16 @@ final class Wire implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket near = server.accept();
-            Socket far = new Socket(address, port);
-            ends.add(near);
-            ends.add(far);
-            thread(() -> pass(near, far));
-            thread(() -> pass(far, near));
+            try {
+                Socket far = new Socket(address, port);
+                ends.add(near);
+                ends.add(far);
+                thread(() -> pass(near, far));
+                thread(() -> pass(far, near));
+            } catch (ConnectException e) {
+                // Who dials is told in the same way.
+                near.close();
+            }
         }
     }
 
@@ -73,6 +93,7 @@ final class Wire implements AutoCloseable {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 Waits.until("the link is back", () -> server.isClosed() || !cut.getAsBoolean());
                 out.write(buffer, 0, count);
+                passed.addAndGet(count);
             }
             Waits.until("the link is back", () -> server.isClosed() || !cut.getAsBoolean());
         } finally {
@@ -84,8 +105,6 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        for (Socket end : ends) {
-            end.close();
-        }
+        drop();
     }
 }

@@ -4,6 +4,7 @@ package org.espalier.controller.vms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.BinVms;
@@ -235,6 +236,26 @@ class BinTest {
 
     private TaskId begun(Command command) throws Exception {
         return site.accepted(command).task().orElseThrow();
+    }
+
+    @Test
+    void whatWasNotDeletedForGoodIsOfferedAgainUnlessSomethingWasDoneToItSince() throws Exception {
+        Set<VmId> both = ids("vm-1", "vm-2");
+        site.accepted(new BinVms(ids("vm-2")));
+        agent.script(
+                request ->
+                        Optional.of(
+                                CompletableFuture.completedFuture(
+                                        new AgentReply.Failed(
+                                                FakeAgent.refusal(Refusal.Code.INTERNAL)))));
+        TaskId task = site.done(new ActOnVms(VmVerb.DELETE, both)).id();
+        assertThat(retry(task)).containsExactly(new ActOnVms(VmVerb.DELETE, both));
+        site.accepted(new UnbinVms(ids("vm-2")));
+        assertThat(retry(task)).containsExactly(new ActOnVms(VmVerb.DELETE, ids("vm-1")));
+    }
+
+    private List<Command> retry(TaskId task) throws Exception {
+        return site.controller.retry(task).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     @Test

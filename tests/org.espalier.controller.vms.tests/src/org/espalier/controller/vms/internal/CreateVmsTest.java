@@ -35,6 +35,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** New VMs: made, refused, failed, cancelled. */
 class CreateVmsTest {
@@ -167,6 +168,18 @@ class CreateVmsTest {
         assertThat(failed.refusal()).get().extracting("code").isEqualTo(Refusal.Code.DISK_FULL);
         assertThat(site.state().managedVm("tiny-1")).isEmpty();
         assertThat(site.vm("tiny-2").state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void whatAFaultOfItsAgentKeptFromBeingMadeIsOfferedAgain() throws Exception {
+        one.script(refuse(AgentRequest.DefineVm.class, Refusal.Code.INTERNAL));
+        Task task = site.done(VmSite.create("tiny", 2));
+        assertThat(site.items(task.id()).get(0).refusal().orElseThrow().message())
+                .isEqualTo("VM tiny-1 was not made: the test says so. Go on.");
+        assertThat(site.controller.retry(task.id()).toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CreateVms.class, again -> assertThat(again.nameOf(0)).isEqualTo("tiny-1"));
     }
 
     @Test

@@ -13,6 +13,11 @@ import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageTrust;
+import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Which VM goes where, and why a host takes none. */
@@ -207,7 +213,62 @@ class PlacementsTest {
         assertThat(Placements.plan(state(), command).assignments()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(Placement.Strategy.class)
+    void anImageThatComesFirstTakesItsRoomToo(Placement.Strategy strategy) {
+        Image image = library(20 * GIB);
+        changes.add(new Change.Put(image));
+        Set<String> images = Set.of("images");
+        host(1, HostState.ONLINE, new Capacity(64, 100 * GIB, 60 * GIB), images);
+        host(2, HostState.ONLINE, new Capacity(64, 100 * GIB, 45 * GIB), images);
+        changes.add(
+                new Change.Put(
+                        new ImageCopy(
+                                VmSite.host(2),
+                                image.id(),
+                                ImageCopy.State.COMPLETE,
+                                20 * GIB,
+                                Instant.EPOCH)));
+
+        PlacementPlan plan = plan(9, strategy);
+
+        // Its chunks and its file: 40 of the first one's 60. The second one has it already.
+        assertThat(counts(plan)).isEqualTo(Map.of(VmSite.host(1), 2L, VmSite.host(2), 4L));
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().message())
+                .contains(
+                        "Host node1 takes no more than 2 of the VMs: its disk has 40.0 GiB free,"
+                                + " 10.0 GiB are needed beside the 40.0 GiB of the image. Choose"
+                                + " another host or a smaller size.");
+    }
+
+    private static Image library(long bytes) {
+        return VmSite.TINY.with(
+                new ImageDetails(
+                        "0".repeat(64),
+                        new UUID(0, 1),
+                        "1",
+                        VmSite.VO,
+                        "",
+                        "",
+                        "",
+                        bytes,
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        ImageWord.TRUSTED,
+                        ImageTrust.TRUSTED,
+                        ""));
+    }
+
     private void host(int number, HostState state, Capacity total) {
+        host(number, state, total, Set.of());
+    }
+
+    private void host(int number, HostState state, Capacity total, Set<String> capabilities) {
         changes.add(
                 new Change.Put(
                         new Host(
@@ -215,7 +276,7 @@ class PlacementsTest {
                                 new GroupId("rack"),
                                 state,
                                 total,
-                                Set.of(),
+                                capabilities,
                                 "",
                                 Optional.empty(),
                                 0,

@@ -115,7 +115,7 @@ class HostRemovalTest {
                         // It is what remove gives.
                     }
                 };
-        return new HostJobs(site.controller(), ssh, at, 1)
+        return new HostJobs(site.controller(), ssh, at, 1, "it is broken")
                 .remove(List.of(candidate), nobody)
                 .get(0);
     }
@@ -144,6 +144,7 @@ class HostRemovalTest {
         StillController site = new StillController(false, UNKNOWN);
         assertThat(remarks(remove(site))).isEmpty();
         assertThat(site.submitted()).containsExactly(new RemoveHosts(Set.of(ID)));
+        assertThat(site.reasons()).containsExactly("it is broken");
         assertThat(Path.of(at.base())).doesNotExist();
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class StillController {
     static final UUID SITE = UUID.fromString("7b3c1f0e-54a3-4b2f-9d39-0c6b5a4f1d11");
 
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
     private final List<Command> submitted = new CopyOnWriteArrayList<>();
     private final List<Entity> entities;
     private final boolean silent;
@@ -44,6 +45,11 @@ final class StillController {
     /** What it was told to do. */
     List<Command> submitted() {
         return submitted;
+    }
+
+    /** Why, each time. */
+    List<String> reasons() {
+        return reasons;
     }
 
     Controller controller() {
@@ -68,6 +74,7 @@ final class StillController {
     }
 
     private CompletableFuture<CommandReply> submit(CommandRequest request) {
+        reasons.add(request.reason());
         submitted.add(request.command());
         return CompletableFuture.completedFuture(
                 new CommandReply.Accepted(request.id(), 2, Optional.empty()));

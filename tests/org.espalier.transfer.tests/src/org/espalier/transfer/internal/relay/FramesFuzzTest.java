@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.images.ChunkId;
 import org.espalier.testing.Soak;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
@@ -21,16 +22,25 @@ class FramesFuzzTest {
     private static final int ALL = 1000;
     private static final int MOST = 65_536;
 
+    private static final int CONTENT = 3000;
+
     private final Random random = new Random(20261122);
+    private final Zstandard zstd = new Zstandard();
+    private final byte[] into = new byte[CONTENT + 2];
     private int read;
     private int refused;
+
+    @AfterEach
+    void close() {
+        zstd.close();
+    }
 
     @Test
     void everyInputIsWordsOrRefused() throws Exception {
         for (int i = 0; i < INPUTS; i++) {
             byte[] input = input();
             try {
-                one(new DataInputStream(new ByteArrayInputStream(input)), i % 3);
+                one(input, i % 4);
                 read++;
             } catch (IOException e) {
                 refused++;
@@ -41,7 +51,8 @@ class FramesFuzzTest {
         Soak.done("transfer.FramesFuzzTest", INPUTS);
     }
 
-    private static void one(DataInputStream in, int kind) throws IOException {
+    private void one(byte[] input, int kind) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(input));
         switch (kind) {
             case 0 -> {
                 Frames.Want want = Frames.Want.read(in, ALL);
@@ -49,11 +60,37 @@ class FramesFuzzTest {
                 assertThat(want.first() + want.items().length()).isLessThanOrEqualTo(ALL);
             }
             case 1 -> {
-                Frames.Head head = Frames.Head.read(in, ALL, MOST);
+                boolean packs = random.nextBoolean();
+                Frames.Head head = Frames.Head.read(in, ALL, MOST, packs);
+                assertThat(head.packed() && !packs).isFalse();
                 assertThat(head.number()).isBetween(-1, ALL - 1);
                 assertThat(head.length()).isBetween(0, MOST);
             }
-            default -> assertThat(Frames.Greeting.read(in).ticket()).hasSize(32);
+            case 2 -> assertThat(Frames.Greeting.read(in).ticket()).hasSize(32);
+            default -> unpack(input);
+        }
+    }
+
+    /** A frame that is nearly one, or these bytes where there is to be one. */
+    private void unpack(byte[] input) throws IOException {
+        byte[] content = new byte[1 + random.nextInt(CONTENT)];
+        Arrays.fill(content, (byte) input.length);
+        random.nextBytes(into);
+        byte[] frame = zstd.pack(content, 0, content.length);
+        boolean whole = random.nextBoolean();
+        for (int i = random.nextInt(4); i > 0 && !whole; i--) {
+            frame[random.nextInt(frame.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+        byte[] sent = random.nextInt(4) > 0 ? frame : input;
+        byte after = into[content.length];
+        boolean read = zstd.unpack(sent, into, content.length);
+        assertThat(into[content.length]).as("nothing is written behind it").isEqualTo(after);
+        if (whole && sent == frame) {
+            assertThat(read).isTrue();
+            assertThat(Arrays.equals(into, 0, content.length, content, 0, content.length)).isTrue();
+        }
+        if (!read) {
+            throw new IOException("refused");
         }
     }
 
@@ -73,7 +110,8 @@ class FramesFuzzTest {
         input = Frames.wants(items, random.nextInt(items.nextSetBit(0) + 1), items.length());
         if (random.nextBoolean()) {
             ByteBuffer head = ByteBuffer.allocate(Frames.ITEM_HEAD);
-            Frames.Head.write(head, random.nextInt(ALL), 1 + random.nextInt(MOST));
+            new Frames.Head(random.nextInt(ALL), 1 + random.nextInt(MOST), random.nextBoolean())
+                    .write(head);
             input = head.array();
         }
         if (random.nextBoolean()) {

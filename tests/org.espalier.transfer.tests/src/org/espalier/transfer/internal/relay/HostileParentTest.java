@@ -130,7 +130,7 @@ class HostileParentTest {
 
     private byte[] item(int item, int more) throws IOException {
         byte[] bytes = new byte[Frames.ITEM_HEAD + items.length(item) + more];
-        Frames.Head.write(ByteBuffer.wrap(bytes), item, items.length(item) + more);
+        new Frames.Head(item, items.length(item) + more, false).write(ByteBuffer.wrap(bytes));
         byte[] content = new byte[items.longest()];
         int length = source.store().read(items.id(item), content, 0);
         System.arraycopy(content, 0, bytes, Frames.ITEM_HEAD, length);

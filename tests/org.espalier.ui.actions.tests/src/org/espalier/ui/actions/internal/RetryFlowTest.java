@@ -60,6 +60,10 @@ class RetryFlowTest {
     }
 
     private Task task(TaskState state, int failed) {
+        return task(state, failed, vm);
+    }
+
+    private Task task(TaskState state, int failed, Vm... vms) {
         Task task =
                 new Task(
                         TaskId.random(),
@@ -72,16 +76,18 @@ class RetryFlowTest {
                         Instant.EPOCH,
                         state.ended() ? Optional.of(Instant.EPOCH) : Optional.empty());
         TaskItem.State item = failed > 0 ? TaskItem.State.FAILED : TaskItem.State.DONE;
-        bench.controller()
-                .put(
-                        task,
-                        new TaskItem(
-                                task.id(),
-                                0,
-                                vm.key(),
-                                vm.name(),
-                                item,
-                                failed > 0 ? Optional.of(FULL) : Optional.empty()));
+        bench.controller().put(task);
+        for (int i = 0; i < vms.length; i++) {
+            bench.controller()
+                    .put(
+                            new TaskItem(
+                                    task.id(),
+                                    i,
+                                    vms[i].key(),
+                                    vms[i].name(),
+                                    item,
+                                    failed > 0 ? Optional.of(FULL) : Optional.empty()));
+        }
         return task;
     }
 
@@ -122,6 +128,24 @@ class RetryFlowTest {
         bench.await("sent", () -> !bench.controller().submitted().isEmpty());
         assertThat(last().command()).isEqualTo(new ActOnVms(VmVerb.START, Set.of(vm.id())));
         assertThat(last().reason()).isEqualTo("there is room now");
+    }
+
+    @Test
+    void whatIsLeftOutIsNamedAndNotDone() {
+        Vm running = bench.vms(VmState.RUNNING, 1).get(0);
+        select(task(TaskState.FAILED, 2, vm, running).key());
+        enabled(true);
+        bench.workbench().command(ActionIds.RETRY_FAILED);
+        Table items = driven.control("retry", "retry.items", Table.class);
+        assertThat(Ui.get(bench.workbench().display(), () -> items.getItem(0).getText(1)))
+                .isEqualTo("its host is full");
+        assertThat(Ui.get(bench.workbench().display(), () -> items.getItem(1).getText(1)))
+                .startsWith("Left out, for it changed since or may not be touched");
+        Button act = driven.control("retry", "retry.act", Button.class);
+        assertThat(Ui.get(bench.workbench().display(), act::getText)).isEqualTo("Retry 1 Failed");
+        driven.press("retry", "retry.act");
+        bench.await("sent", () -> !bench.controller().submitted().isEmpty());
+        assertThat(last().command()).isEqualTo(new ActOnVms(VmVerb.START, Set.of(vm.id())));
     }
 
     @Test

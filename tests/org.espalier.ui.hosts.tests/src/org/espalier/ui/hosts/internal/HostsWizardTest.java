@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Site;
 import org.espalier.lab.Lab;
 import org.espalier.lab.PrivateSshd;
 import org.espalier.ui.SiteParts;
@@ -25,6 +27,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The wizards in the real workbench, by SSH to a real sshd. */
 @ExtendWith(Screenshots.class)
@@ -101,6 +104,23 @@ class HostsWizardTest {
         wizard.text("hosts.user", "root");
         wizard.awaitEnabled("Next", true);
         assertThat(Ui.get(display, () -> shell().getDefaultButton().getText())).contains("Next");
+    }
+
+    @Test
+    void aReasonIsAskedForWhereTheSiteDemandsOne() {
+        Site site = bench.controller().all(Site.class).get(0);
+        bench.controller().put(site.demanding(Set.of(CommandKind.ENROL_HOSTS)));
+        bench.await(
+                "the demand",
+                () -> !((Site) bench.session().site().getRecord()).reasons().isEmpty());
+        WizardBot wizard = add();
+        wizard.text("hosts.text", "node01");
+        wizard.press("Next");
+        wizard.choose("hosts.byPassword");
+        wizard.text("hosts.password", "secret");
+        wizard.awaitEnabled("Next", false);
+        wizard.text("hosts.reason", "a new rack");
+        wizard.awaitEnabled("Next", true);
     }
 
     private Shell shell() {

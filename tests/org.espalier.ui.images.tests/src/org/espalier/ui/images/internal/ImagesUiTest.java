@@ -10,11 +10,15 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.Refusal;
+import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.DeleteImage;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.RevokeEndorser;
+import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.controller.DeploymentPicture;
@@ -122,6 +126,11 @@ class ImagesUiTest {
                 .reduce((before, after) -> after);
     }
 
+    private String reason() {
+        List<CommandRequest> all = bench.controller().submitted();
+        return all.get(all.size() - 1).reason();
+    }
+
     private Label words(ShellBot sheet, String id) {
         return sheet.bot().wait(id, Label.class, label -> id.equals(label.getData("id")));
     }
@@ -164,11 +173,13 @@ class ImagesUiTest {
                     assertThat(ways.getItem(2).getText(1)).isEqualTo("28.6 s");
                     ways.select(2);
                 });
+        sheet.bot().textWithLabel("Why:").setText("the new queue");
         sheet.bot().button("Deploy").click();
         DeployImage command = sent(DeployImage.class);
         assertThat(command.image()).isEqualTo(image.id());
         assertThat(command.strategy()).isEqualTo(DeployStrategy.CHAIN);
         assertThat(command.hosts()).hasSize(3).doesNotContain(hosts.get(1));
+        assertThat(reason()).isEqualTo("the new queue");
         bench.await(
                 "the Images perspective",
                 () ->
@@ -235,6 +246,40 @@ class ImagesUiTest {
         assertThat(sent(SteerDeployment.class)).isEqualTo(new SteerDeployment(task, true, 0));
     }
 
+    @Test
+    void aDeploymentIsLimitedAndCancelledEachWithItsReason() {
+        ViewBot view = bench.workbench().viewById(SiteParts.DEPLOYMENT_TREE);
+        TaskId task = TaskId.random();
+        bench.controller().put(deployment(task));
+        bench.controller().show(picture(task, 500_000_000));
+        view.bot().button("Limit\u2026").click();
+        ShellBot limit = bench.workbench().shell("Limit Deployment");
+        limit.bot().comboBoxWithLabel("Each host may give").setSelection("10.0 MB/s");
+        limit.bot().textWithLabel("Why:").setText("an exam is written");
+        limit.bot().button("Set Limit").click();
+        assertThat(sent(SteerDeployment.class))
+                .isEqualTo(new SteerDeployment(task, false, 10_000_000));
+        assertThat(reason()).isEqualTo("an exam is written");
+        view.bot().button("Cancel\u2026").click();
+        ShellBot cancel = bench.workbench().shell("Cancel Deployment");
+        cancel.bot().textWithLabel("Why:").setText("the wrong image");
+        cancel.bot().button("Cancel Deployment").click();
+        assertThat(sent(CancelTask.class)).isEqualTo(new CancelTask(task));
+        assertThat(reason()).isEqualTo("the wrong image");
+    }
+
+    @Test
+    void anImageIsImportedWithItsReason() {
+        bench.workbench().command("org.espalier.ui.images.import");
+        ShellBot dialog = bench.workbench().shell("Import Image");
+        assertThat(dialog.bot().button("Import").isEnabled()).as("without a file").isFalse();
+        dialog.bot().textWithLabel("File").setText("/srv/incoming/debian-12.qcow2");
+        dialog.bot().textWithLabel("Why:").setText("the new release");
+        dialog.bot().button("Import").click();
+        assertThat(sent(ImportImage.class).file()).isEqualTo("/srv/incoming/debian-12.qcow2");
+        assertThat(reason()).isEqualTo("the new release");
+    }
+
     private DeploymentPicture picture(TaskId task, long done) {
         List<HostId> hosts = hosts();
         return new DeploymentPicture(
@@ -275,9 +320,11 @@ class ImagesUiTest {
         String vo = dialog.bot().comboBoxWithLabel("VO").getText();
         assertThat(dialog.bot().button("Trust").isEnabled()).as("a short key").isFalse();
         dialog.bot().textWithLabel("Fingerprint").setText("0F".repeat(32));
+        dialog.bot().textWithLabel("Why:").setText("she builds them");
         dialog.bot().button("Trust").click();
         assertThat(sent(TrustEndorser.class))
                 .isEqualTo(new TrustEndorser(key, new VoId(vo), "Ada"));
+        assertThat(reason()).isEqualTo("she builds them");
 
         bench.controller().put(new Endorser(key, new VoId(vo), "Ada", false));
         bench.await("she is listed", () -> dialog.bot().table().rowCount() == 1);
@@ -285,8 +332,11 @@ class ImagesUiTest {
         assertThat(dialog.bot().button("Revoke\u2026").isEnabled()).isFalse();
         dialog.bot().table().select(0);
         dialog.bot().button("Revoke\u2026").click();
-        bench.workbench().shell("Revoke Endorser").bot().button("Revoke").click();
+        ShellBot revoke = bench.workbench().shell("Revoke Endorser");
+        revoke.bot().textWithLabel("Why:").setText("she left");
+        revoke.bot().button("Revoke").click();
         assertThat(sent(RevokeEndorser.class)).isEqualTo(new RevokeEndorser(key));
+        assertThat(reason()).isEqualTo("she left");
         dialog.bot().button("Close").click();
     }
 
@@ -301,9 +351,36 @@ class ImagesUiTest {
         bench.workbench().command("org.espalier.ui.images.evict");
         ShellBot confirm = bench.workbench().shell("Evict Image");
         assertThat(confirm.bot().table().cell(0, 1)).isEqualTo(host.value());
+        confirm.bot().textWithLabel("Why:").setText("its disk is full");
         confirm.bot().button("Evict").click();
         EvictImage command = sent(EvictImage.class);
         assertThat(command.hosts()).containsExactly(host);
         assertThat(command.image()).isEqualTo(image.id());
+        assertThat(reason()).isEqualTo("its disk is full");
+    }
+
+    @Test
+    void whatIsSaidOfAnImageByItselfIsSaidWithItsReason() {
+        bench.select(SiteParts.EXPLORER, image.key());
+        bench.workbench().command("org.espalier.ui.images.trust");
+        ShellBot dialog = bench.workbench().shell("Trust Image");
+        dialog.bot().button("Revoke: it is not deployed any more").click();
+        dialog.bot().textWithLabel("Why:").setText("a bad kernel");
+        dialog.bot().button("Set Trust").click();
+        assertThat(sent(SetImageTrust.class))
+                .isEqualTo(new SetImageTrust(image.id(), ImageWord.REVOKED));
+        assertThat(reason()).isEqualTo("a bad kernel");
+    }
+
+    @Test
+    void anImageIsDeletedAfterItWasShownWithItsReason() {
+        bench.select(SiteParts.EXPLORER, image.key());
+        bench.workbench().command("org.espalier.ui.images.delete");
+        ShellBot dialog = bench.workbench().shell("Delete Image");
+        assertThat(dialog.bot().table().cell(0, 0)).isEqualTo(image.name());
+        dialog.bot().textWithLabel("Why:").setText("nobody uses it");
+        dialog.bot().button("Delete").click();
+        assertThat(sent(DeleteImage.class)).isEqualTo(new DeleteImage(image.id()));
+        assertThat(reason()).isEqualTo("nobody uses it");
     }
 }

@@ -67,6 +67,7 @@ class MarksFlowTest {
         Bot dialog = bench.workbench().shell("Edit Tags").bot();
         dialog.label("Tags of 2 things. Grey: only some have it.");
         dialog.text().setText("gpu lab-2");
+        dialog.textWithLabel("Why:").setText("the new queue");
         dialog.button("OK").click();
         bench.await("tags", () -> marks(vm).tags().equals(Set.of("gpu", "lab-2")));
         assertThat(last())
@@ -75,6 +76,7 @@ class MarksFlowTest {
                                 Set.of(vm.id()),
                                 Set.of(host.id()),
                                 new Property.Tags(Set.of("gpu", "lab-2"), Set.of())));
+        assertThat(reason()).isEqualTo("the new queue");
         assertEnabled(IWorkbenchCommandConstants.EDIT_UNDO, true);
         bench.workbench().menu("Edit", "Undo: Tag 2 things").click();
         bench.await("undone", () -> marks(vm).tags().isEmpty() && marks(host).tags().isEmpty());
@@ -91,8 +93,10 @@ class MarksFlowTest {
         bench.workbench().command(MarkIds.EDIT_NOTE);
         Bot dialog = bench.workbench().shell("Edit Note").bot();
         dialog.text().setText("second from above");
+        dialog.textWithLabel("Why:").setText("it is hard to find");
         dialog.button("OK").click();
         bench.await("note", () -> marks(host).note().equals("second from above"));
+        assertThat(reason()).isEqualTo("it is hard to find");
         bench.workbench().command(MarkIds.EDIT_NOTE);
         Bot again = bench.workbench().shell("Edit Note").bot();
         assertThat(again.text().getText()).isEqualTo("second from above");
@@ -117,6 +121,7 @@ class MarksFlowTest {
         assertThat(last())
                 .isEqualTo(
                         SetProperties.ofVms(Set.of(vm.id()), new Property.Locked(true, "new fan")));
+        assertThat(reason()).as("said once").isEqualTo("new fan");
         assertEnabled(MarkIds.LOCK, false);
         bench.workbench().command(MarkIds.UNLOCK);
         bench.await("unlocked", () -> marks(vm).lock().isEmpty());
@@ -152,6 +157,11 @@ class MarksFlowTest {
         bench.await(
                 id + (enabled ? " enabled" : " disabled"),
                 () -> commands.getCommand(id).isEnabled() == enabled);
+    }
+
+    private String reason() {
+        var all = bench.controller().submitted();
+        return all.get(all.size() - 1).reason();
     }
 
     private Command last() {

@@ -8,6 +8,8 @@ import org.eclipse.ui.PlatformUI;
 import org.espalier.ui.bot.Screenshots;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.WorkbenchBot;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +55,19 @@ class NoticesUiTest {
         assertThat(workbench.sync(() -> table.getItem(0).getText(2)))
                 .isEqualTo("VM tiny-1 is lost");
         assertThat(workbench.sync(() -> table.getItem(1).getText(1))).isEqualTo("Task failed");
+    }
+
+    @Test
+    void whatIsSaidStandsOutFromWhatItLiesOver() {
+        run(() -> notices.add(NoticeKind.VM_LOST, List.of("tiny-1")));
+        Ui.settle(workbench.display());
+        Shell popup = workbench.sync(() -> popups().get(0));
+        Palette palette = workbench.sync(() -> Palette.of(popup));
+        assertThat(workbench.sync(() -> popup.getBackground().getRGB()))
+                .as("its frame")
+                .isEqualTo(palette.rgb(Token.WARN));
+        assertThat(workbench.sync(() -> popup.getChildren()[0].getBackground().getRGB()))
+                .isEqualTo(palette.rgb(Token.WARN_WEAK));
     }
 
     @Test

@@ -149,6 +149,10 @@ class KeysUiTest {
                 site.workbench().display(),
                 () -> field.setText("name=" + site.demo().vms().get(0).name()));
         site.await("one row", () -> rows().visibleRows().size() == 1);
+        Ui.run(
+                site.workbench().display(),
+                () -> field.notifyListeners(SWT.DefaultSelection, new Event()));
+        site.await("Enter leads to the rows", () -> table.widget().isFocusControl());
         Ui.run(site.workbench().display(), () -> field.setText("memory>"));
         site.await("all rows", () -> !rows().isFiltered());
         Label problem =

@@ -27,6 +27,7 @@ import org.espalier.ui.theme.Token;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks what an operation has to be told, and shows what it will do to each VM before it is done.
@@ -92,6 +93,11 @@ public final class OperationDialog extends Dialog {
         column(Words.columnHost, 90);
         column(Words.columnRemark, 280);
         reason = new ReasonField(area, "operation.reason");
+        // Else GTK gives it to nothing at all where the default button is disabled: no key works.
+        Stream.of(area.getChildren())
+                .filter(each -> !(each instanceof Label))
+                .findFirst()
+                .ifPresent(Control::setFocus);
         return area;
     }
 

@@ -13,6 +13,7 @@ import org.espalier.api.command.VerifyImage;
 import org.espalier.api.model.HostId;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.images.internal.ConfirmDialog;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.text.Noun;
 
@@ -34,19 +35,20 @@ public final class CopiesHandler extends AbstractHandler implements IExecutableE
     public Object execute(ExecutionEvent event) throws ExecutionException {
         Scene scene = Scene.of(event);
         Map<MImage, Set<HostId>> copies = Picks.copies(scene.selection());
-        if (copies.isEmpty() || evict && !confirmed(scene, copies)) {
-            return null;
+        if (!copies.isEmpty() && evict) {
+            ConfirmDialog dialog = new ConfirmDialog(scene.shell(), preview(copies));
+            if (dialog.open() == Window.OK) {
+                copies.forEach(
+                        (image, hosts) ->
+                                scene.send(new EvictImage(image.getId(), hosts), dialog.reason()));
+            }
+        } else {
+            copies.forEach((image, hosts) -> scene.send(new VerifyImage(image.getId(), hosts)));
         }
-        copies.forEach(
-                (image, hosts) ->
-                        scene.send(
-                                evict
-                                        ? new EvictImage(image.getId(), hosts)
-                                        : new VerifyImage(image.getId(), hosts)));
         return null;
     }
 
-    private static boolean confirmed(Scene scene, Map<MImage, Set<HostId>> copies) {
+    private static ConfirmDialog.Preview preview(Map<MImage, Set<HostId>> copies) {
         List<String[]> rows = new ArrayList<>();
         long kept = 0;
         for (Map.Entry<MImage, Set<HostId>> each : copies.entrySet()) {
@@ -59,9 +61,7 @@ public final class CopiesHandler extends AbstractHandler implements IExecutableE
         }
         String what = NLS.bind(Texts.evictMessage, Noun.HOST.count(rows.size() - kept));
         String message = kept == 0 ? what : NLS.bind(Texts.evictKept, what, kept);
-        ConfirmDialog.Preview preview =
-                new ConfirmDialog.Preview(Texts.evictTitle, message, rows, Texts.evictAct);
-        return new ConfirmDialog(scene.shell(), preview).open() == Window.OK;
+        return new ConfirmDialog.Preview(Texts.evictTitle, message, rows, Texts.evictAct);
     }
 
     private static long used(MImage image, HostId host) {

@@ -8,6 +8,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.command.DeleteImage;
 import org.espalier.model.site.MImage;
+import org.espalier.ui.images.internal.ConfirmDialog;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
@@ -30,8 +31,9 @@ public final class DeleteHandler extends AbstractHandler {
                         NLS.bind(Texts.deleteMessage, images.size()),
                         rows,
                         Texts.deleteAct);
-        if (new ConfirmDialog(scene.shell(), preview).open() == Window.OK) {
-            images.forEach(image -> scene.send(new DeleteImage(image.getId())));
+        ConfirmDialog dialog = new ConfirmDialog(scene.shell(), preview);
+        if (dialog.open() == Window.OK) {
+            images.forEach(image -> scene.send(new DeleteImage(image.getId()), dialog.reason()));
         }
         return null;
     }

@@ -52,7 +52,7 @@ public final class DeployHandler extends AbstractHandler {
             sheet.command()
                     .ifPresent(
                             command ->
-                                    scene.send(command)
+                                    scene.send(command, sheet.reason())
                                             .thenAccept(
                                                     reply ->
                                                             display.asyncExec(

@@ -21,6 +21,7 @@ import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.model.site.MImage;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.images.internal.LimitField;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.session.SiteSession;
@@ -53,6 +54,7 @@ final class DeploySheet extends Dialog {
     private Combo image;
     private Combo target;
     private LimitField limit;
+    private ReasonField reason;
     private Label trust;
     private Label bytes;
     private Label conflicts;
@@ -88,6 +90,11 @@ final class DeploySheet extends Dialog {
         return command;
     }
 
+    /** Why, if that was said. */
+    String reason() {
+        return reason.reason();
+    }
+
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
@@ -117,6 +124,7 @@ final class DeploySheet extends Dialog {
         new Label(area, SWT.NONE).setText(Texts.limitLabel);
         limit = new LimitField(area, 0);
         GridDataFactory.fillDefaults().applyTo(limit.control());
+        reason = new ReasonField(area, "deploy.reason");
         for (Control each : List.of(image, target, limit.control())) {
             each.addListener(SWT.Selection, e -> ask());
         }

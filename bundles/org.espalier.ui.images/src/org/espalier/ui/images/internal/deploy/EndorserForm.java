@@ -11,11 +11,12 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.model.VoId;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.images.internal.Texts;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** Asks for an endorser whose word is to count: the key, for which VO, and who that is. */
@@ -25,9 +26,10 @@ final class EndorserForm extends Composite {
     private final Text fingerprint;
     private final Text name;
     private final Combo vo;
+    private final ReasonField reason;
     private final Button trust;
 
-    EndorserForm(Composite parent, List<String> vos, Consumer<TrustEndorser> trusted) {
+    EndorserForm(Composite parent, List<String> vos, BiConsumer<TrustEndorser, String> trusted) {
         super(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(this);
         fingerprint = text(Texts.endorserKey, "endorsers.key");
@@ -42,6 +44,7 @@ final class EndorserForm extends Composite {
         if (!vos.isEmpty()) {
             vo.select(0);
         }
+        reason = new ReasonField(this, "endorsers.reason");
         new Label(this, SWT.NONE);
         trust = new Button(this, SWT.PUSH);
         trust.setText(Texts.endorserTrust);
@@ -51,7 +54,8 @@ final class EndorserForm extends Composite {
                 e -> {
                     trusted.accept(
                             new TrustEndorser(
-                                    key(), new VoId(vo.getText()), name.getText().strip()));
+                                    key(), new VoId(vo.getText()), name.getText().strip()),
+                            reason.reason());
                     fingerprint.setText("");
                     name.setText("");
                 });

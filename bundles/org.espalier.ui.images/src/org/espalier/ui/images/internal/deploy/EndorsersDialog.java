@@ -23,6 +23,7 @@ import org.espalier.model.site.MEndorser;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.images.internal.ConfirmDialog;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
@@ -31,19 +32,19 @@ import org.espalier.ui.text.ImageWords;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Whose word for images counts: shows them, takes somebody's word, takes it no more. */
 final class EndorsersDialog extends Dialog {
     private static final int ROWS = 6;
 
     private final SiteSession session;
-    private final Consumer<Command> send;
+    private final BiConsumer<Command, String> send;
     private final SiteChangeListener follow = this::changed;
     private Table table;
     private Button revoke;
 
-    EndorsersDialog(Shell parent, SiteSession session, Consumer<Command> send) {
+    EndorsersDialog(Shell parent, SiteSession session, BiConsumer<Command, String> send) {
         super(parent);
         this.session = session;
         this.send = send;
@@ -152,8 +153,9 @@ final class EndorsersDialog extends Dialog {
                         NLS.bind(Texts.endorserRevokeMessage, endorser.name(), images.size()),
                         images,
                         Texts.endorserRevokeAct);
-        if (new ConfirmDialog(getShell(), preview).open() == Window.OK) {
-            send.accept(new RevokeEndorser(endorser.fingerprint()));
+        ConfirmDialog dialog = new ConfirmDialog(getShell(), preview);
+        if (dialog.open() == Window.OK) {
+            send.accept(new RevokeEndorser(endorser.fingerprint()), dialog.reason());
         }
     }
 

@@ -16,13 +16,18 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.controller.Controller;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.images.internal.Texts;
+import org.espalier.ui.images.internal.pools.PoolFilesDialog;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,13 +37,29 @@ final class ImportDialog extends Dialog {
 
     private final ImportDraft draft;
     private final List<String> vos;
+    private final Map<String, String> pools;
+    private final Controller controller;
     private Text name;
     private Text version;
     private Label problem;
+    private ReasonField reason;
     private Optional<ImportImage> command = Optional.empty();
 
-    ImportDialog(Shell parent, ImportDraft draft, List<String> vos) {
+    /**
+     * A dialog.
+     *
+     * @param pools from which SSH pools files may come, and what each is called here
+     * @param controller is asked what lies there
+     */
+    ImportDialog(
+            Shell parent,
+            ImportDraft draft,
+            List<String> vos,
+            Map<String, String> pools,
+            Controller controller) {
         super(parent);
+        this.pools = new LinkedHashMap<>(pools);
+        this.controller = controller;
         this.draft = draft;
         this.vos = List.copyOf(vos);
         setShellStyle(getShellStyle() | SWT.SHEET | SWT.RESIZE);
@@ -47,6 +68,11 @@ final class ImportDialog extends Dialog {
     /** What is to be done; empty where it was cancelled. */
     Optional<ImportImage> command() {
         return command;
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -60,13 +86,16 @@ final class ImportDialog extends Dialog {
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         GridLayoutFactory.swtDefaults().numColumns(3).margins(16, 16).applyTo(area);
+        Combo from = from(area);
         Text file = text(area, Texts.importFile, "file", draft.file(), 1, this::file);
         Button browse = new Button(area, SWT.PUSH);
         browse.setText(Texts.importBrowse);
         browse.setData("id", "import.browse");
         browse.addListener(SWT.Selection, e -> browse(file));
         Label hint = new Label(area, SWT.WRAP);
+        hint.setData("id", "import.hint");
         hint.setText(Texts.importHint);
+        from.addListener(SWT.Selection, e -> from(from.getSelectionIndex(), hint));
         hint.setForeground(Palette.of(hint).get(Token.INK3));
         GridDataFactory.fillDefaults().span(3, 1).hint(WIDTH, SWT.DEFAULT).applyTo(hint);
         name = text(area, Texts.importName, "name", draft.name(), 2, draft::name);
@@ -87,11 +116,34 @@ final class ImportDialog extends Dialog {
         trusted.setData("id", "import.trusted");
         trusted.addListener(SWT.Selection, e -> draft.trusted(trusted.getSelection()));
         GridDataFactory.fillDefaults().span(3, 1).applyTo(trusted);
+        reason = new ReasonField(area, "import.reason");
         problem = new Label(area, SWT.WRAP);
         problem.setData("id", "import.problem");
         problem.setForeground(Palette.of(problem).get(Token.WARN));
         GridDataFactory.fillDefaults().span(3, 1).hint(WIDTH, 36).applyTo(problem);
         return area;
+    }
+
+    private Combo from(Composite area) {
+        label(area, Texts.importFrom);
+        Combo from = new Combo(area, SWT.READ_ONLY);
+        from.add(Texts.importFromHere);
+        pools.values().forEach(from::add);
+        from.select(0);
+        from.setData("id", "import.from");
+        AccessibleNames.of(from, Texts.importFrom);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(from);
+        return from;
+    }
+
+    /** The first is the controller's machine. */
+    private void from(int index, Label hint) {
+        draft.pool(
+                index <= 0
+                        ? Optional.empty()
+                        : pools.keySet().stream().skip(index - 1).findFirst());
+        hint.setText(index <= 0 ? Texts.importHint : Texts.importPoolHint);
+        check();
     }
 
     private void vo(Composite area) {
@@ -150,6 +202,11 @@ final class ImportDialog extends Dialog {
     }
 
     private void browse(Text file) {
+        Optional<String> pool = draft.pool();
+        if (pool.isPresent()) {
+            PoolFilesDialog.choose(getShell(), controller, pool.get()).ifPresent(file::setText);
+            return;
+        }
         FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.SHEET);
         dialog.setText(Texts.importTitle);
         dialog.setFilterExtensions(new String[] {"*.qcow2;*.raw;*.img", "*"});

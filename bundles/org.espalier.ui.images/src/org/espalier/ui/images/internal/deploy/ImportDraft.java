@@ -29,6 +29,7 @@ final class ImportDraft {
     private String hypervisor = "kvm";
     private int months = MONTHS;
     private boolean trusted;
+    private Optional<String> pool = Optional.empty();
 
     /** Takes {@code path}; name and version come from it where nobody wrote any. */
     void file(String path) {
@@ -46,6 +47,15 @@ final class ImportDraft {
     private static String named(String path, int part) {
         Matcher found = NAMED.matcher(path.substring(path.lastIndexOf('/') + 1));
         return found.matches() && found.group(part) != null ? found.group(part) : "";
+    }
+
+    /** The file is one of that pool; empty: of the controller's machine. */
+    void pool(Optional<String> next) {
+        pool = next;
+    }
+
+    Optional<String> pool() {
+        return pool;
     }
 
     String file() {
@@ -129,6 +139,15 @@ final class ImportDraft {
     ImportImage command(Clock clock) {
         Instant expires = clock.instant().atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
         return new ImportImage(
-                file, name, version, new VoId(vo), os, architecture, hypervisor, expires, trusted);
+                file,
+                name,
+                version,
+                new VoId(vo),
+                os,
+                architecture,
+                hypervisor,
+                expires,
+                trusted,
+                pool);
     }
 }

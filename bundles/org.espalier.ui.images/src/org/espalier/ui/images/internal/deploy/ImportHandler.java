@@ -5,10 +5,18 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.SshPool;
 import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MSshPool;
 import org.espalier.ui.drag.FileDrop;
+import org.espalier.ui.images.internal.Texts;
+import org.espalier.ui.session.SiteSession;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Import Image…: asks what the file is, and takes it into the library. */
 public final class ImportHandler extends AbstractHandler {
@@ -20,10 +28,24 @@ public final class ImportHandler extends AbstractHandler {
         scene.parameter(FileDrop.FILE).ifPresent(draft::file);
         String own = scene.session().site().getDefaultVo();
         draft.vo(own != null ? own : vos.isEmpty() ? "" : vos.get(0));
-        ImportDialog dialog = new ImportDialog(scene.shell(), draft, vos);
+        Map<String, String> pools = new LinkedHashMap<>();
+        for (MSshPool each : scene.session().site().getSshPools()) {
+            SshPool pool = (SshPool) each.getRecord();
+            pools.put(pool.name(), words(pool, scene.session()));
+        }
+        ImportDialog dialog =
+                new ImportDialog(scene.shell(), draft, vos, pools, scene.session().controller());
         if (dialog.open() == Window.OK) {
-            dialog.command().ifPresent(scene::send);
+            dialog.command().ifPresent(command -> scene.send(command, dialog.reason()));
         }
         return null;
+    }
+
+    /** Who looks for a host's file looks for the host. */
+    private static String words(SshPool pool, SiteSession session) {
+        String machine = pool.access().place().host();
+        return session.host(new HostId(machine)).isPresent()
+                ? NLS.bind(Texts.importFromHost, machine, pool.name())
+                : NLS.bind(Texts.importFromPool, pool.name());
     }
 }

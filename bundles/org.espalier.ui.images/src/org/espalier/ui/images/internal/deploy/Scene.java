@@ -48,6 +48,11 @@ record Scene(IWorkbenchWindow window, ISelection selection, ExecutionEvent event
     }
 
     CompletionStage<CommandReply> send(Command command) {
-        return window.getService(CommandSender.class).send(shell(), command);
+        return send(command, "");
+    }
+
+    /** The same, and why, if that was said. */
+    CompletionStage<CommandReply> send(Command command, String reason) {
+        return window.getService(CommandSender.class).send(shell(), command, reason);
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.model.ImageWord;
 import org.espalier.model.site.MImage;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.text.ImageWords;
 
@@ -25,6 +26,7 @@ final class TrustDialog extends Dialog {
 
     private final List<MImage> images;
     private ImageWord word;
+    private ReasonField reason;
 
     TrustDialog(Shell parent, List<MImage> images) {
         super(parent);
@@ -36,6 +38,11 @@ final class TrustDialog extends Dialog {
     /** What was chosen. */
     ImageWord word() {
         return word;
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -64,6 +71,7 @@ final class TrustDialog extends Dialog {
             button.setSelection(each == word);
             button.addListener(SWT.Selection, e -> word = button.getSelection() ? each : word);
         }
+        reason = new ReasonField(area, "trust.reason");
         return area;
     }
 

@@ -20,7 +20,10 @@ public final class TrustHandler extends AbstractHandler {
             TrustDialog dialog = new TrustDialog(scene.shell(), images);
             if (dialog.open() == Window.OK) {
                 images.forEach(
-                        image -> scene.send(new SetImageTrust(image.getId(), dialog.word())));
+                        image ->
+                                scene.send(
+                                        new SetImageTrust(image.getId(), dialog.word()),
+                                        dialog.reason()));
             }
         }
         return null;

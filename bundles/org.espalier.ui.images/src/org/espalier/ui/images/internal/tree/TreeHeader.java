@@ -45,7 +45,7 @@ final class TreeHeader {
         choice = new Combo(box, SWT.READ_ONLY);
         choice.setData("id", "deployment.choice");
         AccessibleNames.of(choice, Texts.CHOOSE);
-        GridDataFactory.swtDefaults().hint(300, SWT.DEFAULT).applyTo(choice);
+        GridDataFactory.swtDefaults().hint(220, SWT.DEFAULT).applyTo(choice);
         choice.addListener(
                 SWT.Selection, e -> choose.accept(offered.get(choice.getSelectionIndex())));
         summary = new Label(box, SWT.RIGHT);
@@ -120,6 +120,8 @@ final class TreeHeader {
         String words = tree.map(TreeHeader::summary).orElse("");
         if (!summary.getText().equals(words)) {
             summary.setText(words);
+            // A narrow view has no room for all of it.
+            summary.setToolTipText(words);
         }
     }
 

@@ -7,6 +7,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
@@ -21,6 +22,7 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
 /** The explorer's tree widget and how it keeps up with the site. */
 final class ExplorerTree {
     private static final int FIGURES = 46;
+    private static final int INSET = 12;
     private static final int MOST_EXPANDED = 12;
 
     private final ExplorerModel model;
@@ -67,8 +70,9 @@ final class ExplorerTree {
         tree.addListener(
                 SWT.Resize,
                 e -> {
-                    figures.getColumn().setWidth(FIGURES);
-                    names.getColumn().setWidth(Math.max(80, tree.getClientArea().width - FIGURES));
+                    int wide = figuresWide();
+                    figures.getColumn().setWidth(wide);
+                    names.getColumn().setWidth(Math.max(80, tree.getClientArea().width - wide));
                 });
         ColumnViewerToolTipSupport.enableFor(viewer);
         refreshing = new Paced(tree, Paced.SPARING_MILLIS, this::refresh);
@@ -92,6 +96,17 @@ final class ExplorerTree {
                     viewer.refresh();
                 });
         tree.addListener(SWT.Dispose, e -> images.dispose());
+    }
+
+    /** Enough for "100 %" in the desktop's font. */
+    private int figuresWide() {
+        GC gc = new GC(tree);
+        try {
+            gc.setFont(Fonts.of(tree).small());
+            return Math.max(FIGURES, gc.textExtent(Quantities.percent(1)).x + INSET);
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** Does not tell of a selection that only follows another view's. */
@@ -133,7 +148,16 @@ final class ExplorerTree {
 
     /** Only of what is in sight: the rest gets its words when it comes into sight. */
     private void label() {
-        viewer.update(TreeItems.inSight(tree).toArray(), null);
+        List<Object> inSight = TreeItems.inSight(tree);
+        viewer.update(inSight.toArray(), null);
+        // The last one below it may have gone without an item of its own that told.
+        inSight.stream().filter(this::emptied).toList().forEach(viewer::refresh);
+    }
+
+    private boolean emptied(Object node) {
+        return viewer.testFindItem(node) instanceof TreeItem item
+                && neverOpened(item)
+                && !model.hasChildren(node);
     }
 
     private boolean structural(SiteChange batch) {
@@ -174,17 +198,20 @@ final class ExplorerTree {
     }
 
     /**
-     * Whether it belongs into a list that is made and is not there: where it came from was never
-     * opened, so that no item of its own tells that it moved.
+     * Whether it belongs into a list that is made, or is empty, and is not there: where it came
+     * from was never opened, so that no item of its own tells that it moved.
      */
     private boolean missing(Widget[] items, MEntity entity) {
         Object above = model.parent(entity);
         return above != null
                 && viewer.testFindItem(above) instanceof TreeItem parent
-                && parent.getItemCount() > 0
-                && parent.getItem(0).getData() != null
+                && !neverOpened(parent)
                 && Stream.of(items).noneMatch(i -> isBelow(i, parent))
                 && model.lists(entity);
+    }
+
+    private static boolean neverOpened(TreeItem item) {
+        return item.getItemCount() > 0 && item.getItem(0).getData() == null;
     }
 
     private static boolean isBelow(Widget widget, TreeItem parent) {
@@ -274,6 +301,20 @@ final class ExplorerTree {
             model.reveal(entity).stream()
                     .filter(parent -> viewer.testFindItem(parent) != null)
                     .forEach(viewer::refresh);
+            bring(entity);
+        }
+    }
+
+    /** It, or what it is below, came a moment ago: the list it belongs into is made anew. */
+    private void bring(MEntity entity) {
+        Object node = entity;
+        while (node instanceof MEntity each) {
+            Object above = model.parent(each);
+            if (missing(viewer.testFindItems(each), each)) {
+                viewer.refresh(above);
+                return;
+            }
+            node = above;
         }
     }
 

@@ -10,7 +10,6 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -47,7 +46,8 @@ public final class ExplorerView extends SiteView {
 
     private Composite box;
     private Text filter;
-    private Link message;
+    private Optional<Link> message = Optional.empty();
+    private String said = "";
     private ExplorerModel model;
     private ExplorerTree tree;
     private Action link;
@@ -59,19 +59,11 @@ public final class ExplorerView extends SiteView {
         box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(box);
         filter = new Text(box, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        AccessibleNames.of(filter, Messages.filterName);
         filter.setMessage(Messages.filter);
         filter.setToolTipText(Messages.filterTip);
+        AccessibleNames.of(filter, Messages.filterName);
         filter.setData("id", ID + ".filter");
         GridDataFactory.fillDefaults().grab(true, false).indent(4, 4).applyTo(filter);
-        message = new Link(box, SWT.WRAP);
-        message.setData("id", ID + ".message");
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .indent(12, 6)
-                .exclude(true)
-                .applyTo(message);
-        message.setVisible(false);
         schema = EntitySearch.of(session());
         SavedSearches saved = getSite().getService(SavedSearches.class);
         model = new ExplorerModel(session().site(), saved::all);
@@ -79,8 +71,7 @@ public final class ExplorerView extends SiteView {
         GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).applyTo(tree.control());
         Runnable apply = this::applyFilter;
         filter.addListener(SWT.Modify, e -> box.getDisplay().timerExec(TYPING_MILLIS, apply));
-        filter.addListener(SWT.DefaultSelection, e -> applyFilter());
-        message.addListener(SWT.Selection, e -> filter.setText(""));
+        filter.addListener(SWT.DefaultSelection, e -> found());
         SearchNodes searches = new SearchNodes(getViewSite(), tree.viewer(), saved);
         contextMenu(tree.control(), tree.viewer()).addMenuListener(searches::fill);
         VmDrag.from(tree.control(), tree.viewer());
@@ -145,6 +136,12 @@ public final class ExplorerView extends SiteView {
         }
     }
 
+    /** Enter leads to what was found, as it does above tables. */
+    private void found() {
+        applyFilter();
+        tree.control().setFocus();
+    }
+
     private void applyFilter() {
         if (filter.isDisposed()) {
             return;
@@ -181,14 +178,28 @@ public final class ExplorerView extends SiteView {
                             Noun.HOST.count(session().hosts().size()),
                             Noun.VM.count(session().vms().size()));
         }
-        boolean shown = !text.isEmpty();
-        if (text.equals(message.getText()) && shown == message.getVisible()) {
+        if (text.equals(said)) {
             return;
         }
-        message.setText(text);
-        message.setVisible(shown);
-        ((GridData) message.getLayoutData()).exclude = !shown;
+        said = text;
+        message.ifPresent(Widget::dispose);
+        message = text.isEmpty() ? Optional.empty() : Optional.of(message(text));
         box.layout(true);
+    }
+
+    /**
+     * Made where there is something to say: screen readers find a hidden one, with nothing in it.
+     */
+    private Link message(String text) {
+        Link link = new Link(box, SWT.WRAP);
+        link.setData("id", ID + ".message");
+        link.setText(text);
+        AccessibleNames.of(link, text.replaceAll("<[^>]*>", ""));
+        GridDataFactory.fillDefaults().grab(true, false).indent(12, 6).applyTo(link);
+        link.moveBelow(filter);
+        link.addListener(SWT.Selection, e -> filter.setText(""));
+        color(link, Palette.of(link));
+        return link;
     }
 
     @Override
@@ -205,10 +216,14 @@ public final class ExplorerView extends SiteView {
 
     private void color(Palette palette) {
         box.setBackground(palette.get(Token.SURFACE));
-        message.setBackground(palette.get(Token.SURFACE));
-        message.setForeground(palette.get(Token.INK2));
-        message.setLinkForeground(palette.get(Token.ACCENT));
+        message.ifPresent(link -> color(link, palette));
         filter.setBackground(palette.get(Token.SURFACE));
         filter.setForeground(palette.get(Token.INK));
+    }
+
+    private static void color(Link link, Palette palette) {
+        link.setBackground(palette.get(Token.SURFACE));
+        link.setForeground(palette.get(Token.INK2));
+        link.setLinkForeground(palette.get(Token.ACCENT));
     }
 }

@@ -198,4 +198,26 @@ class ExplorerUiTest {
                 "the VM below its new host",
                 () -> target.getNodes().stream().anyMatch(t -> t.startsWith(vm.name())));
     }
+
+    @Test
+    void whoseFirstVmComesCanBeOpenedAndWhoseLastGoesSaysSo() {
+        List<String> from = List.of("node005");
+        List<Vm> vms =
+                site.demo().vms().stream().filter(vm -> from.contains(vm.host().value())).toList();
+        List<Vm> gone =
+                site.demo().vms().stream()
+                        .filter(vm -> vm.host().value().equals("node001"))
+                        .toList();
+        TreeItemBot rack = rackA();
+        gone.forEach(vm -> site.controller().remove(vm.key()));
+        site.await("node001 without VMs", () -> rack.getNode("node001").getNodes().isEmpty());
+        assertThat(rack.getNode("node005").getText()).endsWith(Noun.VM.count(vms.size()));
+        vms.forEach(vm -> site.controller().put(vm.on(new HostId("node001"))));
+        site.await(
+                "node001 with VMs",
+                () -> rack.getNode("node001").getText().endsWith(Noun.VM.count(vms.size())));
+        assertThat(rack.getNode("node001").getNodes()).as("can be opened").isNotEmpty();
+        assertThat(rack.getNode("node005").getText()).isEqualTo("node005");
+        assertThat(rack.getNode("node005").getNodes()).as("nothing to open").isEmpty();
+    }
 }

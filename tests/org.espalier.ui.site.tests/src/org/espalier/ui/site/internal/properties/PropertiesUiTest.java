@@ -248,10 +248,7 @@ class PropertiesUiTest {
         Vm vm = site.demo().vms().get(0);
         select(vm.name());
         site.controller().remove(vm.key());
-        bot.wait(
-                "nothing",
-                StyledText.class,
-                t -> t.getText().startsWith("Select something to see"));
+        bot.wait("nothing", StyledText.class, t -> t.getText().equals("Select something"));
     }
 
     @Test

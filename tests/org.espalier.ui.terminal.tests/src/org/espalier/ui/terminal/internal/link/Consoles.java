@@ -21,6 +21,8 @@ import org.espalier.api.controller.EnrolmentFiles;
 import org.espalier.api.controller.HealthReport;
 import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -145,6 +147,11 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.images.internal.deploy;
+package org.espalier.ui.images.internal;
 
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -15,16 +15,17 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.ui.access.AccessibleNames;
-import org.espalier.ui.images.internal.Texts;
+import org.espalier.ui.actions.ReasonField;
 
 import java.util.List;
 
 /** Shows what will be ended, thing by thing, before it is; Cancel is the default. */
-final class ConfirmDialog extends Dialog {
+public final class ConfirmDialog extends Dialog {
     private static final int ROWS = 9;
     private static final int WIDTH = 480;
 
     private final Preview preview;
+    private ReasonField reason;
 
     /**
      * What is shown.
@@ -33,13 +34,26 @@ final class ConfirmDialog extends Dialog {
      * @param message a sentence that says what will be
      * @param rows what it is done to, each with a remark; may be empty
      * @param act what the button reads: it names the act
+     * @param leave what the other button reads
      */
-    record Preview(String title, String message, List<String[]> rows, String act) {}
+    public record Preview(
+            String title, String message, List<String[]> rows, String act, String leave) {
+        /** The other button reads Cancel. */
+        public Preview(String title, String message, List<String[]> rows, String act) {
+            this(title, message, rows, act, Texts.cancel);
+        }
+    }
 
-    ConfirmDialog(Shell parent, Preview preview) {
+    /** A dialog on {@code parent}; {@link #OK} if it is to be done. */
+    public ConfirmDialog(Shell parent, Preview preview) {
         super(parent);
         this.preview = preview;
         setShellStyle(getShellStyle() | SWT.RESIZE | SWT.SHEET);
+    }
+
+    /** Why, if that was said. */
+    public String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -59,6 +73,7 @@ final class ConfirmDialog extends Dialog {
         if (!preview.rows().isEmpty()) {
             table(area);
         }
+        reason = new ReasonField(area, "images.confirm.reason");
         return area;
     }
 
@@ -80,7 +95,7 @@ final class ConfirmDialog extends Dialog {
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, preview.act(), false)
                 .setData("id", "images.confirm.act");
-        Button cancel = createButton(parent, IDialogConstants.CANCEL_ID, Texts.cancel, true);
+        Button cancel = createButton(parent, IDialogConstants.CANCEL_ID, preview.leave(), true);
         cancel.setData("id", "images.confirm.cancel");
         cancel.setFocus();
     }

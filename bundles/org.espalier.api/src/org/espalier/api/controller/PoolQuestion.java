@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.api.controller;
+
+import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.SshPool;
+
+import java.util.Objects;
+
+/** What is asked about pools that are reached over SSH. Answered by a {@link PoolAnswer}. */
+public sealed interface PoolQuestion {
+    /**
+     * Which key a machine shows, for a person to compare: nobody is logged in. For site
+     * administrators. Answered by {@link PoolAnswer.Key}.
+     *
+     * @param place where
+     */
+    record HostKey(SshPlace place) implements PoolQuestion {
+        /** Checks. */
+        public HostKey {
+            Objects.requireNonNull(place, "place");
+        }
+    }
+
+    /**
+     * What lies in a pool. For whoever may import images. Answered by {@link PoolAnswer.Files}.
+     *
+     * @param pool which
+     * @param below a directory in it, without a slash at its beginning; empty for its folder
+     */
+    record Files(String pool, String below) implements PoolQuestion {
+        /** Checks. */
+        public Files {
+            SshPool.requireName(pool);
+            Objects.requireNonNull(below, "below");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.images.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.CancelTask;
+import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.SendImage;
+import org.espalier.api.command.SetSshPool;
+import org.espalier.api.model.GroupId;
+import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.SshPool;
+import org.espalier.api.model.Task;
+import org.espalier.api.model.TaskId;
+import org.espalier.api.model.TaskItem;
+import org.espalier.api.model.TaskState;
+import org.espalier.lab.PrivateSshd;
+import org.espalier.testing.Waits;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Images that go over a real sshd to machines without an agent. */
+class SendTest {
+    @TempDir private static Path shared;
+    @TempDir private Path directory;
+    private static PrivateSshd sshd;
+    private ImageSite site;
+    private SshStore one;
+    private SshStore other;
+
+    @BeforeAll
+    static void startSshd() throws Exception {
+        sshd = PrivateSshd.start(shared.resolve("sshd"));
+    }
+
+    @AfterAll
+    static void stopSshd() throws Exception {
+        if (sshd != null) {
+            sshd.close();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        one = new SshStore(sshd, directory.resolve("one"));
+        other = new SshStore(sshd, directory.resolve("other"));
+        site = new ImageSite(directory);
+        site.accepted(new SetSshPool("one", one.access(), Optional.empty()));
+        site.accepted(new SetSshPool("other", other.access(), Optional.empty()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        one.close();
+        other.close();
+        site.close();
+    }
+
+    private static List<String> files(SshStore store) {
+        try (Stream<Path> all = Files.list(store.folder)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With holes at its beginning, within and at its end. */
+    private static byte[] holed() {
+        byte[] content = ImageSite.bytes(20_000_000, 1);
+        Arrays.fill(content, 0, 5_000_000, (byte) 0);
+        Arrays.fill(content, 8_000_000, 8_100_000, (byte) 0);
+        Arrays.fill(content, 9_000_000, 14_000_000, (byte) 0);
+        Arrays.fill(content, 15_000_000, 20_000_000, (byte) 0);
+        return content;
+    }
+
+    @Test
+    void everyMachineHasAllOfItAndHolesAreNotSent() throws Exception {
+        byte[] content = holed();
+        Image image = site.image(content, true);
+
+        Task task = site.done(new SendImage(image.id(), Set.of("one", "other")));
+
+        assertThat(task.state()).isEqualTo(TaskState.DONE);
+        for (SshStore store : List.of(one, other)) {
+            assertThat(files(store)).containsExactly(image.fileName());
+            assertThat(store.folder.resolve(image.fileName())).hasBinaryContent(content);
+            assertThat(store.passed()).isLessThan(8_000_000);
+        }
+        long before = one.passed();
+        Task again = site.done(new SendImage(image.id(), Set.of("one")));
+        assertThat(site.items(again.id()).get(0).state()).isEqualTo(TaskItem.State.ALREADY);
+        assertThat(one.passed() - before).isLessThan(100_000);
+    }
+
+    @Test
+    void aPoolThatVanishesMidwayIsNamedAndTheOtherGetsIt() throws Exception {
+        byte[] content = ImageSite.bytes(9_000_000, 2);
+        Image image = site.image(content, true);
+        one.stopAfter(4_000_000);
+        TaskId task = site.begun(new SendImage(image.id(), Set.of("one", "other")));
+        ImageSite.until(
+                "the other has it", () -> site.items(task).get(1).state() == TaskItem.State.DONE);
+        Waits.until("half is there", () -> one.passed() > 4_000_000);
+
+        one.cut();
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        Refusal why = site.items(task).get(0).refusal().orElseThrow();
+        assertThat(why.code()).isEqualTo(Refusal.Code.UNREACHABLE);
+        assertThat(why.message()).startsWith("Image worker 1 was not sent to SSH pool one: ");
+        assertThat(files(one)).as("not by its name").doesNotContain(image.fileName());
+        assertThat(files(other)).containsExactly(image.fileName());
+    }
+
+    @Test
+    void oneThatIsCancelledLeavesNothing() throws Exception {
+        Image image = site.image(ImageSite.bytes(9_000_000, 3), true);
+        one.stopAfter(4_000_000);
+        TaskId task = site.begun(new SendImage(image.id(), Set.of("one")));
+        Waits.until("half is there", () -> one.passed() > 4_000_000);
+
+        site.accepted(new CancelTask(task));
+        one.goOn();
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
+        Waits.until("it is cleared away", () -> files(one).isEmpty());
+    }
+
+    @Test
+    void anImageThatIsNotTrustedOrAMachineWithAnAgentIsRefused() throws Exception {
+        Image image = site.image(ImageSite.bytes(10_000, 4), false);
+        assertThat(site.refused(new SendImage(image.id(), Set.of("one"))))
+                .contains("nobody signed it");
+        Image good = site.image("good.raw", ImageSite.bytes(10_000, 5), true);
+        site.accepted(new EnrolHosts(Set.of(new HostId("node01")), new GroupId("rack")));
+        SshPool.Access access = one.access();
+        SshPlace there = new SshPlace(access.place().user(), "node01", 22);
+        site.accepted(
+                new SetSshPool(
+                        "one",
+                        new SshPool.Access(
+                                there, access.folder(), access.keyFile(), access.hostKey()),
+                        Optional.empty()));
+        assertThat(site.refused(new SendImage(good.id(), Set.of("one"))))
+                .contains("which has an agent. Deploy the image to that host.");
+        assertThat(site.refused(new SendImage(good.id(), Set.of("none")))).contains("no such pool");
+    }
+}
