@@ -58,14 +58,14 @@ class DeploymentTest {
         return lab.node("pool").image(content);
     }
 
-    /**
-     * What zeros take off, at most, in the two chunks beside the hole, where they are compressed.
-     */
-    private static final int ZEROS = 8 << 10;
-
     /** Chunks and pages. */
     private static long whole(Manifest manifest) {
         return manifest.stored() + manifest.chunks() * (long) (Page.BYTES_MOST / Page.ENTRIES);
+    }
+
+    /** The chunks beside the hole may come without their zeros: they are compressed where it pays. */
+    private static long random(Manifest manifest) {
+        return manifest.size() - (manifest.size() / 3 - manifest.size() / 4);
     }
 
     private void deliver(Strategy strategy, int hosts) throws IOException {
@@ -79,7 +79,7 @@ class DeploymentTest {
             assertThat(lab.node(name).assembled(manifest)).isEqualTo(content);
             assertThat(lab.node(name).delivery().status().received())
                     .as("no chunk came twice to " + name)
-                    .isBetween(whole(manifest) - ZEROS, whole(manifest));
+                    .isBetween(random(manifest), whole(manifest));
         }
         assertThat(lab.events)
                 .as("on a busy machine one may be given up as stalled; else nothing happens")
@@ -187,7 +187,7 @@ class DeploymentTest {
             for (String name : left) {
                 assertThat(lab.node(name).delivery().status().received())
                         .as("nothing twice to " + name)
-                        .isBetween(whole(image.manifest()) - ZEROS, whole(image.manifest()));
+                        .isBetween(random(image.manifest()), whole(image.manifest()));
             }
             lab.close();
         }
@@ -213,7 +213,7 @@ class DeploymentTest {
         assertThat(again.delivery().status().received())
                 .isLessThan(whole(image.manifest()) - 39 * 16_000);
         assertThat(late.delivery().status().received())
-                .isBetween(whole(image.manifest()) - ZEROS, whole(image.manifest()));
+                .isBetween(random(image.manifest()), whole(image.manifest()));
     }
 
     @Test
@@ -347,7 +347,7 @@ class DeploymentTest {
         lab.awaitAll(names(3));
         for (String name : names(3)) {
             assertThat(lab.node(name).delivery().status().received())
-                    .isBetween(whole(image.manifest()) - ZEROS, whole(image.manifest()));
+                    .isBetween(random(image.manifest()), whole(image.manifest()));
         }
     }
 }
