@@ -126,10 +126,10 @@ final class Folder implements RemoteFolder {
             String real = sftp.realpath(path);
             return isBelow(real) ? Optional.of(sftp.stat(Upload.literal(real))) : Optional.empty();
         } catch (SftpException e) {
-            if (isUp()) {
-                return Optional.empty();
+            if (Cut.is(session, sftp, e)) {
+                throw refused(path, e);
             }
-            throw refused(path, e);
+            return Optional.empty();
         }
     }
 
@@ -180,18 +180,13 @@ final class Folder implements RemoteFolder {
         }
     }
 
-    /** Of a session that is cut JSch ends the channels first, and says so of itself only then. */
-    private boolean isUp() {
-        return session.isConnected() && sftp.isConnected();
-    }
-
     private static String thing(String path, SshTarget target) {
         return path + " on " + target.host() + " was not read";
     }
 
     private RefusedException refused(String path, SftpException e) {
         String thing = thing(path, target);
-        if (!isUp()) {
+        if (Cut.is(session, sftp, e)) {
             return RefusedException.of(
                     Refusal.Code.UNREACHABLE,
                     thing,

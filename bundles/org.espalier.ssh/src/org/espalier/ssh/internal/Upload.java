@@ -182,8 +182,8 @@ final class Upload {
             sftp.connect(Math.toIntExact(limit.toMillis()));
             work.on(sftp);
         } catch (SftpException | IOException e) {
-            if (!sftp.isConnected()) {
-                // It was cut: JSch ends the channels first, and says so of the session only then.
+            if (Cut.is(session, sftp, e)) {
+                // Whoever asks the session from now on is told.
                 session.disconnect();
             }
             throw e;

@@ -63,7 +63,9 @@ class DeploymentTest {
         return manifest.stored() + manifest.chunks() * (long) (Page.BYTES_MOST / Page.ENTRIES);
     }
 
-    /** The chunks beside the hole may come without their zeros: they are compressed where it pays. */
+    /**
+     * The chunks beside the hole may come without their zeros: they are compressed where it pays.
+     */
     private static long random(Manifest manifest) {
         return manifest.size() - (manifest.size() / 3 - manifest.size() / 4);
     }

@@ -167,7 +167,7 @@ class SshPoolTest {
         store.cut();
 
         Refusal why = failed(site.ended(task));
-        assertThat(why.code()).isEqualTo(Refusal.Code.UNREACHABLE);
+        assertThat(why.code()).as(why.message()).isEqualTo(Refusal.Code.UNREACHABLE);
         assertThat(why.message()).contains("SSH pool store").contains("the connection was cut");
         long before = store.passed();
         assertThat(site.done(load("a.raw")).state()).isEqualTo(TaskState.DONE);
