@@ -39,6 +39,8 @@ import java.util.stream.IntStream;
 final class Fleet implements Hosts, AutoCloseable {
     static final String POOL = "h0";
 
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Path directory;
     private final List<String> java;
     private final SiteAuthority site;
@@ -220,12 +222,18 @@ final class Fleet implements Hosts, AutoCloseable {
             throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
         List<String> names = numbers.stream().map(Fleet::name).collect(Collectors.toList());
+        long looked = start;
         while (!finished.keySet().containsAll(names)) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 throw new IllegalStateException("Not done: " + names + " but " + finished.keySet());
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            // As often as a controller does.
+            TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, LOOK_NANOS));
+            if (System.nanoTime() - looked > LOOK_NANOS) {
+                looked = System.nanoTime();
+                deployment.look(looked, true);
+            }
         }
         return (names.stream().mapToLong(finished::get).max().orElse(start) - start) / 1e9;
     }

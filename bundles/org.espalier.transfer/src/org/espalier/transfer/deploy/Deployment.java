@@ -16,6 +16,7 @@ import org.espalier.transfer.relay.Status;
 import org.espalier.transfer.relay.Trouble;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A deployment as its controller sees it: begins what was planned, and decides who gets what from
@@ -68,6 +70,9 @@ public final class Deployment {
     private final Set<HostId> recovered = new HashSet<>();
     private long limit;
 
+    /** What the plan asks of one uplink at most, and no less than all of it. */
+    private final double planned;
+
     /** The rate that most get on with, as of the last look; 0 where nobody can tell. */
     private double usual;
 
@@ -93,6 +98,10 @@ public final class Deployment {
         this.hosts = hosts;
         this.events = events;
         forest = new Forest(plan);
+        planned =
+                Stream.concat(Stream.of(source()), plan.routes().stream().map(Route::host))
+                        .mapToDouble(forest::load)
+                        .reduce(1, Math::max);
         machines.put(source(), plan.demand().source());
         plan.demand().hosts().forEach(host -> machines.put(host.id(), host));
         complete.addAll(plan.done());
@@ -252,7 +261,10 @@ public final class Deployment {
         if (away.contains(orphan.host()) || complete.contains(orphan.host())) {
             return;
         }
-        HostId parent = choose(orphan, not);
+        move(orphan, choose(orphan, not), why);
+    }
+
+    private void move(Orphan orphan, HostId parent, String why) {
         forest.attach(orphan.host(), orphan.stripe(), Optional.of(parent));
         pace(orphan.host()).forget();
         hosts.attach(orphan.host(), orphan.stripe(), parent(parent));
@@ -260,6 +272,10 @@ public final class Deployment {
     }
 
     private HostId choose(Orphan orphan, Optional<HostId> not) {
+        if (slow.contains(orphan.host())) {
+            return forest.last(orphan.host(), orphan.stripe(), this::isUsable, not)
+                    .orElse(source());
+        }
         return forest.choose(orphan.host(), orphan.stripe(), this::isUsable, not).orElse(source());
     }
 
@@ -301,6 +317,9 @@ public final class Deployment {
      */
     public synchronized void look(long nanos, boolean running) {
         usual = median();
+        if (running) {
+            machines.keySet().forEach(this::relieve);
+        }
         Set<HostId> idle = new HashSet<>();
         waiting.values().forEach(route -> idle.add(route.host()));
         for (HostId host : machines.keySet()) {
@@ -318,6 +337,35 @@ public final class Deployment {
                 tellAgain(host);
             }
         }
+    }
+
+    /**
+     * In a hurry more were given to {@code parent} than its uplink carries: they go on with one who
+     * is no less far and has room, slow ones first.
+     */
+    private void relieve(HostId parent) {
+        if (forest.load(parent) <= planned) {
+            return;
+        }
+        List<Orphan> children = forest.children(parent);
+        children.sort(
+                Comparator.comparing((Orphan child) -> !slow.contains(child.host()))
+                        .thenComparingLong(child -> pace(child.host()).bytes()));
+        for (Orphan child : children) {
+            if (forest.load(parent) <= planned) {
+                return;
+            }
+            forest.choose(
+                            child.host(),
+                            child.stripe(),
+                            other -> isFreeFor(other, child),
+                            Optional.of(parent))
+                    .ifPresent(other -> move(child, other, "it has room"));
+        }
+    }
+
+    private boolean isFreeFor(HostId host, Orphan child) {
+        return isUsable(host) && forest.hasRoom(host) && lead(host, pace(child.host())) >= 0;
     }
 
     private long patience(HostId host) {

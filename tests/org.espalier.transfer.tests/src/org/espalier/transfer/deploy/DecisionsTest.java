@@ -300,6 +300,71 @@ class DecisionsTest implements Hosts {
         assertThat(events).doesNotContain(Event.Kind.RECOVERED);
     }
 
+    /** On a busy machine the first ones may connect late, one after the other. */
+    @Test
+    void whoConnectsLateIsNotSlow() throws Exception {
+        begin(Strategy.CHAIN, 5);
+        for (int tick = 1; tick <= 9; tick++) {
+            for (int host = 1; host <= 5; host++) {
+                report(host, tick * 0.1, 0);
+            }
+        }
+        for (int tick = 10; tick <= 20; tick++) {
+            for (int host = 1; host <= 5; host++) {
+                report(host, tick * 0.1, RATE * 0.1 * (tick - 9));
+            }
+        }
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whereTwoAreSlowTheSourceFeedsNoMoreThanBefore() throws Exception {
+        begin(Strategy.CHAIN, 8);
+        for (int tick = 1; tick <= 20; tick++) {
+            report(1, tick * 0.1, RATE * 0.01 * tick);
+            report(2, tick * 0.1, RATE * (tick < 8 ? 0.01 : 0.0101) * tick);
+            for (int host = 3; host <= 8; host++) {
+                report(host, tick * 0.1, tick < 16 ? 1 : RATE * 0.1 * (tick - 15));
+            }
+        }
+        assertThat(events).filteredOn(Event.Kind.SLOW::equals).hasSize(2);
+        assertThat(fed()).as("%s", said).containsEntry(id(0), 1).containsEntry(id(8), 2);
+        assertThat(deployment.parent(id(1), 0)).hasValue(id(8));
+        assertThat(deployment.parent(id(2), 0)).hasValue(id(8));
+        assertThat(deployment.parent(id(3), 0)).hasValue(id(0));
+    }
+
+    private Map<HostId, Integer> fed() {
+        Map<HostId, Integer> fed = new HashMap<>();
+        for (int i = 1; i <= 8; i++) {
+            deployment.parent(id(i), 0).ifPresent(p -> fed.merge(p, 1, Integer::sum));
+        }
+        return fed;
+    }
+
+    @Test
+    void oneThatFeedsMoreThanItCanIsRelievedByWhoHasRoomAndIsAsFar() throws Exception {
+        begin(Strategy.CHAIN, 4);
+        deployment.broken(id(3), 0, id(2), Trouble.STALLED, "silent");
+        assertThat(said).as("which feeds n2 as well").containsExactly("n3 0 n1");
+        report(1, 1, 3_000_000);
+        report(2, 1, 1_000_000);
+        report(3, 1, 2_000_000);
+        report(4, 1, 900_000);
+        look(1, true);
+        assertThat(said).as("whoever has room has less").hasSize(1);
+        report(2, 1.1, 2_000_000);
+        look(1.1, false);
+        assertThat(said).as("nothing is moved while it is paused").hasSize(1);
+        look(1.2, true);
+        assertThat(said).containsExactly("n3 0 n1", "n3 0 n2");
+        look(1.3, true);
+        assertThat(said).as("all have room now").hasSize(2);
+        begin(Strategy.STAR, 4);
+        look(1, true);
+        assertThat(said).as("that is the plan").isEmpty();
+    }
+
     @Test
     void oneThatComputesForAMomentIsNotSlowAndOneThatLimpsIs() throws Exception {
         begin(Strategy.CHAIN, 5);

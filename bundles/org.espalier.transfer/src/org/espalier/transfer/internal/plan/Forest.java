@@ -101,6 +101,19 @@ public final class Forest {
         return orphans;
     }
 
+    /** Who gets what from {@code host}. */
+    public List<Orphan> children(HostId host) {
+        List<Orphan> children = new ArrayList<>();
+        for (Map.Entry<HostId, HostId[]> each : parents.entrySet()) {
+            for (int stripe = 0; stripe < stripes; stripe++) {
+                if (host.equals(each.getValue()[stripe])) {
+                    children.add(new Orphan(each.getKey(), stripe));
+                }
+            }
+        }
+        return children;
+    }
+
     /** {@code host} takes no part any more; who got something from it. */
     public List<Orphan> remove(HostId host) {
         return remove(Set.of(host));
@@ -115,6 +128,11 @@ public final class Forest {
     /** The part of its uplink that {@code host} needs for all whom it feeds; may be more than 1. */
     public double load(HostId host) {
         return load(host, Optional.empty());
+    }
+
+    /** Whether {@code host} can give one stripe more at its full rate. */
+    public boolean hasRoom(HostId host) {
+        return load(host) + 1.0 / stripes <= 1;
     }
 
     private double load(HostId host, Optional<HostId> without) {
@@ -135,6 +153,21 @@ public final class Forest {
      */
     public Optional<HostId> choose(
             HostId host, int stripe, Predicate<HostId> usable, Optional<HostId> not) {
+        return choose(host, stripe, usable, not, false);
+    }
+
+    /** From whom one that is slow had best get a stripe: the same, but far from the source. */
+    public Optional<HostId> last(
+            HostId host, int stripe, Predicate<HostId> usable, Optional<HostId> not) {
+        return choose(host, stripe, usable, not, true);
+    }
+
+    private Optional<HostId> choose(
+            HostId host,
+            int stripe,
+            Predicate<HostId> usable,
+            Optional<HostId> not,
+            boolean deepest) {
         String rack = machines.get(host).rack();
         double more = 1.0 / stripes;
         Map<HostId, Integer> depths = depths(stripe, host);
@@ -145,7 +178,8 @@ public final class Forest {
                         Comparator.comparingDouble(
                                         (HostId other) -> Math.max(1, load(other, not) + more))
                                 .thenComparing(other -> !machines.get(other).rack().equals(rack))
-                                .thenComparingInt(depths::get));
+                                .thenComparingInt(
+                                        other -> (deepest ? -1 : 1) * depths.get(other)));
     }
 
     /** Hops from the source of all to whom a stripe comes, but not by way of {@code without}. */

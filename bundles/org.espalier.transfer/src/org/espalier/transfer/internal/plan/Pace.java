@@ -13,8 +13,17 @@ public final class Pace {
     /** The shortest time that says anything. */
     public static final double SHORT = 0.4;
 
+    /**
+     * So long its first bytes may take, seconds, before that counts as well: it connects, and on a
+     * busy machine what connects is compiled first.
+     */
+    public static final double GRACE = 1;
+
     private final Deque<Point> points = new ArrayDeque<>();
     private double least = SHORT;
+
+    /** Since when there is nothing new from the parent that it has now. */
+    private double since = Double.NaN;
 
     private record Point(double at, long bytes) {}
 
@@ -25,6 +34,14 @@ public final class Pace {
 
     /** At {@code at}, seconds, it had {@code bytes}. */
     public void at(double at, long bytes) {
+        if (points.size() == 1 && points.getLast().bytes() == bytes) {
+            if (Double.isNaN(since)) {
+                since = points.getLast().at();
+            }
+            if (at - since <= GRACE) {
+                points.removeLast();
+            }
+        }
         points.addLast(new Point(at, bytes));
         while (points.size() > 2 && second().at() <= at - Math.max(LONG, least)) {
             points.removeFirst();
@@ -56,6 +73,7 @@ public final class Pace {
     public void forget() {
         Point last = points.pollLast();
         points.clear();
+        since = Double.NaN;
         if (last != null) {
             points.add(last);
         }

@@ -33,15 +33,34 @@ class PaceTest {
     }
 
     @Test
+    void oneThatConnectsIsNotMeasuredYetButNotForEver() {
+        for (int i = 0; i <= 13; i++) {
+            pace.at(i * 0.1, 0);
+            assertThat(pace.rate(Pace.SHORT)).as("after %d tenths", i).isNegative();
+        }
+        pace.at(1.5, 0);
+        assertThat(pace.rate(Pace.SHORT)).isZero();
+        pace.forget();
+        pace.at(2, 0);
+        pace.at(2.5, 500);
+        assertThat(pace.rate(Pace.SHORT)).as("from its last nothing on").isBetween(990.0, 1010.0);
+        pace.forget();
+        pace.at(3, 500);
+        pace.at(3.4, 500);
+        assertThat(pace.rate(Pace.SHORT)).as("with each parent anew").isNegative();
+    }
+
+    @Test
     void whatIsMeasuredOverLongerIsNotKnownEarlier() {
         pace.over(2);
-        for (int i = 0; i < 20; i++) {
-            pace.at(i * 0.1, 0);
+        pace.at(0, 0);
+        for (int i = 1; i < 20; i++) {
+            pace.at(i * 0.1, 10);
             assertThat(pace.rate(Pace.SHORT)).isNegative();
         }
-        pace.at(2, 0);
-        assertThat(pace.rate(Pace.SHORT)).isZero();
-        pace.at(2.1, 210);
+        pace.at(2, 10);
+        assertThat(pace.rate(Pace.SHORT)).isEqualTo(5);
+        pace.at(2.1, 220);
         assertThat(pace.rate(Pace.SHORT)).isBetween(90.0, 110.0);
     }
 
