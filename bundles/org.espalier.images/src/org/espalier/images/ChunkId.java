@@ -19,9 +19,13 @@ public record ChunkId(long a, long b, long c, long d) {
     /** Length of an id, bytes. */
     public static final int BYTES = 32;
 
+    /** To make one takes as long as to name some kilobytes; it begins anew after each name. */
+    private static final ThreadLocal<MessageDigest> DIGEST =
+            ThreadLocal.withInitial(ChunkId::sha256);
+
     /** The name of {@code length} bytes from {@code offset} on. */
     public static ChunkId of(byte[] bytes, int offset, int length) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DIGEST.get();
         digest.update(bytes, offset, length);
         return read(ByteBuffer.wrap(digest.digest()));
     }

@@ -16,7 +16,7 @@ public final class Chunker {
      * The least average length, bytes: the one of images up to {@link #AVERAGE_UP_TO}. A relay
      * passes on whole chunks only: from host to host one costs as long as the longest takes.
      */
-    public static final int AVERAGE = 16 << 10;
+    public static final int AVERAGE = 32 << 10;
 
     /** The greatest average length, bytes. */
     public static final int AVERAGE_MOST = 4 << 20;

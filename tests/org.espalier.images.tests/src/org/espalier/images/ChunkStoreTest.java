@@ -65,7 +65,6 @@ class ChunkStoreTest {
             Files.copy(each, to);
         }
         Files.createDirectories(crashed.resolve("new"));
-        Files.write(crashed.resolve("new").resolve(late + ".part"), new byte[7]);
         Files.write(crashed.resolve("new").resolve(late.toString()), new byte[7]);
         store.close();
         try (ChunkStore again = ChunkStore.open(crashed, 1 << 20)) {

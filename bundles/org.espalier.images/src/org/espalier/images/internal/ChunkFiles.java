@@ -29,9 +29,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The files of a store: {@code chunks/ab/abcd…} what is on disk for sure, {@code new/abcd…} what is
- * whole but may be lost by a crash, {@code new/abcd….part} what is not whole, {@code keep/HOLDER}
- * names of what is kept.
+ * The files of a store: {@code chunks/ab/abcd…} what is on disk for sure, {@code new/abcd…} what
+ * may be lost by a crash, {@code keep/HOLDER} names of what is kept.
  */
 final class ChunkFiles {
     private static final Logger LOG = Logger.getLogger(ChunkFiles.class.getName());
@@ -97,12 +96,15 @@ final class ChunkFiles {
         return read.compareTo(written) > 0 ? read : written;
     }
 
-    /** Writes a chunk that is whole, or not there at all, for whoever reads. */
+    /**
+     * Writes a chunk, under its own name at once: nobody reads it before it is on the shelf, and
+     * after a crash all of {@code new/} goes.
+     */
     void stage(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
-        Path part = fresh.resolve(id + PART);
+        Path file = staged(id);
         try (FileChannel out =
                 FileChannel.open(
-                        part,
+                        file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
@@ -111,10 +113,9 @@ final class ChunkFiles {
                 out.write(from);
             }
         } catch (IOException e) {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(file);
             throw e;
         }
-        Files.move(part, staged(id), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Brings staged chunks to disk, and then to their places; not those deleted meanwhile. */

@@ -178,8 +178,7 @@ public final class Forest {
                         Comparator.comparingDouble(
                                         (HostId other) -> Math.max(1, load(other, not) + more))
                                 .thenComparing(other -> !machines.get(other).rack().equals(rack))
-                                .thenComparingInt(
-                                        other -> (deepest ? -1 : 1) * depths.get(other)));
+                                .thenComparingInt(other -> (deepest ? -1 : 1) * depths.get(other)));
     }
 
     /** Hops from the source of all to whom a stripe comes, but not by way of {@code without}. */

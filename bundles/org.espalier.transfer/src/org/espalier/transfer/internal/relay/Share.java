@@ -46,6 +46,7 @@ public final class Share {
     private final Set<Outflow> outflows = new HashSet<>();
     private final Tally tally = new Tally();
     private final Packer packer = new Packer();
+    private final Recent recent;
     private int stripes = 1;
     private int sendBuffer;
     private long rate;
@@ -60,6 +61,7 @@ public final class Share {
         this.image = image;
         this.bearer = bearer;
         items = new Items(manifest);
+        recent = new Recent(items.longest());
         stock = new Stock(items, store);
         have = stock.have();
         complete = stock.isWhole();
@@ -159,6 +161,10 @@ public final class Share {
 
     /** How long it is; {@link #NOTHING} where it was damaged, and is got again first. */
     int read(int item, Wants by, byte[] into, int offset) throws IOException {
+        int here = recent.read(item, into, offset);
+        if (here != NOTHING) {
+            return here;
+        }
         synchronized (this) {
             stock.reading(item);
         }
@@ -250,8 +256,8 @@ public final class Share {
                 stripes = Math.max(1, order.parents().size());
                 throttle.limit(order.limit());
                 rate = order.rate();
-                // A hundredth of a second on the wire: enough for any local network.
-                sendBuffer = (int) Math.min(4 << 20, Math.max(48 << 10, order.rate() / 100));
+                // So much of a second may pass on a busy host until its turn comes again.
+                sendBuffer = (int) Math.min(4 << 20, Math.max(48 << 10, order.rate() / 20));
                 sendBuffer = order.rate() == 0 ? 0 : sendBuffer;
             }
         }
@@ -328,6 +334,9 @@ public final class Share {
 
     /** As it came; whom it goes to later, too, as long as that is remembered. */
     private void passOn(Intake from, int item, Arrival arrival) {
+        if (!outflows.isEmpty() && arrival.packed().isEmpty()) {
+            recent.keep(item, arrival.bytes(), arrival.length());
+        }
         if (arrival.packed().isEmpty() && from.packs()) {
             packer.leave(item);
         } else if (!outflows.isEmpty()) {

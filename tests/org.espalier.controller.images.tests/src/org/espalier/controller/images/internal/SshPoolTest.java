@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 /** Images that come from a real sshd, on good days and on bad ones. */
 class SshPoolTest {
     /** More than an import notes at once, so that there is something to go on with. */
-    private static final int LARGE = 42_000_000;
+    private static final int LARGE = 84_000_000;
 
     @TempDir private static Path shared;
     @TempDir private Path directory;
@@ -125,7 +125,7 @@ class SshPoolTest {
         TaskId task = site.begun(load("a.raw"));
         ImageSite.until(
                 "most of it is there",
-                () -> site.items(task).get(0).percent().filter(p -> p >= 88).isPresent());
+                () -> site.items(task).get(0).percent().filter(p -> p >= 94).isPresent());
         return task;
     }
 
