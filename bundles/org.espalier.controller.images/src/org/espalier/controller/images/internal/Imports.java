@@ -57,11 +57,19 @@ final class Imports {
     private final Items items;
     private final Executor thread;
 
-    /** Imports that are not over, and whether they are to be. */
-    private final Map<TaskId, Boolean> open = new ConcurrentHashMap<>();
+    /** Imports that are not over. */
+    private final Map<TaskId, Open> open = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
     private volatile Optional<Reading> reading = Optional.empty();
+
+    /**
+     * An import that is not over.
+     *
+     * @param pool that it is from
+     * @param cancelled whether it is to be over
+     */
+    private record Open(Optional<String> pool, boolean cancelled) {}
 
     /** What is read at the moment, and for which task. */
     private record Reading(TaskId task, ImageSource source) {}
@@ -75,14 +83,19 @@ final class Imports {
 
     /** Begins, or goes on with what an earlier run began. */
     void begin(TaskId task, ImportImage command) {
-        open.putIfAbsent(task, false);
+        open.putIfAbsent(task, new Open(command.pool(), false));
         thread.execute(() -> run(task, command));
     }
 
     /** Whatever task it is: of those that import nothing, nothing is remembered. */
     void cancel(TaskId task) {
-        open.replace(task, true);
+        open.computeIfPresent(task, (id, it) -> new Open(it.pool(), true));
         reading.filter(it -> it.task().equals(task)).ifPresent(Imports::end);
+    }
+
+    /** Whether one that is not over is from {@code pool}. */
+    boolean reads(String pool) {
+        return open.values().stream().anyMatch(it -> it.pool().equals(Optional.of(pool)));
     }
 
     /** How many are not over. */
@@ -100,7 +113,7 @@ final class Imports {
     }
 
     private boolean ended(TaskId task) {
-        return closed || open.getOrDefault(task, false);
+        return closed || Optional.ofNullable(open.get(task)).filter(Open::cancelled).isPresent();
     }
 
     /** What is under way ends soon; a later run goes on with it. */
