@@ -354,6 +354,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
             desk.items().observe(Holdings::orphans);
         } else if (key.kind() == EntityKind.IMAGE_COPY) {
             lookAtWaits();
+        } else if (key.kind() == EntityKind.SSH_POOL) {
+            desk.later(() -> Optional.ofNullable(sends).ifPresent(it -> it.removed(key.id())));
         } else if (key.kind() == EntityKind.IMAGE) {
             desk.later(this::tidyLater);
         }

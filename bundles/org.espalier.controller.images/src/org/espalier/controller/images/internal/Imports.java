@@ -37,6 +37,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -62,6 +63,9 @@ final class Imports {
 
     private volatile boolean closed;
     private volatile Optional<Reading> reading = Optional.empty();
+
+    /** Which task waits for a machine to let it read, and in which thread: nothing is open yet. */
+    private Optional<Map.Entry<TaskId, Thread>> dialling = Optional.empty();
 
     /**
      * An import that is not over.
@@ -91,6 +95,23 @@ final class Imports {
     void cancel(TaskId task) {
         open.computeIfPresent(task, (id, it) -> new Open(it.pool(), true));
         reading.filter(it -> it.task().equals(task)).ifPresent(Imports::end);
+        giveUp(task::equals);
+    }
+
+    /** Only then: an interrupt would close the files of who reads and writes. */
+    private synchronized void giveUp(Predicate<TaskId> which) {
+        dialling.filter(it -> which.test(it.getKey())).ifPresent(it -> it.getValue().interrupt());
+    }
+
+    private synchronized void dials(TaskId task) {
+        dialling = Optional.of(Map.entry(task, Thread.currentThread()));
+    }
+
+    private synchronized void dialled() {
+        dialling = Optional.empty();
+        if (Thread.interrupted()) {
+            LOG.log(Level.FINE, "It was interrupted when it was through already");
+        }
     }
 
     /** Whether one that is not over is from {@code pool}. */
@@ -120,6 +141,7 @@ final class Imports {
     void close() {
         closed = true;
         reading.ifPresent(Imports::end);
+        giveUp(task -> true);
     }
 
     private void run(TaskId task, ImportImage command) {
@@ -196,13 +218,19 @@ final class Imports {
                 "Look into the controller's log");
     }
 
-    private ImageSource source(ImportImage command) throws IOException {
+    private ImageSource source(TaskId task, ImportImage command) throws IOException {
         if (command.pool().isPresent()) {
+            dials(task);
             try {
+                if (ended(task)) {
+                    throw new CancellationException("Cancelled before it began");
+                }
                 return PoolSource.open(
                         Pools.named(items.state(), command.pool().get()), command.file());
             } catch (RefusedException e) {
                 throw new NotRead(e.refusal(), e);
+            } finally {
+                dialled();
             }
         }
         Path file = file(command);
@@ -226,7 +254,7 @@ final class Imports {
     }
 
     private Image take(TaskId task, ImportImage command, ChunkStore.Hold hold) throws IOException {
-        try (ImageSource source = source(command)) {
+        try (ImageSource source = source(task, command)) {
             reading = Optional.of(new Reading(task, source));
             // Who cancelled before it was open found nothing to close.
             if (ended(task)) {
