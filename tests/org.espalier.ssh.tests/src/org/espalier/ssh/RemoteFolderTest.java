@@ -140,7 +140,9 @@ class RemoteFolderTest {
 
         refused(Refusal.Code.FORBIDDEN, "leads out of", () -> folder.read(path, 0).close());
         refused(Refusal.Code.FORBIDDEN, "leads out of", () -> folder.look(path));
-        assertThat(folder.list("", 10).entries()).extracting(RemoteFolder.Entry::name).containsExactly("a");
+        assertThat(folder.list("", 10).entries())
+                .extracting(RemoteFolder.Entry::name)
+                .containsExactly("a");
     }
 
     @Test
@@ -148,7 +150,9 @@ class RemoteFolderTest {
         Files.write(pool.resolve("real"), new byte[3]);
         Files.createSymbolicLink(pool.resolve("link"), Path.of("real"));
         assertThat(folder.look("link").bytes()).isEqualTo(3);
-        assertThat(folder.list("", 10).entries()).extracting(RemoteFolder.Entry::bytes).containsOnly(3L);
+        assertThat(folder.list("", 10).entries())
+                .extracting(RemoteFolder.Entry::bytes)
+                .containsOnly(3L);
     }
 
     @Test
@@ -163,7 +167,9 @@ class RemoteFolderTest {
                 () -> there.folder(pool + "/none/deeper").list("", 1));
     }
 
-    /** To a terminal, a list with lines, or a path that is made of it, it would be something else. */
+    /**
+     * To a terminal, a list with lines, or a path that is made of it, it would be something else.
+     */
     @Test
     void whatNobodyCanSayIsLeftOut() throws Exception {
         Files.write(pool.resolve("a.raw"), new byte[1]);

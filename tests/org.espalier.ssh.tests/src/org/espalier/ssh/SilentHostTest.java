@@ -56,10 +56,7 @@ class SilentHostTest {
 
     /** SFTP that hears only the first {@code bytes} of what it is asked. */
     private void deafAfter(int bytes) throws IOException {
-        only(
-                "(dd bs=1 status=none count="
-                        + bytes
-                        + "; sleep 100) | /usr/lib/openssh/sftp-server");
+        only("(dd bs=1 status=none count=" + bytes + "; sleep 100) | /usr/lib/openssh/sftp-server");
     }
 
     /** Everything that the daemon has begun hears {@code name}. */
@@ -85,8 +82,7 @@ class SilentHostTest {
     private SshConnection connected() throws Exception {
         SshKey key = new SshKey(Files.readString(sshd.hostKey()));
         PinnedKey pinned = new PinnedKey(key, "the list", "Change the list");
-        SshTarget target =
-                new SshTarget(System.getProperty("user.name"), "127.0.0.1", sshd.port());
+        SshTarget target = new SshTarget(System.getProperty("user.name"), "127.0.0.1", sshd.port());
         return new Ssh(pinned, HostKeyQuestion.never(), LIMIT)
                 .connect(target, List.of(new SshLogin.KeyFile(sshd.userKey(), Optional.empty())));
     }
@@ -95,9 +91,7 @@ class SilentHostTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        e ->
-                                assertThat(e.refusal().code())
-                                        .isEqualTo(Refusal.Code.UNREACHABLE))
+                        e -> assertThat(e.refusal().code()).isEqualTo(Refusal.Code.UNREACHABLE))
                 .hasMessageContaining("it answered nothing for 3 s");
     }
 
@@ -137,10 +131,7 @@ class SilentHostTest {
             isGivenUp(
                     () ->
                             there.upload(
-                                    new Zeros(),
-                                    pool + "/a.raw",
-                                    (done, all) -> {},
-                                    part -> {}));
+                                    new Zeros(), pool + "/a.raw", (done, all) -> {}, part -> {}));
         }
     }
 
@@ -182,8 +173,7 @@ class SilentHostTest {
             writer.join(20_000);
             assertThat(writer.isAlive()).isFalse();
             assertThat(((RefusedException) why.get()).refusal().cause())
-                    .isEqualTo(
-                            closed ? "the connection was cut" : "it answered nothing for 3 s");
+                    .isEqualTo(closed ? "the connection was cut" : "it answered nothing for 3 s");
             signal("CONT");
         }
     }

@@ -194,8 +194,7 @@ final class Folder implements RemoteFolder {
         if (!ask(real, patience -> stat(real)).isReg()) {
             throw noFile(real);
         }
-        return new Heard(
-                ask(real, patience -> sftp.get(Upload.literal(real), null, from)), line);
+        return new Heard(ask(real, patience -> sftp.get(Upload.literal(real), null, from)), line);
     }
 
     private static String thing(String path, SshTarget target) {
@@ -206,10 +205,7 @@ final class Folder implements RemoteFolder {
         String thing = thing(path, line.target());
         if (Cut.is(line.session(), sftp, e)) {
             return RefusedException.of(
-                    Refusal.Code.UNREACHABLE,
-                    thing,
-                    line.cut(),
-                    "Check the host and try again");
+                    Refusal.Code.UNREACHABLE, thing, line.cut(), "Check the host and try again");
         }
         return switch (e.id) {
             case ChannelSftp.SSH_FX_PERMISSION_DENIED ->

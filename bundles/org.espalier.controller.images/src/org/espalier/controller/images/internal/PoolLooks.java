@@ -39,6 +39,7 @@ record PoolLooks(SshPool pool, SiteState state, Instant now) {
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private static final List<String> ENDINGS = List.of(".qcow2", ".raw", ".img");
+
     /** So many that were not found are remembered: a folder of builds has others every night. */
     static final int KEPT_MOST = 1000;
 

@@ -217,8 +217,7 @@ final class PoolWatch implements AutoCloseable {
         return all;
     }
 
-    private Seen taken(
-            Seen file, List<Seen> files, PoolLooks looks, List<Refusal> refused) {
+    private Seen taken(Seen file, List<Seen> files, PoolLooks looks, List<Refusal> refused) {
         CommandRequest request =
                 new CommandRequest(
                         looks.id(file),

@@ -209,8 +209,7 @@ final class Sends implements AutoCloseable {
     }
 
     /** On disk there, and what it is here: where that machine can say so. */
-    private static void check(
-            SshConnection connection, SshPool pool, String part, Sending content)
+    private static void check(SshConnection connection, SshPool pool, String part, Sending content)
             throws RefusedException, InterruptedException {
         Ran synced = connection.run(List.of("sync", part), SUM_LIMIT);
         if (synced.lastWords().startsWith("sync: error")) {
@@ -256,7 +255,8 @@ final class Sends implements AutoCloseable {
         // A backslash before the sum says that those in the name are doubled.
         String name = path.contains("\\") ? path.replace("\\", "\\\\") : path;
         String mark = path.contains("\\") ? "\\" : "";
-        Pattern line = Pattern.compile(Pattern.quote(mark) + "([0-9a-f]{64}) [ *]" + Pattern.quote(name));
+        Pattern line =
+                Pattern.compile(Pattern.quote(mark) + "([0-9a-f]{64}) [ *]" + Pattern.quote(name));
         return ran.output()
                 .lines()
                 .map(line::matcher)

@@ -207,8 +207,7 @@ class SendTest {
         other.stopAfter(0);
         TaskId login = site.begun(new SendImage(image.id(), Set.of("other")));
         ImageSite.until(
-                "it logs in",
-                () -> site.items(login).get(0).state() == TaskItem.State.RUNNING);
+                "it logs in", () -> site.items(login).get(0).state() == TaskItem.State.RUNNING);
 
         long begun = System.nanoTime();
         site.stop();
