@@ -23,14 +23,27 @@ public interface RemoteFolder extends AutoCloseable {
     record Entry(String name, boolean directory, long bytes, Instant changed) {}
 
     /**
+     * What a directory has.
+     *
+     * @param entries by name
+     * @param cut whether it has more than these
+     */
+    record Listing(List<Entry> entries, boolean cut) {
+        /** Copies. */
+        public Listing {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
      * What {@code below} has, by name; neither what is no file and no directory, nor links that
-     * lead out.
+     * lead out, nor what has a name that nobody can say (a control character, a slash, no UTF-8).
      *
      * @param below a path without a slash at its beginning; empty for the directory itself
-     * @param most no more entries than that
+     * @param most no more entries than that are looked at, whichever the host says first
      * @throws RefusedException thing, cause and next step
      */
-    List<Entry> list(String below, int most) throws RefusedException;
+    Listing list(String below, int most) throws RefusedException;
 
     /**
      * One of them as it is now.

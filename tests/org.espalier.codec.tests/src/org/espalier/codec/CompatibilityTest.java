@@ -12,6 +12,7 @@ import org.espalier.api.agent.AgentReply;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.SetSshPool;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
@@ -19,6 +20,7 @@ import org.espalier.api.event.SiteEvent;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -168,6 +170,13 @@ class CompatibilityTest {
 
         assertThat(codec.decode(User.class, older))
                 .isEqualTo(new User("ada", "Ada", Set.of(), Set.of()));
+    }
+
+    /** Nobody of a VO gets at a pool by an update. */
+    @Test
+    void aPoolOfBeforePoolsWereForVosIsTheSites() throws CodecException, IOException {
+        assertThat(codec.decode(SshPool.class, golden("ssh-pool.cbor")).vo()).isEmpty();
+        assertThat(codec.decode(SetSshPool.class, golden("set-ssh-pool.cbor")).vo()).isEmpty();
     }
 
     @Test

@@ -99,14 +99,16 @@ class RemoteFolderTest {
         PrivateSshd.run("mkfifo", pool.resolve("pipe").toString());
         Files.createSymbolicLink(pool.resolve("dangling"), Path.of("nowhere"));
 
-        assertThat(folder.list("", 10))
+        assertThat(folder.list("", 10).entries())
                 .extracting(RemoteFolder.Entry::name)
                 .containsExactly("a", "b [1]*?\\.raw");
-        assertThat(folder.list("", 10).get(0).directory()).isTrue();
+        assertThat(folder.list("", 10).entries().get(0).directory()).isTrue();
         assertThat(folder.look("b [1]*?\\.raw"))
                 .isEqualTo(new RemoteFolder.Entry("b [1]*?\\.raw", false, 7, then));
-        assertThat(folder.list("a", 10)).isEmpty();
-        assertThat(folder.list("", 1)).hasSizeLessThanOrEqualTo(1);
+        assertThat(folder.list("a", 10).entries()).isEmpty();
+        assertThat(folder.list("", 1).entries()).hasSizeLessThanOrEqualTo(1);
+        assertThat(folder.list("", 1).cut()).isTrue();
+        assertThat(folder.list("", 10).cut()).isFalse();
     }
 
     @Test
@@ -138,7 +140,9 @@ class RemoteFolderTest {
 
         refused(Refusal.Code.FORBIDDEN, "leads out of", () -> folder.read(path, 0).close());
         refused(Refusal.Code.FORBIDDEN, "leads out of", () -> folder.look(path));
-        assertThat(folder.list("", 10)).extracting(RemoteFolder.Entry::name).containsExactly("a");
+        assertThat(folder.list("", 10).entries())
+                .extracting(RemoteFolder.Entry::name)
+                .containsExactly("a");
     }
 
     @Test
@@ -146,7 +150,9 @@ class RemoteFolderTest {
         Files.write(pool.resolve("real"), new byte[3]);
         Files.createSymbolicLink(pool.resolve("link"), Path.of("real"));
         assertThat(folder.look("link").bytes()).isEqualTo(3);
-        assertThat(folder.list("", 10)).extracting(RemoteFolder.Entry::bytes).containsOnly(3L);
+        assertThat(folder.list("", 10).entries())
+                .extracting(RemoteFolder.Entry::bytes)
+                .containsOnly(3L);
     }
 
     @Test
@@ -159,6 +165,22 @@ class RemoteFolderTest {
                 Refusal.Code.NOT_FOUND,
                 "is not there",
                 () -> there.folder(pool + "/none/deeper").list("", 1));
+    }
+
+    /**
+     * To a terminal, a list with lines, or a path that is made of it, it would be something else.
+     */
+    @Test
+    void whatNobodyCanSayIsLeftOut() throws Exception {
+        Files.write(pool.resolve("a.raw"), new byte[1]);
+        Files.write(pool.resolve("a\nb.raw"), new byte[1]);
+        Files.write(pool.resolve("\u001b[2Ja.raw"), new byte[1]);
+        PrivateSshd.run("sh", "-c", "touch \"" + pool + "/$(printf 'x\\377.raw')\"");
+        assertThat(pool.toFile().list()).hasSize(4);
+
+        assertThat(folder.list("", 10).entries())
+                .extracting(RemoteFolder.Entry::name)
+                .containsExactly("a.raw");
     }
 
     @Test

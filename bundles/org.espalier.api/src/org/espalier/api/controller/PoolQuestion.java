@@ -10,7 +10,8 @@ import java.util.Objects;
 public sealed interface PoolQuestion {
     /**
      * Which key a machine shows, for a person to compare: nobody is logged in. For site
-     * administrators. Answered by {@link PoolAnswer.Key}.
+     * administrators, as it has the controller dial any machine. Answered by {@link
+     * PoolAnswer.Key}.
      *
      * @param place where
      */
@@ -22,7 +23,7 @@ public sealed interface PoolQuestion {
     }
 
     /**
-     * What lies in a pool. For whoever may import images. Answered by {@link PoolAnswer.Files}.
+     * What lies in a pool. For whom the pool is for. Answered by {@link PoolAnswer.Files}.
      *
      * @param pool which
      * @param below a directory in it, without a slash at its beginning; empty for its folder

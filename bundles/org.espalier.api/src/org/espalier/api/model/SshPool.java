@@ -13,10 +13,17 @@ import java.util.Optional;
  *
  * @param name what people call it
  * @param access how it is reached
+ * @param vo whom it is for: that VO's administrators use it; empty: the site's own, which only site
+ *     administrators use
  * @param keeping what becomes of files there by themselves; empty: nothing, people import them
  * @param look what was found when it was last looked at; empty: it never was
  */
-public record SshPool(String name, Access access, Optional<Keeping> keeping, Optional<Look> look)
+public record SshPool(
+        String name,
+        Access access,
+        Optional<VoId> vo,
+        Optional<Keeping> keeping,
+        Optional<Look> look)
         implements Entity {
     /** The greatest length of a name, characters. */
     public static final int NAME_MOST = 64;
@@ -117,8 +124,14 @@ public record SshPool(String name, Access access, Optional<Keeping> keeping, Opt
     public SshPool {
         requireName(name);
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(vo, "vo");
         Objects.requireNonNull(keeping, "keeping");
         Objects.requireNonNull(look, "look");
+    }
+
+    /** The site's own. */
+    public SshPool(String name, Access access, Optional<Keeping> keeping, Optional<Look> look) {
+        this(name, access, Optional.empty(), keeping, look);
     }
 
     /**
@@ -139,7 +152,17 @@ public record SshPool(String name, Access access, Optional<Keeping> keeping, Opt
 
     /** This pool after another look. */
     public SshPool with(Look other) {
-        return new SshPool(name, access, keeping, Optional.of(other));
+        return new SshPool(name, access, vo, keeping, Optional.of(other));
+    }
+
+    /** This pool once {@code gone} is dissolved: for nobody of a later VO of that name. */
+    public SshPool without(VoId gone) {
+        return new SshPool(
+                name,
+                access,
+                vo.filter(own -> !own.equals(gone)),
+                keeping.filter(kept -> !kept.vo().equals(gone)),
+                look);
     }
 
     /** Whether it lies on {@code host}: who logs in there calls that machine as the site does. */

@@ -68,6 +68,13 @@ final class PoolCommands {
                 "SHA256:...",
                 "of its host's key, compared by you; without it you are told which it shows",
                 false);
+        Options.text(
+                spec,
+                "--for",
+                "VO",
+                "whom it is for: that VO's administrators use it, too (site administrators only)",
+                false);
+        Options.flag(spec, "--for-site", "it is for site administrators only, again", false);
         Options.flag(spec, "--keep", "keeps it in sync: its files become images", false);
         Options.flag(spec, "--no-keep", "keeps it in sync no more", false);
         Options.text(spec, "--vo", "VO", "with --keep: whose its images are", false);
@@ -99,8 +106,21 @@ final class PoolCommands {
                         .or(() -> known.map(SshPool.Access::keyFile))
                         .orElseThrow(() -> missing("--key FILE"));
         Optional<SshPool.Keeping> keeping = keeping(call, before.flatMap(SshPool::keeping));
+        Optional<VoId> vo = forWhom(call, before.flatMap(SshPool::vo));
         return new SetSshPool(
-                name, new SshPool.Access(place, folder, key, hostKey(call, place, known)), keeping);
+                name,
+                new SshPool.Access(place, folder, key, hostKey(call, place, known)),
+                vo,
+                keeping);
+    }
+
+    private static Optional<VoId> forWhom(Call call, Optional<VoId> before) {
+        Optional<VoId> vo = call.<String>option("--for").map(VoId::new);
+        boolean site = call.option("--for-site", false);
+        if (site && vo.isPresent()) {
+            throw new IllegalArgumentException("Give --for or --for-site, not both.");
+        }
+        return site ? Optional.empty() : vo.or(() -> before);
     }
 
     private static IllegalArgumentException missing(String option) {
@@ -231,6 +251,7 @@ final class PoolCommands {
                 .with("folder", pool -> pool.access().folder())
                 .with("key", pool -> pool.access().keyFile())
                 .with("fingerprint", pool -> pool.access().hostKey().fingerprint())
+                .with("for", SshPool::vo)
                 .with("kept_for", pool -> pool.keeping().map(SshPool.Keeping::vo))
                 .withCount("files", pool -> pool.files().stream().filter(f -> !f.gone()).count())
                 .withTexts(

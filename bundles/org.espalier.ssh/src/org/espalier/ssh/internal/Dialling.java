@@ -21,6 +21,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,6 +34,9 @@ public final class Dialling {
     private static final int ALIVE_MILLIS = 5_000;
 
     private static final int ALIVE_COUNT = 3;
+
+    /** So many times what one step may take, all of them may. */
+    private static final int STEPS = 6;
 
     private final Ssh ssh;
     private final SshTarget target;
@@ -61,8 +66,9 @@ public final class Dialling {
             session.setServerAliveInterval(ALIVE_MILLIS);
             session.setServerAliveCountMax(ALIVE_COUNT);
             Proof.of(login).offer(jsch, session);
-            connect(session, new Sockets(millis), millis);
-            return new JschConnection(target, session, ssh.limit());
+            Sockets sockets = new Sockets(millis);
+            connect(session, sockets, millis);
+            return new JschConnection(new Line(target, session, ssh.limit(), sockets));
         } catch (JSchException e) {
             throw translate(e, keys, login);
         }
@@ -83,8 +89,11 @@ public final class Dialling {
         worker.start();
         boolean done = false;
         try {
-            work.get();
+            // Each step has its limit; one that says a little of each, again and again, has this.
+            work.get((long) millis * STEPS, TimeUnit.MILLISECONDS);
             done = true;
+        } catch (TimeoutException e) {
+            throw new JSchException("timeout", new SocketTimeoutException("too many steps"));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof JSchException failure) {
                 throw failure;

@@ -22,7 +22,7 @@ final class Extents implements SshConnection.Sink, AutoCloseable {
     private OutputStream out;
     private long end;
 
-    /** Begins the file, which nobody else may read. */
+    /** Begins the file. */
     Extents(ChannelSftp sftp, String file, Upload.Sent sent) throws SftpException {
         this.sftp = sftp;
         this.file = file;

@@ -3,7 +3,6 @@ package org.espalier.ssh.internal;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 
@@ -24,40 +23,37 @@ final class Folder implements RemoteFolder {
     /** Requests under way: SFTP waits for every answer otherwise. */
     private static final int BULK = 128;
 
-    private final SshTarget target;
-    private final Session session;
+    /** So many times what is wanted of a directory is passed over to find it. */
+    private static final int PASSED_OVER = 100;
+
+    private final Line line;
     private final ChannelSftp sftp;
     private final String folder;
     private final String root;
 
-    private Folder(SshTarget target, Session session, ChannelSftp sftp, String folder)
-            throws RefusedException {
-        this.target = target;
-        this.session = session;
+    private Folder(Line line, ChannelSftp sftp, String folder) throws RefusedException {
+        this.line = line;
         this.sftp = sftp;
         this.folder = folder;
-        try {
-            root = sftp.realpath(folder);
-        } catch (SftpException e) {
-            throw refused(folder, e);
-        }
+        root = ask(folder, patience -> sftp.realpath(folder));
     }
 
-    static Folder open(SshTarget target, Session session, int millis, String folder)
-            throws RefusedException {
+    static Folder open(Line line, String folder) throws RefusedException {
         ChannelSftp sftp = null;
-        try {
-            sftp = Upload.channel(session);
+        try (Patience patience = line.patience()) {
+            sftp = line.sftp();
             sftp.setBulkRequests(BULK);
-            sftp.connect(millis);
-            Folder open = new Folder(target, session, sftp, folder);
+            sftp.connect(line.millis());
+            patience.heard();
+            Folder open = new Folder(line, sftp, folder);
             sftp = null;
             return open;
         } catch (JSchException e) {
+            String why = line.session().isConnected() ? e.getMessage() : line.cut();
             throw RefusedException.of(
                     Refusal.Code.UNREACHABLE,
-                    thing(folder, target),
-                    "its sshd opened no SFTP (" + e.getMessage() + ")",
+                    thing(folder, line.target()),
+                    "its sshd opened no SFTP (" + why + ")",
                     "Look for the line Subsystem sftp in its sshd_config, and try again");
         } finally {
             if (sftp != null) {
@@ -66,21 +62,30 @@ final class Folder implements RemoteFolder {
         }
     }
 
-    private String real(String below) throws RefusedException {
-        String path = below.isEmpty() ? root : root + "/" + below;
-        try {
-            if (!below.startsWith("/") && below.indexOf('\0') < 0) {
-                String real = sftp.realpath(path);
-                if (isBelow(real)) {
-                    return real;
-                }
-            }
+    /** What is asked of the other end. */
+    private interface Question<T> {
+        T ask(Patience patience) throws SftpException, RefusedException;
+    }
+
+    private <T> T ask(String path, Question<T> question) throws RefusedException {
+        try (Patience patience = line.patience()) {
+            return question.ask(patience);
         } catch (SftpException e) {
             throw refused(path, e);
         }
+    }
+
+    private String real(String below) throws RefusedException {
+        String path = below.isEmpty() ? root : root + "/" + below;
+        if (!below.startsWith("/") && below.indexOf('\0') < 0) {
+            String real = ask(path, patience -> sftp.realpath(path));
+            if (isBelow(real)) {
+                return real;
+            }
+        }
         throw RefusedException.of(
                 Refusal.Code.FORBIDDEN,
-                thing(below, target),
+                thing(below, line.target()),
                 "it leads out of " + folder,
                 "Put the file itself there");
     }
@@ -90,29 +95,49 @@ final class Folder implements RemoteFolder {
     }
 
     @Override
-    public List<Entry> list(String below, int most) throws RefusedException {
+    public Listing list(String below, int most) throws RefusedException {
         String real = real(below);
         List<ChannelSftp.LsEntry> found = new ArrayList<>();
-        try {
-            sftp.ls(
-                    Upload.literal(real),
-                    entry -> {
-                        if (!entry.getFilename().equals(".") && !entry.getFilename().equals("..")) {
-                            found.add(entry);
-                        }
-                        return found.size() < most
-                                ? ChannelSftp.LsEntrySelector.CONTINUE
-                                : ChannelSftp.LsEntrySelector.BREAK;
-                    });
-        } catch (SftpException e) {
-            throw refused(real, e);
-        }
+        long[] passed = {0};
+        ask(
+                real,
+                patience -> {
+                    sftp.ls(
+                            Upload.literal(real),
+                            entry -> {
+                                patience.heard();
+                                if (isSayable(entry.getFilename())) {
+                                    found.add(entry);
+                                }
+                                boolean enough =
+                                        found.size() > most
+                                                || ++passed[0] > (long) most * PASSED_OVER;
+                                return enough
+                                        ? ChannelSftp.LsEntrySelector.BREAK
+                                        : ChannelSftp.LsEntrySelector.CONTINUE;
+                            });
+                    return null;
+                });
+        boolean cut = found.size() > most || passed[0] > (long) most * PASSED_OVER;
         List<Entry> entries = new ArrayList<>();
-        for (ChannelSftp.LsEntry each : found) {
+        for (ChannelSftp.LsEntry each : found.subList(0, Math.min(most, found.size()))) {
             attributes(real, each).flatMap(a -> entry(each.getFilename(), a)).map(entries::add);
         }
         entries.sort(Comparator.comparing(Entry::name));
-        return entries;
+        return new Listing(entries, cut);
+    }
+
+    /**
+     * Whether people, and this program, can name it: a host may say anything, also what would lead
+     * elsewhere or would do something to a terminal; and what was no UTF-8 cannot be asked for.
+     */
+    private static boolean isSayable(String name) {
+        return !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.indexOf('/') < 0
+                && name.indexOf('\uFFFD') < 0
+                && name.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** Of a link those of where it ends; empty where that is out of the folder, or nowhere. */
@@ -122,11 +147,12 @@ final class Folder implements RemoteFolder {
             return Optional.of(entry.getAttrs());
         }
         String path = directory + "/" + entry.getFilename();
-        try {
+        try (Patience patience = line.patience()) {
             String real = sftp.realpath(path);
+            patience.heard();
             return isBelow(real) ? Optional.of(sftp.stat(Upload.literal(real))) : Optional.empty();
         } catch (SftpException e) {
-            if (Cut.is(session, sftp, e)) {
+            if (Cut.is(line.session(), sftp, e)) {
                 throw refused(path, e);
             }
             return Optional.empty();
@@ -148,18 +174,14 @@ final class Folder implements RemoteFolder {
     @Override
     public Entry look(String below) throws RefusedException {
         String real = real(below);
-        try {
-            return entry(below.substring(below.lastIndexOf('/') + 1), stat(real))
-                    .orElseThrow(
-                            () ->
-                                    RefusedException.of(
-                                            Refusal.Code.INVALID,
-                                            thing(real, target),
-                                            "it is no file",
-                                            "Name a file"));
-        } catch (SftpException e) {
-            throw refused(real, e);
-        }
+        SftpATTRS attributes = ask(real, patience -> stat(real));
+        return entry(below.substring(below.lastIndexOf('/') + 1), attributes)
+                .orElseThrow(() -> noFile(real));
+    }
+
+    private RefusedException noFile(String real) {
+        return RefusedException.of(
+                Refusal.Code.INVALID, thing(real, line.target()), "it is no file", "Name a file");
     }
 
     private SftpATTRS stat(String real) throws SftpException {
@@ -169,15 +191,10 @@ final class Folder implements RemoteFolder {
     @Override
     public InputStream read(String below, long from) throws RefusedException {
         String real = real(below);
-        try {
-            if (!stat(real).isReg()) {
-                throw RefusedException.of(
-                        Refusal.Code.INVALID, thing(real, target), "it is no file", "Name a file");
-            }
-            return sftp.get(Upload.literal(real), null, from);
-        } catch (SftpException e) {
-            throw refused(real, e);
+        if (!ask(real, patience -> stat(real)).isReg()) {
+            throw noFile(real);
         }
+        return new Heard(ask(real, patience -> sftp.get(Upload.literal(real), null, from)), line);
     }
 
     private static String thing(String path, SshTarget target) {
@@ -185,20 +202,17 @@ final class Folder implements RemoteFolder {
     }
 
     private RefusedException refused(String path, SftpException e) {
-        String thing = thing(path, target);
-        if (Cut.is(session, sftp, e)) {
+        String thing = thing(path, line.target());
+        if (Cut.is(line.session(), sftp, e)) {
             return RefusedException.of(
-                    Refusal.Code.UNREACHABLE,
-                    thing,
-                    "the connection was cut",
-                    "Check the host and try again");
+                    Refusal.Code.UNREACHABLE, thing, line.cut(), "Check the host and try again");
         }
         return switch (e.id) {
             case ChannelSftp.SSH_FX_PERMISSION_DENIED ->
                     RefusedException.of(
                             Refusal.Code.FORBIDDEN,
                             thing,
-                            target.user() + " may not read it",
+                            line.target().user() + " may not read it",
                             "Log in as a user who may, or change who may there");
             case ChannelSftp.SSH_FX_NO_SUCH_FILE ->
                     RefusedException.of(

@@ -3,7 +3,6 @@ package org.espalier.ssh.internal;
 
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
@@ -49,19 +48,15 @@ final class JschConnection implements SshConnection {
     /** How long the pid of a program that is to be ended may be on its way. */
     private static final Duration PID_LIMIT = Duration.ofSeconds(2);
 
-    private final SshTarget target;
-    private final Session session;
-    private final Duration limit;
+    private final Line line;
 
-    JschConnection(SshTarget target, Session session, Duration limit) {
-        this.target = target;
-        this.session = session;
-        this.limit = limit;
+    JschConnection(Line line) {
+        this.line = line;
     }
 
     @Override
     public SshTarget target() {
-        return target;
+        return line.target();
     }
 
     @Override
@@ -91,15 +86,18 @@ final class JschConnection implements SshConnection {
     private Ran exec(List<String> words, String name, BoundedText errors, Duration time)
             throws RefusedException, InterruptedException {
         BoundedText output = new BoundedText(KEPT);
-        byte[] line = Quoting.line(words).getBytes(StandardCharsets.UTF_8);
+        byte[] command = Quoting.line(words).getBytes(StandardCharsets.UTF_8);
         ChannelExec channel = null;
         try {
-            channel = (ChannelExec) session.openChannel("exec");
-            channel.setCommand(line);
+            channel = (ChannelExec) line.session().openChannel("exec");
+            if (channel == null) {
+                throw new JSchException(line.cut());
+            }
+            channel.setCommand(command);
             channel.setInputStream(null);
             channel.setOutputStream(output);
             channel.setErrStream(errors);
-            channel.connect(Math.toIntExact(limit.toMillis()));
+            channel.connect(line.millis());
             // JSch closes the stream of errors, and only that, when the channel is over as a whole.
             await(errors, time);
             if (channel.getExitStatus() < 0) {
@@ -166,7 +164,7 @@ final class JschConnection implements SshConnection {
     }
 
     private String thing(String name) {
-        return name + " on " + target.host() + " did not come to its end";
+        return name + " on " + line.target().host() + " did not come to its end";
     }
 
     private RefusedException refused(String name, String cause) {
@@ -177,33 +175,33 @@ final class JschConnection implements SshConnection {
     @Override
     public void upload(Path local, String remote, Progress progress)
             throws RefusedException, InterruptedException {
-        new Upload(target, session, limit).put(Tree.of(local), remote, progress);
+        new Upload(line).put(Tree.of(local), remote, progress);
     }
 
     @Override
     public void upload(Content content, String remote, Progress progress, Check check)
             throws RefusedException, InterruptedException {
-        new Upload(target, session, limit).put(content, remote, progress, check);
+        new Upload(line).put(content, remote, progress, check);
     }
 
     @Override
     public void write(String remote, Bytes content, int mode)
             throws RefusedException, InterruptedException {
-        new Upload(target, session, limit).write(remote, content, mode);
+        new Upload(line).write(remote, content, mode);
     }
 
     @Override
     public RemoteFolder folder(String path) throws RefusedException {
-        return Folder.open(target, session, Math.toIntExact(limit.toMillis()), path);
+        return Folder.open(line, path);
     }
 
     @Override
     public boolean open() {
-        return session.isConnected();
+        return line.session().isConnected();
     }
 
     @Override
     public void close() {
-        session.disconnect();
+        line.close();
     }
 }

@@ -3,7 +3,6 @@ package org.espalier.ssh.internal;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SftpProgressMonitor;
 
@@ -11,7 +10,6 @@ import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.ssh.SshConnection;
-import org.espalier.ssh.SshTarget;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,8 +17,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,18 +33,14 @@ final class Upload {
     /** How often what was broken off is removed: its last bytes may still come meanwhile. */
     private static final int CLEANINGS = 3;
 
-    private final SshTarget target;
-    private final Session session;
-    private final Duration limit;
+    private final Line line;
 
-    Upload(SshTarget target, Session session, Duration limit) {
-        this.target = target;
-        this.session = session;
-        this.limit = limit;
+    Upload(Line line) {
+        this.line = line;
     }
 
     private interface Work {
-        void on(ChannelSftp sftp)
+        void on(ChannelSftp sftp, Patience patience)
                 throws SftpException, IOException, RefusedException, InterruptedException;
     }
 
@@ -58,7 +52,8 @@ final class Upload {
         replacing(
                 remote,
                 part,
-                sftp -> {
+                (sftp, patience) -> {
+                    sent.patience(patience);
                     for (Tree.Item item : tree.items()) {
                         String place = part + item.below();
                         if (item.directory()) {
@@ -82,18 +77,34 @@ final class Upload {
             SshConnection.Progress progress,
             SshConnection.Check check)
             throws RefusedException, InterruptedException {
-        String part = part(remote);
+        // What a run that was killed left there is written over by the next.
+        String part = remote + ".part";
         Sent sent = new Sent(progress, content.size());
         replacing(
                 remote,
                 part,
-                sftp -> {
+                (sftp, patience) -> {
+                    sent.patience(patience);
+                    left(sftp, part);
                     try (Extents out = new Extents(sftp, literal(part), sent)) {
                         content.write(out);
                         out.end(content.size());
                     }
+                    patience.rest(true);
                     check.pass(part);
+                    patience.rest(false);
                 });
+    }
+
+    /** A link of that name would be followed. */
+    private static void left(ChannelSftp sftp, String part) throws SftpException {
+        try {
+            sftp.rm(literal(part));
+        } catch (SftpException e) {
+            if (e.id != ChannelSftp.SSH_FX_NO_SUCH_FILE) {
+                throw e;
+            }
+        }
     }
 
     /** Writes {@code content}. */
@@ -104,7 +115,10 @@ final class Upload {
         replacing(
                 remote,
                 part,
-                sftp -> file(sftp, new ByteArrayInputStream(content.toArray()), part, mode, sent));
+                (sftp, patience) -> {
+                    sent.patience(patience);
+                    file(sftp, new ByteArrayInputStream(content.toArray()), part, mode, sent);
+                });
     }
 
     private static String part(String remote) {
@@ -135,8 +149,8 @@ final class Upload {
             throws RefusedException, InterruptedException {
         try {
             sftp(
-                    sftp -> {
-                        work.on(sftp);
+                    (sftp, patience) -> {
+                        work.on(sftp, patience);
                         sftp.rename(literal(part), literal(remote));
                     });
         } catch (SftpException | IOException e) {
@@ -153,21 +167,13 @@ final class Upload {
             if (Thread.interrupted()) {
                 throw new InterruptedException("Interrupted before it wrote " + remote);
             }
+            String why = line.session().isConnected() ? e.getMessage() : line.cut();
             throw RefusedException.of(
                     Refusal.Code.UNREACHABLE,
                     thing(remote),
-                    "its sshd opened no SFTP (" + e.getMessage() + ")",
+                    "its sshd opened no SFTP (" + why + ")",
                     "Look for the line Subsystem sftp in its sshd_config, and try again");
         }
-    }
-
-    /** Of a session that was cut a moment ago JSch gives none, and does not say so. */
-    static ChannelSftp channel(Session session) throws JSchException {
-        ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
-        if (sftp == null) {
-            throw new JSchException("the connection was cut");
-        }
-        return sftp;
     }
 
     private void sftp(Work work)
@@ -176,15 +182,15 @@ final class Upload {
                     IOException,
                     RefusedException,
                     InterruptedException {
-        ChannelSftp sftp = channel(session);
-        try {
+        ChannelSftp sftp = line.sftp();
+        try (Patience patience = line.patience()) {
             sftp.setBulkRequests(BULK);
-            sftp.connect(Math.toIntExact(limit.toMillis()));
-            work.on(sftp);
+            sftp.connect(line.millis());
+            work.on(sftp, patience);
         } catch (SftpException | IOException e) {
-            if (Cut.is(session, sftp, e)) {
+            if (Cut.is(line.session(), sftp, e)) {
                 // Whoever asks the session from now on is told.
-                session.disconnect();
+                line.session().disconnect();
             }
             throw e;
         } finally {
@@ -206,7 +212,7 @@ final class Upload {
 
     private boolean isClean(String part) {
         try {
-            sftp(sftp -> remove(sftp, part));
+            sftp((sftp, patience) -> remove(sftp, part));
             return true;
         } catch (RefusedException | InterruptedException e) {
             throw new IllegalStateException("Nobody refuses what is removed", e);
@@ -214,7 +220,7 @@ final class Upload {
             return e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE;
         } catch (JSchException | IOException e) {
             LOG.log(Level.FINE, "A channel for cleaning up was not opened", e);
-            return !session.isConnected();
+            return !line.session().isConnected();
         }
     }
 
@@ -228,11 +234,11 @@ final class Upload {
     }
 
     private RefusedException refused(String remote, Exception e) {
-        if (!session.isConnected()) {
+        if (!line.session().isConnected()) {
             return RefusedException.of(
                     Refusal.Code.UNREACHABLE,
                     thing(remote),
-                    "the connection was cut",
+                    line.cut(),
                     "Check the host and try again");
         }
         if (e instanceof SftpException s) {
@@ -241,7 +247,7 @@ final class Upload {
                         RefusedException.of(
                                 Refusal.Code.FORBIDDEN,
                                 thing(remote),
-                                target.user() + " may not write there",
+                                line.target().user() + " may not write there",
                                 "Log in as a user who may, or choose another directory");
                 case ChannelSftp.SSH_FX_NO_SUCH_FILE ->
                         RefusedException.of(
@@ -266,7 +272,7 @@ final class Upload {
     }
 
     private String thing(String remote) {
-        return remote + " on " + target.host() + " was not written";
+        return remote + " on " + line.target().host() + " was not written";
     }
 
     private static void remove(ChannelSftp sftp, String place) throws SftpException {
@@ -301,10 +307,16 @@ final class Upload {
         private final long all;
         private long done;
         private boolean broken;
+        private Optional<Patience> patience = Optional.empty();
 
         Sent(SshConnection.Progress progress, long all) {
             this.progress = progress;
             this.all = all;
+        }
+
+        /** Who hears that something could be sent. */
+        void patience(Patience next) {
+            patience = Optional.of(next);
         }
 
         @Override
@@ -315,6 +327,7 @@ final class Upload {
         @Override
         public boolean count(long bytes) {
             done += bytes;
+            patience.ifPresent(Patience::heard);
             progress.bytes(done, all);
             broken |= Thread.currentThread().isInterrupted();
             return !broken;

@@ -164,6 +164,28 @@ class PoolCliTest extends CommandLineFixture {
     }
 
     @Test
+    void aPoolIsForAVoOrForTheSiteAgain() throws Exception {
+        Optional<VoId> physics = Optional.of(new VoId("physics"));
+        SetSshPool own = new SetSshPool("store", ACCESS, physics, Optional.empty());
+        gives("ssh-pool set store --for physics", own);
+        assertThat(run("ssh-pool set store --for physics --for-site")).isEqualTo(2);
+        assertThat(err).contains("Give --for or --for-site, not both.");
+        site.see(
+                List.of(
+                        new Change.Put(
+                                new SshPool(
+                                        "store",
+                                        ACCESS,
+                                        physics,
+                                        Optional.empty(),
+                                        Optional.empty()))));
+        assertThat(run("ssh-pool list -o csv")).isZero();
+        assertThat(out.replace("\"", "")).contains(KEY.fingerprint() + ",physics,,0,");
+        gives("ssh-pool set store --folder /srv/images", own);
+        gives("ssh-pool set store --for-site", new SetSshPool("store", ACCESS, Optional.empty()));
+    }
+
+    @Test
     void aFileOfAHostComesFromThePoolThatIsSetThere() throws Exception {
         String load = "image import a.raw --name a --vo physics --from-host store";
         assertThat(run(load)).isEqualTo(1);

@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.Principal;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.controller.AuditChange;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.model.GroupId;
@@ -53,7 +54,13 @@ record Asked(Principal by, CommandRequest request, Instant now, String title) {
             String result,
             List<AuditChange> changes) {
         List<Target> targets = Targets.of(request.command(), before, by.name());
-        Set<VoId> vos = targets.stream().flatMap(t -> t.vo().stream()).collect(Collectors.toSet());
+        // Whoever answers for a VO does not learn of pools that are not for it.
+        boolean hidden = request.command() instanceof SendImage && targets.contains(Target.SITE);
+        Set<VoId> vos =
+                targets.stream()
+                        .filter(t -> !hidden)
+                        .flatMap(t -> t.vo().stream())
+                        .collect(Collectors.toSet());
         Set<GroupId> groups =
                 targets.stream().flatMap(t -> t.group().stream()).collect(Collectors.toSet());
         return new AuditEntry(

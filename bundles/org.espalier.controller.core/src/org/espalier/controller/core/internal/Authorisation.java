@@ -110,8 +110,8 @@ public final class Authorisation {
                     Map.entry(CommandKind.REVOKE_ENDORSER, ADMIN),
                     Map.entry(CommandKind.SET_SSH_POOL, ADMIN),
                     Map.entry(CommandKind.REMOVE_SSH_POOL, ADMIN),
-                    Map.entry(CommandKind.LOOK_AT_SSH_POOL, ADMIN),
-                    Map.entry(CommandKind.SEND_IMAGE, ADMIN));
+                    Map.entry(CommandKind.LOOK_AT_SSH_POOL, HEADS),
+                    Map.entry(CommandKind.SEND_IMAGE, HEADS));
 
     private static final Map<Right, Set<Role>> RIGHTS =
             Map.of(
@@ -144,6 +144,17 @@ public final class Authorisation {
         return who.has(COMMANDS.getOrDefault(kind, Set.of()));
     }
 
+    /**
+     * Whether {@code who} has a role by which such commands are given, whose scope reaches {@code
+     * target}.
+     */
+    static boolean answersFor(Who who, CommandKind kind, Target target) {
+        Set<Role> roles = COMMANDS.getOrDefault(kind, Set.of());
+        return who.grants().stream()
+                .filter(grant -> roles.contains(grant.role()))
+                .anyMatch(grant -> reaches(who, grant, target, true));
+    }
+
     /** Whether {@code who} has {@code right} to {@code target}. */
     static boolean may(Who who, Right right, Target target, SiteState state, Instant now) {
         Set<Role> roles = RIGHTS.getOrDefault(right, Set.of());
@@ -160,11 +171,26 @@ public final class Authorisation {
     /** Why {@code who} may not do this; empty where it may. */
     static Optional<Refusal> refuse(
             Who who, Command command, SiteState state, Instant now, String title) {
-        String thing = "\"" + title + "\" was not done";
-        Set<Role> roles = COMMANDS.getOrDefault(command.kind(), Set.of());
+        return refuse(
+                who,
+                command.kind(),
+                Targets.of(command, state, who.name()),
+                state,
+                now,
+                "\"" + title + "\" was not done");
+    }
+
+    /** Why {@code who} may not do what is as much as such a command on {@code targets}. */
+    static Optional<Refusal> refuse(
+            Who who,
+            CommandKind kind,
+            List<Target> targets,
+            SiteState state,
+            Instant now,
+            String thing) {
+        Set<Role> roles = COMMANDS.getOrDefault(kind, Set.of());
         List<Grant> grants = who.grants().stream().filter(g -> roles.contains(g.role())).toList();
         List<Grant> active = grants.stream().filter(g -> active(g, state, now)).toList();
-        List<Target> targets = Targets.of(command, state, who.name());
         if (reachAll(who, active, targets) && !active.isEmpty()) {
             return Optional.empty();
         }

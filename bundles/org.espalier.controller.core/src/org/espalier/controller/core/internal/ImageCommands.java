@@ -20,6 +20,7 @@ import org.espalier.api.model.Endorser;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.controller.core.SiteState;
@@ -73,22 +74,38 @@ final class ImageCommands {
      * its images what does not need the whole site.
      */
     static Stream<Target> targets(Command command, SiteState state) {
-        if (command instanceof SendImage) {
-            // Machines that nobody's group has.
-            return Stream.of(Target.SITE);
-        }
-        if (command instanceof ImportImage load) {
+        if (command instanceof LookAtSshPool look) {
+            return Stream.of(pool(look.name(), state));
+        } else if (command instanceof SendImage send) {
+            return Stream.concat(
+                    Stream.of(ofImage(command, state)),
+                    send.pools().stream().map(pool -> pool(pool, state)));
+        } else if (command instanceof ImportImage load) {
             // Any file of the machine, and trust without an endorser, are the site's to give.
-            return load.isElsewhere() || load.trusted()
-                    ? Stream.of(Target.of(load.vo()), Target.SITE)
-                    : Stream.of(Target.of(load.vo()));
+            Stream<Target> own =
+                    load.isElsewhere() || load.trusted()
+                            ? Stream.of(Target.of(load.vo()), Target.SITE)
+                            : Stream.of(Target.of(load.vo()));
+            return Stream.concat(own, load.pool().map(pool -> pool(pool, state)).stream());
         }
-        return Stream.of(
-                image(command)
-                        .flatMap(state::image)
-                        .flatMap(Image::details)
-                        .map(details -> Target.of(details.vo()))
-                        .orElse(Target.SITE));
+        return Stream.of(ofImage(command, state));
+    }
+
+    private static Target ofImage(Command command, SiteState state) {
+        return image(command)
+                .flatMap(state::image)
+                .flatMap(Image::details)
+                .map(details -> Target.of(details.vo()))
+                .orElse(Target.SITE);
+    }
+
+    /**
+     * Whose a pool is: one that is not there is as one of others, so that nobody learns which are.
+     */
+    static Target pool(String name, SiteState state) {
+        return state.get(SshPool.key(name))
+                .map(pool -> Target.of((SshPool) pool))
+                .orElse(Target.SITE);
     }
 
     /** What it is called; empty where it is not about images. */

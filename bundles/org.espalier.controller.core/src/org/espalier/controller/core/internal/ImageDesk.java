@@ -17,6 +17,7 @@ import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskId;
 import org.espalier.controller.core.ImageAccess;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,15 +75,29 @@ final class ImageDesk {
     }
 
     CompletionStage<PoolAnswer> ask(Principal principal, PoolQuestion question) {
-        String thing = "The pool was not looked at";
         Sight sight = sight(principal);
-        CommandKind like =
-                question instanceof PoolQuestion.HostKey
-                        ? CommandKind.SET_SSH_POOL
-                        : CommandKind.IMPORT_IMAGE;
-        return Authorisation.may(sight.who(), like)
-                ? ask(thing, access -> access.askPool(sight.state(), question))
-                : refused(Authorisation.refusal(sight.who(), thing));
+        String thing = "The pool was not looked at";
+        CommandKind like = CommandKind.LOOK_AT_SSH_POOL;
+        Target target = Target.SITE;
+        if (question instanceof PoolQuestion.HostKey of) {
+            // The controller dials whatever is named.
+            thing = "The host key of " + of.place() + " was not asked for";
+            like = CommandKind.SET_SSH_POOL;
+        } else if (question instanceof PoolQuestion.Files of) {
+            thing = "SSH pool " + of.pool() + " was not looked at";
+            target = ImageCommands.pool(of.pool(), sight.state());
+        }
+        Optional<Refusal> refusal =
+                Authorisation.refuse(
+                        sight.who(),
+                        like,
+                        List.of(target),
+                        sight.state(),
+                        kernel.clock().instant(),
+                        thing);
+        return refusal.isPresent()
+                ? refused(refusal.get())
+                : ask(thing, access -> access.askPool(sight.state(), question));
     }
 
     Subscription follow(Principal principal, TaskId task, Consumer<DeploymentPicture> listener) {

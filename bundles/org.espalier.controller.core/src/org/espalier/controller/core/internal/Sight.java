@@ -91,8 +91,8 @@ record Sight(Who who, SiteState state) {
             return sees(copy.host()) && state.image(copy.image()).filter(this::sees).isPresent();
         } else if (entity instanceof Endorser endorser) {
             return sees(endorser.vo());
-        } else if (entity instanceof SshPool) {
-            return Authorisation.may(who, CommandKind.IMPORT_IMAGE);
+        } else if (entity instanceof SshPool pool) {
+            return Authorisation.answersFor(who, CommandKind.LOOK_AT_SSH_POOL, Target.of(pool));
         }
         return entity instanceof Deployment deployment
                 && state.task(deployment.task()).filter((Task task) -> sees(task)).isPresent();

@@ -4,6 +4,7 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.SiteState;
@@ -28,6 +29,11 @@ record Target(Optional<VoId> vo, Optional<GroupId> group, Optional<String> owner
 
     static Target of(GroupId group) {
         return new Target(Optional.empty(), Optional.of(group), Optional.empty());
+    }
+
+    /** A pool that is reached over SSH. */
+    static Target of(SshPool pool) {
+        return pool.vo().map(Target::of).orElse(SITE);
     }
 
     /** A host; a new one has no group yet. */

@@ -14,6 +14,7 @@ import org.espalier.api.command.DissolveVo;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.LookAtSshPool;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
@@ -122,7 +123,9 @@ final class Targets {
                     .orElse(Stream.of(Target.SITE));
         } else if (!ImageCommands.hosts(command).isEmpty()) {
             return hosts(ImageCommands.hosts(command));
-        } else if (command instanceof ImportImage || ImageCommands.image(command).isPresent()) {
+        } else if (command instanceof ImportImage
+                || command instanceof LookAtSshPool
+                || ImageCommands.image(command).isPresent()) {
             return ImageCommands.targets(command, state);
         }
         return Stream.of(vo(command));

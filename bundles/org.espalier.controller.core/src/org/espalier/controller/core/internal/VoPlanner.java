@@ -12,6 +12,7 @@ import org.espalier.api.command.SuspendVo;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.Vo;
@@ -141,6 +142,10 @@ public final class VoPlanner implements CommandPlanner {
                 .filter(pool -> pool.vo().equals(vo.map(Vo::id)))
                 .sorted(Comparator.comparing(pool -> pool.key().id()))
                 .forEach(pool -> changes.add(new Change.Remove(pool.key())));
+        state.all(EntityKind.SSH_POOL, SshPool.class)
+                .filter(pool -> !pool.without(id).equals(pool))
+                .sorted(Comparator.comparing(SshPool::name))
+                .forEach(pool -> changes.add(new Change.Put(pool.without(id))));
         state.users()
                 .filter(user -> !PeoplePlanner.without(user, id).equals(user))
                 .sorted(Comparator.comparing(User::name))

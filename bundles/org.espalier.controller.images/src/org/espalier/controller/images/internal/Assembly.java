@@ -128,7 +128,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                 List.of(
                         feed.follow(this),
                         control.add(new ImportPlanner()),
-                        control.add(new PoolPlanner()),
+                        control.add(new PoolPlanner(this::isRead)),
                         control.add(new SendPlanner()),
                         control.add(new HostsPlanner()),
                         control.add(new TrustPlanner()),
@@ -155,6 +155,11 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isRead(String pool) {
+        Imports now = imports;
+        return now != null && now.reads(pool);
     }
 
     private void tick() {
@@ -349,6 +354,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
             desk.items().observe(Holdings::orphans);
         } else if (key.kind() == EntityKind.IMAGE_COPY) {
             lookAtWaits();
+        } else if (key.kind() == EntityKind.SSH_POOL) {
+            desk.later(() -> Optional.ofNullable(sends).ifPresent(it -> it.removed(key.id())));
         } else if (key.kind() == EntityKind.IMAGE) {
             desk.later(this::tidyLater);
         }

@@ -37,6 +37,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -57,11 +58,22 @@ final class Imports {
     private final Items items;
     private final Executor thread;
 
-    /** Imports that are not over, and whether they are to be. */
-    private final Map<TaskId, Boolean> open = new ConcurrentHashMap<>();
+    /** Imports that are not over. */
+    private final Map<TaskId, Open> open = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
     private volatile Optional<Reading> reading = Optional.empty();
+
+    /** Which task waits for a machine to let it read, and in which thread: nothing is open yet. */
+    private Optional<Map.Entry<TaskId, Thread>> dialling = Optional.empty();
+
+    /**
+     * An import that is not over.
+     *
+     * @param pool that it is from
+     * @param cancelled whether it is to be over
+     */
+    private record Open(Optional<String> pool, boolean cancelled) {}
 
     /** What is read at the moment, and for which task. */
     private record Reading(TaskId task, ImageSource source) {}
@@ -75,14 +87,36 @@ final class Imports {
 
     /** Begins, or goes on with what an earlier run began. */
     void begin(TaskId task, ImportImage command) {
-        open.putIfAbsent(task, false);
+        open.putIfAbsent(task, new Open(command.pool(), false));
         thread.execute(() -> run(task, command));
     }
 
     /** Whatever task it is: of those that import nothing, nothing is remembered. */
     void cancel(TaskId task) {
-        open.replace(task, true);
+        open.computeIfPresent(task, (id, it) -> new Open(it.pool(), true));
         reading.filter(it -> it.task().equals(task)).ifPresent(Imports::end);
+        giveUp(task::equals);
+    }
+
+    /** Only then: an interrupt would close the files of who reads and writes. */
+    private synchronized void giveUp(Predicate<TaskId> which) {
+        dialling.filter(it -> which.test(it.getKey())).ifPresent(it -> it.getValue().interrupt());
+    }
+
+    private synchronized void dials(TaskId task) {
+        dialling = Optional.of(Map.entry(task, Thread.currentThread()));
+    }
+
+    private synchronized void dialled() {
+        dialling = Optional.empty();
+        if (Thread.interrupted()) {
+            LOG.log(Level.FINE, "It was interrupted when it was through already");
+        }
+    }
+
+    /** Whether one that is not over is from {@code pool}. */
+    boolean reads(String pool) {
+        return open.values().stream().anyMatch(it -> it.pool().equals(Optional.of(pool)));
     }
 
     /** How many are not over. */
@@ -100,13 +134,14 @@ final class Imports {
     }
 
     private boolean ended(TaskId task) {
-        return closed || open.getOrDefault(task, false);
+        return closed || Optional.ofNullable(open.get(task)).filter(Open::cancelled).isPresent();
     }
 
     /** What is under way ends soon; a later run goes on with it. */
     void close() {
         closed = true;
         reading.ifPresent(Imports::end);
+        giveUp(task -> true);
     }
 
     private void run(TaskId task, ImportImage command) {
@@ -183,13 +218,19 @@ final class Imports {
                 "Look into the controller's log");
     }
 
-    private ImageSource source(ImportImage command) throws IOException {
+    private ImageSource source(TaskId task, ImportImage command) throws IOException {
         if (command.pool().isPresent()) {
+            dials(task);
             try {
+                if (ended(task)) {
+                    throw new CancellationException("Cancelled before it began");
+                }
                 return PoolSource.open(
                         Pools.named(items.state(), command.pool().get()), command.file());
             } catch (RefusedException e) {
                 throw new NotRead(e.refusal(), e);
+            } finally {
+                dialled();
             }
         }
         Path file = file(command);
@@ -213,7 +254,7 @@ final class Imports {
     }
 
     private Image take(TaskId task, ImportImage command, ChunkStore.Hold hold) throws IOException {
-        try (ImageSource source = source(command)) {
+        try (ImageSource source = source(task, command)) {
             reading = Optional.of(new Reading(task, source));
             // Who cancelled before it was open found nothing to close.
             if (ended(task)) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,12 @@ record PoolLooks(SshPool pool, SiteState state, Instant now) {
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private static final List<String> ENDINGS = List.of(".qcow2", ".raw", ".img");
+
+    /** So many that were not found are remembered: a folder of builds has others every night. */
+    static final int KEPT_MOST = 1000;
+
+    private static final Comparator<Seen> NEWEST = Comparator.comparing(Seen::changed).reversed();
+
     private static final DateTimeFormatter VERSION =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -46,23 +53,30 @@ record PoolLooks(SshPool pool, SiteState state, Instant now) {
             Set.of(Refusal.Code.INVALID, Refusal.Code.FORBIDDEN, Refusal.Code.CANCELLED);
 
     /**
-     * The files that may be images, with what became of them; those that vanished stay, so said.
+     * The files that may be images, with what became of them; those that vanished stay, so said. Of
+     * a folder with more than was looked at nobody knows what vanished.
      */
-    List<Seen> files(List<RemoteFolder.Entry> found) {
+    List<Seen> files(RemoteFolder.Listing found) {
         Map<String, Seen> before = new HashMap<>();
         pool.files().forEach(seen -> before.put(seen.file(), seen));
         List<Seen> files = new ArrayList<>();
-        for (RemoteFolder.Entry entry : found) {
+        for (RemoteFolder.Entry entry : found.entries()) {
             if (isImage(entry)) {
                 Optional<Seen> was = Optional.ofNullable(before.remove(entry.name()));
                 files.add(seen(entry, was));
             }
         }
         before.values().stream()
-                .map(seen -> new Seen(seen.file(), seen.bytes(), seen.changed(), seen.task(), true))
+                .map(seen -> found.cut() ? seen : gone(seen))
+                .sorted(Comparator.comparing(Seen::gone).thenComparing(NEWEST))
+                .limit(KEPT_MOST)
                 .forEach(files::add);
         files.sort((a, b) -> a.file().compareTo(b.file()));
         return files;
+    }
+
+    private static Seen gone(Seen seen) {
+        return new Seen(seen.file(), seen.bytes(), seen.changed(), seen.task(), true);
     }
 
     private static boolean isImage(RemoteFolder.Entry entry) {
@@ -94,7 +108,13 @@ record PoolLooks(SshPool pool, SiteState state, Instant now) {
     Stream<Seen> due(List<Seen> files) {
         return files.stream()
                 .filter(file -> !file.gone() && file.task().isEmpty() && pool.keeping().isPresent())
+                .filter(file -> !isOurs(file))
                 .filter(this::isSettled);
+    }
+
+    /** Whether it was sent there from the library: it is an image already. */
+    private boolean isOurs(Seen file) {
+        return Trusting.library(state).anyMatch(image -> image.fileName().equals(file.file()));
     }
 
     private boolean isSettled(Seen file) {
@@ -119,13 +139,12 @@ record PoolLooks(SshPool pool, SiteState state, Instant now) {
         return new CommandId(UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Makes it an image. */
-    ImportImage load(Seen file) {
+    /** Makes it, one of {@code files}, an image. */
+    ImportImage load(Seen file, List<Seen> files) {
         SshPool.Keeping keeping = pool.keeping().orElseThrow();
-        String name = file.file().substring(0, file.file().lastIndexOf('.'));
         return new ImportImage(
                 file.file(),
-                name.substring(0, Math.min(ImportImage.TEXT_MOST, name.length())),
+                name(file.file(), files),
                 VERSION.format(file.changed()),
                 keeping.vo(),
                 keeping.os(),
@@ -134,5 +153,25 @@ record PoolLooks(SshPool pool, SiteState state, Instant now) {
                 now.plus(Duration.ofDays(keeping.days())),
                 keeping.trusted(),
                 Optional.of(pool.name()));
+    }
+
+    /** Another file's image has another name: images of one name are versions of one. */
+    private static String name(String file, List<Seen> files) {
+        String stem = stem(file);
+        boolean alone =
+                !stem.isBlank()
+                        && files.stream()
+                                .map(Seen::file)
+                                .noneMatch(it -> !it.equals(file) && stem(it).equals(stem));
+        String name = alone ? stem : file;
+        if (name.length() <= ImportImage.TEXT_MOST) {
+            return name;
+        }
+        String rest = String.format("-%08x", name.hashCode());
+        return name.substring(0, ImportImage.TEXT_MOST - rest.length()) + rest;
+    }
+
+    private static String stem(String file) {
+        return file.substring(0, file.lastIndexOf('.'));
     }
 }

@@ -20,9 +20,22 @@ import org.espalier.controller.core.TaskBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which pools the site knows. */
 final class PoolPlanner implements CommandPlanner {
+    private final Predicate<String> read;
+
+    /**
+     * Plans.
+     *
+     * @param read whether images are imported from the pool of that name, or wait for it
+     */
+    PoolPlanner(Predicate<String> read) {
+        this.read = read;
+    }
+
     @Override
     public Set<Class<? extends Command>> plans() {
         return Set.of(SetSshPool.class, RemoveSshPool.class, LookAtSshPool.class);
@@ -57,22 +70,55 @@ final class PoolPlanner implements CommandPlanner {
                 "Look into the list of SSH pools");
     }
 
-    private static Plan set(SiteState state, SetSshPool set) {
-        Optional<VoId> vo = set.keeping().map(SshPool.Keeping::vo);
-        if (vo.isPresent() && !state.hasVo(vo.get())) {
+    private Plan set(SiteState state, SetSshPool set) {
+        String thing = "SSH pool " + set.name() + " was not set";
+        Optional<VoId> kept = set.keeping().map(SshPool.Keeping::vo);
+        Optional<VoId> unknown =
+                Stream.concat(set.vo().stream(), kept.stream())
+                        .filter(vo -> !state.hasVo(vo))
+                        .findFirst();
+        if (unknown.isPresent()) {
             return Plan.Refused.of(
                     Refusal.Code.NOT_FOUND,
-                    "SSH pool " + set.name() + " was not set",
-                    "the site has no VO " + vo.get(),
+                    thing,
+                    "the site has no VO " + unknown.get(),
                     "Choose another VO");
+        } else if (set.vo().isPresent() && kept.isPresent() && !kept.equals(set.vo())) {
+            return Plan.Refused.of(
+                    Refusal.Code.INVALID,
+                    thing,
+                    "it is for VO "
+                            + set.vo().get()
+                            + ", and its files would be VO "
+                            + kept.get()
+                            + "'s",
+                    "Choose the same VO for both, or make it the site's own");
+        }
+        Optional<SshPool> known = state.get(SshPool.key(set.name())).map(SshPool.class::cast);
+        if (!known.map(SshPool::vo).equals(Optional.of(set.vo())) && isUsed(state, set.name())) {
+            return Plan.Refused.of(
+                    Refusal.Code.ILLEGAL_STATE,
+                    thing,
+                    "it would be for others, and tasks of those whom it was for still use it",
+                    "Cancel those tasks, or wait for their end");
         }
         Optional<SshPool.Look> look =
-                state.get(SshPool.key(set.name()))
-                        .map(SshPool.class::cast)
-                        .filter(before -> isSame(before.access(), set.access()))
+                known.filter(before -> isSame(before.access(), set.access()))
                         .flatMap(SshPool::look);
-        SshPool pool = new SshPool(set.name(), set.access(), set.keeping(), look);
+        SshPool pool = new SshPool(set.name(), set.access(), set.vo(), set.keeping(), look);
         return new Plan.Changes(List.of(new Change.Put(pool)), false);
+    }
+
+    /** Whether some task that is not over reads it or writes to it: who gave it might then. */
+    private boolean isUsed(SiteState state, String pool) {
+        return read.test(pool)
+                || state.tasks()
+                        .filter(task -> !task.state().ended())
+                        .flatMap(state::items)
+                        .anyMatch(
+                                item ->
+                                        !item.state().ended()
+                                                && item.subject().equals(SshPool.key(pool)));
     }
 
     /** Whether what was found in one was found in the other. */

@@ -48,6 +48,7 @@ final class PoolWatch implements AutoCloseable {
     private final ExecutorService looking;
     private final ExecutorService asking;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     PoolWatch(SiteControl control, Items items, Duration interval, ThreadFactory threads) {
         this.control = control;
@@ -146,11 +147,11 @@ final class PoolWatch implements AutoCloseable {
         List<Seen> files = pool.files();
         Optional<Refusal> trouble;
         try {
-            List<RemoteFolder.Entry> found = Pools.list(pool, "");
+            RemoteFolder.Listing found = Pools.list(pool, "");
             PoolLooks looks = new PoolLooks(pool, control.state(), now);
             List<Refusal> refused = new ArrayList<>();
             files = taken(looks.files(found), looks, refused);
-            if (found.size() > Pools.ENTRIES_MOST) {
+            if (found.cut()) {
                 refused.add(tooMany(pool));
             }
             trouble = refused.stream().findFirst();
@@ -160,6 +161,10 @@ final class PoolWatch implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, e, () -> "A fault while SSH pool was looked at: " + pool.name());
             trouble = Optional.of(fault(pool, e));
+        }
+        if (closed) {
+            // What went wrong may be the end of this run.
+            throw new InterruptedException("The controller stops");
         }
         SshPool.Look look = new SshPool.Look(now, trouble, files);
         // The next look begins with what this one found.
@@ -207,16 +212,16 @@ final class PoolWatch implements AutoCloseable {
         Set<Seen> due = new HashSet<>(looks.due(files).toList());
         List<Seen> all = new ArrayList<>();
         for (Seen file : files) {
-            all.add(due.contains(file) ? taken(file, looks, refused) : file);
+            all.add(due.contains(file) ? taken(file, files, looks, refused) : file);
         }
         return all;
     }
 
-    private Seen taken(Seen file, PoolLooks looks, List<Refusal> refused) {
+    private Seen taken(Seen file, List<Seen> files, PoolLooks looks, List<Refusal> refused) {
         CommandRequest request =
                 new CommandRequest(
                         looks.id(file),
-                        looks.load(file),
+                        looks.load(file, files),
                         "SSH pool " + looks.pool().name() + " is kept in sync");
         CommandReply reply =
                 control.give(request)
@@ -234,6 +239,7 @@ final class PoolWatch implements AutoCloseable {
     /** What is under way ends soon. */
     @Override
     public void close() {
+        closed = true;
         looking.shutdownNow();
         asking.shutdownNow();
     }

@@ -65,24 +65,23 @@ final class Pools {
             return new PoolAnswer.Key(Ssh.keyOf(SshTarget.of(of.place()), LIMIT));
         }
         PoolQuestion.Files of = (PoolQuestion.Files) question;
-        List<RemoteFolder.Entry> found = list(named(state, of.pool()), of.below());
+        RemoteFolder.Listing found = list(named(state, of.pool()), of.below());
         return new PoolAnswer.Files(
-                found.stream()
-                        .limit(ENTRIES_MOST)
+                found.entries().stream()
                         .map(
                                 e ->
                                         new PoolAnswer.Entry(
                                                 e.name(), e.directory(), e.bytes(), e.changed()))
                         .toList(),
-                found.size() > ENTRIES_MOST);
+                found.cut());
     }
 
-    /** What lies there: one more than {@link #ENTRIES_MOST} where there is more. */
-    static List<RemoteFolder.Entry> list(SshPool pool, String below)
+    /** What lies there, at most {@link #ENTRIES_MOST}. */
+    static RemoteFolder.Listing list(SshPool pool, String below)
             throws RefusedException, InterruptedException {
         try (SshConnection connection = connect(pool);
                 RemoteFolder folder = connection.folder(pool.access().folder())) {
-            return folder.list(below, ENTRIES_MOST + 1);
+            return folder.list(below, ENTRIES_MOST);
         }
     }
 }

@@ -13,17 +13,21 @@ import org.espalier.ssh.SshConnection;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /** Brings images to machines without an agent, over SSH: whole, checked there, or not at all. */
 final class Sends implements AutoCloseable {
@@ -36,8 +40,15 @@ final class Sends implements AutoCloseable {
     private final Library library;
     private final Items items;
     private final ExecutorService threads;
-    private final Map<Items.Place, Future<?>> underWay = new ConcurrentHashMap<>();
+    private final Map<Items.Place, Sent> underWay = new ConcurrentHashMap<>();
+
+    /** Files that are being written: who wants to write one of them, too, finds it there then. */
+    private final Set<String> written = new HashSet<>();
+
     private volatile boolean closed;
+
+    /** What is sent to which pool. */
+    private record Sent(String pool, Future<?> work) {}
 
     Sends(Library library, Items items, ThreadFactory threads) {
         this.library = library;
@@ -49,8 +60,11 @@ final class Sends implements AutoCloseable {
     void begin(TaskId task, Image image, List<TaskItem> open) {
         for (TaskItem item : open) {
             Items.Place place = new Items.Place(task, item.index());
+            String pool = item.subject().id();
+            FutureTask<Void> work = new FutureTask<>(() -> run(place, image, pool), null);
+            underWay.put(place, new Sent(pool, work));
             try {
-                underWay.put(place, threads.submit(() -> run(place, image, item.subject().id())));
+                threads.execute(work);
             } catch (RejectedExecutionException e) {
                 LOG.log(Level.FINE, "The controller stops: its next run goes on", e);
             }
@@ -59,19 +73,58 @@ final class Sends implements AutoCloseable {
 
     void cancel(TaskId task) {
         underWay.forEach(
-                (place, work) -> {
+                (place, sent) -> {
                     if (place.task().equals(task)) {
-                        work.cancel(true);
                         items.cancelled(place, "the image");
+                        end(place, sent);
                     }
                 });
+    }
+
+    /** The site knows a pool no more: nothing goes there any more. */
+    void removed(String pool) {
+        underWay.forEach(
+                (place, sent) -> {
+                    if (sent.pool().equals(pool)) {
+                        items.failed(
+                                place,
+                                new Refusal(
+                                        Refusal.Code.NOT_FOUND,
+                                        "The image was not sent to SSH pool " + pool,
+                                        "the pool was removed meanwhile",
+                                        "Look into the list of SSH pools"));
+                        end(place, sent);
+                    }
+                });
+    }
+
+    private void end(Items.Place place, Sent sent) {
+        // What has not begun never ends by itself.
+        underWay.remove(place);
+        sent.work().cancel(true);
     }
 
     private void run(Items.Place place, Image image, String pool) {
         try {
             items.runs(List.of(place), 0);
             items.done(place, send(place, image, pool), Optional.empty());
-        } catch (RefusedException e) {
+        } catch (InterruptedException e) {
+            // Who cancelled has said so; what is left open goes on in the next run.
+            Thread.currentThread().interrupt();
+        } catch (RefusedException | IOException | RuntimeException e) {
+            if (closed || Thread.interrupted()) {
+                // It went wrong by that: as above.
+                LOG.log(Level.FINE, "Broken off", e);
+            } else {
+                failed(place, image, pool, e);
+            }
+        } finally {
+            underWay.remove(place);
+        }
+    }
+
+    private void failed(Items.Place place, Image image, String pool, Exception fault) {
+        if (fault instanceof RefusedException e) {
             Refusal why = e.refusal();
             items.failed(
                     place,
@@ -80,27 +133,46 @@ final class Sends implements AutoCloseable {
                             SendPlanner.thing(image, pool),
                             why.thing() + ": " + why.cause(),
                             why.nextStep()));
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "The library does not have all of an image", e);
+        } else if (fault instanceof IOException) {
+            LOG.log(Level.WARNING, "The library does not have all of an image", fault);
             items.failed(place, Trusting.altered(image));
-        } catch (InterruptedException e) {
-            // Who cancelled has said so; what is left open goes on in the next run.
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "A fault while an image was sent", e);
-            items.failed(place, Desk.refusal(image, "there was a fault: " + e));
-        } finally {
-            if (!closed) {
-                underWay.remove(place);
-            }
+        } else {
+            LOG.log(Level.SEVERE, "A fault while an image was sent", fault);
+            items.failed(place, Desk.refusal(image, "there was a fault: " + fault));
         }
     }
 
     private TaskItem.State send(Items.Place place, Image image, String name)
             throws RefusedException, IOException, InterruptedException {
         SshPool pool = Pools.named(items.state(), name);
-        Sending content = new Sending(library.signed(image).manifest(), library.store());
         String path = pool.access().folder() + "/" + image.fileName();
+        String file = pool.access().place() + path;
+        begin(file);
+        try {
+            return send(place, image, pool, path);
+        } finally {
+            end(file);
+        }
+    }
+
+    private void begin(String file) throws InterruptedException {
+        synchronized (written) {
+            while (!written.add(file)) {
+                written.wait();
+            }
+        }
+    }
+
+    private void end(String file) {
+        synchronized (written) {
+            written.remove(file);
+            written.notifyAll();
+        }
+    }
+
+    private TaskItem.State send(Items.Place place, Image image, SshPool pool, String path)
+            throws RefusedException, IOException, InterruptedException {
+        Sending content = new Sending(library.signed(image).manifest(), library.store());
         try (SshConnection connection = Pools.connect(pool)) {
             if (isThere(connection, pool, image, content)) {
                 return TaskItem.State.ALREADY;
@@ -111,7 +183,7 @@ final class Sends implements AutoCloseable {
                     (done, all) ->
                             items.runs(
                                     List.of(place), all == 0 ? 0 : Math.min(99, done * 100 / all)),
-                    part -> check(connection, part, content));
+                    part -> check(connection, pool, part, content));
             return TaskItem.State.DONE;
         }
     }
@@ -124,42 +196,73 @@ final class Sends implements AutoCloseable {
             if (folder.look(image.fileName()).bytes() != content.size()) {
                 return false;
             }
+            String path = pool.access().folder() + "/" + image.fileName();
+            return sum(connection, path).equals(Optional.of(content.sum()));
         } catch (RefusedException e) {
-            if (e.refusal().code() == Refusal.Code.NOT_FOUND) {
+            Refusal.Code code = e.refusal().code();
+            if (code == Refusal.Code.NOT_FOUND || code == Refusal.Code.INTERNAL) {
+                // Also one that cannot be read there is written anew.
                 return false;
             }
             throw e;
         }
-        String path = pool.access().folder() + "/" + image.fileName();
-        return sum(connection, path).equals(Optional.of(content.sum()));
     }
 
     /** On disk there, and what it is here: where that machine can say so. */
-    private static void check(SshConnection connection, String part, Sending content)
+    private static void check(SshConnection connection, SshPool pool, String part, Sending content)
             throws RefusedException, InterruptedException {
-        connection.run(List.of("sync", part), SUM_LIMIT);
+        Ran synced = connection.run(List.of("sync", part), SUM_LIMIT);
+        if (synced.lastWords().startsWith("sync: error")) {
+            throw bad("it could not be brought to the disk (" + synced.lastWords() + ")");
+        }
         Optional<String> there = sum(connection, part);
         try {
             if (there.isPresent() && !there.get().equals(content.sum())) {
-                throw RefusedException.of(
-                        Refusal.Code.INTERNAL,
-                        "The copy there",
-                        "it has other bytes than the image",
-                        "Look after that machine's disk, and try again");
+                throw bad("it has other bytes than the image");
+            } else if (there.isEmpty() && size(connection, pool, part) != content.size()) {
+                throw bad("it has another size than the image");
             }
         } catch (IOException e) {
             throw new IllegalStateException("The sum is known once all is written", e);
         }
     }
 
-    /** Empty where nothing there makes sums. */
+    private static long size(SshConnection connection, SshPool pool, String part)
+            throws RefusedException {
+        try (RemoteFolder folder = connection.folder(pool.access().folder())) {
+            return folder.look(part.substring(part.lastIndexOf('/') + 1)).bytes();
+        }
+    }
+
+    private static RefusedException bad(String cause) {
+        return RefusedException.of(
+                Refusal.Code.INTERNAL,
+                "The copy there",
+                cause,
+                "Look after that machine's disk, and try again");
+    }
+
+    /**
+     * Empty where nothing there makes sums: no such program, or only SFTP. One that could not read
+     * the file says so; what else a shell prints there is none.
+     */
     private static Optional<String> sum(SshConnection connection, String path)
             throws RefusedException, InterruptedException {
         Ran ran = connection.run(List.of("sha256sum", "-b", path), SUM_LIMIT);
-        String[] words = ran.output().replace("\\", "").split("[ *]", 2);
-        return ran.well() && words[0].matches("[0-9a-f]{64}")
-                ? Optional.of(words[0])
-                : Optional.empty();
+        if (!ran.well() && ran.errors().contains("sha256sum: " + path)) {
+            throw bad("it could not be read back (" + ran.lastWords() + ")");
+        }
+        // A backslash before the sum says that those in the name are doubled.
+        String name = path.contains("\\") ? path.replace("\\", "\\\\") : path;
+        String mark = path.contains("\\") ? "\\" : "";
+        Pattern line =
+                Pattern.compile(Pattern.quote(mark) + "([0-9a-f]{64}) [ *]" + Pattern.quote(name));
+        return ran.output()
+                .lines()
+                .map(line::matcher)
+                .filter(found -> ran.well() && found.matches())
+                .map(found -> found.group(1))
+                .reduce((first, last) -> last);
     }
 
     /** What is under way is broken off; the next run begins it again. */

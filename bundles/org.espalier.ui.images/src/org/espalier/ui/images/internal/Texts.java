@@ -89,6 +89,8 @@ public final class Texts extends NLS {
     public static String poolEmpty;
     public static String poolFilesTitle;
     public static String poolFolder;
+    public static String poolFor;
+    public static String poolForSite;
     public static String poolFound;
     public static String poolGone;
     public static String poolKeep;
@@ -102,6 +104,7 @@ public final class Texts extends NLS {
     public static String poolNoKey;
     public static String poolNotCompared;
     public static String poolOtherKey;
+    public static String poolOtherVo;
     public static String poolRemove;
     public static String poolRemoveAct;
     public static String poolRemoveMessage;

@@ -6,10 +6,11 @@ import static org.espalier.controller.core.testing.Cast.ATLAS;
 import static org.espalier.controller.core.testing.Cast.B1;
 import static org.espalier.controller.core.testing.Cast.CMS;
 import static org.espalier.controller.core.testing.Cast.IDLE;
+import static org.espalier.controller.core.testing.ImageCast.ACCESS;
 import static org.espalier.controller.core.testing.ImageCast.OF_ATLAS;
 import static org.espalier.controller.core.testing.ImageCast.OF_CMS;
 import static org.espalier.controller.core.testing.ImageCast.OF_IDLE;
-import static org.espalier.controller.core.testing.ImageCast.POOL;
+import static org.espalier.controller.core.testing.ImageCast.PLAIN;
 import static org.espalier.controller.core.testing.ImageCast.TO_A1;
 import static org.espalier.controller.core.testing.ImageCast.TO_B1;
 
@@ -31,8 +32,10 @@ import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VoId;
 import org.espalier.controller.core.testing.Cast.Persona;
@@ -71,9 +74,13 @@ final class ImageCases {
                 new Case("other VO", load("a.raw", CMS, false), ADMIN),
                 new Case("suspended VO", load("a.raw", IDLE, false), ADMIN),
                 new Case("own VO, any file", load("/etc/shadow", ATLAS, false), ADMIN),
-                new Case("own VO, of a pool", ofPool(ATLAS, false), HEADS),
-                new Case("other VO, of a pool", ofPool(CMS, false), ADMIN),
-                new Case("own VO, of a pool, trusted by itself", ofPool(ATLAS, true), ADMIN),
+                new Case("of its own pool", ofPool(ATLAS, "atlas-store", false), HEADS),
+                new Case("of the site's pool", ofPool(ATLAS, "site-store", false), ADMIN),
+                new Case("of another VO's pool", ofPool(ATLAS, "cms-store", false), ADMIN),
+                new Case("of a suspended VO's pool", ofPool(ATLAS, "idle-store", false), ADMIN),
+                new Case("of no pool", ofPool(ATLAS, "none", false), ADMIN),
+                new Case("other VO, of own pool", ofPool(CMS, "atlas-store", false), ADMIN),
+                new Case("of own pool, trusted", ofPool(ATLAS, "atlas-store", true), ADMIN),
                 new Case("own VO, trusted by itself", load("a.raw", ATLAS, true), ADMIN));
     }
 
@@ -81,17 +88,35 @@ final class ImageCases {
         return new ImportImage(file, "a", "1", vo, "", "", "", Instant.MAX, trusted);
     }
 
-    private static Command ofPool(VoId vo, boolean trusted) {
+    private static Command ofPool(VoId vo, String pool, boolean trusted) {
         return new ImportImage(
-                "sub/a.raw", "a", "1", vo, "", "", "", Instant.MAX, trusted, Optional.of("store"));
+                "sub/a.raw", "a", "1", vo, "", "", "", Instant.MAX, trusted, Optional.of(pool));
     }
 
     private static Stream<Case> pools() {
+        Optional<VoId> own = Optional.of(ATLAS);
+        Optional<SshPool.Keeping> none = Optional.empty();
         return Stream.of(
-                new Case("any", new SetSshPool("store", POOL.access(), Optional.empty()), ADMIN),
-                new Case("any", new RemoveSshPool("store"), ADMIN),
-                new Case("any", new LookAtSshPool("store"), ADMIN),
-                new Case("to a pool", new SendImage(OF_ATLAS.id(), Set.of("store")), ADMIN));
+                new Case("own", new SetSshPool("atlas-store", ACCESS, own, none), ADMIN),
+                new Case("new", new SetSshPool("new", ACCESS, own, none), ADMIN),
+                new Case("own", new RemoveSshPool("atlas-store"), ADMIN),
+                new Case("own", new LookAtSshPool("atlas-store"), HEADS),
+                new Case("site's", new LookAtSshPool("site-store"), ADMIN),
+                new Case("other VO's", new LookAtSshPool("cms-store"), ADMIN),
+                new Case("suspended VO's", new LookAtSshPool("idle-store"), ADMIN),
+                new Case("none", new LookAtSshPool("none"), ADMIN),
+                new Case("to own pool", send(OF_ATLAS, "atlas-store"), HEADS),
+                new Case("to site's pool", send(OF_ATLAS, "site-store"), ADMIN),
+                new Case("to other VO's pool", send(OF_ATLAS, "cms-store"), ADMIN),
+                new Case("to suspended VO's pool", send(OF_ATLAS, "idle-store"), ADMIN),
+                new Case("to no pool", send(OF_ATLAS, "none"), ADMIN),
+                new Case("to both", send(OF_ATLAS, "atlas-store", "cms-store"), ADMIN),
+                new Case("other's to own pool", send(OF_CMS, "atlas-store"), ADMIN),
+                new Case("none to own pool", send(PLAIN, "atlas-store"), ADMIN));
+    }
+
+    private static Command send(Image image, String... pools) {
+        return new SendImage(image.id(), Set.of(pools));
     }
 
     private static Stream<Case> owned() {

@@ -49,22 +49,23 @@ public final class ImageCast {
     public static final Task TO_A1 = Cast.task(11, "carl");
     public static final Task TO_B1 = Cast.task(12, "carl");
 
-    /** A pool that is reached over SSH. */
-    public static final SshPool POOL =
-            new SshPool(
-                    "store",
-                    new SshPool.Access(
-                            new SshPlace("images", "store", 22),
-                            "/srv",
-                            "/key",
-                            new SshKey(
-                                    "ssh-ed25519"
-                                            + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpo"
-                                            + "YzJ1mXrkGQ2mO6lXk")),
-                    Optional.empty(),
-                    Optional.empty());
+    /** How pools are reached. */
+    public static final SshPool.Access ACCESS =
+            new SshPool.Access(
+                    new SshPlace("images", "store", 22),
+                    "/srv",
+                    "/key",
+                    new SshKey(
+                            "ssh-ed25519"
+                                    + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpo"
+                                    + "YzJ1mXrkGQ2mO6lXk"));
 
     private ImageCast() {}
+
+    /** A pool that is reached over SSH, for a VO or for the site. */
+    public static SshPool pool(String name, Optional<VoId> vo) {
+        return new SshPool(name, ACCESS, vo, Optional.empty(), Optional.empty());
+    }
 
     /** The site. */
     public static SiteState site() {
@@ -79,7 +80,10 @@ public final class ImageCast {
                         copy(B1, OF_ATLAS),
                         new Endorser("aa".repeat(32), ATLAS, "Ada", false),
                         new Endorser("cc".repeat(32), CMS, "Carl", false),
-                        POOL,
+                        pool("site-store", Optional.empty()),
+                        pool("atlas-store", Optional.of(ATLAS)),
+                        pool("cms-store", Optional.of(CMS)),
+                        pool("idle-store", Optional.of(IDLE)),
                         TO_A1,
                         item(TO_A1, A1),
                         deployment(TO_A1, OF_ATLAS),

@@ -116,20 +116,24 @@ final class ImageSite implements AutoCloseable, HostIdentities {
                                 tables),
                         vms.feed(),
                         () -> Optional.of(this));
-        controller =
-                core.gate(
-                                vms.hosts(),
-                                Optional::empty,
-                                Optional::empty,
-                                Optional::empty,
-                                () -> Optional.of(images.access()))
-                        .as(Principal.administrator("root"));
+        controller = as(Principal.administrator("root"));
         for (TestHost host : hosts.values()) {
             host.connect(vms.sessions());
         }
         for (RealHost host : real.values()) {
             host.connect(vms.sessions());
         }
+    }
+
+    /** The controller as {@code principal} has it. */
+    Controller as(Principal principal) {
+        return core.gate(
+                        vms.hosts(),
+                        Optional::empty,
+                        Optional::empty,
+                        Optional::empty,
+                        () -> Optional.of(images.access()))
+                .as(principal);
     }
 
     /** Ends the controller as a restart does: hosts go on. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.EnrolHosts;
+import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetSshPool;
 import org.espalier.api.model.GroupId;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +144,82 @@ class SendTest {
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
         Waits.until("it is cleared away", () -> files(one).isEmpty());
+    }
+
+    @Test
+    void aPoolThatIsRemovedMeanwhileGetsNothingMore() throws Exception {
+        Image image = site.image(ImageSite.bytes(9_000_000, 3), true);
+        one.stopAfter(4_000_000);
+        TaskId task = site.begun(new SendImage(image.id(), Set.of("one")));
+        Waits.until("half is there", () -> one.passed() > 4_000_000);
+
+        site.accepted(new RemoveSshPool("one"));
+        one.goOn();
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        Refusal why = site.items(task).get(0).refusal().orElseThrow();
+        assertThat(why.code()).isEqualTo(Refusal.Code.NOT_FOUND);
+        assertThat(why.message()).contains("SSH pool one").contains("was removed meanwhile");
+        Waits.until("it is cleared away", () -> files(one).isEmpty());
+    }
+
+    @Test
+    void whatARunThatWasKilledLeftGoesAndALinkOfThatNameLeadsNowhere() throws Exception {
+        Image image = site.image(ImageSite.bytes(300_000, 3), true);
+        Path secret = Files.write(directory.resolve("secret"), new byte[] {7});
+        Files.createSymbolicLink(one.folder.resolve(image.fileName() + ".part"), secret);
+        Files.write(other.folder.resolve(image.fileName() + ".part"), new byte[1_000_000]);
+
+        assertThat(site.done(new SendImage(image.id(), Set.of("one", "other"))).state())
+                .isEqualTo(TaskState.DONE);
+
+        assertThat(files(one)).containsExactly(image.fileName());
+        assertThat(files(other)).containsExactly(image.fileName());
+        assertThat(secret).hasBinaryContent(new byte[] {7});
+        assertThat(Files.size(other.folder.resolve(image.fileName()))).isEqualTo(300_000);
+    }
+
+    @Test
+    void twoSendsOfTheSameWriteItOnce() throws Exception {
+        Image image = site.image(ImageSite.bytes(9_000_000, 4), true);
+        one.stopAfter(4_000_000);
+        TaskId first = site.begun(new SendImage(image.id(), Set.of("one")));
+        Waits.until("half is there", () -> one.passed() > 4_000_000);
+        TaskId second = site.begun(new SendImage(image.id(), Set.of("one")));
+
+        one.goOn();
+
+        assertThat(site.ended(first).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.ended(second).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.items(second).get(0).state()).isEqualTo(TaskItem.State.ALREADY);
+        assertThat(files(one)).containsExactly(image.fileName());
+        assertThat(one.passed()).isLessThan(12_000_000);
+    }
+
+    @Test
+    void theEndOfTheControllerIsNoFailureAndItsNextRunGoesOn() throws Exception {
+        byte[] content = ImageSite.bytes(9_000_000, 5);
+        Image image = site.image(content, true);
+        one.stopAfter(4_000_000);
+        TaskId task = site.begun(new SendImage(image.id(), Set.of("one")));
+        Waits.until("half is there", () -> one.passed() > 4_000_000);
+        // Nothing comes from there at all: not even a log-in ends.
+        other.stopAfter(0);
+        TaskId login = site.begun(new SendImage(image.id(), Set.of("other")));
+        ImageSite.until(
+                "it logs in", () -> site.items(login).get(0).state() == TaskItem.State.RUNNING);
+
+        long begun = System.nanoTime();
+        site.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        one.goOn();
+        other.goOn();
+        site.start();
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.ended(login).state()).isEqualTo(TaskState.DONE);
+        assertThat(one.folder.resolve(image.fileName())).hasBinaryContent(content);
+        assertThat(files(one)).containsExactly(image.fileName());
     }
 
     @Test

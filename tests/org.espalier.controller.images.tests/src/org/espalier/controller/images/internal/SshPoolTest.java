@@ -8,6 +8,7 @@ import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.LookAtSshPool;
 import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.command.SetSshPool;
 import org.espalier.api.controller.PoolAnswer;
@@ -32,6 +33,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +197,47 @@ class SshPoolTest {
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
         assertThat(store.passed() - before).as("the rest only").isLessThan(LARGE * 2 / 3);
+    }
+
+    /** Its log-in may take long; a stop of the controller may not. */
+    @Test
+    void theEndOfTheControllerDoesNotWaitForAMachine() throws Exception {
+        store.file("a.raw", ImageSite.bytes(100_000, 6), 100);
+        store.stopAfter(0);
+        TaskId load = site.begun(load("a.raw"));
+        TaskId look = site.begun(new LookAtSshPool("store"));
+        ImageSite.until(
+                "both log in",
+                () ->
+                        Stream.of(load, look)
+                                .allMatch(
+                                        task ->
+                                                site.items(task).get(0).state()
+                                                        == TaskItem.State.RUNNING));
+
+        long begun = System.nanoTime();
+        site.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        store.goOn();
+        site.start();
+
+        assertThat(site.ended(load).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.ended(look).state()).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void anImportThatStillLogsInIsCancelled() throws Exception {
+        store.file("a.raw", ImageSite.bytes(100_000, 6), 100);
+        store.stopAfter(0);
+        TaskId task = site.begun(load("a.raw"));
+        ImageSite.until(
+                "it logs in", () -> site.items(task).get(0).state() == TaskItem.State.RUNNING);
+        long begun = System.nanoTime();
+        site.accepted(new CancelTask(task));
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
+        store.goOn();
+        assertThat(site.done(load("a.raw")).state()).isEqualTo(TaskState.DONE);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
     }
 
     @Test

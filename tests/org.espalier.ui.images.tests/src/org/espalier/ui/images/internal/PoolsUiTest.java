@@ -172,6 +172,8 @@ class PoolsUiTest {
         add.bot().button("This is that machine\u2019s key: I have compared it").click();
         add.bot().button("Keep in sync: new and changed files become images").click();
         String vo = add.bot().comboBoxWithLabel("VO").getText();
+        assertThat(add.bot().comboBoxWithLabel("For").getText()).isEqualTo("site administrators");
+        add.bot().comboBoxWithLabel("For").setSelection(vo);
         add.bot().button("Set").click();
 
         assertThat(sent(SetSshPool.class))
@@ -179,6 +181,7 @@ class PoolsUiTest {
                         new SetSshPool(
                                 "store",
                                 ACCESS,
+                                Optional.of(new VoId(vo)),
                                 Optional.of(
                                         new SshPool.Keeping(
                                                 new VoId(vo), "", "x86_64", "kvm", 365, false))));
@@ -199,6 +202,7 @@ class PoolsUiTest {
         bench.workbench().command("org.espalier.ui.images.pools");
         ShellBot pools = bench.workbench().shell("SSH Pools");
         assertThat(pools.bot().table().cell(0, 1)).isEqualTo("images@store:2222");
+        assertThat(pools.bot().table().cell(0, 3)).isEqualTo("site administrators");
         pools.bot().table().select(0);
         pools.bot().label("1 image files. Not there any more, their images stay: 1 (b.raw).");
         pools.bot().button("Look Now").click();

@@ -21,6 +21,7 @@ import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.model.SshKey;
 import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.VoId;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.theme.Palette;
@@ -79,6 +80,7 @@ final class PoolDialog extends Dialog {
         text(area, Texts.poolKeyFile, "keyfile", draft.keyFile(), draft::keyFile)
                 .setMessage(Texts.poolKeyFileHint);
         hostKey(area);
+        forWhom(area);
         keeping(area);
         problem = wide(area, "problem");
         problem.setForeground(Palette.of(problem).get(Token.WARN));
@@ -121,6 +123,27 @@ final class PoolDialog extends Dialog {
                 why -> {
                     check();
                     key.setText(why);
+                });
+    }
+
+    /** First the site itself, then every VO. */
+    private void forWhom(Composite area) {
+        new Label(area, SWT.NONE).setText(Texts.poolFor);
+        Combo whom = new Combo(area, SWT.READ_ONLY);
+        whom.add(Texts.poolForSite);
+        vos.forEach(whom::add);
+        whom.select(draft.forVo().map(vo -> vos.indexOf(vo.value()) + 1).orElse(0));
+        whom.setData("id", "pool.for");
+        AccessibleNames.of(whom, Texts.poolFor);
+        whom.addListener(
+                SWT.Selection,
+                e -> {
+                    int index = whom.getSelectionIndex();
+                    draft.forVo(
+                            index <= 0
+                                    ? Optional.empty()
+                                    : Optional.of(new VoId(vos.get(index - 1))));
+                    check();
                 });
     }
 

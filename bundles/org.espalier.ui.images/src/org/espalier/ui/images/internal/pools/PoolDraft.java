@@ -21,6 +21,7 @@ final class PoolDraft {
     private Optional<SshKey> hostKey = Optional.empty();
     private Optional<SshPlace> shownAt = Optional.empty();
     private boolean compared;
+    private Optional<VoId> forVo = Optional.empty();
     private boolean keep;
     private String vo;
     private String os = "";
@@ -44,6 +45,7 @@ final class PoolDraft {
         draft.keyFile = access.keyFile();
         draft.shown(access.place(), access.hostKey());
         draft.compared = true;
+        draft.forVo = pool.vo();
         draft.keep = pool.keeping().isPresent();
         pool.keeping()
                 .ifPresent(
@@ -120,6 +122,15 @@ final class PoolDraft {
         return compared && hostKey().isPresent();
     }
 
+    /** Whom it is for; empty: the site's own. */
+    void forVo(Optional<VoId> next) {
+        forVo = next;
+    }
+
+    Optional<VoId> forVo() {
+        return forVo;
+    }
+
     void keep(boolean next) {
         keep = next;
     }
@@ -191,6 +202,8 @@ final class PoolDraft {
         }
         if (keep && vo.isEmpty()) {
             return Optional.of(Texts.importNoVo);
+        } else if (keep && forVo.filter(own -> !own.value().equals(vo)).isPresent()) {
+            return Optional.of(Texts.poolOtherVo);
         }
         return compared() ? Optional.empty() : Optional.of(Texts.poolNotCompared);
     }
@@ -202,6 +215,7 @@ final class PoolDraft {
         return new SetSshPool(
                 name,
                 access,
+                forVo,
                 keep && !vo.isEmpty()
                         ? Optional.of(
                                 new SshPool.Keeping(

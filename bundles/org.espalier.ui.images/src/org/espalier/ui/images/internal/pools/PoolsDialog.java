@@ -21,6 +21,7 @@ import org.espalier.api.command.LookAtSshPool;
 import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.SshPool;
+import org.espalier.api.model.VoId;
 import org.espalier.model.site.MSshPool;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
@@ -76,6 +77,7 @@ final class PoolsDialog extends Dialog {
         column(Texts.importName, 120);
         column(Texts.poolAt, 200);
         column(Texts.poolFolder, 180);
+        column(Texts.poolFor, 100);
         column(Texts.poolKept, 100);
         column(Texts.poolLooked, 120);
         table.addListener(SWT.Selection, e -> enable());
@@ -135,6 +137,7 @@ final class PoolsDialog extends Dialog {
                         pool.name(),
                         pool.access().place().toString(),
                         pool.access().folder(),
+                        pool.vo().map(VoId::value).orElse(Texts.poolForSite),
                         pool.keeping()
                                 .map(keeping -> keeping.vo().value())
                                 .orElse(Quantities.UNKNOWN),

@@ -96,4 +96,24 @@ class PoolDraftTest {
         draft.vo("");
         assertThat(draft.problem()).isPresent();
     }
+
+    @Test
+    void whatIsForAVoIsKeptForNoOther() {
+        PoolDraft draft = whole();
+        draft.forVo(Optional.of(new VoId("atlas")));
+        assertThat(draft.problem()).isEmpty();
+        assertThat(draft.command().vo()).contains(new VoId("atlas"));
+        SshPool pool =
+                new SshPool(
+                        "store",
+                        draft.command().access(),
+                        draft.command().vo(),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(PoolDraft.of(pool, "physics").command()).isEqualTo(draft.command());
+        draft.keep(true);
+        assertThat(draft.problem().orElseThrow()).contains("another VO");
+        draft.vo("atlas");
+        assertThat(draft.problem()).isEmpty();
+    }
 }
