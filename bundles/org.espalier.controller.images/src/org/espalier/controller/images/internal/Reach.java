@@ -12,6 +12,9 @@ final class Reach {
     /** Less than this says more of its chunks than of the link. */
     private static final long LEAST_BYTES = 1 << 20;
 
+    /** While nothing moves, as when all has come and is put together, no link shows itself. */
+    private static final long IDLE_NANOS = 700_000_000L;
+
     private final Deque<Point> points = new ArrayDeque<>();
     private double best;
 
@@ -19,11 +22,11 @@ final class Reach {
 
     /** At {@code nanos} it was {@code bytes} ever, on the wire. */
     void at(long nanos, long bytes) {
-        if (!points.isEmpty() && bytes < points.getLast().bytes()) {
-            // Its agent was started anew, and counts from nothing.
-            points.clear();
-        } else if (!points.isEmpty() && bytes == points.getLast().bytes()) {
-            // While nothing moves, as when all has come and is put together, no link shows itself.
+        if (!points.isEmpty() && bytes == points.getLast().bytes()) {
+            // Chunks come whole: between two of them nothing moves.
+            return;
+        }
+        if (!points.isEmpty() && isNoMore(nanos, bytes)) {
             points.clear();
         }
         points.addLast(new Point(nanos, bytes));
@@ -35,6 +38,12 @@ final class Reach {
         if (span >= WINDOW_NANOS && moved >= LEAST_BYTES) {
             best = Math.max(best, moved / (span / 1e9));
         }
+    }
+
+    /** Its agent was started anew and counts from nothing, or nothing moved for a while. */
+    private boolean isNoMore(long nanos, long bytes) {
+        Point last = points.getLast();
+        return bytes < last.bytes() || nanos - last.nanos() > IDLE_NANOS;
     }
 
     private Point second() {

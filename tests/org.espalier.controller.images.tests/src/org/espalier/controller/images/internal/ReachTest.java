@@ -55,6 +55,14 @@ class ReachTest {
     }
 
     @Test
+    void chunksThatComeMoreSeldomThanReportsAreCounted() {
+        for (int i = 0; i < 20; i++) {
+            reach.at(i * QUARTER_NANOS, i / 2 * MEGA);
+        }
+        assertThat(reach.best()).isCloseTo(2 * MEGA, within(0.3 * MEGA));
+    }
+
+    @Test
     void anAgentThatCountsAnewAndAPauseAreNoRates() {
         at(12, 5 * MEGA);
         bytes = 0;
