@@ -148,10 +148,15 @@ final class Frames {
     private void press(char key) {
         Event event = new Event();
         event.character = key;
-        event.type = SWT.KeyDown;
-        display.post(event);
-        event.type = SWT.KeyUp;
-        display.post(event);
+        // Not from here, though SWT lets one: GDK puts it into a queue that its own thread reads
+        // meanwhile, and now and then the console died of that.
+        display.syncExec(
+                () -> {
+                    event.type = SWT.KeyDown;
+                    display.post(event);
+                    event.type = SWT.KeyUp;
+                    display.post(event);
+                });
     }
 
     private Drawn drawn(Canvas of) {
