@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.security;
 
+import org.espalier.security.internal.OwnKey;
 import org.espalier.security.internal.RoleCheck;
 
 import java.io.IOException;
@@ -8,14 +9,13 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -82,18 +82,12 @@ public final class TlsContexts {
 
     private SSLContext context(Credentials now) {
         try {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(null, null);
-            // The peer knows the authority: sending its certificate too would only cost time.
-            Certificate[] chain = {now.certificate()};
-            keys.setKeyEntry("own", now.key(), new char[0], chain);
-            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-            keyManagers.init(keys, new char[0]);
+            KeyManager[] keys = {new OwnKey(now.key(), now.certificate())};
             TrustManager[] trust = {
                 new RoleCheck(trust(now.authority()), expected, now.self().site(), revoked)
             };
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(keyManagers.getKeyManagers(), trust, new SecureRandom());
+            context.init(keys, trust, new SecureRandom());
             // With no tickets each handshake shows the certificate anew: it may have been revoked.
             context.getServerSessionContext().setSessionTimeout(NO_TICKETS);
             return context;
