@@ -117,7 +117,12 @@ public final class Agent implements HostAgent {
                         this::gone);
         images = images(storage, doors);
         images.ifPresent(each -> reporter.afterHello(each::greet));
-        consoles = new Consoles(driver, storage.folders(), reporter::send);
+        consoles =
+                new Consoles(
+                        driver,
+                        storage.folders(),
+                        reporter::send,
+                        clockwork.looks(this::followConsoles));
         PowerOn powerOn = new PowerOn(driver, fence);
         VmSteps steps =
                 new VmSteps(
@@ -145,10 +150,13 @@ public final class Agent implements HostAgent {
         clockwork.every(limits.heartbeat(), () -> reporter.send(heartbeat()));
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
         clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));
-        clockwork.everyLook(consoles::follow);
         images.ifPresent(each -> clockwork.every(HostImages.PROGRESS, each::progress));
         images.ifPresent(each -> clockwork.everyMeasurement(HostImages.LOOK, each::look));
         events.to(reporter);
+    }
+
+    private boolean followConsoles() {
+        return consoles.follow();
     }
 
     private Optional<HostImages> images(Storage storage, Optional<DataDoor.Source> doors)

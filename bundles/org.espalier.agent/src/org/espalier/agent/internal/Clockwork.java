@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -63,9 +64,14 @@ final class Clockwork implements AutoCloseable {
         repeat(measurements, period, work);
     }
 
-    /** Looks at the open consoles. */
-    void everyLook(Runnable work) {
-        repeat(consoles, LOOK, work);
+    /**
+     * Looks at the open consoles, again and again for as long as there are any.
+     *
+     * @param work looks, and says whether to look once more
+     * @return to be run whenever there is one more
+     */
+    Runnable looks(BooleanSupplier work) {
+        return new Looks(work);
     }
 
     void later(Duration delay, Runnable work) {
@@ -77,6 +83,38 @@ final class Clockwork implements AutoCloseable {
     private static void repeat(ScheduledExecutorService thread, Duration period, Runnable work) {
         thread.scheduleWithFixedDelay(
                 logged(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private final class Looks implements Runnable {
+        private final BooleanSupplier work;
+
+        /** Only the thread of the consoles touches it: what opens one is seen now or next time. */
+        private boolean going;
+
+        Looks(BooleanSupplier work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (!consoles.isShutdown()) {
+                consoles.execute(this::begin);
+            }
+        }
+
+        private void begin() {
+            if (!going) {
+                look();
+            }
+        }
+
+        private void look() {
+            going = true;
+            logged(() -> going = work.getAsBoolean()).run();
+            if (going) {
+                consoles.schedule(this::look, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     /** A scheduler drops what throws once; none of this may ever end. */

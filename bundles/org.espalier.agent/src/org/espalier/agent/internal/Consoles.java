@@ -30,13 +30,20 @@ final class Consoles {
     private final VmDriver driver;
     private final VmFolders folders;
     private final Consumer<AgentReport> reports;
+    private final Runnable opened;
     private final Map<String, ConsoleStream> open = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    Consoles(VmDriver driver, VmFolders folders, Consumer<AgentReport> reports) {
+    /**
+     * None is open yet.
+     *
+     * @param opened is told of each one more, so that somebody calls {@link #follow}
+     */
+    Consoles(VmDriver driver, VmFolders folders, Consumer<AgentReport> reports, Runnable opened) {
         this.driver = driver;
         this.folders = folders;
         this.reports = reports;
+        this.opened = opened;
     }
 
     /** Which of the controller's connections this is. */
@@ -84,6 +91,7 @@ final class Consoles {
             open.remove(request.stream(), stream);
             throw e;
         }
+        opened.run();
         return DONE;
     }
 
@@ -134,8 +142,8 @@ final class Consoles {
         }
     }
 
-    /** Sends what guests have said; to be called many times a second. */
-    void follow() {
+    /** Sends what guests have said; to be called many times a second until none is open. */
+    boolean follow() {
         for (Map.Entry<String, ConsoleStream> e : open.entrySet()) {
             try {
                 e.getValue().follow();
@@ -145,6 +153,7 @@ final class Consoles {
                 e.getValue().end("its log cannot be read: " + failure.getMessage());
             }
         }
+        return !open.isEmpty();
     }
 
     /** The VM is not there any more. */

@@ -12,8 +12,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
  * The one key that a part of the site has. A key store would encrypt it in memory, under a password
- * that is not one, and decrypt it again: twenty thousand rounds of a keyed hash, which take a JVM that
- * just started longer than the handshake.
+ * that is not one, and decrypt it again: twenty thousand rounds of a keyed hash, which take a JVM
+ * that just started longer than the handshake.
  */
 public final class OwnKey extends X509ExtendedKeyManager {
     private static final String ALIAS = "own";

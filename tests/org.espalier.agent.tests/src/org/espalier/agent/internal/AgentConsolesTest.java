@@ -169,7 +169,11 @@ class AgentConsolesTest {
             VmId vm = t.defined("a");
             RecordingUplink all = new RecordingUplink();
             Consoles consoles =
-                    new Consoles(driver, new VmFolders(directory.resolve("state")), all::report);
+                    new Consoles(
+                            driver,
+                            new VmFolders(directory.resolve("state")),
+                            all::report,
+                            () -> {});
             consoles.open(new OpenConsole("s", vm), consoles.connection());
             driver.says(vm, "before ");
             consoles.follow();
@@ -188,7 +192,11 @@ class AgentConsolesTest {
             vm = t.defined("a");
             RecordingUplink all = new RecordingUplink();
             Consoles consoles =
-                    new Consoles(driver, new VmFolders(directory.resolve("state")), all::report);
+                    new Consoles(
+                            driver,
+                            new VmFolders(directory.resolve("state")),
+                            all::report,
+                            () -> {});
             consoles.open(new OpenConsole("s", vm), consoles.connection());
             driver.says(vm, "x".repeat(3 << 20) + "end");
             consoles.follow();

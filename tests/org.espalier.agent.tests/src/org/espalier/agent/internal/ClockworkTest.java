@@ -92,6 +92,35 @@ class ClockworkTest {
     }
 
     @Test
+    void consolesAreLookedAtOnlyWhileThereAreAny() {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger looks = new AtomicInteger();
+        Runnable opened =
+                clockwork.looks(
+                        () -> {
+                            if (looks.incrementAndGet() == 2) {
+                                throw new IllegalStateException("what throws once goes on");
+                            }
+                            return open.get() > 0;
+                        });
+        open.set(1);
+        opened.run();
+        opened.run();
+        Await.until("looks", () -> looks.get() > 3);
+        open.set(0);
+        opened.run();
+        AtomicInteger beats = new AtomicInteger();
+        clockwork.every(Duration.ofMillis(25), beats::incrementAndGet);
+        Await.until("the last look", () -> beats.get() > 2);
+        int last = looks.get();
+        Await.until("time to pass", () -> beats.get() > 8);
+        assertThat(looks).hasValue(last);
+        open.set(1);
+        opened.run();
+        Await.until("looks again", () -> looks.get() > last + 2);
+    }
+
+    @Test
     void laterIsOnce() {
         AtomicInteger runs = new AtomicInteger();
         clockwork.later(Duration.ofMillis(5), runs::incrementAndGet);
@@ -107,6 +136,7 @@ class ClockworkTest {
         AtomicInteger runs = new AtomicInteger();
         clockwork.reports().execute(runs::incrementAndGet);
         clockwork.later(Duration.ZERO, runs::incrementAndGet);
+        clockwork.looks(() -> runs.incrementAndGet() > 0).run();
         assertThat(runs).hasValue(0);
     }
 
