@@ -119,7 +119,7 @@ public sealed interface VmState {
 
     /** The state's name in lower case, as shown, written and read. */
     default String label() {
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return VmStateLabels.of(this);
     }
 
     /**
@@ -128,9 +128,7 @@ public sealed interface VmState {
      * @throws IllegalArgumentException naming the label if there is none
      */
     static VmState of(String label) {
-        return ALL.stream()
-                .filter(s -> s.label().equals(label))
-                .findFirst()
+        return VmStateLabels.state(label)
                 .orElseThrow(() -> new IllegalArgumentException("No VM state is called " + label));
     }
 

@@ -5,7 +5,6 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.espalier.ui.canvas.internal.Rectangles;
 import org.espalier.ui.canvas.internal.ScreenSink;
@@ -29,11 +28,11 @@ import java.util.TreeMap;
 public final class Batch {
     private final Sink sink;
     private final TextCache texts;
-    private final SortedMap<Integer, Map<RGB, Rectangles>> pending = new TreeMap<>();
+    private final SortedMap<Integer, Map<Color, Rectangles>> pending = new TreeMap<>();
     private final Deque<Rectangles> spare = new ArrayDeque<>();
     private final List<Picture> pictures = new ArrayList<>();
     private final List<Text> words = new ArrayList<>();
-    private Map<RGB, Rectangles> current = new LinkedHashMap<>();
+    private Map<Color, Rectangles> current = new LinkedHashMap<>();
     private GC gc;
 
     private record Picture(Image image, int x, int y) {}
@@ -72,13 +71,13 @@ public final class Batch {
     /** Adds a filled rectangle; what has no area is left out. */
     public void fill(int x, int y, int width, int height, Color color) {
         if (width > 0 && height > 0) {
-            of(color.getRGB()).add(x, y, width, height);
+            of(color).add(x, y, width, height);
         }
     }
 
     /** Adds the outline of a rectangle, {@code thick} points inside its edge. */
     public void outline(int x, int y, int width, int height, int thick, Color color) {
-        Rectangles all = of(color.getRGB());
+        Rectangles all = of(color);
         all.add(x, y, width, thick);
         all.add(x, y + height - thick, width, thick);
         all.add(x, y + thick, thick, height - 2 * thick);
@@ -87,7 +86,7 @@ public final class Batch {
 
     /** Adds a dashed outline, 3 points on and 3 off, one point thick. */
     public void dashed(int x, int y, int width, int height, Color color) {
-        Rectangles all = of(color.getRGB());
+        Rectangles all = of(color);
         for (int i = 0; i < width; i += 6) {
             int dash = Math.min(3, width - i);
             all.add(x + i, y, dash, 1);
@@ -143,9 +142,9 @@ public final class Batch {
 
     /** Draws what was collected. */
     public void flush() {
-        for (Map<RGB, Rectangles> level : pending.values()) {
-            for (Map.Entry<RGB, Rectangles> each : level.entrySet()) {
-                sink.fill(gc, each.getKey(), each.getValue());
+        for (Map<Color, Rectangles> level : pending.values()) {
+            for (Map.Entry<Color, Rectangles> each : level.entrySet()) {
+                sink.fill(gc, each.getKey().getRGB(), each.getValue());
                 each.getValue().clear();
                 spare.push(each.getValue());
             }
@@ -162,8 +161,13 @@ public final class Batch {
         words.clear();
     }
 
-    private Rectangles of(RGB color) {
-        return current.computeIfAbsent(
-                color, c -> spare.isEmpty() ? new Rectangles() : spare.pop());
+    /** Called for each rectangle of each frame: it makes nothing where the colour is there. */
+    private Rectangles of(Color color) {
+        Rectangles all = current.get(color);
+        if (all == null) {
+            all = spare.isEmpty() ? new Rectangles() : spare.pop();
+            current.put(color, all);
+        }
+        return all;
     }
 }

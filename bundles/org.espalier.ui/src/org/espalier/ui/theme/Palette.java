@@ -71,7 +71,12 @@ public final class Palette {
 
     /** The colour of {@code token} now. */
     public Color get(Token token) {
-        return colors.computeIfAbsent(token, t -> new Color(rgb(t)));
+        Color color = colors.get(token);
+        if (color == null) {
+            color = new Color(rgb(token));
+            colors.put(token, color);
+        }
+        return color;
     }
 
     /** The colour of {@code token} now, as numbers. */

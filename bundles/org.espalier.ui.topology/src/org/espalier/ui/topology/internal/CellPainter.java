@@ -9,11 +9,13 @@ import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.Token;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws hosts too small for their VMs: a cell of heat each. */
 final class CellPainter {
     private final Look look;
+    private final int[] counts = new int[Token.values().length];
 
     CellPainter(Look look) {
         this.look = look;
@@ -138,7 +140,7 @@ final class CellPainter {
     }
 
     private Token majority(List<Tile> tiles) {
-        int[] counts = new int[Token.values().length];
+        Arrays.fill(counts, 0);
         Token most = look.fill(tiles.get(0));
         for (Tile tile : tiles) {
             Token fill = look.fill(tile);

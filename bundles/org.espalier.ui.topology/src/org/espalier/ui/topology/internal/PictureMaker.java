@@ -158,8 +158,11 @@ final class PictureMaker {
             if (spot == null) {
                 continue;
             }
+            Tile former = made.get(host);
             Tile tile = make(host);
-            if (!tile.equals(made.put(host, tile))) {
+            if (!tile.equals(former)) {
+                tile = former == null ? tile : tile.keeping(former);
+                made.put(host, tile);
                 beds.computeIfAbsent(
                                 spot.bed(), b -> new ArrayList<>(picture.beds().get(b).tiles()))
                         .set(spot.tile(), tile);

@@ -4,7 +4,9 @@ package org.espalier.ui.topology.internal;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostState;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A host in the picture.
@@ -32,5 +34,27 @@ record Tile(
     /** Whether nothing is known of it now. */
     boolean unknown() {
         return state == HostState.UNKNOWN || state == HostState.EXPECTED;
+    }
+
+    /**
+     * The same with the chips of {@code former} where they are equal. Numbers of all hosts change
+     * every few seconds, most VMs don't: what is kept for long need not be made anew each time, for
+     * the collector would have to move it.
+     */
+    Tile keeping(Tile former) {
+        if (chips.equals(former.chips)) {
+            return with(former.chips);
+        }
+        Map<EntityKey, Chip> kept = new HashMap<>();
+        former.chips.forEach(chip -> kept.put(chip.key(), chip));
+        return with(chips.stream().map(chip -> kept(kept.get(chip.key()), chip)).toList());
+    }
+
+    private static Chip kept(Chip former, Chip now) {
+        return now.equals(former) ? former : now;
+    }
+
+    private Tile with(List<Chip> others) {
+        return new Tile(key, name, caption, state, heat, note, words, maintenance, others);
     }
 }

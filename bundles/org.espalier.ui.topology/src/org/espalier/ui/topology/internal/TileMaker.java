@@ -10,14 +10,17 @@ import org.espalier.ui.text.Captions;
 import org.espalier.ui.text.States;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Makes what is drawn of one host from the mirror. */
 final class TileMaker {
     private static final String PLACEHOLDER = "placeholder";
 
     private final SiteSession session;
+    private final Map<String, String> letters = new HashMap<>();
     private Heat heat = Heat.LOAD;
     private Captions captions = Captions.of(List.of());
 
@@ -78,11 +81,15 @@ final class TileMaker {
                 Measure.of(heat, heat.of(vm, session.measurements())));
     }
 
-    private static String letter(MVm vm) {
+    private String letter(MVm vm) {
         if (vm.getName().startsWith(PLACEHOLDER)) {
             return "p";
         }
         String vo = vm.getVo() == null ? "" : vm.getVo().getName();
-        return vo.isEmpty() ? "?" : vo.substring(0, 1).toUpperCase(Locale.ROOT);
+        return vo.isEmpty() ? "?" : letters.computeIfAbsent(vo, TileMaker::first);
+    }
+
+    private static String first(String vo) {
+        return vo.substring(0, 1).toUpperCase(Locale.ROOT);
     }
 }

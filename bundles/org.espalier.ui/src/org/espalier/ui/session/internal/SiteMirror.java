@@ -19,6 +19,7 @@ import org.espalier.model.mirror.Intake;
 import org.espalier.model.mirror.Mirror;
 import org.espalier.model.mirror.MirrorChange;
 import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MSite;
@@ -168,7 +169,11 @@ public class SiteMirror implements SiteSession, AutoCloseable {
 
     @Override
     public List<MHost> hosts() {
-        List<MHost> all = new ArrayList<>();
+        int count = site().getLooseHosts().size();
+        for (MGroup group : site().getGroups()) {
+            count += group.getHosts().size();
+        }
+        List<MHost> all = new ArrayList<>(count);
         site().getGroups().forEach(group -> all.addAll(group.getHosts()));
         all.addAll(site().getLooseHosts());
         return all;

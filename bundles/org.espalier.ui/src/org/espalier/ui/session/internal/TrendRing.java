@@ -40,7 +40,8 @@ final class TrendRing {
     }
 
     private long steps(Instant at) {
-        return Duration.between(newest, at).dividedBy(Trend.STEP);
+        // Of one duration by another Java makes decimal fractions, for each VM each two seconds.
+        return Duration.between(newest, at).toMillis() / Trend.STEP.toMillis();
     }
 
     /** The points until {@code now}, the oldest first; NaN where nothing is known. */

@@ -67,6 +67,37 @@ class PictureMakerTest {
         requireTruth();
     }
 
+    @Test
+    void whatDidNotChangeIsKeptAlsoWhereItsHostIsMadeAnew() {
+        MVm vm = vmOfAHostThatIsHeard();
+        MHost host = vm.getHost();
+        Tile first = tile(before, host);
+        site.measure(host);
+        maker.heed(SiteChange.MEASURED);
+        Tile measured = tile(maker.make(), host);
+        assertThat(measured).isNotEqualTo(first);
+        assertThat(measured.chips()).isNotEmpty().isSameAs(first.chips());
+        vm.setState(vm.getState().equals(VmState.SAVED) ? VmState.RUNNING : VmState.SAVED);
+        maker.heed(changed(vm));
+        Tile last = tile(maker.make(), host);
+        for (int i = 0; i < last.chips().size(); i++) {
+            Chip chip = last.chips().get(i);
+            if (chip.key().equals(vm.getKey())) {
+                assertThat(chip).isNotEqualTo(measured.chips().get(i));
+            } else {
+                assertThat(chip).isSameAs(measured.chips().get(i));
+            }
+        }
+        requireTruth();
+    }
+
+    private static Tile tile(Picture picture, MHost host) {
+        return tiles(picture).stream()
+                .filter(t -> t.key().equals(host.getKey()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<Tile> tiles(Picture picture) {
         return picture.beds().stream().flatMap(bed -> bed.tiles().stream()).toList();
     }
