@@ -9,6 +9,8 @@ public final class Names {
     /** Longest name, in characters: that of a DNS label (RFC 1035). */
     public static final int MAX_LENGTH = 63;
 
+    private static final int MAX_SHOWN = 40;
+
     private Names() {}
 
     /** Whether {@code name} may name a host, VM, group, VO, network or pool. */
@@ -28,6 +30,13 @@ public final class Names {
         return true;
     }
 
+    /** {@code text} as a refusal shows it: so much that the reason stays in sight behind it. */
+    public static String shown(String text) {
+        return text != null && text.length() > MAX_LENGTH
+                ? text.substring(0, MAX_SHOWN) + "…"
+                : text;
+    }
+
     /**
      * Returns {@code name}.
      *
@@ -38,7 +47,7 @@ public final class Names {
             throw new IllegalArgumentException(
                     kind
                             + " name \""
-                            + name
+                            + shown(name)
                             + "\" is not usable: it has characters or a length that host names do"
                             + " not allow. Use 1 to 63 of a-z, 0-9 and inner hyphens.");
         }

@@ -81,4 +81,10 @@ class NamesTest {
                             return name.toString();
                         });
     }
+
+    @Test
+    void theReasonStaysInSightBehindALongName() {
+        assertThatThrownBy(() -> Names.require("VM", "x".repeat(5000)))
+                .hasMessageStartingWith("VM name \"" + "x".repeat(40) + "…\" is not usable");
+    }
 }

@@ -85,7 +85,7 @@ public record GuestValues(
         for (String domain : search) {
             if (!DOMAIN.matcher(domain).matches()) {
                 throw new IllegalArgumentException(
-                        "\"" + domain + "\" is no domain. Write it like example.org.");
+                        "\"" + Names.shown(domain) + "\" is no domain. Write it like example.org.");
             }
         }
         values = copied("values", values, Value::name);
@@ -114,7 +114,7 @@ public record GuestValues(
         String port = alone ? "514" : target.substring(colon + 1);
         if (!PORT.matcher(port).matches() || Integer.parseInt(port) > MOST_PORT) {
             throw new IllegalArgumentException(
-                    "\"" + port + "\" is no port of a log server. Write it like logs.site:514.");
+                    "\"" + Names.shown(port) + "\" is no port of a log server. Write it like logs.site:514.");
         }
         requireHost("Log server", host);
     }
@@ -130,7 +130,7 @@ public record GuestValues(
             throw new IllegalArgumentException(
                     what
                             + " \""
-                            + host
+                            + Names.shown(host)
                             + "\" is neither a host name nor an address. Write it like"
                             + " time.example.org or 10.0.0.1.");
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.api.model;
 
-import org.espalier.api.Amounts;
-
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +16,10 @@ public record StorageReserve(long bytes, int percent) {
     public static final StorageReserve NONE = new StorageReserve(0, 0);
 
     private static final int MOST_PERCENT = 90;
+    private static final String[] UNITS = {"MiB", "GiB", "TiB"};
+    private static final int[] SHIFTS = {20, 30, 40};
     private static final Pattern TEXT =
-            Pattern.compile("([0-9]{1,6})(?:\\.([0-9]))? ?(%|MIB|GIB|TIB)");
+            Pattern.compile("([0-9]{1,6}|[0-9]{7,9}(?= ?MIB))(?:\\.([0-9]{1,2}))? ?(%|MIB|GIB|TIB)");
 
     /** Checks. */
     public StorageReserve {
@@ -52,25 +52,35 @@ public record StorageReserve(long bytes, int percent) {
                     "A reserve is written as 10 %, as 50 GiB, or as 0 for none.");
         }
         long whole = Long.parseLong(matcher.group(1));
-        long tenths = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2));
+        long hundredths = hundredths(matcher.group(2));
         return switch (matcher.group(3)) {
             case "%" -> new StorageReserve(0, (int) whole);
-            case "MIB" -> bytes(whole, tenths, 20);
-            case "GIB" -> bytes(whole, tenths, 30);
-            default -> bytes(whole, tenths, 40);
+            case "MIB" -> bytes(whole, hundredths, 20);
+            case "GIB" -> bytes(whole, hundredths, 30);
+            default -> bytes(whole, hundredths, 40);
         };
     }
 
-    private static StorageReserve bytes(long whole, long tenths, int shift) {
-        return new StorageReserve((whole << shift) + (tenths << shift) / 10, 0);
+    private static long hundredths(String decimals) {
+        return decimals == null ? 0 : Long.parseLong((decimals + "0").substring(0, 2));
     }
 
-    /** As {@link #parse} reads it. */
+    private static StorageReserve bytes(long whole, long hundredths, int shift) {
+        return new StorageReserve((whole << shift) + (hundredths << shift) / 100, 0);
+    }
+
+    /** As {@link #parse} reads it; what is no whole MiB is rounded up. */
     @Override
     public String toString() {
         if (percent > 0) {
             return percent + " %";
         }
-        return bytes == 0 ? "0" : Amounts.bytes(bytes);
+        for (int unit = SHIFTS.length - 1; unit >= 0 && bytes > 0; unit--) {
+            long whole = bytes >> SHIFTS[unit];
+            if (whole << SHIFTS[unit] == bytes) {
+                return whole + " " + UNITS[unit];
+            }
+        }
+        return bytes == 0 ? "0" : (bytes >> SHIFTS[0]) + 1 + " " + UNITS[0];
     }
 }

@@ -4,6 +4,7 @@ package org.espalier.ui.theme;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Widget;
 
@@ -19,6 +20,7 @@ import java.util.Objects;
  */
 public final class Palette {
     private static final String KEY = "org.espalier.ui.theme.palette";
+    private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
 
     private final Display display;
     private final Map<Token, Color> colors = new EnumMap<>(Token.class);
@@ -115,6 +117,15 @@ public final class Palette {
         addListener(guarded);
         owner.addListener(SWT.Dispose, e -> removeListener(guarded));
         look.run();
+    }
+
+    /**
+     * Writes {@code label} in the colour of errors. The style sheet colours labels after those who
+     * make them, so it is told too.
+     */
+    public void trouble(Control label) {
+        label.setData(CSS_CLASS, "Trouble");
+        follow(label, () -> label.setForeground(get(Token.ERR)));
     }
 
     private static int systemColor(Token token) {

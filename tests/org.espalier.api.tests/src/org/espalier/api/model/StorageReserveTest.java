@@ -19,14 +19,25 @@ class StorageReserveTest {
         "10%, 0, 10, 10 %",
         "0, 0, 0, 0",
         "0 %, 0, 0, 0",
-        "50 GiB, 53687091200, 0, 50.0 GiB",
-        "1.5 tib, 1649267441664, 0, 1.50 TiB",
-        "512 MiB, 536870912, 0, 512 MiB"
+        "50 GiB, 53687091200, 0, 50 GiB",
+        "1.5 tib, 1649267441664, 0, 1536 GiB",
+        "512 MiB, 536870912, 0, 512 MiB",
+        "1.25 GiB, 1342177280, 0, 1280 MiB",
+        "999999 MiB, 1048574951424, 0, 999999 MiB"
     })
     void isReadAsPeopleWriteIt(String text, long bytes, int percent, String written) {
         StorageReserve reserve = StorageReserve.parse(text);
         assertThat(reserve).isEqualTo(new StorageReserve(bytes, percent));
         assertThat(reserve).hasToString(written);
+    }
+
+    /** A dialog begins with what was set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5 GiB", "5.00 GiB", "1.5 TiB", "1572865 MiB", "7 %", "0"})
+    void isReadAsItIsWritten(String text) {
+        StorageReserve reserve = StorageReserve.parse(text);
+        StorageReserve again = StorageReserve.parse(reserve.toString());
+        assertThat(again).isEqualTo(reserve);
     }
 
     @ParameterizedTest
@@ -35,6 +46,11 @@ class StorageReserveTest {
         assertThatThrownBy(() -> StorageReserve.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("reserve is");
+    }
+
+    @Test
+    void whatIsNoWholeMibIsWrittenAsMore() {
+        assertThat(new StorageReserve(1, 0)).hasToString("1 MiB");
     }
 
     @Test

@@ -30,7 +30,6 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.util.HashSet;
 import java.util.List;
@@ -106,8 +105,7 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
         wide.widthHint = 760;
         wide.heightHint = 36;
         problem.setLayoutData(wide);
-        Palette palette = Palette.of(area);
-        palette.follow(problem, () -> problem.setForeground(palette.get(Token.ERR)));
+        Palette.of(area).trouble(problem);
         return area;
     }
 

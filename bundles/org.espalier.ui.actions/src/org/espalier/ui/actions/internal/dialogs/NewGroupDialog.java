@@ -17,7 +17,6 @@ import org.espalier.api.model.GroupId;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +67,7 @@ public final class NewGroupDialog extends Dialog {
         trouble = new Label(area, SWT.WRAP);
         trouble.setData("id", "newGroup.trouble");
         trouble.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
-        Palette palette = Palette.of(area);
-        palette.follow(trouble, () -> trouble.setForeground(palette.get(Token.ERR)));
+        Palette.of(area).trouble(trouble);
         name.addListener(SWT.Modify, e -> check());
         return area;
     }

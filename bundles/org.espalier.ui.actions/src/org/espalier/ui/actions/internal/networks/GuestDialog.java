@@ -25,7 +25,6 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.people.Fields;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +39,6 @@ public final class GuestDialog extends Dialog {
     private static final int WIDE = 420;
     private static final int KEYS_HIGH = 72;
     private static final int VALUES_HIGH = 54;
-    private static final int NOTE_HIGH = 54;
     private static final int TROUBLE_HIGH = 48;
 
     private final MSite site;
@@ -95,16 +93,9 @@ public final class GuestDialog extends Dialog {
         resolvers = line(area, Words.resolversLabel, "resolvers", Words.guestResolversHint);
         search = line(area, Words.guestSearch, "search", Words.guestSearchHint);
         values = lines(area, Words.guestValuesLabel, "values", VALUES_HIGH);
-        Label note = wide(area, NOTE_HIGH, "note");
-        note.setText(Words.guestNote);
+        wide(area, SWT.DEFAULT, "note").setText(Words.guestNote);
         trouble = wide(area, TROUBLE_HIGH, "trouble");
-        Palette palette = Palette.of(area);
-        palette.follow(
-                trouble,
-                () -> {
-                    trouble.setForeground(palette.get(Token.ERR));
-                    note.setForeground(palette.get(Token.INK3));
-                });
+        Palette.of(area).trouble(trouble);
         return area;
     }
 

@@ -20,7 +20,6 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.people.Fields;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -128,8 +127,7 @@ final class NetworkDialog extends Dialog {
         wide.widthHint = 420;
         wide.heightHint = 48;
         trouble.setLayoutData(wide);
-        Palette palette = Palette.of(area);
-        palette.follow(trouble, () -> trouble.setForeground(palette.get(Token.ERR)));
+        Palette.of(area).trouble(trouble);
         return area;
     }
 

@@ -24,7 +24,6 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.people.Fields;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,8 +97,7 @@ final class PoolDialog extends Dialog {
         wide.widthHint = 420;
         wide.heightHint = 48;
         trouble.setLayoutData(wide);
-        Palette palette = Palette.of(area);
-        palette.follow(trouble, () -> trouble.setForeground(palette.get(Token.ERR)));
+        Palette.of(area).trouble(trouble);
         return area;
     }
 

@@ -19,7 +19,6 @@ import org.espalier.model.site.MVm;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +91,7 @@ public final class CloneDialog extends Dialog {
         String host = source.getHost() == null ? "" : source.getHost().getName();
         consequence.setText(NLS.bind(Words.cloneConsequence, host, source.getName()));
         trouble = wide(area, "clone.trouble");
-        Palette palette = Palette.of(area);
-        palette.follow(trouble, () -> trouble.setForeground(palette.get(Token.ERR)));
+        Palette.of(area).trouble(trouble);
         name.addListener(SWT.Modify, e -> check());
         count.addListener(SWT.Modify, e -> check());
         return area;

@@ -79,8 +79,7 @@ public final class OperationDialog extends Dialog {
         Label consequence = wide(area, "operation.consequence");
         consequence.setText(what.consequence());
         if (what.grave()) {
-            Palette palette = Palette.of(area);
-            palette.follow(consequence, () -> consequence.setForeground(palette.get(Token.ERR)));
+            Palette.of(area).trouble(consequence);
         }
         table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setData("id", "operation.vms");

@@ -17,7 +17,6 @@ import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,8 +92,7 @@ final class VoDialog extends Dialog {
         trouble = new Label(area, SWT.WRAP);
         trouble.setData("id", "vo.trouble");
         trouble.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
-        Palette palette = Palette.of(area);
-        palette.follow(trouble, () -> trouble.setForeground(palette.get(Token.ERR)));
+        Palette.of(area).trouble(trouble);
         for (Text field : List.of(name, shares, until)) {
             field.addListener(SWT.Modify, e -> check());
         }

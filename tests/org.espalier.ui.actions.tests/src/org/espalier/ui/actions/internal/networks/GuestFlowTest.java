@@ -25,6 +25,8 @@ import org.espalier.ui.bot.Bot;
 import org.espalier.ui.bot.Screenshots;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.testing.bench.Bench;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,22 @@ class GuestFlowTest {
         assertThat(typed(again, "syslog")).isEqualTo("logs.site:514");
         assertThat(typed(again, "keys")).isEqualTo(KEY + " anna\n" + KEY + " bert");
         assertThat(typed(again, "values")).isEqualTo("area=north wing\nproxy=http://p:1/?a=b");
+    }
+
+    /** The style sheet colours labels after the dialog; what is said must also have room. */
+    @Test
+    void whatIsWrongIsRedAndTheNoteIsAllInSight() {
+        Bot dialog = dialog();
+        type(dialog, "values", "x".repeat(300) + "=1");
+        assertThat(said(dialog, "trouble")).contains("xxx…\" is not usable").hasSizeLessThan(200);
+        Label trouble = (Label) control(dialog, "guests.trouble");
+        Label note = (Label) control(dialog, "guests.note");
+        Palette palette = Ui.get(display, () -> Palette.of(trouble));
+        assertThat(Ui.get(display, trouble::getForeground))
+                .isEqualTo(Ui.get(display, () -> palette.get(Token.ERR)));
+        assertThat(Ui.get(display, () -> note.getSize().y))
+                .isGreaterThanOrEqualTo(
+                        Ui.get(display, () -> note.computeSize(note.getSize().x, SWT.DEFAULT).y));
     }
 
     @Test
