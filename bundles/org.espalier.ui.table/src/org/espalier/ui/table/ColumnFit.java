@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.table;
 
+import org.eclipse.nebula.widgets.nattable.layer.NoScalingDpiConverter;
+import org.eclipse.nebula.widgets.nattable.layer.command.ConfigureScalingCommand;
 import org.eclipse.nebula.widgets.nattable.layer.event.ILayerEvent;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
 import org.eclipse.nebula.widgets.nattable.sort.event.SortColumnEvent;
@@ -15,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Fits the columns into the width there is: where there is more than they need, first those get it
- * whose cells are cut, then the name; where there is too little, all get narrower down to what is of
- * use, and then the table scrolls. A title is not cut. A width that a person chose stays.
+ * whose cells are cut, then the name; where there is too little, all get narrower down to what is
+ * of use, and then the table scrolls. A title is not cut. A width that a person chose stays.
  */
 final class ColumnFit<T> {
     private static final String KEY = "width.";
@@ -41,6 +43,8 @@ final class ColumnFit<T> {
         this.layers = layers;
         this.columns = columns;
         this.needs = needs;
+        // Sizes are made of the font's already: the table would scale them once more.
+        layers.top.doCommand(new ConfigureScalingCommand(new NoScalingDpiConverter()));
         layers.body.addLayerListener(this::hear);
         layers.top.addLayerListener(this::sorted);
     }
@@ -126,7 +130,9 @@ final class ColumnFit<T> {
         return widths;
     }
 
-    /** Adds {@code excess} to {@code widths}, or as much of it as all {@code most} are, in parts. */
+    /**
+     * Adds {@code excess} to {@code widths}, or as much of it as all {@code most} are, in parts.
+     */
     private static int add(int[] widths, int[] most, int excess) {
         int all = IntStream.of(most).sum();
         int amount = Math.min(all, Math.abs(excess));

@@ -72,16 +72,14 @@ class ColumnFitTest {
 
     @Test
     void aChosenWidthStays() {
-        assertThat(widths(all, Map.of(text, 150), 500))
-                .containsExactly(24, 226, 150, 100);
+        assertThat(widths(all, Map.of(text, 150), 500)).containsExactly(24, 226, 150, 100);
         assertThat(widths(all, Map.of(text, 150), 200)).containsExactly(24, 70, 150, 80);
         assertThat(widths(all, Map.of(name, 50), 500)).containsExactly(24, 50, 100, 100);
     }
 
     @Test
     void withoutANameNothingIsStretched() {
-        assertThat(widths(List.of(text, number), Map.of(), 500))
-                .containsExactly(100, 100);
+        assertThat(widths(List.of(text, number), Map.of(), 500)).containsExactly(100, 100);
         assertThat(widths(List.<Column<String>>of(), Map.of(), 500)).isEmpty();
     }
 

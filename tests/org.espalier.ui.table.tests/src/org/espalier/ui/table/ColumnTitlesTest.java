@@ -49,7 +49,8 @@ class ColumnTitlesTest {
                         Column.name("name", TITLES.get(0), 60, r -> r),
                         Column.text("heard", TITLES.get(1), 40, r -> "now"),
                         Column.text("way", TITLES.get(2), 60, r -> LONG),
-                        Column.number("in", TITLES.get(3), 40, r -> OptionalDouble.empty(), n -> "")),
+                        Column.number(
+                                "in", TITLES.get(3), 40, r -> OptionalDouble.empty(), n -> "")),
                 r -> r);
     }
 

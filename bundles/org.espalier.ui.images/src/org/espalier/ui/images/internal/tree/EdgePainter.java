@@ -283,8 +283,7 @@ final class EdgePainter {
         }
         int y = link.stripe() % 2 == 0 ? way.y - line - 2 : way.y + 3;
         room.place(inSight(way.fromX), inSight(way.x), width, y, line)
-                .ifPresent(
-                        x -> batch.text(text, x, y, look.caption(), look.color(Look.ink(link))));
+                .ifPresent(x -> batch.text(text, x, y, look.caption(), look.color(Look.ink(link))));
     }
 
     private int inSight(int x) {
