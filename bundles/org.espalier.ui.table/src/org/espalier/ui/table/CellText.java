@@ -20,6 +20,9 @@ import org.eclipse.swt.graphics.Rectangle;
 final class CellText extends BackgroundPainter {
     private static final int PADDING = 6;
 
+    /** What a cell is wider than its text, with the line at its edge. */
+    static final int AROUND = 2 * PADDING + 1;
+
     private final TextWidths widths;
 
     CellText(TextWidths widths) {

@@ -1,39 +1,65 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.table;
 
+import org.eclipse.nebula.widgets.nattable.layer.NoScalingDpiConverter;
+import org.eclipse.nebula.widgets.nattable.layer.command.ConfigureScalingCommand;
 import org.eclipse.nebula.widgets.nattable.layer.event.ILayerEvent;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
+import org.eclipse.nebula.widgets.nattable.sort.event.SortColumnEvent;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Fits the columns into the width there is: the name takes what is left over; where there is too
- * little, all get narrower down to what is of use, and then the table scrolls. A width that a
- * person chose stays.
+ * Fits the columns into the width there is: where there is more than they need, first those get it
+ * whose cells are cut, then the name; where there is too little, all get narrower down to what is
+ * of use, and then the table scrolls. A title is not cut. A width that a person chose stays.
  */
 final class ColumnFit<T> {
     private static final String KEY = "width.";
 
     private final TableLayers<T> layers;
     private final List<Column<T>> columns;
+    private final Function<Column<T>, Need> needs;
     private final Map<Column<T>, Integer> chosen = new LinkedHashMap<>();
     private boolean fitting;
     private int width;
 
-    ColumnFit(TableLayers<T> layers, List<Column<T>> columns) {
+    /**
+     * What a column needs, pixels.
+     *
+     * @param least below it, it is of no use
+     * @param usual what it has where there is room
+     * @param whole what shows all of its cells
+     */
+    record Need(int least, int usual, int whole) {}
+
+    ColumnFit(TableLayers<T> layers, List<Column<T>> columns, Function<Column<T>, Need> needs) {
         this.layers = layers;
         this.columns = columns;
+        this.needs = needs;
+        // Sizes are made of the font's already: the table would scale them once more.
+        layers.top.doCommand(new ConfigureScalingCommand(new NoScalingDpiConverter()));
         layers.body.addLayerListener(this::hear);
+        layers.top.addLayerListener(this::sorted);
     }
 
     private void hear(ILayerEvent event) {
         if (!fitting && event instanceof ColumnResizeEvent resized) {
             resized.getColumnPositionRanges()
                     .forEach(range -> range.getMembers().forEach(this::choose));
+        }
+    }
+
+    /** The title that sorts has a mark. */
+    private void sorted(ILayerEvent event) {
+        if (event instanceof SortColumnEvent) {
+            apply();
         }
     }
 
@@ -57,7 +83,7 @@ final class ColumnFit<T> {
         fitting = true;
         try {
             List<Column<T>> shown = shown();
-            int[] widths = widths(shown, chosen, width);
+            int[] widths = widths(shown, chosen, needs, width);
             for (int i = 0; i < widths.length; i++) {
                 int index = columns.indexOf(shown.get(i));
                 if (layers.body.getColumnWidthByPosition(index) != widths[i]) {
@@ -76,34 +102,48 @@ final class ColumnFit<T> {
     }
 
     /** The width of each of {@code shown}, in pixels, in a table of the width {@code available}. */
-    static <T> int[] widths(List<Column<T>> shown, Map<Column<T>, Integer> chosen, int available) {
+    static <T> int[] widths(
+            List<Column<T>> shown,
+            Map<Column<T>, Integer> chosen,
+            Function<Column<T>, Need> needs,
+            int available) {
         int[] widths = new int[shown.size()];
         int[] give = new int[shown.size()];
+        int[] take = new int[shown.size()];
         int wanted = 0;
-        int most = 0;
         for (int i = 0; i < widths.length; i++) {
             Column<T> column = shown.get(i);
-            widths[i] = chosen.getOrDefault(column, column.width());
-            give[i] = chosen.containsKey(column) ? 0 : widths[i] - column.least();
+            Need need = needs.apply(column);
+            widths[i] = chosen.getOrDefault(column, need.usual());
+            if (!chosen.containsKey(column)) {
+                give[i] = need.usual() - need.least();
+                take[i] = Math.max(0, need.whole() - need.usual());
+            }
             wanted += widths[i];
-            most += give[i];
         }
-        if (wanted > available) {
-            narrow(widths, give, most, Math.min(most, wanted - available));
-        } else if (wanted < available) {
-            widen(widths, shown, chosen, available - wanted);
+        int slack = available - wanted;
+        if (slack < 0) {
+            add(widths, give, slack);
+        } else {
+            widen(widths, shown, chosen, slack - add(widths, take, slack));
         }
         return widths;
     }
 
-    private static void narrow(int[] widths, int[] give, int most, int excess) {
-        int left = excess;
-        for (int i = 0; i < widths.length && most > 0; i++) {
+    /**
+     * Adds {@code excess} to {@code widths}, or as much of it as all {@code most} are, in parts.
+     */
+    private static int add(int[] widths, int[] most, int excess) {
+        int all = IntStream.of(most).sum();
+        int amount = Math.min(all, Math.abs(excess));
+        int left = amount;
+        for (int i = 0; i < widths.length && all > 0; i++) {
             // Rounded up, so that the last column is not cut by the pixels that rounding leaves.
-            int part = Math.min(left, (int) Math.ceil((double) give[i] * excess / most));
-            widths[i] -= part;
+            int part = Math.min(left, (int) Math.ceil((double) most[i] * amount / all));
+            widths[i] += excess < 0 ? -part : part;
             left -= part;
         }
+        return amount;
     }
 
     private static <T> void widen(

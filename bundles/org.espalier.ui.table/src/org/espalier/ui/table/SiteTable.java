@@ -52,6 +52,7 @@ public final class SiteTable<T> {
     private final TableGroups<T> groups;
     private final TableFooter footer;
     private final TableState<T> state;
+    private final ColumnNeeds<T> needs;
     private final ColumnFit<T> fit;
     private final TableMessage message;
     private final QueryField query;
@@ -118,7 +119,8 @@ public final class SiteTable<T> {
                         this,
                         rows,
                         layers.header.getFilterRowDataLayer().getFilterRowDataProvider());
-        fit = new ColumnFit<>(layers, columns);
+        needs = new ColumnNeeds<>(table, rows, fonts);
+        fit = new ColumnFit<>(layers, columns, needs::of);
         table.addListener(SWT.Resize, e -> fit.resize(table.getClientArea().width));
         new TableTips<>(table, rows);
 
@@ -261,6 +263,7 @@ public final class SiteTable<T> {
     /** Orders by the column {@code id}, or as the rows came where there is none. */
     public void sort(String id, boolean descending) {
         rows.sort(rows.column(id).orElse(null), descending);
+        fit.apply();
         structure();
     }
 
@@ -449,6 +452,9 @@ public final class SiteTable<T> {
             return;
         }
         layers.body.fireLayerEvent(new RowStructuralRefreshEvent(layers.body));
+        if (needs.look()) {
+            fit.apply();
+        }
         total = filter.total();
         count();
         message.rows(rows.visible().size(), total);

@@ -24,6 +24,11 @@ import java.util.function.Function;
 
 /** The stack of layers of a table. */
 final class TableLayers<T> {
+    /** Marks the title of the column that sorts. */
+    static final String ASCENDING = " \u25b4";
+
+    private static final String DESCENDING = " \u25be";
+
     final DataLayer body;
     final ColumnHideShowLayer columns;
     final SelectionLayer selection;
@@ -96,7 +101,7 @@ final class TableLayers<T> {
             if (column != rows.sortColumn()) {
                 return title;
             }
-            return (title + (rows.descending() ? " \u25be" : " \u25b4")).strip();
+            return (title + (rows.descending() ? DESCENDING : ASCENDING)).strip();
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class Tables {
         for (Column each : columns) {
             TableColumn column = new TableColumn(table, SWT.NONE);
             column.setText(each.title());
-            column.setWidth(each.width());
+            ColumnWidths.fit(column, each.width());
         }
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = 180;

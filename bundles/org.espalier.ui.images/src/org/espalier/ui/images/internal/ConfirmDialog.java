@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.ReasonField;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.util.List;
 
@@ -82,7 +83,7 @@ public final class ConfirmDialog extends Dialog {
         table.setData("id", "images.confirm.rows");
         AccessibleNames.of(table, preview.title());
         for (int width : new int[] {150, 130, 190}) {
-            new TableColumn(table, SWT.NONE).setWidth(width);
+            ColumnWidths.fit(new TableColumn(table, SWT.NONE), width);
         }
         preview.rows().forEach(row -> new TableItem(table, SWT.NONE).setText(row));
         GridDataFactory.fillDefaults()

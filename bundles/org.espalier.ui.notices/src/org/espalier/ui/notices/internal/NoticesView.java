@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
@@ -62,7 +63,7 @@ public final class NoticesView extends ViewPart {
     private void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     private void show() {

@@ -13,6 +13,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.Image;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
@@ -67,7 +68,7 @@ final class ActivityColumns {
     private void column(String title, int width, int style, CellLabelProvider labels) {
         TreeViewerColumn column = new TreeViewerColumn(viewer, style);
         column.getColumn().setText(title);
-        column.getColumn().setWidth(width);
+        ColumnWidths.fit(column.getColumn(), width);
         column.getColumn().setResizable(!title.isEmpty());
         column.setLabelProvider(labels);
     }

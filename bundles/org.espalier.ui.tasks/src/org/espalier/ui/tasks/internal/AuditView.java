@@ -30,6 +30,7 @@ import org.espalier.ui.search.QueryField;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
@@ -91,7 +92,7 @@ public final class AuditView extends ViewPart {
         for (int i = 0; i < titles.length; i++) {
             TableColumn column = new TableColumn(table, SWT.NONE);
             column.setText(titles[i]);
-            column.setWidth(widths[i]);
+            ColumnWidths.fit(column, widths[i]);
         }
         details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         details.setData("id", "audit.details");

@@ -12,6 +12,7 @@ import org.espalier.model.site.MImage;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 
@@ -41,8 +42,8 @@ final class ImagePart extends Composite {
         table = new Table(this, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setData("id", "newVm.images");
         AccessibleNames.of(table, Words.image);
-        new TableColumn(table, SWT.NONE).setWidth(190);
-        new TableColumn(table, SWT.RIGHT).setWidth(90);
+        ColumnWidths.fit(new TableColumn(table, SWT.NONE), 190);
+        ColumnWidths.fit(new TableColumn(table, SWT.RIGHT), 90);
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = table.getItemHeight() * ROWS;
         table.setLayoutData(data);

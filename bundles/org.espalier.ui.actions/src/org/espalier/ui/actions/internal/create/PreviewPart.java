@@ -15,6 +15,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.text.Noun;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
@@ -145,7 +146,7 @@ final class PreviewPart extends Composite {
     private static void column(Table table, String text, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(text);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     private TableItem row(Table table, StateShape shape, String first, String second) {

@@ -19,6 +19,7 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.text.States;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
@@ -74,7 +75,7 @@ public final class DestructionDialog extends Dialog {
         data.heightHint = table.getItemHeight() * ROWS;
         table.setLayoutData(data);
         for (int width : new int[] {180, 110, 260}) {
-            new TableColumn(table, SWT.NONE).setWidth(width);
+            ColumnWidths.fit(new TableColumn(table, SWT.NONE), width);
         }
         for (MVm vm : destruction.affected()) {
             row(table, vm, States.word(vm.getState()));

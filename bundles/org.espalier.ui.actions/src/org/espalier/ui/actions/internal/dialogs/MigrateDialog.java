@@ -16,6 +16,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class MigrateDialog extends Dialog {
     private void column(String name, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(name);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     private void update() {

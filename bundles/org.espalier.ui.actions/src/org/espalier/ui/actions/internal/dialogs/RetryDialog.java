@@ -19,6 +19,7 @@ import org.espalier.model.site.MTaskItem;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -88,7 +89,7 @@ public final class RetryDialog extends Dialog {
         data.heightHint = table.getItemHeight() * ROWS;
         table.setLayoutData(data);
         for (int width : new int[] {160, 400}) {
-            new TableColumn(table, SWT.NONE).setWidth(width);
+            ColumnWidths.fit(new TableColumn(table, SWT.NONE), width);
         }
         for (MTaskItem item : failed) {
             String cause = item.getRefusal() == null ? "" : item.getRefusal().cause();

@@ -20,6 +20,7 @@ import org.espalier.api.model.AddressUse;
 import org.espalier.api.model.IpAddress;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
@@ -103,7 +104,7 @@ public final class AddressesView extends ViewPart {
     private void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     private void later() {

@@ -20,6 +20,7 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.select.VmPick;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
@@ -112,7 +113,7 @@ public final class OperationDialog extends Dialog {
     private void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     @Override

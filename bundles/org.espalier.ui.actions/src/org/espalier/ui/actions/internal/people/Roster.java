@@ -17,6 +17,7 @@ import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.session.SiteSession;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
@@ -131,7 +132,7 @@ public abstract class Roster<T extends Entity> extends Composite {
     protected final void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     /** A button; the last one is pressed by Delete as well. */

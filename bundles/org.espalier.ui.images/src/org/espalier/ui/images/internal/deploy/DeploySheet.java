@@ -27,6 +27,7 @@ import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.ImageWords;
 import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShape;
@@ -180,7 +181,7 @@ final class DeploySheet extends Dialog {
     private static void column(Table table, String title, int width, int style) {
         TableColumn column = new TableColumn(table, style);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     @Override

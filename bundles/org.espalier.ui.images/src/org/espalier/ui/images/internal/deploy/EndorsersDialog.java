@@ -29,6 +29,7 @@ import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.ImageWords;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class EndorsersDialog extends Dialog {
     private void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     private void changed(SiteChange batch) {

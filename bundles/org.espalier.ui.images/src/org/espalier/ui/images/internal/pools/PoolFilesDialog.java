@@ -21,6 +21,7 @@ import org.espalier.api.controller.PoolQuestion;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -89,7 +90,7 @@ public final class PoolFilesDialog extends Dialog {
     private void column(String title, int side, int width) {
         TableColumn column = new TableColumn(table, side);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     @Override

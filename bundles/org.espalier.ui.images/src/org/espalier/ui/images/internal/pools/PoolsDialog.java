@@ -31,6 +31,7 @@ import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.ColumnWidths;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class PoolsDialog extends Dialog {
     private void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 
     private static Button button(Composite row, String text, String id, Runnable pressed) {

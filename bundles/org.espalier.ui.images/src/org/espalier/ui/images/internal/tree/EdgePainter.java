@@ -8,8 +8,10 @@ import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Token;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Draws edges: across at the parent's level, then to the child. Wider is faster; dashes run as fast
@@ -61,22 +63,49 @@ final class EdgePainter {
         }
     }
 
-    /** Rates where there is room, on top of all edges. */
-    void labels(int levels) {
+    /**
+     * Rates where there is room, on top of all edges: those of the source first, then those that
+     * feed most.
+     */
+    void labels(int levels, OptionalInt tied) {
+        LabelRoom room = new LabelRoom();
+        tied.ifPresent(x -> room.take(x, 0, 1, layout.axis()));
+        int relay = TreePainter.relaySize(pitch, layout.step());
+        for (int stripe = 0; stripe < tree.stripes(); stripe++) {
+            int[] own = tree.levels().get(stripe);
+            for (int i = 0; i < own.length; i++) {
+                int x = frame.x(TreeLayout.worldX(i));
+                if (own[i] > 0 && x >= -relay && x <= frame.viewport().width() + relay) {
+                    int y = layout.level(stripe, own[i]);
+                    room.take(x - relay / 2, y - relay / 2, relay, relay);
+                }
+            }
+        }
+        List<Link> some = new ArrayList<>();
         for (Link link : tree.links()) {
             Way way = way(link);
+            if (!seen(way)) {
+                continue;
+            }
+            room.take(way.x - 1, Math.min(way.y, way.toY), 3, Math.abs(way.toY - way.y));
+            if (way.trunk) {
+                int top = Math.min(way.fromY, way.y);
+                room.take(way.fromX - 2, top, 5, Math.abs(way.fromY - way.y));
+            }
             boolean trunk = link.parent() == Tree.SOURCE;
-            if (link.live() && link.rate() > 0 && !trunk && seen(way) && depth(link) <= levels) {
-                label(link, way, link.rate());
+            if (link.live() && link.rate() > 0 && !trunk && depth(link) <= levels) {
+                some.add(link);
             }
         }
         for (int stripe = 0; stripe < tree.stripes(); stripe++) {
-            trunk(stripe);
+            trunk(stripe, room);
         }
+        some.sort(Comparator.comparingInt(this::depth));
+        some.forEach(link -> label(link, way(link), link.rate(), room));
     }
 
     /** All that the source gives to a tree, over the farthest of its edges. */
-    private void trunk(int stripe) {
+    private void trunk(int stripe, LabelRoom room) {
         List<Link> fed =
                 tree.links().stream()
                         .filter(link -> link.stripe() == stripe && link.parent() == Tree.SOURCE)
@@ -85,7 +114,7 @@ final class EdgePainter {
         long rate = fed.stream().mapToLong(Link::rate).sum();
         fed.stream()
                 .max(Comparator.comparingInt(Link::child))
-                .ifPresent(link -> label(link, way(link), rate));
+                .ifPresent(link -> label(link, way(link), rate, room));
     }
 
     /** How far below the source: 1 is fed by those whom it feeds. */
@@ -243,7 +272,7 @@ final class EdgePainter {
         }
     }
 
-    private void label(Link link, Way way, long rate) {
+    private void label(Link link, Way way, long rate, LabelRoom room) {
         Batch batch = frame.batch();
         String text = Quantities.rate(rate);
         int width = batch.widthOf(text, look.caption());
@@ -252,10 +281,12 @@ final class EdgePainter {
         if (across < width + 24 || layout.step() < line + 4) {
             return;
         }
-        int left = Math.max(0, Math.min(way.x, way.fromX));
-        int right = Math.min(frame.viewport().width(), Math.max(way.x, way.fromX));
-        int x = (left + right - width) / 2;
         int y = link.stripe() % 2 == 0 ? way.y - line - 2 : way.y + 3;
-        batch.text(text, x, y, look.caption(), look.color(Look.ink(link)));
+        room.place(inSight(way.fromX), inSight(way.x), width, y, line)
+                .ifPresent(x -> batch.text(text, x, y, look.caption(), look.color(Look.ink(link))));
+    }
+
+    private int inSight(int x) {
+        return Math.max(0, Math.min(frame.viewport().width(), x));
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.controller.DeploymentPicture.Happening;
 import org.espalier.api.model.HostId;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
@@ -91,6 +92,6 @@ final class HappeningList {
     private void column(String title, int width) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
-        column.setWidth(width);
+        ColumnWidths.fit(column, width);
     }
 }

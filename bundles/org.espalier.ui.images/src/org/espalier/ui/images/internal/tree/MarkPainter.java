@@ -8,6 +8,7 @@ import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.theme.Token;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Draws what is chosen, pointed at and focused, and the call-out of the newest trouble. */
 final class MarkPainter {
@@ -26,11 +27,22 @@ final class MarkPainter {
     }
 
     void paint(int ring) {
-        newest(Happenings.LOST).filter(each -> isLost(each.host())).ifPresent(this::callOut);
+        trouble().ifPresent(this::callOut);
         frame.batch().layer();
         frame.hover().ifPresent(host -> mark(host, ring, 1, Token.INK2));
         frame.selection().forEach(host -> mark(host, ring, 2, Token.ACCENT));
         frame.focus().ifPresent(host -> mark(host, ring, 2, Token.ACCENT));
+    }
+
+    private Optional<Happening> trouble() {
+        return newest(Happenings.LOST).filter(each -> isLost(each.host()));
+    }
+
+    /** Where the line from the call-out to its host goes down, points from the left. */
+    OptionalInt tied() {
+        return trouble().stream()
+                .mapToInt(lost -> frame.x(TreeLayout.worldX(tree.places().get(lost.host()))))
+                .findFirst();
     }
 
     private void mark(HostId host, int ring, int thick, Token ink) {

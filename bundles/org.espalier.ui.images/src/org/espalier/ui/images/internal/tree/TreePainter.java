@@ -58,10 +58,11 @@ final class TreePainter {
             hosts(frame, tree, layout, pitch);
         }
         batch.layer();
+        MarkPainter marks = new MarkPainter(look, frame, tree, layout);
         if (level >= RINGS) {
-            edges.labels(level >= NAMES ? 3 : 2);
+            edges.labels(level >= NAMES ? 3 : 2, marks.tied());
         }
-        new MarkPainter(look, frame, tree, layout).paint(ring(pitch));
+        marks.paint(ring(pitch));
         source(frame, tree, layout);
         batch.layer();
         ruler.paint(frame, tree.times());

@@ -15,6 +15,7 @@ import org.espalier.api.controller.HealthFinding.Area;
 import org.espalier.api.controller.HealthFinding.Severity;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.Quantities;
+import org.espalier.ui.theme.ColumnWidths;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShapes;
@@ -63,7 +64,7 @@ final class HealthColumns {
     private TreeColumn column(String title, int width, ColumnLabelProvider labels) {
         TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.LEFT);
         column.getColumn().setText(title);
-        column.getColumn().setWidth(width);
+        ColumnWidths.fit(column.getColumn(), width);
         column.setLabelProvider(labels);
         return column.getColumn();
     }
