@@ -114,7 +114,9 @@ public record GuestValues(
         String port = alone ? "514" : target.substring(colon + 1);
         if (!PORT.matcher(port).matches() || Integer.parseInt(port) > MOST_PORT) {
             throw new IllegalArgumentException(
-                    "\"" + Names.shown(port) + "\" is no port of a log server. Write it like logs.site:514.");
+                    "\""
+                            + Names.shown(port)
+                            + "\" is no port of a log server. Write it like logs.site:514.");
         }
         requireHost("Log server", host);
     }

@@ -19,7 +19,8 @@ public record StorageReserve(long bytes, int percent) {
     private static final String[] UNITS = {"MiB", "GiB", "TiB"};
     private static final int[] SHIFTS = {20, 30, 40};
     private static final Pattern TEXT =
-            Pattern.compile("([0-9]{1,6}|[0-9]{7,9}(?= ?MIB))(?:\\.([0-9]{1,2}))? ?(%|MIB|GIB|TIB)");
+            Pattern.compile(
+                    "([0-9]{1,6}|[0-9]{7,9}(?= ?MIB))(?:\\.([0-9]{1,2}))? ?(%|MIB|GIB|TIB)");
 
     /** Checks. */
     public StorageReserve {
