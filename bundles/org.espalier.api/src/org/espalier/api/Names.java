@@ -11,6 +11,9 @@ public final class Names {
 
     private static final int MAX_SHOWN = 40;
 
+    /** A name of a row may be too long by its number only, which is at its end. */
+    private static final int LONGEST_SHOWN = 80;
+
     private Names() {}
 
     /** Whether {@code name} may name a host, VM, group, VO, network or pool. */
@@ -32,7 +35,7 @@ public final class Names {
 
     /** {@code text} as a refusal shows it: so much that the reason stays in sight behind it. */
     public static String shown(String text) {
-        return text != null && text.length() > MAX_LENGTH
+        return text != null && text.length() > LONGEST_SHOWN
                 ? text.substring(0, MAX_SHOWN) + "…"
                 : text;
     }
