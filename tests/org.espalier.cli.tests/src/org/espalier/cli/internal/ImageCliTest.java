@@ -14,6 +14,7 @@ import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.RevokeEndorser;
 import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
@@ -28,7 +29,9 @@ import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Property;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VoId;
 import org.espalier.images.ChunkId;
@@ -52,6 +55,7 @@ class ImageCliTest extends CommandLineFixture {
     private static final String KEY = "0f".repeat(32);
     private static final VoId VO = new VoId("physics");
     private static final ImageId DEBIAN = new ImageId(new UUID(3, 1));
+    private static final ImageId KEPT = new ImageId(new UUID(3, 3));
     private static final TaskId TASK = new TaskId(new UUID(4, 1));
 
     @BeforeEach
@@ -67,12 +71,21 @@ class ImageCliTest extends CommandLineFixture {
                         DeleteImage.class,
                         EndorseImage.class,
                         SetImageTrust.class,
+                        SetProperties.class,
                         TrustEndorser.class,
                         RevokeEndorser.class,
                         SendImage.class),
                 new NodeGroup(rack, ""),
                 Host.expected(NODE, rack),
                 image(DEBIAN, "12"),
+                image(KEPT, "11")
+                        .in("physics/debian")
+                        .with(
+                                Marks.NONE
+                                        .tagged(Set.of("gpu", "new"))
+                                        .ownedBy(Optional.of("ada"))
+                                        .noted("course")
+                                        .guarded(true)),
                 image(new ImageId(new UUID(3, 2)), "13"),
                 new ImageCopy(NODE, DEBIAN, ImageCopy.State.COMPLETE, 5, Instant.EPOCH),
                 new Endorser(KEY, VO, "Ada", false),
@@ -300,6 +313,45 @@ class ImageCliTest extends CommandLineFixture {
                 like.said(),
                 like.trust(),
                 like.words());
+    }
+
+    @Test
+    void whatPeopleKeepAboutImagesIsSet() {
+        ImageId newer = new ImageId(new UUID(3, 2));
+        gives(
+                "image tag debian:12 debian:13 --add gpu,new --remove old",
+                SetProperties.ofImages(
+                        Set.of(DEBIAN, newer),
+                        new Property.Tags(Set.of("gpu", "new"), Set.of("old"))));
+        gives(
+                "image folder debian:12 --path physics/debian",
+                SetProperties.ofImages(Set.of(DEBIAN), new Property.Folder("physics/debian")));
+        gives(
+                "image folder debian:12",
+                SetProperties.ofImages(Set.of(DEBIAN), new Property.Folder("")));
+        gives(
+                "image note debian:12 --text course",
+                SetProperties.ofImages(Set.of(DEBIAN), new Property.Note("course")));
+        gives(
+                "image owner debian:12 --person ada",
+                SetProperties.ofImages(Set.of(DEBIAN), new Property.Owner(Optional.of("ada"))));
+        gives(
+                "image protect debian:12",
+                SetProperties.ofImages(Set.of(DEBIAN), new Property.Guarded(true)));
+        gives(
+                "image unlock debian:12",
+                SetProperties.ofImages(Set.of(DEBIAN), new Property.Locked(false, "")));
+        assertThat(run("image folder debian:12 --path ../etc")).isEqualTo(2);
+        assertThat(err).contains("\"../etc\" is no folder.");
+        assertThat(run("vm folder tiny --path a")).as("only images").isEqualTo(2);
+        assertThat(given).isEmpty();
+    }
+
+    @Test
+    void whatPeopleKeepAboutImagesIsListed() {
+        assertThat(run("image list --output csv")).isZero();
+        assertThat(out).contains("folder,tags,owner,protected,locked_by,note");
+        assertThat(out).contains(",physics/debian,gpu new,ada,true,,course,");
     }
 
     @Test
