@@ -14,7 +14,6 @@ import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.RevokeEndorser;
 import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
-import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.TrustEndorser;
 import org.espalier.api.command.VerifyImage;
@@ -31,7 +30,6 @@ import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.NodeGroup;
-import org.espalier.api.model.Property;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VoId;
 import org.espalier.images.ChunkId;
@@ -55,6 +53,7 @@ class ImageCliTest extends CommandLineFixture {
     private static final String KEY = "0f".repeat(32);
     private static final VoId VO = new VoId("physics");
     private static final ImageId DEBIAN = new ImageId(new UUID(3, 1));
+    private static final ImageId NEWER = new ImageId(new UUID(3, 2));
     private static final ImageId KEPT = new ImageId(new UUID(3, 3));
     private static final TaskId TASK = new TaskId(new UUID(4, 1));
 
@@ -71,7 +70,6 @@ class ImageCliTest extends CommandLineFixture {
                         DeleteImage.class,
                         EndorseImage.class,
                         SetImageTrust.class,
-                        SetProperties.class,
                         TrustEndorser.class,
                         RevokeEndorser.class,
                         SendImage.class),
@@ -86,7 +84,7 @@ class ImageCliTest extends CommandLineFixture {
                                         .ownedBy(Optional.of("ada"))
                                         .noted("course")
                                         .guarded(true)),
-                image(new ImageId(new UUID(3, 2)), "13"),
+                image(NEWER, "13"),
                 new ImageCopy(NODE, DEBIAN, ImageCopy.State.COMPLETE, 5, Instant.EPOCH),
                 new Endorser(KEY, VO, "Ada", false),
                 new Deployment(
@@ -315,43 +313,62 @@ class ImageCliTest extends CommandLineFixture {
                 like.words());
     }
 
+    private Image debian(String version) {
+        ImageId id = version.equals("12") ? DEBIAN : NEWER;
+        return site.core.state().image(id).orElseThrow();
+    }
+
     @Test
-    void whatPeopleKeepAboutImagesIsSet() {
-        ImageId newer = new ImageId(new UUID(3, 2));
-        gives(
-                "image tag debian:12 debian:13 --add gpu,new --remove old",
-                SetProperties.ofImages(
-                        Set.of(DEBIAN, newer),
-                        new Property.Tags(Set.of("gpu", "new"), Set.of("old"))));
-        gives(
-                "image folder debian:12 --path physics/debian",
-                SetProperties.ofImages(Set.of(DEBIAN), new Property.Folder("physics/debian")));
-        gives(
-                "image folder debian:12",
-                SetProperties.ofImages(Set.of(DEBIAN), new Property.Folder("")));
-        gives(
-                "image note debian:12 --text course",
-                SetProperties.ofImages(Set.of(DEBIAN), new Property.Note("course")));
-        gives(
-                "image owner debian:12 --person ada",
-                SetProperties.ofImages(Set.of(DEBIAN), new Property.Owner(Optional.of("ada"))));
-        gives(
-                "image protect debian:12",
-                SetProperties.ofImages(Set.of(DEBIAN), new Property.Guarded(true)));
-        gives(
-                "image unlock debian:12",
-                SetProperties.ofImages(Set.of(DEBIAN), new Property.Locked(false, "")));
+    void whatPeopleKeepAboutImagesIsSetAndUndone() {
+        assertThat(run("image tag debian:12 debian:13 --add gpu,old")).as(err).isZero();
+        assertThat(run("image tag debian:12 --add new --remove old")).as(err).isZero();
+        assertThat(run("image folder debian:12 --path physics/debian")).as(err).isZero();
+        assertThat(run("image note debian:12 --text course")).as(err).isZero();
+        assertThat(run("image owner debian:12 --person anna")).as(err).isZero();
+        assertThat(debian("12"))
+                .isEqualTo(
+                        image(DEBIAN, "12")
+                                .in("physics/debian")
+                                .with(
+                                        new Marks(
+                                                Set.of("gpu", "new"),
+                                                "course",
+                                                Optional.of("anna"),
+                                                false,
+                                                Optional.empty())));
+        assertThat(debian("13").marked().sortedTags()).containsExactly("gpu", "old");
+        assertThat(run("undo --preview")).isZero();
+        assertThat(out).contains("Make anna the owner of image debian");
+        assertThat(run("undo") + run("undo") + run("undo")).as(err).isZero();
+        assertThat(debian("12").folder()).isEmpty();
+        assertThat(run("redo")).as(err).isZero();
+        assertThat(debian("12").folder()).contains("physics/debian");
+        assertThat(run("image folder debian:12")).as(err).isZero();
+        assertThat(debian("12").folder()).isEmpty();
         assertThat(run("image folder debian:12 --path ../etc")).isEqualTo(2);
         assertThat(err).contains("\"../etc\" is no folder.");
-        assertThat(run("vm folder tiny --path a")).as("only images").isEqualTo(2);
+        assertThat(run("vm folder tiny --path a")).as("only images have them").isEqualTo(2);
+    }
+
+    @Test
+    void aProtectedImageIsNotDeleted() {
+        assertThat(run("image protect debian:12")).as(err).isZero();
+        assertThat(run("image delete debian:12")).isEqualTo(1);
+        assertThat(err).contains("image debian is protected");
         assertThat(given).isEmpty();
+        assertThat(run("image unprotect debian:12")).as(err).isZero();
+        gives("image delete debian:12", new DeleteImage(DEBIAN));
+        assertThat(run("image lock debian:12 --because exam")).as(err).isZero();
+        assertThat(debian("12").marked().lock().orElseThrow().reason()).isEqualTo("exam");
+        assertThat(run("image unlock debian:12")).as(err).isZero();
+        assertThat(debian("12").marked()).isEqualTo(Marks.NONE);
     }
 
     @Test
     void whatPeopleKeepAboutImagesIsListed() {
         assertThat(run("image list --output csv")).isZero();
         assertThat(out).contains("folder,tags,owner,protected,locked_by,note");
-        assertThat(out).contains(",physics/debian,gpu new,ada,true,,course,");
+        assertThat(out).contains(",physics/debian,gpu, new,ada,true,,course,");
     }
 
     @Test
