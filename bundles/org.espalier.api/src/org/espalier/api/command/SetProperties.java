@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Sets what people keep about VMs, hosts and images: tags, a note, an owner, whether they are
- * protected or locked; of images also the folder. Hosts and agents have no part in it. Refused, with
- * their names, where one is not known. Where it holds already, that is success.
+ * protected or locked; of images also the folder. Hosts and agents have no part in it. Refused,
+ * with their names, where one is not known. Where it holds already, that is success.
  *
  * @param vms of which VMs
  * @param hosts of which hosts

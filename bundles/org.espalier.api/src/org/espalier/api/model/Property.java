@@ -94,7 +94,8 @@ public sealed interface Property {
         /** Longest path, in characters. */
         public static final int LONGEST = 255;
 
-        private static final String NAME = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} _.-]{0,61}[\\p{L}\\p{N}_.-])?";
+        private static final String NAME =
+                "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} _.-]{0,61}[\\p{L}\\p{N}_.-])?";
         private static final Pattern PATH = Pattern.compile(NAME + "(?:/" + NAME + ")*");
 
         /** Checks. */

@@ -42,7 +42,8 @@ class PropertyTest {
 
     @Test
     void foldersArePathsAndOnlyImagesLieInThem() {
-        for (String path : List.of("", "physics", "physics/debian 12/new", "büro/v1.2_x-y", "7/8")) {
+        for (String path :
+                List.of("", "physics", "physics/debian 12/new", "büro/v1.2_x-y", "7/8")) {
             assertThat(Property.Folder.legal(path)).as(path).isTrue();
             assertThat(new Property.Folder(path).path()).isEqualTo(path);
         }
@@ -50,7 +51,17 @@ class PropertyTest {
         String long255 = String.join("/", long63, long63, long63, long63);
         assertThat(Property.Folder.legal(long255)).isTrue();
         for (String path :
-                List.of("/a", "a/", "a//b", "..", "a/../b", " a", "a ", "a:b", long63 + "x", long255 + "/x")) {
+                List.of(
+                        "/a",
+                        "a/",
+                        "a//b",
+                        "..",
+                        "a/../b",
+                        " a",
+                        "a ",
+                        "a:b",
+                        long63 + "x",
+                        long255 + "/x")) {
             assertThat(Property.Folder.legal(path)).as(path).isFalse();
         }
         assertThatThrownBy(() -> new Property.Folder("/a"))

@@ -26,7 +26,9 @@ import org.espalier.api.model.VmId;
 
 import java.util.Set;
 
-/** The VMs, hosts and images to which something is done by a command: not those that it only names. */
+/**
+ * The VMs, hosts and images to which something is done by a command: not those that it only names.
+ */
 final class Subjects {
     private Subjects() {}
 

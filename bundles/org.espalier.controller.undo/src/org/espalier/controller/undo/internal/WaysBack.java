@@ -173,10 +173,7 @@ public final class WaysBack {
                 goal,
                 it -> it.folder().orElse(""),
                 path -> SetProperties.ofImages(image, new Property.Folder(path)));
-        marks(
-                current.marked(),
-                goal.marked(),
-                property -> SetProperties.ofImages(image, property));
+        marks(current.marked(), goal.marked(), property -> SetProperties.ofImages(image, property));
     }
 
     private void change(Vo current, Vo goal) {

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The VMs, hosts and images that are selected themselves, without VMs from outside, which are nobody's.
+ * The VMs, hosts and images that are selected themselves, without VMs from outside, which are
+ * nobody's.
  *
  * @param vms VMs
  * @param hosts hosts

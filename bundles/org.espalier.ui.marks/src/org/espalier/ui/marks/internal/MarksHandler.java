@@ -18,7 +18,9 @@ import org.espalier.ui.actions.CommandSender;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Sets what is kept about the selected VMs, hosts and images, one or many; asks what where need be. */
+/**
+ * Sets what is kept about the selected VMs, hosts and images, one or many; asks what where need be.
+ */
 public final class MarksHandler extends AbstractHandler implements IExecutableExtension {
     private Marking marking;
 

@@ -98,8 +98,7 @@ class ImagesTest {
         images = ImageFolder.start(site.core, folder);
         VmSite.until("it came", () -> images().size() == 1);
         Set<ImageId> tiny = Set.of(image("tiny.img").id());
-        site.submit(
-                SetProperties.ofImages(tiny, new Property.Tags(Set.of("small"), Set.of())));
+        site.submit(SetProperties.ofImages(tiny, new Property.Tags(Set.of("small"), Set.of())));
         site.submit(SetProperties.ofImages(tiny, new Property.Folder("physics")));
         Files.write(file, new byte[20]);
         VmSite.until("it changed", () -> image("tiny.img").sizeBytes() == 20);

@@ -152,7 +152,8 @@ class MarksFlowTest {
         bench.await("tags", () -> now(image).marked().tags().equals(Set.of("gpu")));
         bench.workbench().command(MarkIds.SET_FOLDER);
         Bot dialog = bench.workbench().shell("Set Folder").bot();
-        dialog.label("The folder of " + image.name() + ", such as physics/debian (empty for none):");
+        dialog.label(
+                "The folder of " + image.name() + ", such as physics/debian (empty for none):");
         dialog.text().setText("/physics");
         assertThat(dialog.button("OK").isEnabled()).as("no folder").isFalse();
         dialog.text().setText("physics/debian");

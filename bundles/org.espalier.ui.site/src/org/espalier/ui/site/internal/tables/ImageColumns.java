@@ -53,11 +53,7 @@ final class ImageColumns {
                 text("hypervisor", Messages.hypervisor, 80, ImageDetails::hypervisor),
                 text("expires", Messages.expires, 150, details -> time(details.expires())),
                 text("endorser", Messages.endorser, 120, ImageDetails::endorser),
-                text(
-                        "registered",
-                        Messages.registered,
-                        150,
-                        details -> time(details.registered())),
+                text("registered", Messages.registered, 150, details -> time(details.registered())),
                 marks("note", Messages.note, 160, MarkTexts::note).withoutGroups().withHidden(),
                 marks("owner", Messages.owner, 84, MarkTexts::owner).withHidden(),
                 marks("protected", Messages.guarded, 84, MarkTexts::guarded).withHidden(),

@@ -157,9 +157,9 @@ class OtherTablesUiTest {
                 .extracting(Column::id)
                 .contains("folder", "tag", "owner")
                 .doesNotContain("note");
-        Ui.run(site.workbench().display(), () -> table.group("folder"));
+        Ui.run(site.workbench().display(), () -> table.groupBy("folder"));
         bot.waitForRow("physics/a  (1)", NAME);
-        Ui.run(site.workbench().display(), () -> table.group(null));
+        Ui.run(site.workbench().display(), () -> table.groupBy(""));
     }
 
     private Image image(String name) {
