@@ -111,6 +111,33 @@ class SiteCommandsTest extends CommandLineFixture {
     }
 
     @Test
+    void aReserveIsClearedOnlyWhereThatIsSaid() {
+        assertThat(run("host set-reserve node01 --bytes 5GiB")).as(err).isZero();
+        StorageReserve five = new StorageReserve(5L << 30, 0);
+        assertThat(host().reserve()).contains(five);
+        assertThat(run("host show node01")).isZero();
+        assertThat(out).containsPattern("(?m)^reserve +5 GiB$");
+        assertThat(run("host list --where reserve:5 -o csv")).isZero();
+        assertThat(out).contains("\"5 GiB\"");
+        assertThat(run("host set-reserve node01")).isEqualTo(2);
+        assertThat(err).contains("--bytes SIZE", "--percent N", "--bytes=0 clears it");
+        assertThat(run("host set-reserve node01 --bytes=foo")).isEqualTo(2);
+        assertThat(err)
+                .startsWith("Invalid value for option '--bytes'")
+                .contains("foo is no size. Give a whole number and a unit, as 512MiB or 2GiB.")
+                .doesNotContain("Exception");
+        assertThat(run("host set-reserve node01 --percent=95")).isEqualTo(2);
+        assertThat(err).contains("at most 90 % of a disk");
+        assertThat(host().reserve()).contains(five);
+        assertThat(run("host set-reserve node01 --bytes=0")).as(err).isZero();
+        assertThat(host().reserve().orElse(StorageReserve.NONE)).isEqualTo(StorageReserve.NONE);
+        assertThat(run("host show node01 -o xml")).isEqualTo(2);
+        assertThat(err)
+                .contains("xml is no form. Give table, json or csv.")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void vosAreSuspendedAndResumedAndTheSiteDemandsReasons() {
         VoId atlas = new VoId("atlas");
         assertThat(run("vo suspend atlas")).as(err).isZero();
