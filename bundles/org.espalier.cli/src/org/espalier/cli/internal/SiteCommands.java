@@ -97,7 +97,8 @@ final class SiteCommands {
                         "So much of their disks is kept from VMs.",
                         (call, hosts) -> new SetReserve(hosts, reserve(call)));
         Options.size(reserve, "--bytes", "an amount, or 0 for no reserve", false);
-        Options.number(reserve, "--percent", "so many % of the disk, or 0 for no reserve", false);
+        Options.number(
+                reserve, "--percent", "a part of the disk in percent, or 0 for no reserve", false);
         hosts(
                 group,
                 "remove",
@@ -173,6 +174,7 @@ final class SiteCommands {
         known(group, Kind.VO, "suspend", "Its people may only look.", n -> new SuspendVo(vo(n)));
         known(group, Kind.VO, "resume", "Its people act again.", n -> new ResumeVo(vo(n)));
         known(group, Kind.VO, "dissolve", "There is none of it.", n -> new DissolveVo(vo(n)));
+        GuestCommands.ofVos(group);
         return group;
     }
 
@@ -214,6 +216,7 @@ final class SiteCommands {
                         call -> new DemandReasons(kinds(call.option("--of", ""))));
         Options.text(reasons, "--of", "A,B", "delete-vms,reboot-hosts; none", false);
         site(group, "back-up", "A backup beside the site's store.", call -> new BackUpSite());
+        GuestCommands.ofSite(group);
         return group;
     }
 

@@ -13,9 +13,11 @@ import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Site;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -135,6 +137,53 @@ class SiteCommandsTest extends CommandLineFixture {
         assertThat(err)
                 .contains("xml is no form. Give table, json or csv.")
                 .doesNotContain("Exception");
+    }
+
+    private GuestValues told() {
+        return site.core.state().site().flatMap(Site::guests).orElse(GuestValues.NONE);
+    }
+
+    @Test
+    void whatVmsAreToldIsSetPartByPartAndShown() {
+        assertThat(run("site set-guest-values")).isEqualTo(2);
+        assertThat(err).contains("none is given", "--ntp", "clears what there is of it");
+        assertThat(run("site set-guest-values --ntp time.site,10.0.0.1 --syslog logs:514"))
+                .as(err)
+                .isZero();
+        assertThat(run("site set-guest-values --value area=north --value p=http://p?a=b"))
+                .as(err)
+                .isZero();
+        assertThat(told().ntp()).containsExactly("time.site", "10.0.0.1");
+        assertThat(told().syslog()).contains("logs:514");
+        assertThat(told().values())
+                .containsExactly(
+                        new GuestValues.Value("area", "north"),
+                        new GuestValues.Value("p", "http://p?a=b"));
+        assertThat(run("site show-guest-values")).isZero();
+        assertThat(out)
+                .containsPattern("(?m)^ntp +time.site, 10.0.0.1$")
+                .containsPattern("(?m)^values +area=north, p=http://p\\?a=b$");
+        assertThat(run("site set-guest-values --ntp= --syslog= --value=")).as(err).isZero();
+        assertThat(told()).isEqualTo(GuestValues.NONE);
+    }
+
+    @Test
+    void whatVmsOfAVoAreToldIsItsOwnAndChecked() {
+        String vo = "vo set-guest-values atlas ";
+        assertThat(run(vo + "--resolvers 10.0.0.53 --search site")).as(err).isZero();
+        assertThat(told()).isEqualTo(GuestValues.NONE);
+        assertThat(run("vo show-guest-values atlas -o json")).isZero();
+        assertThat(out).contains("\"resolvers\":[\"10.0.0.53\"],\"search\":[\"site\"]");
+        assertThat(run(vo + "--ntp ntp..org")).isEqualTo(1);
+        assertThat(err).contains("Time server \"ntp..org\": it is neither a host name nor");
+        assertThat(run(vo + "--resolvers 300.300.300.300")).isEqualTo(2);
+        assertThat(err).contains("\"300.300.300.300\" is no address");
+        assertThat(run(vo + "--value north")).isEqualTo(2);
+        assertThat(err).contains("\"north\" is no value. Give --value NAME=TEXT.");
+        assertThat(run("vo set-guest-values cms --ntp time")).isEqualTo(1);
+        assertThat(err).contains("There is no VO cms");
+        assertThat(run("vo show-guest-values atlas")).isZero();
+        assertThat(out).containsPattern("(?m)^resolvers +10.0.0.53$").doesNotContain("ntp..org");
     }
 
     @Test
