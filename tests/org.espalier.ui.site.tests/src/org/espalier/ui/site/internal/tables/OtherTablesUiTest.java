@@ -158,7 +158,7 @@ class OtherTablesUiTest {
                 .contains("folder", "tag", "owner")
                 .doesNotContain("note");
         Ui.run(site.workbench().display(), () -> table.groupBy("folder"));
-        bot.waitForRow("physics/a  (1)", NAME);
+        bot.waitForRow("▾ physics/a  (1)", NAME);
         Ui.run(site.workbench().display(), () -> table.groupBy(""));
     }
 
