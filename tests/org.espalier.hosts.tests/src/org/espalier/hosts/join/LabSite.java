@@ -139,6 +139,16 @@ final class LabSite implements AutoCloseable {
         return AgentProgram.of(lab.product("agent"), lab.libexec());
     }
 
+    /** One whose agents need a while until they say their pid, as on a host that is busy. */
+    AgentProgram slowProgram() throws Exception {
+        Path copy = place.resolve("slow-libexec");
+        PrivateSshd.run("cp", "-R", lab.libexec().toString(), copy.toString());
+        Path start = copy.resolve("agent-start");
+        String quick = Files.readString(start);
+        Files.writeString(start, quick.replace("\n(umask 077", "\nsleep 1\n(umask 077"));
+        return AgentProgram.of(lab.product("agent"), copy);
+    }
+
     /** The built agent, which says that it is of another version. */
     Path agent(String version) throws Exception {
         Path copy = place.resolve("agent-" + version);
