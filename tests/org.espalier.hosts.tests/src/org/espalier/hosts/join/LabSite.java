@@ -139,13 +139,15 @@ final class LabSite implements AutoCloseable {
         return AgentProgram.of(lab.product("agent"), lab.libexec());
     }
 
-    /** One whose agents need a while until they say their pid, as on a host that is busy. */
+    /** One whose agents run for a while before their pid is said, as on a host that is busy. */
     AgentProgram slowProgram() throws Exception {
         Path copy = place.resolve("slow-libexec");
         PrivateSshd.run("cp", "-R", lab.libexec().toString(), copy.toString());
         Path start = copy.resolve("agent-start");
         String quick = Files.readString(start);
-        Files.writeString(start, quick.replace("\n(umask 077", "\nsleep 1\n(umask 077"));
+        String said = "(umask 077 && echo $$ >\"$home/agent.pid\") || true";
+        assertThat(quick).contains(said);
+        Files.writeString(start, quick.replace(said, "{ sleep 1; " + said + "; } &"));
         return AgentProgram.of(lab.product("agent"), copy);
     }
 
