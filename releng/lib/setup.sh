@@ -76,7 +76,7 @@ resolution_stamp() {
 maven() {
     local stamp what=all offline=()
     stamp=$(resolution_stamp)
-    [[ " $* " == *' -Pchecks '* ]] || what=$(sha256sum <<<"$*" | cut -c1-8)
+    [[ " $* " == *' clean verify '* ]] || what=$(sha256sum <<<"$*" | cut -c1-8)
     if [ -e "$stamp-all" ] || [ -e "$stamp-$what" ]; then offline=(-o); fi
     (cd "$top" && "$mvn" "${offline[@]}" -B -ntp "$@") || return
     touch "$stamp-$what"

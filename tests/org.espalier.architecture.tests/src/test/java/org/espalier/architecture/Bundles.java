@@ -24,12 +24,15 @@ final class Bundles {
 
     /** Every class of every bundle that was compiled in this build. */
     static JavaClasses classes() throws IOException {
+        return new ClassFileImporter().importPaths(compiled());
+    }
+
+    /** Where the classes of the bundles are that were compiled in this build. */
+    static List<Path> compiled() throws IOException {
         try (Stream<Path> bundles = Files.list(ROOT)) {
-            List<Path> compiled =
-                    bundles.map(each -> each.resolve("target/classes"))
-                            .filter(Files::isDirectory)
-                            .toList();
-            return new ClassFileImporter().importPaths(compiled);
+            return bundles.map(each -> each.resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .toList();
         }
     }
 

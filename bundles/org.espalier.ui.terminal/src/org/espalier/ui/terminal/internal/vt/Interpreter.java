@@ -77,8 +77,6 @@ final class Interpreter implements Parser.Actions {
             case 'M' -> screen.reverseIndex();
             case 'Z' -> reply.accept(Replies.IDENTITY);
             case 'c' -> screen.reset();
-            case '=' -> screen.modes.keypad = true;
-            case '>' -> screen.modes.keypad = false;
             default -> {
                 return;
             }

@@ -39,7 +39,6 @@ final class ModeSwitch {
             case 7 -> modes.autoWrap = on;
             case 25 -> modes.cursorVisible = on;
             case 47, 1047 -> screen.alternate(on, false);
-            case 66 -> modes.keypad = on;
             case 1048 -> {
                 if (on) {
                     screen.save();

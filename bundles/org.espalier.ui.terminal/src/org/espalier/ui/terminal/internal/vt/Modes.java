@@ -9,7 +9,6 @@ public final class Modes {
     boolean reverse;
     boolean cursorVisible = true;
     boolean cursorKeys;
-    boolean keypad;
     boolean bracketedPaste;
 
     /** Whether the whole screen has ink and background exchanged. */
