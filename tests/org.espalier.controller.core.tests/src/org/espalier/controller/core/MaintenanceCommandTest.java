@@ -11,9 +11,12 @@ import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.controller.core.testing.ScriptedJournal;
 import org.espalier.controller.core.testing.TestCore;
@@ -86,6 +89,36 @@ class MaintenanceCommandTest {
                         site.submit(new SetReserve(Set.of(new HostId("node9")), tenth));
         assertThat(refused.refusals().get(0).message())
                 .startsWith("Host node9 was not given a reserve: the site has no host");
+    }
+
+    @Test
+    void aReserveIsNoMoreThanTheDiskThatIsKnown() throws Exception {
+        StorageReserve much = StorageReserve.parse("2 GiB");
+        accepted(new SetReserve(Set.of(B), much));
+        site.see(new Change.Put(withDisk(A, 1L << 30)));
+        CommandReply.Refused refused =
+                (CommandReply.Refused) site.submit(new SetReserve(Set.of(A, B), much));
+        assertThat(refused.refusals())
+                .extracting(Refusal::message)
+                .containsExactly(
+                        "Host node1 was not given a reserve: 2 GiB is more than its disk, which"
+                                + " has 1 GiB. Give less, or a share of the disk such as 10 %.");
+        assertThat(reserve(A)).isEmpty();
+        accepted(new SetReserve(Set.of(A, B), StorageReserve.parse("1 GiB")));
+        assertThat(reserve(A)).contains(StorageReserve.parse("1 GiB"));
+    }
+
+    private static Host withDisk(HostId host, long bytes) {
+        return new Host(
+                host,
+                RACK,
+                HostState.ONLINE,
+                new Capacity(1, 1 << 30, bytes),
+                Set.of(),
+                "",
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     private Optional<StorageReserve> reserve(HostId host) {

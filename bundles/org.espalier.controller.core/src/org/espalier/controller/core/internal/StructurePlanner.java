@@ -14,6 +14,7 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.Vm;
 import org.espalier.controller.core.CommandPlanner;
 import org.espalier.controller.core.ImageAccess;
@@ -120,7 +121,8 @@ public final class StructurePlanner implements CommandPlanner {
     }
 
     private static Plan reserve(SiteState state, SetReserve set) {
-        List<Refusal> refusals = unknown(state, set.hosts(), "given a reserve");
+        List<Refusal> refusals = new ArrayList<>(unknown(state, set.hosts(), "given a reserve"));
+        refusals.addAll(tooSmall(state, set));
         if (!refusals.isEmpty()) {
             return new Plan.Refused(refusals);
         }
@@ -130,6 +132,24 @@ public final class StructurePlanner implements CommandPlanner {
                         .filter(host -> !host.withReserve(set.reserve()).equals(host))
                         .map(host -> (Change) new Change.Put(host.withReserve(set.reserve())))
                         .toList());
+    }
+
+    /** Those with a smaller disk; a host's disk is known once its agent was heard of. */
+    private static List<Refusal> tooSmall(SiteState state, SetReserve set) {
+        return sorted(set.hosts())
+                .flatMap(host -> state.host(host).stream())
+                .filter(host -> host.total().diskBytes() > 0)
+                .filter(host -> host.total().diskBytes() < set.reserve().bytes())
+                .map(
+                        host ->
+                                new Refusal(
+                                        Refusal.Code.INVALID,
+                                        "Host " + host.id() + " was not given a reserve",
+                                        set.reserve()
+                                                + " is more than its disk, which has "
+                                                + new StorageReserve(host.total().diskBytes(), 0),
+                                        "Give less, or a share of the disk such as 10 %"))
+                .toList();
     }
 
     private static List<Refusal> unknown(SiteState state, Set<HostId> hosts, String done) {
