@@ -84,11 +84,14 @@ final class Autostart {
 
     /** What {@code task} carries out, where it is such a task; it has no journalled command. */
     static Optional<Command> command(SiteState state, Task task) {
-        boolean ours = state.hosts().anyMatch(host -> task(host).equals(task.id()));
+        if (state.hosts().noneMatch(host -> task(host).equals(task.id()))) {
+            // The things that others are about may have names that no VM can have.
+            return Optional.empty();
+        }
         Set<VmId> vms =
                 state.items(task)
                         .map(item -> VmId.of(item.subject().id()))
                         .collect(Collectors.toSet());
-        return ours ? Optional.of(new ActOnVms(VmVerb.START, vms)) : Optional.empty();
+        return Optional.of(new ActOnVms(VmVerb.START, vms));
     }
 }

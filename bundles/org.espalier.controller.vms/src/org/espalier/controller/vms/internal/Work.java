@@ -9,8 +9,10 @@ import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
+import org.espalier.api.command.LookAtSshPool;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostId;
@@ -41,7 +43,9 @@ record Work(TaskId task, int index, VmId vm, HostId host, Command command) {
         return command instanceof ImportImage
                 || command instanceof DeployImage
                 || command instanceof EvictImage
-                || command instanceof VerifyImage;
+                || command instanceof VerifyImage
+                || command instanceof SendImage
+                || command instanceof LookAtSshPool;
     }
 
     /** Whether {@code command} makes VMs. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
+import org.espalier.api.command.LookAtSshPool;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -94,6 +98,36 @@ class RestartTest {
         assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
         assertThat(agent.effects()).hasSize(3);
         assertThat(site.vm("tiny").state()).isEqualTo(VmState.SUSPENDED);
+    }
+
+    @Test
+    void aTaskAboutWhatNoVmCanBeCalledKeepsNoOtherFromGoingOn() throws Exception {
+        assertThat(Work.isOfImages(new SendImage(ImageId.random(), Set.of("one")))).isTrue();
+        assertThat(Work.isOfImages(new LookAtSshPool("one"))).isTrue();
+        agent.script(FakeAgent.never());
+        TaskId vms = site.accepted(VmSite.create("tiny", 1)).task().orElseThrow();
+        VmSite.until("it is asked for", () -> agent.asked().size() == 1);
+        TaskId id = TaskId.random();
+        Task task =
+                new Task(
+                        id,
+                        "Send image",
+                        "root",
+                        TaskState.RUNNING,
+                        1,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        Optional.empty());
+        TaskItem open =
+                new TaskItem(
+                        id, 0, SshPool.key("one"), "one", TaskItem.State.RUNNING, Optional.empty());
+        site.see(new Change.Put(task), new Change.Put(open));
+        restart(VmSite.PATIENT);
+        agent.obey();
+        site.connect(1, agent);
+        assertThat(site.ended(vms).state()).isEqualTo(TaskState.DONE);
+        assertThat(site.ended(id).state()).isEqualTo(TaskState.BROKEN_OFF);
     }
 
     @Test
