@@ -46,8 +46,7 @@ public sealed interface PoolAnswer {
      * @param refusal why nothing would be done at all: the image is not trusted; empty where it
      *     would
      */
-    record Sending(long millis, List<Need> needs, Optional<Refusal> refusal)
-            implements PoolAnswer {
+    record Sending(long millis, List<Need> needs, Optional<Refusal> refusal) implements PoolAnswer {
         /** Copies. */
         public Sending {
             needs = List.copyOf(needs);

@@ -26,21 +26,18 @@ final class OverSsh {
     /** Whether it is asked for, in either way. */
     static boolean is(Call call) {
         return call.option("--ssh", false)
-                || call.option("--strategy", "")
-                        .equals(ImageColumns.word(DeployStrategy.SSH));
+                || call.option("--strategy", "").equals(ImageColumns.word(DeployStrategy.SSH));
     }
 
     static SendImage command(Call call, ImageId image) {
-        return new SendImage(
-                image, new HashSet<>(call.names().subList(1, call.names().size())));
+        return new SendImage(image, new HashSet<>(call.names().subList(1, call.names().size())));
     }
 
     /** Says what it would take. */
     static int plan(Call call, ImageId image) throws CliException, InterruptedException {
         PoolAnswer answer =
                 call.answer(
-                        call.controller()
-                                .askPool(new PoolQuestion.Sending(command(call, image))));
+                        call.controller().askPool(new PoolQuestion.Sending(command(call, image))));
         if (!(answer instanceof PoolAnswer.Sending plan)) {
             throw new CliException("The controller answered another question. Try again.");
         }

@@ -197,10 +197,7 @@ final class Looks {
                 given ? command.strategy() : Strategies.of(Planners.auto(demand).strategy()),
                 needs,
                 Trusting.refuse(state, image, desk.items().now())
-                        .or(
-                                () ->
-                                        HostsPlanner.notBySsh(
-                                                command, "No deployment was planned")));
+                        .or(() -> HostsPlanner.notBySsh(command, "No deployment was planned")));
     }
 
     private static Offer offer(Plan plan) {

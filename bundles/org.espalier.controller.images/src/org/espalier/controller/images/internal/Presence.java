@@ -23,8 +23,7 @@ final class Presence {
     private record Known(String manifest, Optional<RemoteFolder.Entry> as, boolean same) {}
 
     /** It was compared there as it is now, {@code as}; or was brought there. */
-    void compared(
-            SshPool pool, Image image, Optional<RemoteFolder.Entry> as, boolean same) {
+    void compared(SshPool pool, Image image, Optional<RemoteFolder.Entry> as, boolean same) {
         known.put(file(pool, image), new Known(manifest(image), as, same));
     }
 

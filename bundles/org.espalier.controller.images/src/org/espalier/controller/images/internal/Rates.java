@@ -93,17 +93,17 @@ final class Rates {
         return said(host).orElseGet(() -> seen(host).orElse(usual));
     }
 
-    /** That of one connection to {@code pool}: its last ones', else what is usual, and read back. */
+    /**
+     * That of one connection to {@code pool}: its last ones', else what is usual, and read back.
+     */
     long of(SshPool pool) {
-        return seen(machine(pool))
-                .orElseGet(() -> Math.round(1 / (1.0 / usual + 1.0 / READ_BACK)));
+        return seen(machine(pool)).orElseGet(() -> Math.round(1 / (1.0 / usual + 1.0 / READ_BACK)));
     }
 
     /** As plans name the machine of {@code pool}, which is no host of the site. */
     static HostId machine(SshPool pool) {
         String seed = pool.name() + "\n" + pool.access().place();
-        return new HostId(
-                "ssh-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
+        return new HostId("ssh-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
     }
 
     private OptionalLong seen(HostId host) {

@@ -137,8 +137,7 @@ final class SendForecast {
                         });
     }
 
-    private PoolAnswer answer(
-            SiteState state, Image image, SignedImage signed, List<Need> needs) {
+    private PoolAnswer answer(SiteState state, Image image, SignedImage signed, List<Need> needs) {
         Map<SshPool, Long> missing = new LinkedHashMap<>();
         needs.stream()
                 .filter(need -> need.conflict().isEmpty())
@@ -177,8 +176,7 @@ final class SendForecast {
     private boolean isThere(SshPool pool, Image image, Sending content)
             throws RefusedException, InterruptedException {
         try (SshConnection connection = Pools.connect(pool)) {
-            Optional<RemoteFolder.Entry> now =
-                    There.look(connection, pool, image, content.size());
+            Optional<RemoteFolder.Entry> now = There.look(connection, pool, image, content.size());
             if (now.isEmpty()) {
                 desk.presence().gone(pool, image);
                 return false;
@@ -193,8 +191,8 @@ final class SendForecast {
     }
 
     /** Empty where that takes too long, or nothing there makes sums. */
-    private static Optional<Boolean> compare(
-            SshConnection connection, String path, Sending content) throws InterruptedException {
+    private static Optional<Boolean> compare(SshConnection connection, String path, Sending content)
+            throws InterruptedException {
         try {
             Optional<String> there = There.sum(connection, path, PATIENCE);
             if (there.isEmpty()) {

@@ -100,10 +100,7 @@ final class SendPlanner implements CommandPlanner {
     /** The same, for {@code why}. */
     static Refusal refusal(Image image, String pool, Refusal why) {
         return new Refusal(
-                why.code(),
-                thing(image, pool),
-                why.thing() + ": " + why.cause(),
-                why.nextStep());
+                why.code(), thing(image, pool), why.thing() + ": " + why.cause(), why.nextStep());
     }
 
     /**

@@ -35,6 +35,7 @@ import java.util.logging.Logger;
 /** Brings images to machines without an agent, over SSH: whole, checked there, or not at all. */
 final class Sends implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sends.class.getName());
+
     /** So long a machine may take to read what was written there. */
     private static final Duration SUM_LIMIT = Duration.ofMinutes(30);
 
@@ -204,11 +205,7 @@ final class Sends implements AutoCloseable {
     }
 
     private void upload(
-            Items.Place place,
-            SshConnection connection,
-            SshPool pool,
-            String path,
-            Sending content)
+            Items.Place place, SshConnection connection, SshPool pool, String path, Sending content)
             throws RefusedException, InterruptedException {
         long begun = System.nanoTime();
         boolean alone = busy.incrementAndGet() == 1;

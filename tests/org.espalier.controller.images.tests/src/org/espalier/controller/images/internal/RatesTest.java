@@ -105,7 +105,7 @@ class RatesTest {
         SshKey key =
                 new SshKey(
                         "ssh-ed25519"
-                            + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpoYzJ1mXrkGQ2mO6lXk");
+                                + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpoYzJ1mXrkGQ2mO6lXk");
         return new SshPool(
                 name,
                 new SshPool.Access(new SshPlace("images", "store", 22), "/srv", "/key", key),

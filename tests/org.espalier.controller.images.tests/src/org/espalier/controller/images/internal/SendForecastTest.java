@@ -86,9 +86,7 @@ class SendForecastTest {
     private PoolAnswer.Sending ask(ImageId image, String... pools) throws Exception {
         return (PoolAnswer.Sending)
                 site.controller
-                        .askPool(
-                                new PoolQuestion.Sending(
-                                        new SendImage(image, Set.of(pools))))
+                        .askPool(new PoolQuestion.Sending(new SendImage(image, Set.of(pools))))
                         .toCompletableFuture()
                         .get(60, TimeUnit.SECONDS);
     }
@@ -213,7 +211,9 @@ class SendForecastTest {
         PoolAnswer.Sending plan = ask(image.id(), "host", "none", "one", "other");
 
         assertThat(plan.refusal().orElseThrow().message()).contains("nobody signed it");
-        assertThat(plan.needs()).extracting(Need::pool).containsExactly("host", "none", "one", "other");
+        assertThat(plan.needs())
+                .extracting(Need::pool)
+                .containsExactly("host", "none", "one", "other");
         assertThat(plan.needs())
                 .extracting(need -> need.conflict().map(Refusal::code).orElse(null))
                 .containsExactly(

@@ -169,7 +169,7 @@ class SendUiTest {
                 ways.getDisplay(),
                 () -> {
                     assertThat(ways.getItem(2).getText()).isEqualTo("SSH");
-                    assertThat(ways.getItem(2).getText(1)).isEqualTo("42.0 s");
+                    assertThat(ways.getItem(2).getText(1)).isEqualTo("42 s");
                     assertThat(ways.getItem(2).getText(2))
                             .isEqualTo("Hosts have agents: choose an SSH pool");
                 });
@@ -181,7 +181,8 @@ class SendUiTest {
         assertThat(sheet.bot().button("Deploy").isEnabled()).isTrue();
 
         choose(
-                sheet.bot().wait("target", Combo.class, c -> "deploy.target".equals(c.getData("id"))),
+                sheet.bot()
+                        .wait("target", Combo.class, c -> "deploy.target".equals(c.getData("id"))),
                 "SSH pool store, by SSH");
         assertThat(sheet.bot().button("Deploy").isEnabled()).as("not known yet").isFalse();
         answer.complete(

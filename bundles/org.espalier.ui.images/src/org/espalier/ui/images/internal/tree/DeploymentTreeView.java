@@ -116,7 +116,7 @@ public final class DeploymentTreeView extends ViewPart {
         if (batch.connection() && session.connection() == Connection.FOLLOWING) {
             feed.again();
         }
-        boolean begun = 
+        boolean begun =
                 batch.added().stream()
                         .anyMatch(each -> each instanceof MDeployment it && isTree(it));
         if (begun) {
