@@ -23,11 +23,16 @@ public final class Amounts {
 
     /** A part of a whole, both in the unit of the whole: "15.2 of 16.0 GiB". */
     public static String bytesOf(long part, long whole) {
+        return bytesOf(part, whole, "of");
+    }
+
+    /** The same with another language's {@code word} between them. */
+    public static String bytesOf(long part, long whole, String word) {
         int unit = unit(whole, 1024, BINARY.length);
         double factor = Math.pow(1024, unit);
         String of = unit == 0 ? Long.toString(part) : figures(part / factor);
         String all = unit == 0 ? Long.toString(whole) : figures(whole / factor);
-        return of + " of " + all + ' ' + BINARY[unit];
+        return of + " " + word + " " + all + ' ' + BINARY[unit];
     }
 
     /** How long, whichever way it goes: "0.3 s", "41 s", "3 m 20 s", "2 h 14 m", "6 d 2 h". */

@@ -2,6 +2,7 @@
 package org.espalier.api.model;
 
 import org.espalier.api.Names;
+import org.espalier.api.Refusal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ public record GuestValues(
 
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
+    private static final Pattern DIGITS_LAST = Pattern.compile("(.*\\.)?[0-9]+");
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(?=.{1,253}$)LABEL(\\.LABEL)*"
+                            .replace("LABEL", "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"));
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int MOST_PORT = 65_535;
 
@@ -107,10 +113,64 @@ public record GuestValues(
         return all;
     }
 
+    /**
+     * What of it no guest could use: a host that is neither an address nor a name that there can
+     * be. It is not asked when these are made, so that what a site once kept can still be read and
+     * replaced; who sets them asks it.
+     */
+    public Optional<Refusal> fault() {
+        return Stream.of(
+                        ntp.stream()
+                                .filter(host -> !nameOrAddress(host))
+                                .map(host -> noHost("Time server", host)),
+                        syslog.stream()
+                                .map(GuestValues::logHost)
+                                .filter(host -> !nameOrAddress(host))
+                                .map(host -> noHost("Log server", host)),
+                        search.stream()
+                                .filter(domain -> !name(domain))
+                                .map(
+                                        domain ->
+                                                fault(
+                                                        "Search domain",
+                                                        domain,
+                                                        "it is no domain",
+                                                        "Write it like example.org")))
+                .flatMap(Function.identity())
+                .findFirst();
+    }
+
+    private static Refusal noHost(String what, String host) {
+        return fault(
+                what,
+                host,
+                "it is neither a host name nor an address",
+                "Write it like time.example.org or 10.0.0.1");
+    }
+
+    private static Refusal fault(String what, String text, String cause, String next) {
+        return new Refusal(
+                Refusal.Code.INVALID, what + " \"" + Names.shown(text) + "\"", cause, next);
+    }
+
+    private static boolean nameOrAddress(String host) {
+        return name(host) || address(host);
+    }
+
+    /** What ends in a number is an address or a mistyped one, never a name. */
+    private static boolean name(String text) {
+        return NAME.matcher(text).matches() && !DIGITS_LAST.matcher(text).matches();
+    }
+
+    private static String logHost(String target) {
+        int colon = target.lastIndexOf(':');
+        return colon < 0 || address(target) ? target : unbracketed(target.substring(0, colon));
+    }
+
     private static void requireLogHost(String target) {
         int colon = target.lastIndexOf(':');
         boolean alone = colon < 0 || address(target);
-        String host = alone ? target : unbracketed(target.substring(0, colon));
+        String host = logHost(target);
         String port = alone ? "514" : target.substring(colon + 1);
         if (!PORT.matcher(port).matches() || Integer.parseInt(port) > MOST_PORT) {
             throw new IllegalArgumentException(

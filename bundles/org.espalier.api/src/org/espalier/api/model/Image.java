@@ -16,6 +16,9 @@ import java.util.UUID;
  * @param format how the bytes are laid out
  * @param sizeBytes size of the disk that it holds, as a VM sees it, bytes; the file may be smaller
  * @param details what is known of it where it is in the library; empty: a plain file of the pool
+ * @param marks what people keep about it, whatever its pool says; see {@link #marked}
+ * @param folder where people have put it, such as {@code physics/debian}: a way to sort them, not a
+ *     place on a disk; empty for none
  */
 public record Image(
         ImageId id,
@@ -24,8 +27,10 @@ public record Image(
         String fileName,
         Format format,
         long sizeBytes,
-        Optional<ImageDetails> details)
-        implements Entity {
+        Optional<ImageDetails> details,
+        Optional<Marks> marks,
+        Optional<String> folder)
+        implements Entity, Undoable {
     /** Where images of the library lie. */
     public static final PoolId LIBRARY = new PoolId("library");
 
@@ -42,6 +47,8 @@ public record Image(
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(details, "details");
+        marks = marks.filter(some -> !some.equals(Marks.NONE));
+        folder = folder.filter(path -> !path.isEmpty());
         if (fileName.isEmpty() || fileName.contains("/") || fileName.startsWith(".")) {
             throw new IllegalArgumentException(
                     "Image file name \"" + fileName + "\" is not usable: it would leave the pool");
@@ -51,12 +58,49 @@ public record Image(
     /** A plain file of its pool. */
     public Image(
             ImageId id, String name, PoolId pool, String fileName, Format format, long sizeBytes) {
-        this(id, name, pool, fileName, format, sizeBytes, Optional.empty());
+        this(
+                id,
+                name,
+                pool,
+                fileName,
+                format,
+                sizeBytes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** This image with other details. */
     public Image with(ImageDetails other) {
-        return new Image(id, name, pool, fileName, format, sizeBytes, Optional.of(other));
+        return with(Optional.of(other), marks, folder);
+    }
+
+    /** This image with other marks. */
+    public Image with(Marks others) {
+        return with(details, Optional.of(others), folder);
+    }
+
+    /** This image in another folder; in none where {@code path} is empty. */
+    public Image in(String path) {
+        return with(details, marks, Optional.of(path));
+    }
+
+    /** This image as it is found, with what people keep about {@code known}. */
+    public Image keptAs(Image known) {
+        return with(details, known.marks, known.folder);
+    }
+
+    private Image with(
+            Optional<ImageDetails> newDetails,
+            Optional<Marks> newMarks,
+            Optional<String> newFolder) {
+        return new Image(
+                id, name, pool, fileName, format, sizeBytes, newDetails, newMarks, newFolder);
+    }
+
+    /** What people keep about it; {@link Marks#NONE} where that is nothing. */
+    public Marks marked() {
+        return marks.orElse(Marks.NONE);
     }
 
     /** The key of the image {@code id}. */

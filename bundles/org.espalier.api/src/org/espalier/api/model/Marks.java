@@ -13,7 +13,8 @@ import java.util.TreeSet;
  *
  * @param tags short words by which it is found
  * @param note what is to be known of it; may be empty
- * @param owner who answers for a host, a person's name; a VM's owner is a field of its own
+ * @param owner who answers for a host or an image, a person's name; a VM's owner is a field of its
+ *     own
  * @param guarded whether it is protected: what would end it or lose its data is refused
  * @param lock who alone gives commands on it for now
  */

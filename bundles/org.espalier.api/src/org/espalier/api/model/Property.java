@@ -86,7 +86,53 @@ public sealed interface Property {
     }
 
     /**
-     * Another owner: of a VM the person whose it is within its VO, of a host who answers for it.
+     * Another folder of the library; only images lie in folders.
+     *
+     * @param path such as {@code physics/debian}; empty for none
+     */
+    record Folder(String path) implements Property {
+        /** Longest path, in characters. */
+        public static final int LONGEST = 255;
+
+        private static final String NAME =
+                "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} _.-]{0,61}[\\p{L}\\p{N}_.-])?";
+        private static final Pattern PATH = Pattern.compile(NAME + "(?:/" + NAME + ")*");
+
+        /** Checks. */
+        public Folder {
+            if (!legal(path)) {
+                throw new IllegalArgumentException(
+                        "\""
+                                + path
+                                + "\" is no folder. Use names of 1 to 63 letters, digits, spaces, -,"
+                                + " _ and dots that begin with a letter or digit, with / between"
+                                + " them, "
+                                + LONGEST
+                                + " characters in all.");
+            }
+        }
+
+        /** Whether {@code path} can be one, or is empty. */
+        public static boolean legal(String path) {
+            return path.isEmpty() || path.length() <= LONGEST && PATH.matcher(path).matches();
+        }
+
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SET_PROPERTIES;
+        }
+
+        @Override
+        public String title(String things) {
+            return path.isEmpty()
+                    ? "Take " + things + " out of the folder"
+                    : "Put " + things + " into folder " + path;
+        }
+    }
+
+    /**
+     * Another owner: of a VM the person whose it is within its VO, of a host or an image who
+     * answers for it.
      *
      * @param person a name that the site knows; empty for nobody
      */

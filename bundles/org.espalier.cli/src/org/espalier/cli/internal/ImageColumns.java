@@ -7,6 +7,7 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Lock;
 import org.espalier.api.model.Task;
 
 import java.util.ArrayList;
@@ -43,6 +44,12 @@ final class ImageColumns {
                 .withCount("hosts", image -> copies(site, image.id()))
                 .withTime("expires", of(ImageDetails::expires))
                 .with("endorser", of(ImageDetails::endorser))
+                .with("folder", Image::folder)
+                .withTexts("tags", image -> image.marked().sortedTags())
+                .with("owner", image -> image.marked().owner())
+                .with("protected", image -> image.marked().guarded())
+                .with("locked_by", image -> image.marked().lock().map(Lock::by))
+                .with("note", image -> image.marked().note())
                 .with("id", Image::id)
                 .with("why", of(ImageDetails::words));
     }

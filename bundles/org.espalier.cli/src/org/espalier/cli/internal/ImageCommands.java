@@ -108,7 +108,8 @@ final class ImageCommands {
                                         image(call, site),
                                         choice(ImageWord.class, call.option("--word", "trusted"))));
         Options.text(trust, "--word", "WORD", "trusted (else), revoked or by-endorser", false);
-        return Tree.add(spec, Options.name(trust, "IMAGE", "which"));
+        Tree.add(spec, Options.name(trust, "IMAGE", "which"));
+        return MarkCommands.ofImages(spec);
     }
 
     private static CommandSpec load() {

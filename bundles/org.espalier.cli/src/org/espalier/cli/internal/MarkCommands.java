@@ -4,6 +4,7 @@ package org.espalier.cli.internal;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Property;
 import org.espalier.api.model.Vm;
 
@@ -21,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What people keep about VMs and hosts: the same commands for both.
+ * What people keep about VMs, hosts and images: the same commands for all, and folders of images.
  *
  * @param <E> of which kind they are here
  */
@@ -51,6 +52,22 @@ final class MarkCommands<E extends Entity> {
                         Kind.HOST,
                         (hosts, p) -> SetProperties.ofHosts(ids(hosts, Host::id), p))
                 .all();
+    }
+
+    /** Adds those of images to {@code group}. */
+    static CommandSpec ofImages(CommandSpec group) {
+        MarkCommands<Image> commands =
+                new MarkCommands<>(
+                        group,
+                        Kind.IMAGE,
+                        (images, p) -> SetProperties.ofImages(ids(images, Image::id), p));
+        CommandSpec folder =
+                commands.add(
+                        "folder",
+                        "Which folder of the library they are in.",
+                        call -> new Property.Folder(call.option("--path", "").strip()));
+        Options.text(folder, "--path", "PATH", "as physics/debian; else none", false);
+        return commands.all();
     }
 
     private static <E, I> Set<I> ids(List<E> things, Function<E, I> id) {

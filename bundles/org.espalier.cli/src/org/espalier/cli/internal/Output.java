@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.cli.internal;
 
+import picocli.CommandLine.TypeConversionException;
+
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How results are printed. */
 enum Output {
@@ -11,7 +14,13 @@ enum Output {
 
     /** By the name that people give. */
     static Output of(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
+        return Stream.of(values())
+                .filter(each -> each.toString().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new TypeConversionException(
+                                        name + " is no form. Give table, json or csv."));
     }
 
     @Override

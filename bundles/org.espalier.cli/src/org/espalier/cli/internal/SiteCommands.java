@@ -31,6 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -94,20 +95,28 @@ final class SiteCommands {
                         group,
                         "set-reserve",
                         "So much of their disks is kept from VMs.",
-                        (call, hosts) ->
-                                new SetReserve(
-                                        hosts,
-                                        new StorageReserve(
-                                                call.option("--bytes", 0L),
-                                                call.option("--percent", 0))));
-        Options.size(reserve, "--bytes", "an amount (0)", false);
-        Options.number(reserve, "--percent", "a part of the disk (0)", false);
+                        (call, hosts) -> new SetReserve(hosts, reserve(call)));
+        Options.size(reserve, "--bytes", "an amount, or 0 for no reserve", false);
+        Options.number(
+                reserve, "--percent", "a part of the disk in percent, or 0 for no reserve", false);
         hosts(
                 group,
                 "remove",
                 "The site forgets them; what lies on them stays.",
                 (call, hosts) -> new RemoveHosts(hosts));
         return MarkCommands.ofHosts(group);
+    }
+
+    /** Nothing said is not nothing kept: a forgotten option must not clear what protects disks. */
+    private static StorageReserve reserve(Call call) {
+        Optional<Long> bytes = call.option("--bytes");
+        Optional<Integer> percent = call.option("--percent");
+        if (bytes.isEmpty() && percent.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The reserve stays as it is: how much is not said. Give --bytes SIZE or"
+                            + " --percent N; --bytes=0 clears it.");
+        }
+        return new StorageReserve(bytes.orElse(0L), percent.orElse(0));
     }
 
     private static CommandSpec hosts(CommandSpec group, String name, String title, ForHosts asked) {
@@ -165,6 +174,7 @@ final class SiteCommands {
         known(group, Kind.VO, "suspend", "Its people may only look.", n -> new SuspendVo(vo(n)));
         known(group, Kind.VO, "resume", "Its people act again.", n -> new ResumeVo(vo(n)));
         known(group, Kind.VO, "dissolve", "There is none of it.", n -> new DissolveVo(vo(n)));
+        GuestCommands.ofVos(group);
         return group;
     }
 
@@ -206,6 +216,7 @@ final class SiteCommands {
                         call -> new DemandReasons(kinds(call.option("--of", ""))));
         Options.text(reasons, "--of", "A,B", "delete-vms,reboot-hosts; none", false);
         site(group, "back-up", "A backup beside the site's store.", call -> new BackUpSite());
+        GuestCommands.ofSite(group);
         return group;
     }
 

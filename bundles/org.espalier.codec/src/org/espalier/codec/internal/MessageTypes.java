@@ -222,6 +222,7 @@ public final class MessageTypes {
         names.put(Property.Tags.class, "tags");
         names.put(Property.Note.class, "note");
         names.put(Property.Owner.class, "owner");
+        names.put(Property.Folder.class, "folder");
         names.put(Property.Guarded.class, "guarded");
         names.put(Property.Locked.class, "locked");
         names.put(CommandRequest.class, "command-request");

@@ -10,6 +10,7 @@ import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.UndoValues;
@@ -277,9 +278,11 @@ public final class Undoing {
 
     private static String name(EntityKey key, Optional<?> record) {
         String word = key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return record.filter(Vm.class::isInstance)
-                .map(vm -> "VM " + ((Vm) vm).name())
-                .orElse(word + " " + key.id());
+        Object thing = record.orElse(null);
+        if (thing instanceof Vm vm) {
+            return "VM " + vm.name();
+        }
+        return word + " " + (thing instanceof Image image ? image.name() : key.id());
     }
 
     private static String word(String field) {

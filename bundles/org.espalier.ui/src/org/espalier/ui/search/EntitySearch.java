@@ -2,6 +2,7 @@
 package org.espalier.ui.search;
 
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
@@ -86,6 +87,7 @@ public final class EntitySearch {
                         Property.text("group", EntitySearch::group),
                         Property.text("owner", EntitySearch::owner),
                         Property.texts("tag", entity -> marks(entity).sortedTags()),
+                        Property.text("folder", EntitySearch::folder),
                         Property.text("note", entity -> known(marks(entity).note())),
                         Property.text("protected", entity -> marks(entity).guarded() ? "on" : null),
                         Property.text("locked", EntitySearch::lockedBy),
@@ -207,7 +209,14 @@ public final class EntitySearch {
         if (entity.getRecord() instanceof Vm vm) {
             return vm.kept().marked();
         }
+        if (entity.getRecord() instanceof Image image) {
+            return image.marked();
+        }
         return entity.getRecord() instanceof Host host ? host.marked() : Marks.NONE;
+    }
+
+    private static String folder(MEntity entity) {
+        return entity.getRecord() instanceof Image image ? image.folder().orElse(null) : null;
     }
 
     private static String known(String text) {

@@ -18,6 +18,7 @@ final class Messages extends NLS {
     public static String moveIsThere;
     public static String moveMaintenance;
     public static String moveOffline;
+    public static String of;
     public static String percent;
     public static String row;
     public static String rows;

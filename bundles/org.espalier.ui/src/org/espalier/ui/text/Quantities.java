@@ -37,7 +37,7 @@ public final class Quantities {
 
     /** Used of whole: "15.2 of 16.0 GiB"; both in the unit of the whole. */
     public static String ofWhole(long part, long whole) {
-        return Amounts.bytesOf(part, whole);
+        return Amounts.bytesOf(part, whole, Messages.of);
     }
 
     /** How long: "0.3 s", "41 s", "3 m 20 s", "2 h 14 m", "6 d 2 h"; what is to come is 0. */

@@ -136,6 +136,56 @@ class GuestValuesTest {
                 .hasMessageContaining("is neither a host name nor an address");
     }
 
+    private static GuestValues hosts(String ntp, String syslog, String search) {
+        return new GuestValues(
+                List.of(),
+                List.of(ntp),
+                Optional.of(syslog),
+                List.of(),
+                List.of(search),
+                List.of());
+    }
+
+    private static String said(GuestValues values) {
+        return values.fault().orElseThrow().message();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "300.300.300.300",
+                "ntp..org",
+                "ntp-.org",
+                "ntp.-org",
+                "1.2.3",
+                "ntp.site.0",
+                "10.0.0.01",
+                "a123456789b123456789c123456789d123456789e123456789f123456789g123.org"
+            })
+    void whatNoGuestCouldAskIsAFaultInEveryPlace(String host) {
+        String no =
+                "\"%s\": it is neither a host name nor an address. Write it like time.example.org or 10.0.0.1."
+                        .formatted(host);
+        assertThat(said(hosts(host, "logs", "site"))).isEqualTo("Time server " + no);
+        assertThat(said(hosts("time", host, "site"))).isEqualTo("Log server " + no);
+        assertThat(said(hosts("time", host + ":514", "site"))).isEqualTo("Log server " + no);
+        assertThat(said(hosts("time", "logs", host)))
+                .isEqualTo(
+                        "Search domain \"%s\": it is no domain. Write it like example.org."
+                                .formatted(host));
+        assertThatThrownBy(() -> new IpAddress(host)).hasMessageContaining("is no address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"time", "0.pool.example.org", "3com.example", "a--b.x1", "xn--bcher-kva.de"})
+    void aNameMayHaveDigitsAndHyphensInside(String host) {
+        assertThat(hosts(host, host, host).fault()).isEmpty();
+        assertThat(hosts("10.0.0.1", host + ":514", host).fault()).isEmpty();
+        assertThat(hosts("fd00::1", "[fd00::1]:514", host).fault()).isEmpty();
+        assertThat(GuestValues.NONE.fault()).isEmpty();
+    }
+
     @Test
     void whatSaysNothingIsNotKept() {
         Vo vo = new Vo(new VoId("atlas"), "ATLAS");

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Set;
+
 class ImageTest {
     private static final PoolId POOL = new PoolId("images");
 
@@ -34,6 +36,16 @@ class ImageTest {
                 .isNotEqualTo(Image.idOf(new PoolId("other"), "tiny.qcow2"));
         assertThat(Image.idOf(POOL, "tiny.qcow2"))
                 .hasToString("20c0ead3-95ff-3056-826b-39d49b74b4bc");
+    }
+
+    @Test
+    void whatPoolsFindNeverTouchesWhatPeopleKeep() {
+        Image found = image("tiny.raw");
+        Image known = found.with(Marks.NONE.tagged(Set.of("gpu"))).in("physics/debian");
+        assertThat(known.marked().tags()).containsExactly("gpu");
+        assertThat(found.keptAs(known)).isEqualTo(known);
+        assertThat(known.keptAs(found)).isEqualTo(found);
+        assertThat(known.in("").with(Marks.NONE)).as("nothing is nothing").isEqualTo(found);
     }
 
     private static Image image(String fileName) {

@@ -37,7 +37,44 @@ class PropertyTest {
         assertThatThrownBy(() -> new Property.Locked(true, "x".repeat(201)))
                 .hasMessage("A reason of 201 characters is not kept. Shorten it to 200.");
         assertThatThrownBy(() -> new SetProperties(Set.of(), Set.of(), new Property.Guarded(true)))
-                .hasMessage("Nothing is named. Name a VM or a host.");
+                .hasMessage("Nothing is named. Name a VM, a host or an image.");
+    }
+
+    @Test
+    void foldersArePathsAndOnlyImagesLieInThem() {
+        for (String path :
+                List.of("", "physics", "physics/debian 12/new", "büro/v1.2_x-y", "7/8")) {
+            assertThat(Property.Folder.legal(path)).as(path).isTrue();
+            assertThat(new Property.Folder(path).path()).isEqualTo(path);
+        }
+        String long63 = "x".repeat(63);
+        String long255 = String.join("/", long63, long63, long63, long63);
+        assertThat(Property.Folder.legal(long255)).isTrue();
+        for (String path :
+                List.of(
+                        "/a",
+                        "a/",
+                        "a//b",
+                        "..",
+                        "a/../b",
+                        " a",
+                        "a ",
+                        "a:b",
+                        long63 + "x",
+                        long255 + "/x")) {
+            assertThat(Property.Folder.legal(path)).as(path).isFalse();
+        }
+        assertThatThrownBy(() -> new Property.Folder("/a"))
+                .hasMessageStartingWith("\"/a\" is no folder. Use names of 1 to 63 letters");
+        assertThat(new Property.Folder("a/b").title("image x"))
+                .isEqualTo("Put image x into folder a/b");
+        assertThat(new Property.Folder("").title("image x"))
+                .isEqualTo("Take image x out of the folder");
+        assertThatThrownBy(
+                        () ->
+                                SetProperties.ofHosts(
+                                        Set.of(new HostId("a")), new Property.Folder("a")))
+                .hasMessageStartingWith("Only images lie in folders.");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.VoId;
@@ -52,6 +53,8 @@ class ImageCliTest extends CommandLineFixture {
     private static final String KEY = "0f".repeat(32);
     private static final VoId VO = new VoId("physics");
     private static final ImageId DEBIAN = new ImageId(new UUID(3, 1));
+    private static final ImageId NEWER = new ImageId(new UUID(3, 2));
+    private static final ImageId KEPT = new ImageId(new UUID(3, 3));
     private static final TaskId TASK = new TaskId(new UUID(4, 1));
 
     @BeforeEach
@@ -73,7 +76,15 @@ class ImageCliTest extends CommandLineFixture {
                 new NodeGroup(rack, ""),
                 Host.expected(NODE, rack),
                 image(DEBIAN, "12"),
-                image(new ImageId(new UUID(3, 2)), "13"),
+                image(KEPT, "11")
+                        .in("physics/debian")
+                        .with(
+                                Marks.NONE
+                                        .tagged(Set.of("gpu", "new"))
+                                        .ownedBy(Optional.of("ada"))
+                                        .noted("course")
+                                        .guarded(true)),
+                image(NEWER, "13"),
                 new ImageCopy(NODE, DEBIAN, ImageCopy.State.COMPLETE, 5, Instant.EPOCH),
                 new Endorser(KEY, VO, "Ada", false),
                 new Deployment(
@@ -303,6 +314,64 @@ class ImageCliTest extends CommandLineFixture {
                 like.said(),
                 like.trust(),
                 like.words());
+    }
+
+    private Image debian(String version) {
+        ImageId id = version.equals("12") ? DEBIAN : NEWER;
+        return site.core.state().image(id).orElseThrow();
+    }
+
+    @Test
+    void whatPeopleKeepAboutImagesIsSetAndUndone() {
+        assertThat(run("image tag debian:12 debian:13 --add gpu,old")).as(err).isZero();
+        assertThat(run("image tag debian:12 --add new --remove old")).as(err).isZero();
+        assertThat(run("image folder debian:12 --path physics/debian")).as(err).isZero();
+        assertThat(run("image note debian:12 --text course")).as(err).isZero();
+        assertThat(run("image owner debian:12 --person anna")).as(err).isZero();
+        assertThat(debian("12"))
+                .isEqualTo(
+                        image(DEBIAN, "12")
+                                .in("physics/debian")
+                                .with(
+                                        new Marks(
+                                                Set.of("gpu", "new"),
+                                                "course",
+                                                Optional.of("anna"),
+                                                false,
+                                                Optional.empty())));
+        assertThat(debian("13").marked().sortedTags()).containsExactly("gpu", "old");
+        assertThat(run("undo --preview")).isZero();
+        assertThat(out).contains("Make anna the owner of image debian");
+        assertThat(run("undo") + run("undo") + run("undo")).as(err).isZero();
+        assertThat(debian("12").folder()).isEmpty();
+        assertThat(run("redo")).as(err).isZero();
+        assertThat(debian("12").folder()).contains("physics/debian");
+        assertThat(run("image folder debian:12")).as(err).isZero();
+        assertThat(debian("12").folder()).isEmpty();
+        assertThat(run("image folder debian:12 --path ../etc")).isEqualTo(2);
+        assertThat(err).contains("\"../etc\" is no folder.");
+        assertThat(run("vm folder tiny --path a")).as("only images have them").isEqualTo(2);
+    }
+
+    @Test
+    void aProtectedImageIsNotDeleted() {
+        assertThat(run("image protect debian:12")).as(err).isZero();
+        assertThat(run("image delete debian:12")).isEqualTo(1);
+        assertThat(err).contains("image debian is protected");
+        assertThat(given).isEmpty();
+        assertThat(run("image unprotect debian:12")).as(err).isZero();
+        gives("image delete debian:12", new DeleteImage(DEBIAN));
+        assertThat(run("image lock debian:12 --because exam")).as(err).isZero();
+        assertThat(debian("12").marked().lock().orElseThrow().reason()).isEqualTo("exam");
+        assertThat(run("image unlock debian:12")).as(err).isZero();
+        assertThat(debian("12").marked()).isEqualTo(Marks.NONE);
+    }
+
+    @Test
+    void whatPeopleKeepAboutImagesIsListed() {
+        assertThat(run("image list --output csv")).isZero();
+        assertThat(out).contains("folder,tags,owner,protected,locked_by,note");
+        assertThat(out).contains(",physics/debian,gpu, new,ada,true,,course,");
     }
 
     @Test

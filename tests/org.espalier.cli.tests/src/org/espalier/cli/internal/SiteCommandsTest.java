@@ -13,9 +13,11 @@ import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.GroupId;
+import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.NodeGroup;
+import org.espalier.api.model.Site;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
@@ -108,6 +110,80 @@ class SiteCommandsTest extends CommandLineFixture {
         assertThat(site.core.state().host(NODE)).isPresent();
         assertThat(run("host remove node01")).as("nobody would cut it off").isEqualTo(1);
         assertThat(err).contains("\"Remove host node01\" was not done");
+    }
+
+    @Test
+    void aReserveIsClearedOnlyWhereThatIsSaid() {
+        assertThat(run("host set-reserve node01 --bytes 5GiB")).as(err).isZero();
+        StorageReserve five = new StorageReserve(5L << 30, 0);
+        assertThat(host().reserve()).contains(five);
+        assertThat(run("host show node01")).isZero();
+        assertThat(out).containsPattern("(?m)^reserve +5 GiB$");
+        assertThat(run("host list --where reserve:5 -o csv")).isZero();
+        assertThat(out).contains("\"5 GiB\"");
+        assertThat(run("host set-reserve node01")).isEqualTo(2);
+        assertThat(err).contains("--bytes SIZE", "--percent N", "--bytes=0 clears it");
+        assertThat(run("host set-reserve node01 --bytes=foo")).isEqualTo(2);
+        assertThat(err)
+                .startsWith("Invalid value for option '--bytes'")
+                .contains("foo is no size. Give a whole number and a unit, as 512MiB or 2GiB.")
+                .doesNotContain("Exception");
+        assertThat(run("host set-reserve node01 --percent=95")).isEqualTo(2);
+        assertThat(err).contains("at most 90 % of a disk");
+        assertThat(host().reserve()).contains(five);
+        assertThat(run("host set-reserve node01 --bytes=0")).as(err).isZero();
+        assertThat(host().reserve().orElse(StorageReserve.NONE)).isEqualTo(StorageReserve.NONE);
+        assertThat(run("host show node01 -o xml")).isEqualTo(2);
+        assertThat(err)
+                .contains("xml is no form. Give table, json or csv.")
+                .doesNotContain("Exception");
+    }
+
+    private GuestValues told() {
+        return site.core.state().site().flatMap(Site::guests).orElse(GuestValues.NONE);
+    }
+
+    @Test
+    void whatVmsAreToldIsSetPartByPartAndShown() {
+        assertThat(run("site set-guest-values")).isEqualTo(2);
+        assertThat(err).contains("none is given", "--ntp", "clears what there is of it");
+        assertThat(run("site set-guest-values --ntp time.site,10.0.0.1 --syslog logs:514"))
+                .as(err)
+                .isZero();
+        assertThat(run("site set-guest-values --value area=north --value p=http://p?a=b"))
+                .as(err)
+                .isZero();
+        assertThat(told().ntp()).containsExactly("time.site", "10.0.0.1");
+        assertThat(told().syslog()).contains("logs:514");
+        assertThat(told().values())
+                .containsExactly(
+                        new GuestValues.Value("area", "north"),
+                        new GuestValues.Value("p", "http://p?a=b"));
+        assertThat(run("site show-guest-values")).isZero();
+        assertThat(out)
+                .containsPattern("(?m)^ntp +time.site, 10.0.0.1$")
+                .containsPattern("(?m)^values +area=north, p=http://p\\?a=b$");
+        assertThat(run("site set-guest-values --ntp= --syslog= --value=")).as(err).isZero();
+        assertThat(told()).isEqualTo(GuestValues.NONE);
+    }
+
+    @Test
+    void whatVmsOfAVoAreToldIsItsOwnAndChecked() {
+        String vo = "vo set-guest-values atlas ";
+        assertThat(run(vo + "--resolvers 10.0.0.53 --search site")).as(err).isZero();
+        assertThat(told()).isEqualTo(GuestValues.NONE);
+        assertThat(run("vo show-guest-values atlas -o json")).isZero();
+        assertThat(out).contains("\"resolvers\":[\"10.0.0.53\"],\"search\":[\"site\"]");
+        assertThat(run(vo + "--ntp ntp..org")).isEqualTo(1);
+        assertThat(err).contains("Time server \"ntp..org\": it is neither a host name nor");
+        assertThat(run(vo + "--resolvers 300.300.300.300")).isEqualTo(2);
+        assertThat(err).contains("\"300.300.300.300\" is no address");
+        assertThat(run(vo + "--value north")).isEqualTo(2);
+        assertThat(err).contains("\"north\" is no value. Give --value NAME=TEXT.");
+        assertThat(run("vo set-guest-values cms --ntp time")).isEqualTo(1);
+        assertThat(err).contains("There is no VO cms");
+        assertThat(run("vo show-guest-values atlas")).isZero();
+        assertThat(out).containsPattern("(?m)^resolvers +10.0.0.53$").doesNotContain("ntp..org");
     }
 
     @Test

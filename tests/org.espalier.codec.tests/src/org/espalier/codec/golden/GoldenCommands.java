@@ -158,6 +158,7 @@ final class GoldenCommands {
                 new Property.Tags(Set.of("gpu", "ssd"), Set.of("old")),
                 new Property.Note("by the window"),
                 new Property.Owner(Optional.of("ada")),
+                new Property.Folder("physics/debian"),
                 new Property.Guarded(true),
                 new Property.Locked(true, "new fan"),
                 new UndoCommand(GoldenSite.TASK_ID, true),

@@ -98,6 +98,27 @@ class GuestValuesCommandTest {
     }
 
     @Test
+    void whatNoGuestCouldUseIsRefused() throws Exception {
+        GuestValues wrong =
+                new GuestValues(
+                        List.of(),
+                        List.of("ntp..org"),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        accepted(new SetGuestValues(Optional.of(ATLAS), VALUES));
+        CommandReply.Refused refused =
+                (CommandReply.Refused) site.submit(new SetGuestValues(Optional.of(ATLAS), wrong));
+        assertThat(refused.refusals())
+                .extracting(Refusal::message)
+                .containsExactly(
+                        "Time server \"ntp..org\": it is neither a host name nor an address. Write it"
+                                + " like time.example.org or 10.0.0.1.");
+        assertThat(ofVo()).contains(VALUES);
+    }
+
+    @Test
     void anUnknownVoIsNamed() throws Exception {
         CommandReply.Refused refused =
                 (CommandReply.Refused)

@@ -82,8 +82,12 @@ class JoinLabTest {
 
     private static List<Outcome> add(List<Candidate> which, JoinListener listener)
             throws Exception {
-        return lab.jobs(lab.controller(), PARALLEL)
-                .add(which, lab.program(), GROUP, PATIENCE, listener);
+        return add(which, lab.program(), listener);
+    }
+
+    private static List<Outcome> add(
+            List<Candidate> which, AgentProgram program, JoinListener listener) throws Exception {
+        return lab.jobs(lab.controller(), PARALLEL).add(which, program, GROUP, PATIENCE, listener);
     }
 
     private static boolean now(HostId host, java.util.function.Predicate<Optional<Host>> wanted)
@@ -271,7 +275,9 @@ class JoinLabTest {
     @Order(6)
     void cancelledAtWhateverStepNothingStays() throws Exception {
         Candidate each = all.get(1);
-        for (Step step : List.of(Step.CHECK, Step.UPLOAD, Step.SETTINGS, Step.ONLINE)) {
+        AgentProgram slow = lab.slowProgram();
+        // An agent that is about to start must be ended too.
+        for (Step step : List.of(Step.CHECK, Step.UPLOAD, Step.SETTINGS, Step.START, Step.ONLINE)) {
             CountDownLatch begun = new CountDownLatch(1);
             AtomicReference<List<Outcome>> outcomes = new AtomicReference<>();
             AtomicReference<Exception> failure = new AtomicReference<>();
@@ -288,7 +294,7 @@ class JoinLabTest {
                     new Thread(
                             () -> {
                                 try {
-                                    outcomes.set(add(List.of(each), noted));
+                                    outcomes.set(add(List.of(each), slow, noted));
                                 } catch (Exception e) {
                                     failure.set(e);
                                 }

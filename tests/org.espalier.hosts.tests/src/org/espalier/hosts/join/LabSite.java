@@ -139,6 +139,18 @@ final class LabSite implements AutoCloseable {
         return AgentProgram.of(lab.product("agent"), lab.libexec());
     }
 
+    /** One whose agents run for a while before their pid is said, as on a host that is busy. */
+    AgentProgram slowProgram() throws Exception {
+        Path copy = place.resolve("slow-libexec");
+        PrivateSshd.run("cp", "-R", lab.libexec().toString(), copy.toString());
+        Path start = copy.resolve("agent-start");
+        String quick = Files.readString(start);
+        String said = "(umask 077 && echo $$ >\"$home/agent.pid\") || true";
+        assertThat(quick).contains(said);
+        Files.writeString(start, quick.replace(said, "{ sleep 1; " + said + "; } &"));
+        return AgentProgram.of(lab.product("agent"), copy);
+    }
+
     /** The built agent, which says that it is of another version. */
     Path agent(String version) throws Exception {
         Path copy = place.resolve("agent-" + version);

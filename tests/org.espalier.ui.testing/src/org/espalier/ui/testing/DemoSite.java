@@ -71,6 +71,11 @@ public final class DemoSite {
         return List.copyOf(hosts);
     }
 
+    /** The images, in order. */
+    public List<Image> images() {
+        return List.copyOf(images);
+    }
+
     /** The VMs, in the order of hosts. */
     public List<Vm> vms() {
         return List.copyOf(vms);

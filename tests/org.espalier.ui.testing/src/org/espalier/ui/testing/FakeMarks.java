@@ -7,6 +7,7 @@ import org.espalier.api.command.UndoCommand;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
@@ -60,6 +61,17 @@ final class FakeMarks {
                 old.add(host);
                 changes.add(
                         new Change.Put(host.with(marks(host.marked(), set.property(), by, now))));
+            }
+        }
+        for (Image image : state.all(Image.class)) {
+            if (set.images().contains(image.id())) {
+                old.add(image);
+                changes.add(
+                        new Change.Put(
+                                set.property() instanceof Property.Folder folder
+                                        ? image.in(folder.path())
+                                        : image.with(
+                                                marks(image.marked(), set.property(), by, now))));
             }
         }
         UndoStep step =

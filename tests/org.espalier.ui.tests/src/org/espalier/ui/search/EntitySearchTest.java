@@ -11,6 +11,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.model.site.SiteFactory;
@@ -112,6 +113,30 @@ class EntitySearchTest {
                                         .guarded(true)));
         assertThat(passes("tag:gpu tag:old note:loud owner:anna protected:on", host)).isTrue();
         assertThat(passes("tag:web or locked:anna", host)).isFalse();
+    }
+
+    @Test
+    void whatPeopleKeepAboutAnImageIsFound() {
+        MImage image = SiteFactory.eINSTANCE.createMImage();
+        assertThat(passes("is:image tag:? folder:? owner:?", image)).isTrue();
+        image.setRecord(
+                DemoSite.of(1, 1, StillSession.NOW)
+                        .images()
+                        .get(0)
+                        .in("physics/debian 12")
+                        .with(
+                                Marks.NONE
+                                        .tagged(Set.of("gpu", "old"))
+                                        .noted("for the course")
+                                        .ownedBy(Optional.of("anna"))
+                                        .guarded(true)));
+        assertThat(passes("tag:gpu tag:old note:course owner:anna protected:on", image)).isTrue();
+        assertThat(passes("folder:physics", image)).isTrue();
+        assertThat(passes("folder:physics/debian", image)).isTrue();
+        assertThat(passes("folder:\"physics/debian 12\"", image)).isTrue();
+        assertThat(passes("folder:/^physics/", image)).isTrue();
+        assertThat(passes("tag:web or folder:chemistry", image)).isFalse();
+        assertThat(passes("folder:?", host)).as("only images").isTrue();
     }
 
     @Test

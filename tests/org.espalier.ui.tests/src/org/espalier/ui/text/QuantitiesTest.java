@@ -56,6 +56,15 @@ class QuantitiesTest {
         assertThat(Quantities.part(1.004)).isEqualTo("100 %");
         assertThat(Quantities.part(1.006)).isEqualTo("> 100 %");
         assertThat(Quantities.ofWhole(16320875725L, 17179869184L)).isEqualTo("15.2 of 16.0 GiB");
+        String word = Messages.of;
+        Messages.of = "von";
+        try {
+            assertThat(Quantities.ofWhole(16320875725L, 17179869184L))
+                    .as("in the console's language")
+                    .isEqualTo("15.2 von 16.0 GiB");
+        } finally {
+            Messages.of = word;
+        }
         assertThat(Quantities.count(48213)).isEqualTo("48\u202f213");
         assertThat(Quantities.count(-1000)).isEqualTo("-1\u202f000");
         assertThat(Quantities.ago(Duration.ofMillis(800))).isEqualTo("0.8 s ago");

@@ -8,6 +8,7 @@ import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
@@ -35,6 +36,7 @@ final class Guards {
                     CommandKind.REVERT_VMS,
                     CommandKind.DELETE_SNAPSHOTS,
                     CommandKind.FORGET_VMS,
+                    CommandKind.DELETE_IMAGE,
                     CommandKind.REMOVE_HOSTS,
                     CommandKind.REBOOT_HOSTS);
 
@@ -77,7 +79,13 @@ final class Guards {
                         .filter(host -> host.marks().isPresent())
                         .sorted(Comparator.comparing((Host host) -> host.id().value()))
                         .map(host -> new Marked("host " + host.id(), host.marked()));
-        return Stream.concat(vms, hosts);
+        Stream<Marked> images =
+                Subjects.images(command).stream()
+                        .flatMap(id -> state.image(id).stream())
+                        .filter(image -> image.marks().isPresent())
+                        .sorted(Comparator.comparing(Image::name))
+                        .map(image -> new Marked("image " + image.name(), image.marked()));
+        return Stream.of(vms, hosts, images).flatMap(things -> things);
     }
 
     /** VMs that a host's new start would end. */

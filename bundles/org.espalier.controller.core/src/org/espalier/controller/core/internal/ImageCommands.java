@@ -165,7 +165,8 @@ final class ImageCommands {
         };
     }
 
-    private static String name(ImageId image, SiteState state) {
+    /** What people call it, or its id where it is not to be seen. */
+    static String name(ImageId image, SiteState state) {
         return state.image(image).map(Image::name).orElse(image.toString());
     }
 

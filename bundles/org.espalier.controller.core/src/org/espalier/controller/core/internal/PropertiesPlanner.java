@@ -9,6 +9,8 @@ import org.espalier.api.event.Change;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people keep about VMs and hosts. */
+/** What people keep about VMs, hosts and images. */
 final class PropertiesPlanner implements CommandPlanner {
     @Override
     public Set<Class<? extends Command>> plans() {
@@ -60,6 +62,9 @@ final class PropertiesPlanner implements CommandPlanner {
             }
             set.vms().stream().sorted(Comparator.comparing(VmId::toString)).forEach(this::vm);
             set.hosts().stream().sorted(Comparator.comparing(HostId::value)).forEach(this::host);
+            set.images().stream()
+                    .sorted(Comparator.comparing(ImageId::toString))
+                    .forEach(this::image);
             return refusals.isEmpty()
                     ? new Plan.Changes(changes, false)
                     : new Plan.Refused(refusals);
@@ -96,6 +101,24 @@ final class PropertiesPlanner implements CommandPlanner {
             }
             Host host = there.get();
             marks("Host " + id, host.marked()).ifPresent(marks -> change(host, host.with(marks)));
+        }
+
+        private void image(ImageId id) {
+            Optional<Image> there = state.image(id);
+            if (there.isEmpty()) {
+                refuse(
+                        "Image " + id,
+                        "the site has no such image any more",
+                        "Select another image");
+                return;
+            }
+            Image image = there.get();
+            if (set.property() instanceof Property.Folder folder) {
+                change(image, image.in(folder.path()));
+            } else {
+                marks("Image " + image.name(), image.marked())
+                        .ifPresent(marks -> change(image, image.with(marks)));
+            }
         }
 
         private void change(Entity before, Entity after) {
@@ -156,7 +179,7 @@ final class PropertiesPlanner implements CommandPlanner {
         private void refuse(String thing, String cause, String nextStep) {
             refusals.add(
                     new Refusal(
-                            thing.startsWith("VM") && cause.startsWith("it ")
+                            cause.startsWith("it ")
                                     ? Refusal.Code.ILLEGAL_STATE
                                     : Refusal.Code.NOT_FOUND,
                             thing + " was not changed",

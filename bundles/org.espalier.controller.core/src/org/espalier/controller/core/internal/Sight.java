@@ -107,7 +107,7 @@ record Sight(Who who, SiteState state) {
     SiteState part(Command command) {
         List<Change> seen = new ArrayList<>();
         Subjects.vms(command).stream().map(Vm::key).forEach(key -> add(key, seen));
-        ImageCommands.image(command).ifPresent(image -> add(Image.key(image), seen));
+        Subjects.images(command).stream().map(Image::key).forEach(key -> add(key, seen));
         ImageCommands.task(command).ifPresent(task -> add(Task.key(task), seen));
         if (command instanceof CancelTask cancel) {
             add(Task.key(cancel.task()), seen);

@@ -21,11 +21,14 @@ import org.espalier.api.command.SetReserve;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.VmId;
 
 import java.util.Set;
 
-/** The VMs and hosts to which something is done by a command: not those that it only names. */
+/**
+ * The VMs, hosts and images to which something is done by a command: not those that it only names.
+ */
 final class Subjects {
     private Subjects() {}
 
@@ -71,5 +74,11 @@ final class Subjects {
             return set.hosts();
         }
         return command instanceof SetProperties set ? set.hosts() : ImageCommands.hosts(command);
+    }
+
+    static Set<ImageId> images(Command command) {
+        return command instanceof SetProperties set
+                ? set.images()
+                : ImageCommands.image(command).map(Set::of).orElse(Set.of());
     }
 }

@@ -4,6 +4,8 @@ package org.espalier.controller.core.internal;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VoId;
@@ -48,6 +50,14 @@ record Target(Optional<VoId> vo, Optional<GroupId> group, Optional<String> owner
                 managed ? Optional.of(vm.vo()) : Optional.empty(),
                 group(vm.host(), state),
                 managed ? vm.owner() : Optional.empty());
+    }
+
+    /** An image: a plain file of a pool is the site's. */
+    static Target of(Image image) {
+        return image.details()
+                .map(ImageDetails::vo)
+                .map(vo -> new Target(Optional.of(vo), Optional.empty(), image.marked().owner()))
+                .orElse(SITE);
     }
 
     private static Optional<GroupId> group(HostId host, SiteState state) {

@@ -36,6 +36,7 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.UndoValues;
@@ -84,7 +85,8 @@ final class Targets {
                 || command instanceof RenameVm) {
             return vms(Subjects.vms(command));
         } else if (command instanceof SetProperties set) {
-            return Stream.concat(vms(set.vms()), hosts(set.hosts()));
+            return Stream.of(vms(set.vms()), hosts(set.hosts()), images(set.images()))
+                    .flatMap(each -> each);
         } else if (command instanceof UndoCommand undo) {
             return undone(undo);
         } else if (command instanceof CancelTask cancel) {
@@ -177,8 +179,14 @@ final class Targets {
                 .map(id -> state.vm(id).map(vm -> Target.of(vm, state)).orElse(Target.SITE));
     }
 
+    /** One that is not there is as one of the site's: nobody learns by this which are. */
+    private Stream<Target> images(Set<ImageId> images) {
+        return images.stream().map(id -> state.image(id).map(Target::of).orElse(Target.SITE));
+    }
+
     /**
-     * What an undone command changed, as far as that is a VM's or a host's: the rest is checked.
+     * What an undone command changed, as far as that is a VM's, a host's or an image's: the rest is
+     * checked.
      */
     private Stream<Target> undone(UndoCommand undo) {
         return state.get(UndoValues.key(undo.of())).stream()
@@ -194,6 +202,8 @@ final class Targets {
     private Optional<Target> target(Entity entity) {
         if (entity instanceof Vm vm) {
             return Optional.of(Target.of(vm, state));
+        } else if (entity instanceof Image image) {
+            return Optional.of(Target.of(image));
         }
         return entity instanceof Host host
                 ? Optional.of(Target.of(host.id(), state))

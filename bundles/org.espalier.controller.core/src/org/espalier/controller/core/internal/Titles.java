@@ -43,6 +43,7 @@ import org.espalier.api.command.UndoCommand;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.Vm;
@@ -201,18 +202,34 @@ public final class Titles {
 
     /** Few are named, of many it is said how many. */
     private String things(SetProperties set) {
-        if (set.vms().size() + set.hosts().size() <= MOST_NAMED) {
-            return Stream.concat(
+        if (set.vms().size() + set.hosts().size() + set.images().size() <= MOST_NAMED) {
+            return Stream.of(
                             set.vms().stream().map(vm -> vms(Set.of(vm))),
-                            set.hosts().stream().map(HostId::value))
+                            set.hosts().stream().map(HostId::value),
+                            set.images().stream().map(this::image))
+                    .flatMap(names -> names)
                     .sorted()
                     .collect(Collectors.joining(", "));
-        } else if (set.hosts().isEmpty()) {
-            return vms(set.vms());
         }
-        return set.vms().isEmpty()
-                ? hosts(set.hosts())
-                : set.vms().size() + " VMs and " + set.hosts().size() + " hosts";
+        List<String> kinds = new ArrayList<>();
+        if (!set.vms().isEmpty()) {
+            kinds.add(vms(set.vms()));
+        }
+        if (!set.hosts().isEmpty()) {
+            kinds.add(hosts(set.hosts()));
+        }
+        if (!set.images().isEmpty()) {
+            kinds.add(images(set.images()));
+        }
+        return String.join(" and ", kinds);
+    }
+
+    private String images(Set<ImageId> images) {
+        return images.size() == 1 ? image(images.iterator().next()) : images.size() + " images";
+    }
+
+    private String image(ImageId id) {
+        return "image " + ImageCommands.name(id, state);
     }
 
     private String undone(UndoCommand undo) {

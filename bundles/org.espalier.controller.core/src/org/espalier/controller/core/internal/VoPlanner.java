@@ -80,6 +80,10 @@ public final class VoPlanner implements CommandPlanner {
 
     /** What VMs are told: it is in their seeds from their next start on. */
     private static Plan tell(SiteState state, SetGuestValues set) {
+        Optional<Refusal> fault = set.values().fault();
+        if (fault.isPresent()) {
+            return new Plan.Refused(List.of(fault.get()));
+        }
         if (set.vo().isPresent()) {
             return state.vo(set.vo().get())
                     .map(vo -> PeoplePlanner.changed(state, vo.telling(set.values())))

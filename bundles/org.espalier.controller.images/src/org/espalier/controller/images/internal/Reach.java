@@ -26,24 +26,19 @@ final class Reach {
             // Chunks come whole: between two of them nothing moves.
             return;
         }
-        if (!points.isEmpty() && isNoMore(nanos, bytes)) {
+        if (!points.isEmpty() && nanos - points.getLast().nanos() > IDLE_NANOS) {
             points.clear();
         }
         points.addLast(new Point(nanos, bytes));
         while (points.size() > 2 && nanos - second().nanos() >= WINDOW_NANOS) {
             points.removeFirst();
         }
+        // Less than nothing where an agent that was started anew counts from there: that passes.
         long moved = bytes - points.getFirst().bytes();
         long span = nanos - points.getFirst().nanos();
         if (span >= WINDOW_NANOS && moved >= LEAST_BYTES) {
             best = Math.max(best, moved / (span / 1e9));
         }
-    }
-
-    /** Its agent was started anew and counts from nothing, or nothing moved for a while. */
-    private boolean isNoMore(long nanos, long bytes) {
-        Point last = points.getLast();
-        return bytes < last.bytes() || nanos - last.nanos() > IDLE_NANOS;
     }
 
     private Point second() {

@@ -29,6 +29,8 @@ import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NodeGroup;
@@ -106,6 +108,8 @@ public final class WaysBack {
             change(host, (Host) goal);
         } else if (current instanceof Vm vm) {
             change(vm, (Vm) goal);
+        } else if (current instanceof Image image) {
+            change(image, (Image) goal);
         } else if (current instanceof Vo vo) {
             change(vo, (Vo) goal);
         } else if (current instanceof Site site) {
@@ -160,6 +164,16 @@ public final class WaysBack {
                 current.kept().marked(),
                 goal.kept().marked(),
                 property -> SetProperties.ofVms(vm, property));
+    }
+
+    private void change(Image current, Image goal) {
+        Set<ImageId> image = Set.of(current.id());
+        differing(
+                current,
+                goal,
+                it -> it.folder().orElse(""),
+                path -> SetProperties.ofImages(image, new Property.Folder(path)));
+        marks(current.marked(), goal.marked(), property -> SetProperties.ofImages(image, property));
     }
 
     private void change(Vo current, Vo goal) {

@@ -73,7 +73,7 @@ record ImageScan(StoragePool pool, Optional<ImageFiles.Look> files) {
         put(changes, state, pool);
         files.ifPresent(
                 look -> {
-                    look.images().forEach(image -> put(changes, state, image));
+                    look.images().forEach(image -> put(changes, state, kept(state, image)));
                     Set<ImageId> there = new HashSet<>(look.unsettled());
                     look.images().forEach(image -> there.add(image.id()));
                     state.all(EntityKind.IMAGE, Image.class)
@@ -82,6 +82,11 @@ record ImageScan(StoragePool pool, Optional<ImageFiles.Look> files) {
                             .forEach(image -> changes.add(new Change.Remove(image.key())));
                 });
         return changes;
+    }
+
+    /** No file tells what people keep about it. */
+    private static Image kept(SiteState state, Image image) {
+        return state.image(image.id()).map(image::keptAs).orElse(image);
     }
 
     private static void put(List<Change> changes, SiteState state, Entity entity) {

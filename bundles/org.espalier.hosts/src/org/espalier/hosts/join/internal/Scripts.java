@@ -91,6 +91,9 @@ forget() {
             SYSTEMD
                     + """
 base=$1 settings=$2
+# One that is being started has no pid yet: whoever was cut off while it started it goes on with that.
+i=0
+while [ -e "$base/host/starting" ] && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
 if serves "$base/host"; then
     ! systemctl is-active -q espalier-agent || echo ran=yes
     systemctl stop espalier-agent || exit 1
@@ -132,7 +135,10 @@ done
             mkdir -p images vms
             """;
 
-    /** Starts what {@link #START} started before once more. Argument: host directory. */
+    /**
+     * Starts what {@link #START} started before once more, and waits until it can be ended: until
+     * it has said its pid. Argument: host directory.
+     */
     static final String RESTART =
             SYSTEMD
                     + """
@@ -143,16 +149,23 @@ program=$(readlink "$1/program")
     exit 1
 }
 rm -f "$1/agent.pid"
+: >"$1/starting" || exit 1
+trap 'rm -f "$1/starting"' EXIT
+code=0
 if serves "$1"; then
-    exec systemctl start espalier-agent
+    systemctl start espalier-agent || code=$?
 elif [ -e "$1/boot" ]; then
-    exec sh "$1/boot"
+    sh "$1/boot" || code=$?
+else
+    # One that an earlier Espalier has put there.
+    JAVA_HOME=$(readlink "$1/java"); export JAVA_HOME
+    cd /
+    sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$0/agent.properties"' \\
+        "$1" "$program" </dev/null >>"$1/agent.log" 2>&1 &
 fi
-# One that an earlier Espalier has put there.
-JAVA_HOME=$(readlink "$1/java"); export JAVA_HOME
-cd /
-sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$0/agent.properties"' \\
-    "$1" "$program" </dev/null >>"$1/agent.log" 2>&1 &
+i=0
+while [ $code = 0 ] && [ ! -s "$1/agent.pid" ] && [ $i -lt 100 ]; do sleep 0.05; i=$((i + 1)); done
+exit $code
 """;
 
     /**
@@ -161,6 +174,8 @@ sh -c 'echo $$ >"$0/agent.pid"; exec bash "$1/libexec/agent-run" "$1/product" "$
      */
     static final String START =
             """
+            : >"$1/starting" || exit 1
+            trap 'rm -f "$1/starting"' EXIT
             ln -sfn "$2" "$1/program" && ln -sfn "$3" "$1/java" || exit 1
             cp "$2/libexec/agent-start" "$2/libexec/agent-switch" "$1/" || exit 1
             cat >"$1/boot" <<'END'

@@ -98,9 +98,15 @@ public final class Messages extends NLS {
     public static String resetTitle;
     public static String updateAct;
     public static String updateConsequence;
+    public static String updateFromTo;
     public static String updateOutdated;
+    public static String updateStays;
     public static String updateTitle;
+    public static String updateVersions;
+    public static String reserveAct;
+    public static String reserveDiffers;
     public static String reserveMany;
+    public static String reserveMore;
     public static String reserveOne;
     public static String reserveTitle;
     public static String reasonHint;

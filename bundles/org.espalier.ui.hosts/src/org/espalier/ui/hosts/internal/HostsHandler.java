@@ -10,6 +10,7 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.ui.session.SiteSession;
 
@@ -47,8 +48,14 @@ public final class HostsHandler extends AbstractHandler implements IExecutableEx
                 selection instanceof IStructuredSelection structured
                         ? structured.stream()
                         : Stream.empty();
-        return all.filter(MHost.class::isInstance)
+        return all.flatMap(
+                        each ->
+                                each instanceof MGroup group
+                                        ? group.getHosts().stream()
+                                        : Stream.of(each))
+                .filter(MHost.class::isInstance)
                 .map(each -> ((MHost) each).getName())
+                .distinct()
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -6,12 +6,15 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 
 import java.util.ArrayList;
@@ -26,16 +29,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The VMs and hosts that are selected themselves, without VMs from outside, which are nobody's.
+ * The VMs, hosts and images that are selected themselves, without VMs from outside, which are
+ * nobody's.
  *
  * @param vms VMs
  * @param hosts hosts
+ * @param images images
  */
-record MarkPick(List<Vm> vms, List<Host> hosts) {
+record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images) {
     /** Copies. */
     MarkPick {
         vms = List.copyOf(vms);
         hosts = List.copyOf(hosts);
+        images = List.copyOf(images);
     }
 
     /** Those of {@code selection}, which may be any object. */
@@ -43,6 +49,7 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
         // By id: hashing all that is known of thousands, often, would take long.
         Map<VmId, Vm> vms = new LinkedHashMap<>();
         Map<HostId, Host> hosts = new LinkedHashMap<>();
+        Map<ImageId, Image> images = new LinkedHashMap<>();
         for (MEntity entity : entities(selection)) {
             if (entity instanceof MVm && entity.getRecord() instanceof Vm vm) {
                 if (vm.origin() == Vm.Origin.MANAGED) {
@@ -50,9 +57,14 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
                 }
             } else if (entity instanceof MHost && entity.getRecord() instanceof Host host) {
                 hosts.put(host.id(), host);
+            } else if (entity instanceof MImage && entity.getRecord() instanceof Image image) {
+                images.put(image.id(), image);
             }
         }
-        return new MarkPick(List.copyOf(vms.values()), List.copyOf(hosts.values()));
+        return new MarkPick(
+                List.copyOf(vms.values()),
+                List.copyOf(hosts.values()),
+                List.copyOf(images.values()));
     }
 
     private static List<MEntity> entities(Object selection) {
@@ -65,17 +77,21 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
     }
 
     boolean isEmpty() {
-        return vms.isEmpty() && hosts.isEmpty();
+        return size() == 0;
     }
 
     int size() {
-        return vms.size() + hosts.size();
+        return vms.size() + hosts.size() + images.size();
     }
 
     /** The one's name, or how many they are. */
     Optional<String> name() {
         return size() == 1
-                ? Stream.concat(vms.stream().map(Vm::name), hosts.stream().map(h -> h.id().value()))
+                ? Stream.of(
+                                vms.stream().map(Vm::name),
+                                hosts.stream().map(host -> host.id().value()),
+                                images.stream().map(Image::name))
+                        .flatMap(names -> names)
                         .findFirst()
                 : Optional.empty();
     }
@@ -85,6 +101,7 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
         List<Marks> all = new ArrayList<>();
         vms.forEach(vm -> all.add(vm.kept().marked()));
         hosts.forEach(host -> all.add(host.marked()));
+        images.forEach(image -> all.add(image.marked()));
         return all;
     }
 
@@ -95,11 +112,18 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
 
     /** The owners that they have, one empty where one has none. */
     Set<String> owners() {
-        return Stream.concat(
+        return Stream.of(
                         vms.stream().map(Vm::owner),
-                        hosts.stream().map(host -> host.marked().owner()))
+                        hosts.stream().map(host -> host.marked().owner()),
+                        images.stream().map(image -> image.marked().owner()))
+                .flatMap(owners -> owners)
                 .map(owner -> owner.orElse(""))
                 .collect(Collectors.toSet());
+    }
+
+    /** The folders that the images are in, one empty where one is in none. */
+    Set<String> folders() {
+        return images.stream().map(image -> image.folder().orElse("")).collect(Collectors.toSet());
     }
 
     /** The value that all have; empty where they differ, or have none. */
@@ -122,17 +146,32 @@ record MarkPick(List<Vm> vms, List<Host> hosts) {
                 : Optional.of(new Property.Owner(Optional.of(name).filter(n -> !n.isEmpty())));
     }
 
+    /** What to send where {@code text} was left in the dialog: nothing where it is as it began. */
+    Optional<Property> moved(String text) {
+        String path = text.strip();
+        return path.equals(common(folders()))
+                ? Optional.empty()
+                : Optional.of(new Property.Folder(path));
+    }
+
+    /** The images alone: nothing else lies in folders. */
+    MarkPick ofImages() {
+        return new MarkPick(List.of(), List.of(), images);
+    }
+
     /** Those about which such is kept. */
     MarkPick with(Predicate<Marks> kept) {
         return new MarkPick(
                 vms.stream().filter(vm -> kept.test(vm.kept().marked())).toList(),
-                hosts.stream().filter(host -> kept.test(host.marked())).toList());
+                hosts.stream().filter(host -> kept.test(host.marked())).toList(),
+                images.stream().filter(image -> kept.test(image.marked())).toList());
     }
 
     /** The command that gives all of them {@code property}. */
     SetProperties command(Property property) {
         Set<VmId> vmIds = vms.stream().map(Vm::id).collect(Collectors.toSet());
         Set<HostId> hostIds = hosts.stream().map(Host::id).collect(Collectors.toSet());
-        return new SetProperties(vmIds, hostIds, property);
+        Set<ImageId> imageIds = images.stream().map(Image::id).collect(Collectors.toSet());
+        return new SetProperties(vmIds, hostIds, imageIds, property);
     }
 }

@@ -7,6 +7,7 @@ import org.espalier.api.model.CommandKind;
 enum Marking {
     TAGS(CommandKind.SET_PROPERTIES),
     NOTE(CommandKind.SET_PROPERTIES),
+    FOLDER(CommandKind.SET_PROPERTIES),
     OWNER(CommandKind.SET_OWNER),
     PROTECT(CommandKind.PROTECT),
     UNPROTECT(CommandKind.PROTECT),
@@ -27,6 +28,7 @@ enum Marking {
     MarkPick of(MarkPick pick) {
         return switch (this) {
             case TAGS, NOTE, OWNER -> pick;
+            case FOLDER -> pick.ofImages();
             case PROTECT -> pick.with(marks -> !marks.guarded());
             case UNPROTECT -> pick.with(marks -> marks.guarded());
             case LOCK -> pick.with(marks -> marks.lock().isEmpty());

@@ -18,7 +18,9 @@ import org.espalier.ui.actions.CommandSender;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Sets what is kept about the selected VMs and hosts, one or many; asks what where need be. */
+/**
+ * Sets what is kept about the selected VMs, hosts and images, one or many; asks what where need be.
+ */
 public final class MarksHandler extends AbstractHandler implements IExecutableExtension {
     private Marking marking;
 
@@ -67,6 +69,7 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
                         : Optional.empty();
             }
             case NOTE -> text(TextDialog.note(shell, aboutNote(pick), pick), pick::noted);
+            case FOLDER -> text(TextDialog.folder(shell, aboutFolder(pick), pick), pick::moved);
             case OWNER -> text(TextDialog.owner(shell, aboutOwner(pick), pick), pick::owned);
             case PROTECT -> Optional.of(new Asked(new Property.Guarded(true)));
             case UNPROTECT -> Optional.of(new Asked(new Property.Guarded(false)));
@@ -86,6 +89,11 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
     private static String aboutNote(MarkPick pick) {
         boolean same = pick.notes().size() == 1;
         return what(pick, Messages.noteOne, same ? Messages.noteMany : Messages.noteDiffer);
+    }
+
+    private static String aboutFolder(MarkPick pick) {
+        boolean same = pick.folders().size() == 1;
+        return what(pick, Messages.folderOne, same ? Messages.folderMany : Messages.folderDiffer);
     }
 
     private static String aboutOwner(MarkPick pick) {

@@ -5,6 +5,11 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this bundle. */
 public final class Messages extends NLS {
+    public static String folderDiffer;
+    public static String folderMany;
+    public static String folderOne;
+    public static String folderTitle;
+    public static String folderWrong;
     public static String lockMany;
     public static String lockOne;
     public static String lockTitle;

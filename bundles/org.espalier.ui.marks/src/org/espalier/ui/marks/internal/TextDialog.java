@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
+import org.espalier.api.model.Property;
 import org.espalier.ui.actions.ReasonField;
 
 import java.util.Optional;
@@ -58,6 +59,20 @@ final class TextDialog extends InputDialog {
                 MarkPick.common(pick.owners()),
                 false,
                 null);
+    }
+
+    static TextDialog folder(Shell parent, String message, MarkPick pick) {
+        return new TextDialog(
+                parent,
+                "folder",
+                Messages.folderTitle,
+                message,
+                MarkPick.common(pick.folders()),
+                false,
+                text ->
+                        Property.Folder.legal(text.strip())
+                                ? null
+                                : NLS.bind(Messages.folderWrong, text.strip()));
     }
 
     static TextDialog lock(Shell parent, String message) {

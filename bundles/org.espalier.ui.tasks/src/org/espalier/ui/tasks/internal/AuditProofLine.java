@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.tasks.internal;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.espalier.api.controller.AuditProof;
 import org.espalier.api.controller.Controller;
+import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
@@ -48,13 +50,20 @@ final class AuditProofLine {
                 .whenCompleteAsync(this::found, line.getDisplay()::asyncExec);
     }
 
+    /** The finding in the console's language. */
+    static String text(AuditProof proof) {
+        return proof.broken()
+                .map(entry -> NLS.bind(Messages.auditBroken, Long.toString(entry)))
+                .orElseGet(() -> NLS.bind(Messages.auditWhole, Quantities.count(proof.entries())));
+    }
+
     private void found(AuditProof proof, Throwable failure) {
         if (failure != null) {
             LOG.log(Level.FINE, "The audit was not verified", failure);
         }
         if (!line.isDisposed()) {
             broken = proof != null && proof.broken().isPresent();
-            line.setText(proof == null ? "" : proof.message());
+            line.setText(proof == null ? "" : text(proof));
             look();
             line.getParent().layout(true, true);
         }

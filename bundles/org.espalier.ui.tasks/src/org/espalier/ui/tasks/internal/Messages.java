@@ -6,6 +6,7 @@ import org.eclipse.osgi.util.NLS;
 /** The words of Activity and Audit. */
 public final class Messages extends NLS {
     public static String activityName;
+    public static String auditBroken;
     public static String auditDetails;
     public static String auditEmpty;
     public static String auditFailed;
@@ -14,6 +15,7 @@ public final class Messages extends NLS {
     public static String auditName;
     public static String auditQuery;
     public static String auditRefused;
+    public static String auditWhole;
     public static String cancelTask;
     public static String changeMade;
     public static String changeRemoved;

@@ -126,6 +126,7 @@ class AuthorisationTest {
                         operations(),
                         care(),
                         properties(),
+                        ofImages(),
                         creation(),
                         tasks(),
                         hosts(),
@@ -177,6 +178,61 @@ class AuthorisationTest {
                         new Case("own host", set(owner, A1), RACK),
                         new Case("other host", set(owner, B1), SITE),
                         new Case("nothing", new UndoCommand(TaskId.random(), false), OWN)));
+    }
+
+    private static Stream<Case> ofImages() {
+        Set<Persona> ofVo = and(SITE, Persona.VO_ADMIN);
+        Property tags = new Property.Tags(Set.of("gpu"), Set.of());
+        Property owner = new Property.Owner(Optional.of("anna"));
+        return Stream.concat(
+                Stream.of(
+                                tags,
+                                new Property.Note("note"),
+                                new Property.Folder("physics"),
+                                new Property.Guarded(true),
+                                new Property.Locked(true, ""))
+                        .flatMap(
+                                it ->
+                                        Stream.of(
+                                                new Case(
+                                                        "own image",
+                                                        set(it, ImageCast.OF_ANNA.id()),
+                                                        and(ofVo, Persona.USER)),
+                                                new Case(
+                                                        "own VO's image",
+                                                        set(it, ImageCast.OF_ATLAS.id()),
+                                                        ofVo),
+                                                new Case(
+                                                        "own and own VO's",
+                                                        set(
+                                                                it,
+                                                                ImageCast.OF_ANNA.id(),
+                                                                ImageCast.OF_ATLAS.id()),
+                                                        ofVo),
+                                                new Case(
+                                                        "other VO's image",
+                                                        set(it, ImageCast.OF_CMS.id()),
+                                                        SITE),
+                                                new Case(
+                                                        "suspended VO's image",
+                                                        set(it, ImageCast.OF_IDLE.id()),
+                                                        SITE),
+                                                new Case(
+                                                        "plain file",
+                                                        set(it, ImageCast.PLAIN.id()),
+                                                        SITE),
+                                                new Case(
+                                                        "no image",
+                                                        set(it, new ImageId(new UUID(7, 77))),
+                                                        SITE))),
+                Stream.of(
+                        new Case("own image", set(owner, ImageCast.OF_ANNA.id()), ofVo),
+                        new Case("own VO's image", set(owner, ImageCast.OF_ATLAS.id()), ofVo),
+                        new Case("other VO's image", set(owner, ImageCast.OF_CMS.id()), SITE)));
+    }
+
+    private static Command set(Property property, ImageId... images) {
+        return SetProperties.ofImages(Set.of(images), property);
     }
 
     private static Command set(Property property, Vm vm) {

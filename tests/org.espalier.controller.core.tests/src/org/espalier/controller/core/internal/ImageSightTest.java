@@ -39,11 +39,11 @@ class ImageSightTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "IMAGE | ADMIN | atlas cms idle plain",
-                "IMAGE | OPERATOR_A | atlas cms idle plain",
-                "IMAGE | VO_ADMIN | atlas idle plain",
-                "IMAGE | USER | atlas idle plain",
-                "IMAGE | AUDITOR_ATLAS | atlas plain",
+                "IMAGE | ADMIN | annas atlas cms idle plain",
+                "IMAGE | OPERATOR_A | annas atlas cms idle plain",
+                "IMAGE | VO_ADMIN | annas atlas idle plain",
+                "IMAGE | USER | annas atlas idle plain",
+                "IMAGE | AUDITOR_ATLAS | annas atlas plain",
                 "IMAGE | NOBODY | ''",
                 "IMAGE_COPY | AUDITOR | a1/atlas a1/cms b1/atlas",
                 "IMAGE_COPY | OPERATOR_A | a1/atlas a1/cms",

@@ -19,6 +19,7 @@ import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.SshKey;
 import org.espalier.api.model.SshPlace;
@@ -44,6 +45,11 @@ public final class ImageCast {
                     Image.Format.RAW,
                     1);
     public static final Image OF_ATLAS = image("atlas", ATLAS);
+
+    /** Anna's, within her VO. */
+    public static final Image OF_ANNA =
+            image("annas", ATLAS).with(Marks.NONE.ownedBy(Optional.of("anna")));
+
     public static final Image OF_CMS = image("cms", CMS);
     public static final Image OF_IDLE = image("idle", IDLE);
     public static final Task TO_A1 = Cast.task(11, "carl");
@@ -73,6 +79,7 @@ public final class ImageCast {
                 List.of(
                         PLAIN,
                         OF_ATLAS,
+                        OF_ANNA,
                         OF_CMS,
                         OF_IDLE,
                         copy(A1, OF_ATLAS),

@@ -50,7 +50,9 @@ class ReachTest {
         at(6, 100 * MEGA);
         at(6, 0);
         assertThat(reach.best()).as("a second and a half").isZero();
-        at(12, 100 * MEGA);
+        at(4, 100 * MEGA);
+        assertThat(reach.best()).as("two seconds with a while between them").isZero();
+        at(8, 100 * MEGA);
         assertThat(reach.best()).isCloseTo(100 * MEGA, within(0.1 * MEGA));
     }
 

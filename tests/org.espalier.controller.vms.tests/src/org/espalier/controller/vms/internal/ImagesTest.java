@@ -4,11 +4,13 @@ package org.espalier.controller.vms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
+import org.espalier.api.model.Property;
 import org.espalier.api.model.StoragePool;
 import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.journal.MemoryJournal;
@@ -87,6 +89,21 @@ class ImagesTest {
         assertThat(image("tiny.img").id()).isEqualTo(first.id());
         Files.delete(file);
         VmSite.until("it went", () -> images().isEmpty());
+    }
+
+    @Test
+    void whatPeopleKeepAboutAFileStaysWhileItIsThere() throws Exception {
+        Files.createDirectory(folder);
+        Path file = Files.write(folder.resolve("tiny.img"), new byte[10]);
+        images = ImageFolder.start(site.core, folder);
+        VmSite.until("it came", () -> images().size() == 1);
+        Set<ImageId> tiny = Set.of(image("tiny.img").id());
+        site.submit(SetProperties.ofImages(tiny, new Property.Tags(Set.of("small"), Set.of())));
+        site.submit(SetProperties.ofImages(tiny, new Property.Folder("physics")));
+        Files.write(file, new byte[20]);
+        VmSite.until("it changed", () -> image("tiny.img").sizeBytes() == 20);
+        assertThat(image("tiny.img").marked().tags()).containsExactly("small");
+        assertThat(image("tiny.img").folder()).contains("physics");
     }
 
     @Test

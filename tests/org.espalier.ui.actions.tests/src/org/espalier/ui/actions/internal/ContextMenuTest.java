@@ -7,6 +7,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.ui.SiteParts;
@@ -55,6 +57,18 @@ class ContextMenuTest {
         assertThat(items)
                 .contains(
                         "Enter Maintenance Mode…", "Resume Host", "Update Agents…", "Reboot Host…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SiteParts.EXPLORER, SiteParts.TOPOLOGY})
+    void aGroupOffersWhatItsHostsDo(String view) {
+        String group = bench.demo().hosts().get(0).group().value();
+        bench.select(view, new EntityKey(EntityKind.GROUP, group));
+        List<String> items = Ui.get(bench.workbench().display(), () -> items(control(view)));
+        assertThat(items)
+                .contains("Enter Maintenance Mode…", "Update Agents…", "Move to Group…")
+                // What destroys something is below all the rest.
+                .containsSubsequence("Deploy Image…", "Destroy…", "Remove Hosts…");
     }
 
     private List<String> items(Control control) {

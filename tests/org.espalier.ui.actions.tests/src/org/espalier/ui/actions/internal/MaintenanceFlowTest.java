@@ -11,7 +11,10 @@ import org.eclipse.ui.commands.ICommandService;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.SetMaintenance;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.model.site.MHost;
 import org.espalier.ui.SiteParts;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Hosts enter maintenance mode and leave it, by hand. */
@@ -84,6 +88,22 @@ class MaintenanceFlowTest {
         bench.workbench().command(ActionIds.RESUME_HOST);
         bench.await("one out of it", () -> !drained(second) && drained(first));
         assertThat(last()).isEqualTo(new SetMaintenance(Set.of(second.id()), false));
+    }
+
+    @Test
+    void aGroupIsItsHosts() {
+        bench.select(SiteParts.ACTIVITY, new EntityKey(EntityKind.GROUP, first.group().value()));
+        bench.workbench().command(ActionIds.ENTER_MAINTENANCE);
+        Bot dialog = bench.workbench().shell("Enter Maintenance Mode").bot();
+        dialog.button("Enter Maintenance Mode").click();
+        bench.await("it was sent", () -> !bench.controller().submitted().isEmpty());
+        Set<HostId> all =
+                bench.demo().hosts().stream()
+                        .filter(host -> host.group().equals(first.group()))
+                        .map(Host::id)
+                        .collect(Collectors.toSet());
+        assertThat(all).hasSizeGreaterThan(1);
+        assertThat(last()).isEqualTo(new SetMaintenance(all, true));
     }
 
     @Test

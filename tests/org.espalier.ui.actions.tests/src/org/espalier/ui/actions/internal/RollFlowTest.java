@@ -4,6 +4,7 @@ package org.espalier.ui.actions.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.UpdateAgents;
@@ -75,6 +76,11 @@ class RollFlowTest {
     @Test
     void updatesAgentsAfterAPreview() {
         Bot dialog = open(ActionIds.UPDATE_AGENTS, "Update Agents", first, second);
+        Text versions =
+                dialog.wait("versions", Text.class, t -> "roll.versions".equals(t.getData("id")));
+        assertThat(Ui.<String>get(bench.workbench().display(), versions::getText).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith(first.id().value() + ": "));
         dialog.button("Update").click();
         awaitLast(new UpdateAgents(Set.of(first.id(), second.id())));
     }

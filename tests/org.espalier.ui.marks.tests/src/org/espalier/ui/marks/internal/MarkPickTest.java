@@ -3,15 +3,19 @@ package org.espalier.ui.marks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Marks;
+import org.espalier.api.model.PoolId;
 import org.espalier.api.model.Property;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Notes and owners of many: what was not edited is not sent. */
 class MarkPickTest {
@@ -21,7 +25,7 @@ class MarkPickTest {
     }
 
     private static MarkPick pick(Host... hosts) {
-        return new MarkPick(List.of(), List.of(hosts));
+        return new MarkPick(List.of(), List.of(hosts), List.of());
     }
 
     @Test
@@ -44,5 +48,46 @@ class MarkPickTest {
         assertThat(same.owned("")).contains(new Property.Owner(Optional.empty()));
         assertThat(same.noted("old fan")).isEmpty();
         assertThat(same.owned("anna")).isEmpty();
+    }
+
+    @Test
+    void foldersAreOfImagesAlone() {
+        MarkPick differ =
+                new MarkPick(
+                        List.of(),
+                        List.of(host("a", "", "")),
+                        List.of(image("x").in("physics"), image("y")));
+        assertThat(differ.size()).isEqualTo(3);
+        assertThat(differ.ofImages().size()).isEqualTo(2);
+        assertThat(MarkPick.common(differ.folders())).isEmpty();
+        assertThat(differ.moved("")).as("each stays in its own").isEmpty();
+        assertThat(differ.moved(" physics ")).contains(new Property.Folder("physics"));
+        assertThat(Marking.FOLDER.of(pick(host("a", "", ""))).isEmpty()).isTrue();
+
+        MarkPick same = differ.ofImages().with(marks -> true);
+        assertThat(same.command(new Property.Folder("a")))
+                .isEqualTo(
+                        SetProperties.ofImages(
+                                Set.of(image("x").id(), image("y").id()),
+                                new Property.Folder("a")));
+        MarkPick one = new MarkPick(List.of(), List.of(), List.of(image("x").in("physics")));
+        assertThat(one.name()).contains("x");
+        assertThat(one.moved("physics")).isEmpty();
+        assertThat(one.moved("")).contains(new Property.Folder(""));
+    }
+
+    @Test
+    void tagsAndOwnersOfImagesCountWithThoseOfOthers() {
+        Image mine = image("x").with(Marks.NONE.tagged(Set.of("gpu")).ownedBy(Optional.of("bo")));
+        MarkPick both = new MarkPick(List.of(), List.of(host("a", "", "anna")), List.of(mine));
+        assertThat(both.owners()).containsExactlyInAnyOrder("anna", "bo");
+        assertThat(new TagChoice(both).tags()).containsExactly("gpu");
+        assertThat(both.with(marks -> marks.tags().contains("gpu")).images()).containsExactly(mine);
+        assertThat(both.with(marks -> marks.tags().isEmpty()).images()).isEmpty();
+    }
+
+    private static Image image(String name) {
+        PoolId pool = new PoolId("images");
+        return new Image(Image.idOf(pool, name), name, pool, name, Image.Format.RAW, 1);
     }
 }

@@ -11,11 +11,13 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
@@ -135,6 +137,40 @@ class MarksFlowTest {
         dialog.text().setText("anna");
         dialog.button("OK").click();
         bench.await("owner", () -> record(vm).owner().equals(Optional.of("anna")));
+    }
+
+    @Test
+    void imagesAreTaggedAndPutIntoAFolder() {
+        bench.select(SiteParts.ACTIVITY, vm.key());
+        assertEnabled(MarkIds.SET_FOLDER, false);
+        Image image = bench.demo().images().get(0);
+        bench.select(SiteParts.ACTIVITY, image.key());
+        bench.workbench().command(MarkIds.EDIT_TAGS);
+        Bot tags = bench.workbench().shell("Edit Tags").bot();
+        tags.text().setText("gpu");
+        tags.button("OK").click();
+        bench.await("tags", () -> now(image).marked().tags().equals(Set.of("gpu")));
+        bench.workbench().command(MarkIds.SET_FOLDER);
+        Bot dialog = bench.workbench().shell("Set Folder").bot();
+        dialog.label(
+                "The folder of " + image.name() + ", such as physics/debian (empty for none):");
+        dialog.text().setText("/physics");
+        assertThat(dialog.button("OK").isEnabled()).as("no folder").isFalse();
+        dialog.text().setText("physics/debian");
+        dialog.button("OK").click();
+        bench.await("folder", () -> now(image).folder().equals(Optional.of("physics/debian")));
+        assertThat(last())
+                .isEqualTo(
+                        SetProperties.ofImages(
+                                Set.of(image.id()), new Property.Folder("physics/debian")));
+        bench.workbench().command(IWorkbenchCommandConstants.EDIT_UNDO);
+        bench.await("undone", () -> now(image).folder().isEmpty());
+        assertThat(now(image).marked().tags()).containsExactly("gpu");
+    }
+
+    private Image now(Image of) {
+        return (Image)
+                bench.session().find(of.key()).map(e -> ((MImage) e).getRecord()).orElseThrow();
     }
 
     private Vm record(Vm of) {

@@ -16,7 +16,10 @@ import java.util.Set;
 /** Tags of many: those of some stay with some. */
 class TagChoiceTest {
     private static final MarkPick BOTH =
-            new MarkPick(List.of(), List.of(host("a", "gpu", "ssd"), host("b", "ssd", "old")));
+            new MarkPick(
+                    List.of(),
+                    List.of(host("a", "gpu", "ssd"), host("b", "ssd", "old")),
+                    List.of());
 
     private static Host host(String name, String... tags) {
         return Host.expected(new HostId(name), new GroupId("rack"))

@@ -10,12 +10,15 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.actions.internal.Messages;
 
 /** Shows what updating agents or rebooting hosts means before it is done. */
 public final class RollDialog extends Dialog {
     private static final int WIDTH = 420;
+    private static final int MOST_LINES = 8;
 
     private final RollPreview preview;
     private boolean idleOnly = true;
@@ -56,6 +59,9 @@ public final class RollDialog extends Dialog {
         GridData wide = new GridData(SWT.FILL, SWT.TOP, true, false);
         wide.widthHint = WIDTH;
         consequence.setLayoutData(wide);
+        if (!preview.versions().isEmpty()) {
+            versions(area);
+        }
         if (preview.reboot()) {
             Button ending = new Button(area, SWT.CHECK);
             ending.setText(Messages.rebootEnds);
@@ -65,6 +71,28 @@ public final class RollDialog extends Dialog {
         }
         reason = new ReasonField(area, "roll.reason");
         return area;
+    }
+
+    /** A host a line, which a list of any length scrolls through. */
+    private void versions(Composite area) {
+        Text versions =
+                new Text(
+                        area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL | SWT.H_SCROLL);
+        versions.setText(String.join("\n", preview.versions()));
+        versions.setData("id", "roll.versions");
+        AccessibleNames.of(versions, Messages.updateVersions);
+        GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
+        data.widthHint = WIDTH;
+        data.heightHint =
+                versions.getLineHeight() * Math.min(MOST_LINES, preview.versions().size());
+        versions.setLayoutData(data);
+        // Else nobody gets out of it by the keyboard: nothing in it has a tab.
+        versions.addListener(
+                SWT.Traverse,
+                e ->
+                        e.doit |=
+                                e.detail == SWT.TRAVERSE_TAB_NEXT
+                                        || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class NewVmHandler extends SelectionHandler {
     @Override
     void run(Scene scene) {
         Set<HostId> hosts =
-                Picks.hosts(scene.selection()).stream()
+                Picks.namedHosts(scene.selection()).stream()
                         .map(MHost::getId)
                         .collect(Collectors.toSet());
         NewVmDialog dialog = new NewVmDialog(scene.shell(), scene.session(), hosts);

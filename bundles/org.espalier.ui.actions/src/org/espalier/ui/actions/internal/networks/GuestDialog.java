@@ -6,12 +6,14 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.espalier.api.Refusal;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.model.GuestValues;
 import org.espalier.api.model.IpAddress;
@@ -29,7 +31,9 @@ import org.espalier.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,8 +55,13 @@ public final class GuestDialog extends Dialog {
     private Text search;
     private Text values;
     private Label trouble;
-    private SetGuestValues command;
+    private List<SetGuestValues> commands = List.of();
     private boolean filling;
+
+    /** Whose are shown, and what was typed for others and not set yet. */
+    private int shown;
+
+    private final Map<Integer, List<String>> typed = new TreeMap<>();
 
     /** Begins with {@code first}, or with the whole site. */
     public GuestDialog(Shell parent, MSite site, Optional<VoId> first) {
@@ -62,9 +71,9 @@ public final class GuestDialog extends Dialog {
         setShellStyle(getShellStyle() | SWT.SHEET | SWT.RESIZE);
     }
 
-    /** The command, after {@link #OK}. */
-    public SetGuestValues command() {
-        return command;
+    /** The commands, after {@link #OK}: one for all that something was typed for. */
+    public List<SetGuestValues> commands() {
+        return commands;
     }
 
     @Override
@@ -86,7 +95,7 @@ public final class GuestDialog extends Dialog {
         whose.setItems(all.toArray(String[]::new));
         whose.select(Math.max(0, first.map(vo -> all.indexOf(vo.value())).orElse(0)));
         AccessibleNames.of(whose, Words.guestWhose);
-        whose.addListener(SWT.Selection, e -> fill());
+        whose.addListener(SWT.Selection, e -> turn());
         keys = lines(area, Words.guestKeys, "keys", KEYS_HIGH);
         ntp = line(area, Words.guestNtp, "ntp", Words.guestNtpHint);
         syslog = line(area, Words.guestSyslog, "syslog", Words.guestSyslogHint);
@@ -146,14 +155,13 @@ public final class GuestDialog extends Dialog {
         fill();
     }
 
-    private Optional<VoId> vo() {
-        return whose.getSelectionIndex() == 0
-                ? Optional.empty()
-                : Optional.of(new VoId(whose.getText()));
+    private Optional<VoId> vo(int index) {
+        return index == 0 ? Optional.empty() : Optional.of(new VoId(whose.getItem(index)));
     }
 
-    private GuestValues before() {
-        return vo().map(
+    private GuestValues before(int index) {
+        return vo(index)
+                .map(
                         id ->
                                 site.getVos().stream()
                                         .map(vo -> (Vo) vo.getRecord())
@@ -164,15 +172,43 @@ public final class GuestDialog extends Dialog {
                 .orElse(GuestValues.NONE);
     }
 
+    private List<Text> fields() {
+        return List.of(keys, ntp, syslog, resolvers, search, values);
+    }
+
+    private List<String> texts(int index) {
+        GuestValues before = before(index);
+        return List.of(
+                joined(before.keys(), SshKey::value, "\n"),
+                String.join(", ", before.ntp()),
+                before.syslog().orElse(""),
+                joined(before.resolvers(), IpAddress::value, ", "),
+                String.join(", ", before.search()),
+                joined(before.values(), each -> each.name() + "=" + each.text(), "\n"));
+    }
+
+    /** To another one's values; what was typed for this one is kept until it is set. */
+    private void turn() {
+        keep();
+        fill();
+    }
+
+    private void keep() {
+        List<String> now = fields().stream().map(Text::getText).toList();
+        if (now.equals(texts(shown))) {
+            typed.remove(shown);
+        } else {
+            typed.put(shown, now);
+        }
+    }
+
     private void fill() {
-        GuestValues before = before();
         filling = true;
-        keys.setText(joined(before.keys(), SshKey::value, "\n"));
-        ntp.setText(String.join(", ", before.ntp()));
-        syslog.setText(before.syslog().orElse(""));
-        resolvers.setText(joined(before.resolvers(), IpAddress::value, ", "));
-        search.setText(String.join(", ", before.search()));
-        values.setText(joined(before.values(), each -> each.name() + "=" + each.text(), "\n"));
+        shown = whose.getSelectionIndex();
+        List<String> texts = typed.getOrDefault(shown, texts(shown));
+        for (int i = 0; i < texts.size(); i++) {
+            fields().get(i).setText(texts.get(i));
+        }
         filling = false;
         check();
     }
@@ -182,36 +218,62 @@ public final class GuestDialog extends Dialog {
     }
 
     private void check() {
-        if (filling || getButton(IDialogConstants.OK_ID) == null) {
+        Button set = getButton(IDialogConstants.OK_ID);
+        if (filling || set == null) {
             return;
         }
+        keep();
+        Map<Integer, List<String>> all =
+                typed.isEmpty() ? Map.of(shown, texts(shown)) : new TreeMap<>(typed);
+        List<SetGuestValues> made = new ArrayList<>();
         String wrong = "";
-        command = null;
-        try {
-            command = new SetGuestValues(vo(), made());
-        } catch (IllegalArgumentException e) {
-            wrong = e.getMessage();
+        for (Map.Entry<Integer, List<String>> each : all.entrySet()) {
+            try {
+                GuestValues values = made(each.getValue());
+                made.add(new SetGuestValues(vo(each.getKey()), values));
+                values.fault().ifPresent(GuestDialog::refuse);
+            } catch (IllegalArgumentException e) {
+                wrong = wrong.isEmpty() || each.getKey() == shown ? said(each.getKey(), e) : wrong;
+            }
         }
+        commands = wrong.isEmpty() ? List.copyOf(made) : List.of();
         trouble.setText(wrong.replace("&", "&&"));
-        getButton(IDialogConstants.OK_ID).setEnabled(command != null);
+        set.setEnabled(!commands.isEmpty());
+        String act = all.size() > 1 ? NLS.bind(Words.guestSetMany, all.size()) : Words.guestSet;
+        if (!set.getText().equals(act)) {
+            set.setText(act);
+            setButtonLayoutData(set);
+            set.getParent().requestLayout();
+        }
     }
 
-    private GuestValues made() {
+    private static void refuse(Refusal fault) {
+        throw new IllegalArgumentException(fault.message());
+    }
+
+    /** What is wrong with values that are not shown is said with whose they are. */
+    private String said(int index, IllegalArgumentException wrong) {
+        return index == shown
+                ? wrong.getMessage()
+                : whose.getItem(index) + ": " + wrong.getMessage();
+    }
+
+    private static GuestValues made(List<String> texts) {
         return new GuestValues(
-                rows(keys).map(SshKey::new).toList(),
-                words(ntp).toList(),
-                Optional.of(syslog.getText().strip()).filter(text -> !text.isEmpty()),
-                words(resolvers).map(IpAddress::new).toList(),
-                words(search).toList(),
-                rows(values).map(GuestDialog::value).toList());
+                rows(texts.get(0)).map(SshKey::new).toList(),
+                words(texts.get(1)).toList(),
+                Optional.of(texts.get(2).strip()).filter(text -> !text.isEmpty()),
+                words(texts.get(3)).map(IpAddress::new).toList(),
+                words(texts.get(4)).toList(),
+                rows(texts.get(5)).map(GuestDialog::value).toList());
     }
 
-    private static Stream<String> words(Text field) {
-        return Arrays.stream(field.getText().split("[,\\s]+")).filter(each -> !each.isEmpty());
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(each -> !each.isEmpty());
     }
 
-    private static Stream<String> rows(Text field) {
-        return field.getText().lines().map(String::strip).filter(each -> !each.isEmpty());
+    private static Stream<String> rows(String text) {
+        return text.lines().map(String::strip).filter(each -> !each.isEmpty());
     }
 
     private static GuestValues.Value value(String row) {

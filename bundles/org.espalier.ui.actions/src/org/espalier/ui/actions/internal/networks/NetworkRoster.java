@@ -122,7 +122,7 @@ final class NetworkRoster extends Roster<Network> {
     private void tell() {
         GuestDialog dialog = new GuestDialog(getShell(), session().site(), Optional.empty());
         if (dialog.open() == Window.OK) {
-            sender.accept(dialog.command());
+            dialog.commands().forEach(sender);
         }
     }
 

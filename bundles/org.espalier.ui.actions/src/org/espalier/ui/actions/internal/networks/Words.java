@@ -34,6 +34,7 @@ public final class Words extends NLS {
     public static String guestSearch;
     public static String guestSearchHint;
     public static String guestSet;
+    public static String guestSetMany;
     public static String guestSyslog;
     public static String guestSyslogHint;
     public static String guestTitle;

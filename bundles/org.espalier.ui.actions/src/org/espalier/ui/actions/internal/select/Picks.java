@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads a selection: a host or a group stands for its VMs, an item for its task. */
+/** Reads a selection: a host stands for its VMs, a group for its hosts, an item for its task. */
 public final class Picks {
     private Picks() {}
 
@@ -41,14 +41,14 @@ public final class Picks {
     /**
      * Whether a menu of {@code kind} fits {@code selection}.
      *
-     * @param kind vms: it has VMs or stands for them; hosts; places: VMs can be made there or from
+     * @param kind vms, hosts: it has them or stands for them; places: VMs can be made there or from
      *     it; tasks
      */
     static boolean of(Object selection, String kind) {
         Class<?>[] types =
                 switch (kind) {
                     case "vms" -> new Class<?>[] {MVm.class, MHost.class, MGroup.class};
-                    case "hosts" -> new Class<?>[] {MHost.class};
+                    case "hosts" -> new Class<?>[] {MHost.class, MGroup.class};
                     case "places" -> new Class<?>[] {MHost.class, MGroup.class, MImage.class};
                     case "tasks" -> new Class<?>[] {MTask.class, MTaskItem.class};
                     default -> throw new IllegalArgumentException(kind);
@@ -56,9 +56,19 @@ public final class Picks {
         return entities(selection).anyMatch(e -> Stream.of(types).anyMatch(t -> t.isInstance(e)));
     }
 
-    /** The hosts that are selected themselves. */
+    /** The hosts of {@code selection}, those of selected groups too, each once. */
     public static List<MHost> hosts(Object selection) {
-        return of(selection, MHost.class).toList();
+        return entities(selection)
+                .flatMap(e -> e instanceof MGroup group ? group.getHosts().stream() : Stream.of(e))
+                .filter(MHost.class::isInstance)
+                .map(MHost.class::cast)
+                .distinct()
+                .toList();
+    }
+
+    /** The hosts that are selected themselves. */
+    public static List<MHost> namedHosts(Object selection) {
+        return entities(selection).filter(MHost.class::isInstance).map(MHost.class::cast).toList();
     }
 
     /** The tasks that are selected, or of which an item is, and that have not ended. */
@@ -77,10 +87,6 @@ public final class Picks {
                 .filter(MTask.class::isInstance)
                 .map(MTask.class::cast)
                 .distinct();
-    }
-
-    private static <T> Stream<T> of(Object selection, Class<T> type) {
-        return entities(selection).filter(type::isInstance).map(type::cast);
     }
 
     private static Stream<MEntity> entities(Object selection) {

@@ -2,9 +2,11 @@
 package org.espalier.ui.site.internal.properties;
 
 import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.model.site.MImage;
+import org.espalier.ui.session.Measurements;
 import org.espalier.ui.text.ImageWords;
 import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.Quantities;
@@ -27,7 +29,8 @@ final class ImageSheets {
 
     private ImageSheets() {}
 
-    static Sheet of(MImage image) {
+    static Sheet of(MImage image, Measurements clock) {
+        Image record = (Image) image.getRecord();
         ImageDetails details = image.getDetails();
         List<Property> lines = new ArrayList<>();
         if (details != null) {
@@ -38,6 +41,8 @@ final class ImageSheets {
         lines.add(Property.link(Messages.pool, image.getPool(), Quantities.UNKNOWN));
         lines.add(Property.of(Messages.file, image.getFileName()));
         lines.add(Property.of(Messages.vms, Quantities.count(image.getVms().size())));
+        record.folder().ifPresent(path -> lines.add(Property.of(Messages.folder, path)));
+        lines.addAll(MarkLines.of(record.marked(), clock));
         if (details == null) {
             return new Sheet(Icon.IMAGE, image.getName(), null, "", null, lines, "");
         }

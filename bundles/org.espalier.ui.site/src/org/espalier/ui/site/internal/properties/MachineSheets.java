@@ -4,8 +4,6 @@ package org.espalier.ui.site.internal.properties;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
-import org.espalier.api.model.Lock;
-import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmSnapshot;
 import org.espalier.api.model.VmTraits;
@@ -61,7 +59,7 @@ final class MachineSheets {
         Vm record = (Vm) vm.getRecord();
         kept(record.kept(), lines);
         record.owner().ifPresent(person -> lines.add(Property.of(Messages.owner, person)));
-        marks(record.kept().marked(), lines);
+        lines.addAll(MarkLines.of(record.kept().marked(), session.measurements()));
         lines.add(Property.of(Messages.cpu, cpu(vm)));
         lines.add(Property.of(Messages.memory, memory(vm)));
         lines.add(
@@ -127,28 +125,6 @@ final class MachineSheets {
                                     .map(this::snapshot)
                                     .collect(Collectors.joining(", "))));
         }
-    }
-
-    /** What people keep about it, as far as there is something. */
-    private void marks(Marks marks, List<Property> lines) {
-        marks.owner().ifPresent(person -> lines.add(Property.of(Messages.owner, person)));
-        if (!marks.tags().isEmpty()) {
-            lines.add(Property.of(Messages.tags, String.join(" ", marks.sortedTags())));
-        }
-        if (!marks.note().isEmpty()) {
-            lines.add(Property.of(Messages.note, marks.note()));
-        }
-        if (marks.guarded()) {
-            lines.add(Property.of(Messages.guarded, Messages.guardedYes));
-        }
-        marks.lock().ifPresent(lock -> lines.add(Property.of(Messages.locked, locked(lock))));
-    }
-
-    private String locked(Lock lock) {
-        String ago = Quantities.ago(session.measurements().age(lock.since()));
-        return lock.reason().isEmpty()
-                ? NLS.bind(Messages.lockedBy, lock.by(), ago)
-                : NLS.bind(Messages.lockedWhy, new Object[] {lock.by(), ago, lock.reason()});
     }
 
     private String snapshot(VmSnapshot snapshot) {
@@ -221,7 +197,7 @@ final class MachineSheets {
                                                     Math.abs(host.getClockSkewMillis()))))));
         }
         lines.add(Property.of(Messages.driver, capabilities(host)));
-        marks(((Host) host.getRecord()).marked(), lines);
+        lines.addAll(MarkLines.of(((Host) host.getRecord()).marked(), session.measurements()));
         return new Sheet(
                 Icon.HOST,
                 host.getName(),

@@ -71,6 +71,7 @@ final class Messages extends NLS {
     public static String snapshotMemory;
     public static String snapshotDisk;
     public static String vo;
+    public static String folder;
     public static String tags;
     public static String owner;
     public static String guarded;

@@ -115,7 +115,7 @@ final class Sheets {
     }
 
     private Sheet image(MImage image) {
-        return ImageSheets.of(image);
+        return ImageSheets.of(image, session.measurements());
     }
 
     private Sheet vo(MVo vo) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
+import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.Marks;
 import org.espalier.model.site.MImage;
 import org.espalier.search.Dimension;
 import org.espalier.ui.table.Column;
@@ -33,6 +35,8 @@ final class ImageColumns {
                 Column.name("name", Messages.name, 180, MImage::getName),
                 text("version", Messages.version, 70, ImageDetails::version),
                 text("vo", Messages.vo, 80, details -> details.vo().value()),
+                Column.text("folder", Messages.folder, 120, ImageColumns::folder),
+                marks("tag", Messages.tags, 120, MarkTexts::tags),
                 bytes("size", Messages.size, image -> OptionalDouble.of(image.getSizeBytes())),
                 bytes("stored", Messages.stored, ImageColumns::stored),
                 count("on", Messages.onHosts, image -> image.getCopies().size()),
@@ -49,11 +53,20 @@ final class ImageColumns {
                 text("hypervisor", Messages.hypervisor, 80, ImageDetails::hypervisor),
                 text("expires", Messages.expires, 150, details -> time(details.expires())),
                 text("endorser", Messages.endorser, 120, ImageDetails::endorser),
-                text(
-                        "registered",
-                        Messages.registered,
-                        150,
-                        details -> time(details.registered())));
+                text("registered", Messages.registered, 150, details -> time(details.registered())),
+                marks("note", Messages.note, 160, MarkTexts::note).withoutGroups().withHidden(),
+                marks("owner", Messages.owner, 84, MarkTexts::owner).withHidden(),
+                marks("protected", Messages.guarded, 84, MarkTexts::guarded).withHidden(),
+                marks("locked", Messages.locked, 84, MarkTexts::locked).withHidden());
+    }
+
+    private static Column<MImage> marks(
+            String id, String title, int width, Function<Marks, String> of) {
+        return Column.text(id, title, width, image -> of.apply(MarkTexts.of(image)));
+    }
+
+    private static String folder(MImage image) {
+        return ((Image) image.getRecord()).folder().orElse(null);
     }
 
     /** A moment as people of this place write it. */

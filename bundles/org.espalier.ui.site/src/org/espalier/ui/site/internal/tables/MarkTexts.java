@@ -2,10 +2,12 @@
 package org.espalier.ui.site.internal.tables;
 
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 
 /** What people keep about things, as cells: null for nothing. */
@@ -18,6 +20,10 @@ final class MarkTexts {
 
     static Marks of(MHost host) {
         return ((Host) host.getRecord()).marked();
+    }
+
+    static Marks of(MImage image) {
+        return ((Image) image.getRecord()).marked();
     }
 
     static String tags(Marks marks) {

@@ -60,6 +60,7 @@ final class Messages extends NLS {
     public static String on;
     public static String snapshots;
     public static String vo;
+    public static String folder;
     public static String tags;
     public static String note;
     public static String owner;

@@ -38,6 +38,16 @@ class RollPreviewTest {
     }
 
     @Test
+    void saysWhichVersionEachHostHasAndGets() {
+        Host old = Host.expected(Site.HOST, Site.GROUP).withNewerAgent(Optional.of("2.0"));
+        site.put(old);
+        ((MHost) site.host(Site.HOST)).setAgentVersion("1.4");
+        assertThat(RollPreview.of(hosts(), false).versions())
+                .containsExactly("node01: from 1.4 to 2.0", "node02: \u2014, stays");
+        assertThat(RollPreview.of(hosts(), true).versions()).isEmpty();
+    }
+
+    @Test
     void saysWhatRunsOnHostsThatAreRebooted() {
         site.vm("a", VmState.RUNNING);
         site.vm("b", VmState.SUSPENDED);

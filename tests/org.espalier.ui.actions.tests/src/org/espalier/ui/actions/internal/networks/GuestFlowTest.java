@@ -161,15 +161,53 @@ class GuestFlowTest {
     @Test
     void aVoHasItsOwn() {
         Bot dialog = dialog();
-        type(dialog, "ntp", "ntp.site");
         whose(dialog, "biomed");
-        assertThat(typed(dialog, "ntp")).as("that of the VO").isEmpty();
         type(dialog, "values", "queue=long");
         dialog.button("Set Values").click();
         SetGuestValues set = (SetGuestValues) sent(1);
         assertThat(set.vo()).contains(new VoId("biomed"));
         assertThat(set.values().values()).containsExactly(new GuestValues.Value("queue", "long"));
         assertThat(set.values().ntp()).isEmpty();
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhenAnotherVoIsLookedAt() {
+        Bot dialog = dialog();
+        type(dialog, "ntp", "ntp..site");
+        whose(dialog, "biomed");
+        assertThat(typed(dialog, "ntp")).as("that of the VO").isEmpty();
+        assertThat(said(dialog, "trouble"))
+                .startsWith("all of the site: Time server \"ntp..site\"");
+        assertThat(dialog.button("Set Values").isEnabled()).isFalse();
+        type(dialog, "values", "queue=long");
+        assertThat(dialog.button("Set Values of 2").isEnabled()).isFalse();
+        whose(dialog, "all of the site");
+        assertThat(typed(dialog, "ntp")).isEqualTo("ntp..site");
+        type(dialog, "ntp", "ntp.site");
+        assertThat(said(dialog, "trouble")).isEmpty();
+        dialog.button("Set Values of 2").click();
+        sent(2);
+        assertThat(bench.controller().submitted())
+                .extracting(request -> ((SetGuestValues) request.command()).vo())
+                .containsExactly(Optional.empty(), Optional.of(new VoId("biomed")));
+        bench.await("both are there", () -> guests().isPresent());
+        assertThat(guests().get().ntp()).containsExactly("ntp.site");
+    }
+
+    @Test
+    void hostsThatThereCannotBeAreRed() {
+        Bot dialog = dialog();
+        Label trouble = (Label) control(dialog, "guests.trouble");
+        Palette palette = Ui.get(display, () -> Palette.of(trouble));
+        for (String id : List.of("ntp", "syslog", "resolvers")) {
+            type(dialog, id, "300.300.300.300");
+            assertThat(said(dialog, "trouble")).as(id).contains("300.300.300.300", " address");
+            assertThat(Ui.get(display, trouble::getForeground))
+                    .isEqualTo(Ui.get(display, () -> palette.get(Token.ERR)));
+            assertThat(dialog.button("Set Values").isEnabled()).isFalse();
+            type(dialog, id, "");
+            assertThat(dialog.button("Set Values").isEnabled()).isTrue();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
+import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Site;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,18 @@ class PicksTest {
         assertThat(pick(site.group()).all()).containsExactly(one, two);
         assertThat(pick(one, site.group()).all()).containsExactly(one, two);
         assertThat(pick(one, site.group()).named()).containsExactly(one);
+    }
+
+    @Test
+    void groupsStandForTheirHostsEachOnce() {
+        MHost host = (MHost) site.host(Site.HOST);
+        MHost other = (MHost) site.host(Site.OTHER);
+        assertThat(Picks.hosts(new StructuredSelection(site.group()))).containsExactly(host, other);
+        StructuredSelection both = new StructuredSelection(new Object[] {other, site.group()});
+        assertThat(Picks.hosts(both)).containsExactly(other, host);
+        // A new VM is not pinned to each host of a large group.
+        assertThat(Picks.namedHosts(both)).containsExactly(other);
+        assertThat(Picks.of(new StructuredSelection(site.group()), "hosts")).isTrue();
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.text.Noun;
@@ -219,6 +221,24 @@ class SheetsTest {
         MEntity vo = still.site().getVos().get(0);
         assertThat(of(vo).icon()).isEqualTo(Icon.VO);
         assertThat(value(of(vo), "Title")).endsWith(" group");
+    }
+
+    @Test
+    void whatPeopleKeepAboutAnImageIsSaid() {
+        MImage image = still.site().getImages().get(0);
+        assertThat(of(image).lines()).noneMatch(l -> l.label().equals("Folder"));
+        Image record = (Image) image.getRecord();
+        image.setRecord(
+                record.in("physics/debian")
+                        .with(
+                                Marks.NONE
+                                        .tagged(Set.of("new", "gpu"))
+                                        .noted("for the course")
+                                        .guarded(true)));
+        assertThat(value(of(image), "Folder")).isEqualTo("physics/debian");
+        assertThat(value(of(image), "Tags")).isEqualTo("gpu new");
+        assertThat(value(of(image), "Note")).isEqualTo("for the course");
+        assertThat(value(of(image), "Protected")).isEqualTo("yes");
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Label;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.Vm;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
@@ -15,6 +17,7 @@ import org.espalier.ui.bot.NatTableBot;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.site.internal.SiteFixture;
+import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
 import org.espalier.ui.text.Quantities;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +28,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class OtherTablesUiTest {
     private static final int STATE = 0;
     private static final int NAME = 1;
+    private static final int FOLDER = 4;
+    private static final int TAGS = 5;
 
     private SiteFixture site;
 
@@ -109,10 +115,58 @@ class OtherTablesUiTest {
         ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
         NatTableBot table = view.bot().natTable();
         int row = table.waitForRow("tiny", 1);
-        assertThat(table.getCellDataValueByPosition(row, 8)).isEqualTo("qcow2");
-        assertThat(table.getCellDataValueByPosition(row, 4)).isEqualTo("1.96 GiB");
-        assertThat(table.getCellDataValueByPosition(row, 9)).isEqualTo("images");
+        assertThat(table.getCellDataValueByPosition(row, 10)).isEqualTo("qcow2");
+        assertThat(table.getCellDataValueByPosition(row, 6)).isEqualTo("1.96 GiB");
+        assertThat(table.getCellDataValueByPosition(row, 11)).isEqualTo("images");
         view.bot().wait("the footer", Label.class, l -> l.getText().strip().equals("3 in all"));
+    }
+
+    @Test
+    void imagesAreFoundByTagAndFolderAndGroupedByFolder() {
+        Image tiny = image("tiny");
+        Image worker = image("sl6-worker 2.3");
+        site.controller().put(tiny.with(Marks.NONE.tagged(Set.of("gpu", "old"))).in("physics/a"));
+        site.controller().put(worker.in("physics/b"));
+        ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
+        NatTableBot bot = view.bot().natTable();
+        int row = bot.waitForRow("tiny", NAME);
+        site.await(
+                "the folder",
+                () -> bot.getCellDataValueByPosition(row, FOLDER).equals("physics/a"));
+        assertThat(bot.getCellDataValueByPosition(row, TAGS)).isEqualTo("gpu old");
+        SiteTable<MImage> table = ((ImagesView) view.part()).table();
+        for (String[] each :
+                new String[][] {
+                    {"tag", "gpu", "[tiny]"},
+                    {"folder", "physics/a", "[tiny]"},
+                    {"folder", "physics", "[sl6-worker 2.3, tiny]"}
+                }) {
+            Ui.run(site.workbench().display(), () -> table.setFilter(each[0], each[1]));
+            site.await(
+                    each[0] + ":" + each[1],
+                    () ->
+                            table.visibleRows().stream()
+                                    .map(MImage::getName)
+                                    .sorted()
+                                    .toList()
+                                    .toString()
+                                    .equals(each[2]));
+            Ui.run(site.workbench().display(), () -> table.setFilter(each[0], ""));
+        }
+        assertThat(ImageColumns.all().stream().filter(Column::groups))
+                .extracting(Column::id)
+                .contains("folder", "tag", "owner")
+                .doesNotContain("note");
+        Ui.run(site.workbench().display(), () -> table.groupBy("folder"));
+        bot.waitForRow("▾ physics/a  (1)", NAME);
+        Ui.run(site.workbench().display(), () -> table.groupBy(""));
+    }
+
+    private Image image(String name) {
+        return site.demo().images().stream()
+                .filter(image -> image.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

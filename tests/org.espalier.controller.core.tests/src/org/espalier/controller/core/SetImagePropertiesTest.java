@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.espalier.controller.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.espalier.controller.core.testing.Cast.ANNAS;
+import static org.espalier.controller.core.testing.ImageCast.OF_ANNA;
+import static org.espalier.controller.core.testing.ImageCast.OF_ATLAS;
+import static org.espalier.controller.core.testing.ImageCast.OF_CMS;
+import static org.espalier.controller.core.testing.ImageCast.PLAIN;
+
+import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandId;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.CommandRequest;
+import org.espalier.api.command.DeleteImage;
+import org.espalier.api.command.SetImageTrust;
+import org.espalier.api.command.SetProperties;
+import org.espalier.api.command.UndoCommand;
+import org.espalier.api.controller.AuditChange;
+import org.espalier.api.controller.AuditEntry;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
+import org.espalier.api.model.ImageWord;
+import org.espalier.api.model.Lock;
+import org.espalier.api.model.Marks;
+import org.espalier.api.model.Property;
+import org.espalier.controller.core.journal.MemoryJournal;
+import org.espalier.controller.core.testing.Cast;
+import org.espalier.controller.core.testing.Cast.Persona;
+import org.espalier.controller.core.testing.TestCore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What people keep about images: tags and the rest, and the folder of the library. */
+class SetImagePropertiesTest {
+    private static final Property GPU = new Property.Tags(Set.of("gpu"), Set.of());
+    private static final Property FOLDER = new Property.Folder("physics/debian");
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private TestCore site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new TestCore(journal);
+        site.see(Cast.changes().toArray(Change[]::new));
+        site.see(
+                Stream.of(PLAIN, OF_ATLAS, OF_ANNA, OF_CMS)
+                        .map(Change.Put::new)
+                        .toArray(Change[]::new));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.close();
+    }
+
+    @Test
+    void tagsNoteOwnerAndFolderStandBesideEachOtherAndSurviveARestart() throws Exception {
+        accepted(Persona.ADMIN, images(GPU, PLAIN, OF_ATLAS));
+        accepted(Persona.VO_ADMIN, images(FOLDER, OF_ATLAS));
+        accepted(Persona.VO_ADMIN, images(new Property.Note("for the course"), OF_ATLAS));
+        accepted(Persona.VO_ADMIN, images(new Property.Owner(Optional.of("anna")), OF_ATLAS));
+        accepted(
+                Persona.USER,
+                images(new Property.Tags(Set.of("new"), Set.of("gone")), OF_ATLAS),
+                "once it is hers");
+        site.close();
+        site = new TestCore(journal);
+        assertThat(now(OF_ATLAS))
+                .isEqualTo(
+                        OF_ATLAS.in("physics/debian")
+                                .with(
+                                        new Marks(
+                                                Set.of("gpu", "new"),
+                                                "for the course",
+                                                Optional.of("anna"),
+                                                false,
+                                                Optional.empty())));
+        assertThat(now(PLAIN)).isEqualTo(PLAIN.with(Marks.NONE.tagged(Set.of("gpu"))));
+        assertThat(now(OF_CMS)).isEqualTo(OF_CMS);
+    }
+
+    @Test
+    void vmsAndImagesAreTaggedTogether() throws Exception {
+        accepted(
+                Persona.ADMIN,
+                new SetProperties(Set.of(ANNAS.id()), Set.of(), Set.of(PLAIN.id()), GPU));
+        assertThat(now(PLAIN).marked().tags()).containsExactly("gpu");
+        assertThat(site.state().vm(ANNAS.id()).orElseThrow().kept().marked().tags())
+                .containsExactly("gpu");
+        assertThat(last().title()).isEqualTo("Tag annas, image plain");
+    }
+
+    @Test
+    void theAuditSaysWhatWasBefore() throws Exception {
+        accepted(Persona.ADMIN, images(FOLDER, OF_ATLAS));
+        accepted(Persona.ADMIN, images(new Property.Folder("archive"), OF_ATLAS));
+        AuditEntry entry = last();
+        assertThat(entry.title()).isEqualTo("Put image atlas into folder archive");
+        assertThat(entry.changes())
+                .containsExactly(
+                        new AuditChange(OF_ATLAS.key(), "folder", "physics/debian", "archive"));
+    }
+
+    @Test
+    void whatIsSetIsUndoneAndDoneAgain() throws Exception {
+        CommandId tagged = accepted(Persona.ADMIN, images(GPU, PLAIN, OF_ATLAS));
+        CommandId moved = accepted(Persona.ADMIN, images(FOLDER, OF_ATLAS));
+        accepted(Persona.ADMIN, new UndoCommand(tagged.task(), false));
+        assertThat(now(OF_ATLAS)).as("the folder stays").isEqualTo(OF_ATLAS.in("physics/debian"));
+        assertThat(now(PLAIN)).isEqualTo(PLAIN);
+        accepted(Persona.ADMIN, new UndoCommand(moved.task(), false));
+        assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS);
+        accepted(Persona.ADMIN, new UndoCommand(moved.task(), true));
+        assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS.in("physics/debian"));
+    }
+
+    @Test
+    void whatSomebodyElseMovedSinceIsNotMovedBack() throws Exception {
+        CommandId moved = accepted(Persona.VO_ADMIN, images(FOLDER, OF_ATLAS));
+        accepted(Persona.ADMIN, images(new Property.Folder("archive"), OF_ATLAS));
+        assertThat(refused(Persona.VO_ADMIN, new UndoCommand(moved.task(), false)))
+                .containsExactly(
+                        "\"Undo: Put image atlas into folder physics/debian\" was not done: the"
+                                + " folder of image atlas is \"archive\" now, and was"
+                                + " \"physics/debian\". Look in the audit who changed it, and set it"
+                                + " by hand.");
+        assertThat(now(OF_ATLAS).folder()).contains("archive");
+    }
+
+    @Test
+    void whatTheLibraryLearnsOfAnImageDoesNotStandAgainstUndoing() throws Exception {
+        CommandId tagged = accepted(Persona.ADMIN, images(GPU, OF_ATLAS));
+        Image judged = now(OF_ATLAS).with(OF_CMS.details().orElseThrow());
+        site.see(new Change.Put(judged));
+        accepted(Persona.ADMIN, new UndoCommand(tagged.task(), false));
+        assertThat(now(OF_ATLAS)).isEqualTo(judged.with(Marks.NONE));
+    }
+
+    @Test
+    void whatCannotBeIsRefusedByName() throws Exception {
+        ImageId gone = new ImageId(new UUID(7, 7));
+        assertThat(refused(Persona.ADMIN, SetProperties.ofImages(Set.of(gone), FOLDER)))
+                .containsExactly(
+                        "Image "
+                                + gone
+                                + " was not changed: the site has no such image any more. Select"
+                                + " another image.");
+        Set<String> many = new HashSet<>();
+        for (int i = 0; i < Marks.MOST_TAGS; i++) {
+            many.add("t" + i);
+        }
+        accepted(Persona.ADMIN, images(new Property.Tags(many, Set.of()), PLAIN));
+        assertThat(refused(Persona.ADMIN, images(GPU, PLAIN)))
+                .containsExactly(
+                        "Image plain was not changed: it would have 33 tags, and may have 32."
+                                + " Remove some of them first.");
+        assertThat(refused(Persona.USER, images(GPU, OF_CMS)))
+                .as("who may not see it is not told its name")
+                .first()
+                .asString()
+                .startsWith("\"Tag image " + OF_CMS.id() + "\" was not done");
+    }
+
+    @Test
+    void whatIsProtectedIsNotDeletedAndALockKeepsOthersOut() throws Exception {
+        accepted(Persona.VO_ADMIN, images(new Property.Guarded(true), OF_ATLAS));
+        assertThat(refused(Persona.ADMIN, new DeleteImage(OF_ATLAS.id())))
+                .containsExactly(
+                        "\"Delete image atlas\" was not done: image atlas is protected. Stop"
+                                + " protecting it first, or leave it out.");
+        accepted(Persona.VO_ADMIN, images(new Property.Locked(true, "exam"), OF_ATLAS));
+        Lock lock = now(OF_ATLAS).marked().lock().orElseThrow();
+        String kept =
+                "image atlas is locked by vera since "
+                        + lock.since()
+                        + " (\"exam\"). Ask vera to unlock it, or a site administrator to break the"
+                        + " lock.";
+        assertThat(refused(Persona.ADMIN, new SetImageTrust(OF_ATLAS.id(), ImageWord.REVOKED)))
+                .containsExactly("\"Revoke image atlas\" was not done: " + kept);
+        assertThat(refused(Persona.OPERATOR, images(GPU, OF_ATLAS, PLAIN)))
+                .containsExactly("\"Tag image atlas, image plain\" was not done: " + kept);
+        accepted(Persona.VO_ADMIN, images(GPU, OF_ATLAS));
+        accepted(Persona.ADMIN, images(new Property.Locked(false, ""), OF_ATLAS));
+        assertThat(now(OF_ATLAS).marked().lock()).isEmpty();
+    }
+
+    private AuditEntry last() throws Exception {
+        List<AuditEntry> all =
+                site.controller.audit(0, 1000).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return all.get(all.size() - 1);
+    }
+
+    private static Command images(Property property, Image... images) {
+        return SetProperties.ofImages(
+                Set.copyOf(Stream.of(images).map(Image::id).toList()), property);
+    }
+
+    private Image now(Image of) {
+        return site.state().image(of.id()).orElseThrow();
+    }
+
+    private CommandReply reply(Persona who, CommandRequest request) throws Exception {
+        return site.as(who.principal())
+                .submit(request)
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    private CommandId accepted(Persona who, Command command) throws Exception {
+        return accepted(who, command, command.toString());
+    }
+
+    private CommandId accepted(Persona who, Command command, String why) throws Exception {
+        CommandRequest request = CommandRequest.of(command);
+        assertThat(reply(who, request)).as(why).isInstanceOf(CommandReply.Accepted.class);
+        return request.id();
+    }
+
+    private List<String> refused(Persona who, Command command) throws Exception {
+        return ((CommandReply.Refused) reply(who, CommandRequest.of(command)))
+                .refusals().stream().map(Refusal::message).toList();
+    }
+}
