@@ -166,6 +166,8 @@ class SendForecastTest {
 
         site.stop();
         one.goOn();
+        // What would be predicted now is another time.
+        site.rate = 10 * RATE;
         site.start();
 
         site.ended(task);
