@@ -115,6 +115,7 @@ public final class Texts extends NLS {
     public static String poolsTitle;
     public static String poolTrusted;
     public static String predicted;
+    public static String sshPool;
     public static String targetChosen;
     public static String targetNamed;
     public static String targetPool;

@@ -33,6 +33,8 @@ import org.espalier.ui.bot.ShellBot;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.testing.bench.Bench;
+import org.espalier.ui.theme.Palette;
+import org.espalier.ui.theme.Token;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,9 @@ class SendUiTest {
         Table ways =
                 sheet.bot().wait("ways", Table.class, t -> "deploy.ways".equals(t.getData("id")));
         bench.await("the plan", () -> ways.getItemCount() == 3);
+        Table hosts =
+                sheet.bot().wait("hosts", Table.class, t -> "deploy.hosts".equals(t.getData("id")));
+        Label trust = words(sheet, "deploy.trust");
         Ui.run(
                 ways.getDisplay(),
                 () -> {
@@ -172,6 +177,10 @@ class SendUiTest {
                     assertThat(ways.getItem(2).getText(1)).isEqualTo("42 s");
                     assertThat(ways.getItem(2).getText(2))
                             .isEqualTo("Hosts have agents: choose an SSH pool");
+                    assertThat(hosts.getColumn(0).getText()).isEqualTo("Host");
+                    assertThat(trust.getForeground())
+                            .as("of what is trusted, at once")
+                            .isEqualTo(Palette.of(trust).get(Token.OK));
                 });
         assertThat(sheet.bot().button("Deploy").isEnabled()).isTrue();
         choose(ways, 2);
@@ -183,7 +192,7 @@ class SendUiTest {
         choose(
                 sheet.bot()
                         .wait("target", Combo.class, c -> "deploy.target".equals(c.getData("id"))),
-                "SSH pool store, by SSH");
+                "SSH pool store");
         assertThat(sheet.bot().button("Deploy").isEnabled()).as("not known yet").isFalse();
         answer.complete(
                 new PoolAnswer.Sending(
@@ -196,6 +205,7 @@ class SendUiTest {
                 () -> {
                     assertThat(ways.getItem(0).getText()).isEqualTo("SSH");
                     assertThat(ways.getItem(0).getText(1)).isEqualTo("12.3 s");
+                    assertThat(hosts.getColumn(0).getText()).isEqualTo("SSH Pool");
                     assertThat(bytes.getText()).startsWith("1.00 GiB move");
                     assertThat(ways.getItem(5).getText(2)).isEqualTo("No agent there passes it on");
                 });

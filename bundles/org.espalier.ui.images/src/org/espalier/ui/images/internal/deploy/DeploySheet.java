@@ -236,7 +236,8 @@ final class DeploySheet extends Dialog {
     private void ask() {
         MImage now = chosen();
         trust.setText(ImageWords.trust(now));
-        trust.setForeground(Palette.of(trust).get(StateShape.of(now.getDetails().trust()).token()));
+        colour();
+        hosts.getColumn(0).setText(where().pool().isPresent() ? Texts.sshPool : Texts.host);
         // Over SSH there is none.
         limit.control().setEnabled(where().pool().isEmpty());
         Command question = wanted();
@@ -253,6 +254,12 @@ final class DeploySheet extends Dialog {
                         getShell().getDisplay()::asyncExec);
     }
 
+    /** Again with each answer: the style of the sheet comes after it was first asked. */
+    private void colour() {
+        StateShape shape = StateShape.of(chosen().getDetails().trust());
+        trust.setForeground(Palette.of(trust).get(shape.token()));
+    }
+
     private void answered(Command question, Answer answer, Throwable failure) {
         if (bytes.isDisposed() || asked.filter(question::equals).isEmpty()) {
             return;
@@ -265,6 +272,7 @@ final class DeploySheet extends Dialog {
             return;
         }
         offer = Optional.of(answer);
+        colour();
         show(answer);
     }
 
