@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What a deployment would take.
  *
- * @param offers each way with its time, the fastest first
+ * @param offers each way with its time, the fastest first; at the end those that are none here
  * @param chosen which of them is taken
  * @param needs each host, and what is in its way
  * @param refusal why nothing would be done at all: the image is not trusted; empty where it would
@@ -38,11 +38,18 @@ public record DeploymentPlan(
      *
      * @param strategy the way
      * @param millis predicted time until the last host has it, milliseconds
+     * @param conflict why it is no way to these hosts; empty where it is one
      */
-    public record Offer(DeployStrategy strategy, long millis) {
+    public record Offer(DeployStrategy strategy, long millis, Optional<Refusal> conflict) {
         /** Checks. */
         public Offer {
             Objects.requireNonNull(strategy, "strategy");
+            Objects.requireNonNull(conflict, "conflict");
+        }
+
+        /** One with nothing in its way. */
+        public Offer(DeployStrategy strategy, long millis) {
+            this(strategy, millis, Optional.empty());
         }
 
         /** Until the last host has it. */

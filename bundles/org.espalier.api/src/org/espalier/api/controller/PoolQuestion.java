@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.api.controller;
 
+import org.espalier.api.command.SendImage;
 import org.espalier.api.model.SshPlace;
 import org.espalier.api.model.SshPool;
 
@@ -33,6 +34,19 @@ public sealed interface PoolQuestion {
         public Files {
             SshPool.requireName(pool);
             Objects.requireNonNull(below, "below");
+        }
+    }
+
+    /**
+     * What sending an image there would take. For whom may send it. Answered by {@link
+     * PoolAnswer.Sending}.
+     *
+     * @param command what would be done
+     */
+    record Sending(SendImage command) implements PoolQuestion {
+        /** Checks. */
+        public Sending {
+            Objects.requireNonNull(command, "command");
         }
     }
 }

@@ -15,6 +15,8 @@ public enum DeployStrategy {
     CHAIN,
     /** Two trees, each for one half of the image. */
     TWO_TREE,
+    /** From the library over SSH, to machines that have no agent. */
+    SSH,
     /** Nothing moves: the hosts have it, or see it. */
     ALREADY_VISIBLE
 }

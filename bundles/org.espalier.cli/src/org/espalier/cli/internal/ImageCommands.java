@@ -10,7 +10,6 @@ import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.EndorseImage;
 import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.ImportImage;
-import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.VerifyImage;
@@ -71,7 +70,7 @@ final class ImageCommands {
                         "plan",
                         "What deploying it would take, way by way and host by host.",
                         ImageCommands::plan);
-        Tree.add(spec, ways(onHosts(plan)));
+        Tree.add(spec, ways(onHosts(OverSsh.option(plan))));
         Tree.add(
                 spec,
                 onHosts(
@@ -173,15 +172,10 @@ final class ImageCommands {
                         "deploy",
                         "Brings it to hosts, or over SSH to machines without an agent.",
                         (call, site) ->
-                                call.option("--ssh", false)
-                                        ? new SendImage(image(call, site), named(call))
+                                OverSsh.is(call)
+                                        ? OverSsh.command(call, image(call, site))
                                         : deployment(call, site));
-        Options.flag(spec, "--ssh", "what is named after the image are SSH pools", false);
-        return ways(onHosts(spec));
-    }
-
-    private static Set<String> named(Call call) {
-        return new HashSet<>(call.names().subList(1, call.names().size()));
+        return ways(onHosts(OverSsh.option(spec)));
     }
 
     private static CommandSpec onHosts(CommandSpec spec) {
@@ -193,7 +187,8 @@ final class ImageCommands {
                 spec,
                 "--strategy",
                 "WAY",
-                "auto (else), serial, star, binary-tree, chain, two-tree or already-visible",
+                "auto (else), serial, star, binary-tree, chain, two-tree, already-visible, or ssh:"
+                        + " the same as --ssh",
                 false);
         return Options.size(spec, "--limit", "so much a second each host may give", false);
     }
@@ -208,6 +203,9 @@ final class ImageCommands {
 
     private static int plan(Call call) throws CliException, InterruptedException {
         try (SiteView site = SiteView.of(call)) {
+            if (OverSsh.is(call)) {
+                return OverSsh.plan(call, image(call, site));
+            }
             DeploymentPlan plan =
                     call.answer(call.controller().planDeployment(deployment(call, site)));
             Optional<String> refusal = plan.refusal().map(Refusal::message);
@@ -231,7 +229,10 @@ final class ImageCommands {
     }
 
     private static String offered(DeploymentPlan.Offer offer) {
-        return ImageColumns.word(offer.strategy()) + " " + Amounts.duration(offer.predicted());
+        return ImageColumns.word(offer.strategy())
+                + " "
+                + Amounts.duration(offer.predicted())
+                + offer.conflict().map(why -> " (not here: " + why.cause() + ")").orElse("");
     }
 
     private static CommandSpec manifest() {

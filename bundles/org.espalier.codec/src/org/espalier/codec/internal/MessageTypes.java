@@ -364,9 +364,11 @@ public final class MessageTypes {
         names.put(PoolQuestion.class, "pool-question");
         names.put(PoolQuestion.HostKey.class, "host-key-question");
         names.put(PoolQuestion.Files.class, "pool-files-question");
+        names.put(PoolQuestion.Sending.class, "send-question");
         names.put(PoolAnswer.class, "pool-answer");
         names.put(PoolAnswer.Key.class, "host-key-shown");
         names.put(PoolAnswer.Files.class, "pool-files");
+        names.put(PoolAnswer.Sending.class, "send-answer");
         names.put(ControllerRequest.AskPool.class, "ask-pool");
         names.put(ControllerReply.PoolAnswered.class, "pool-answered");
     }

@@ -3,6 +3,7 @@ package org.espalier.transfer.plan;
 
 import org.espalier.transfer.internal.plan.BinaryTree;
 import org.espalier.transfer.internal.plan.Chain;
+import org.espalier.transfer.internal.plan.OverSsh;
 import org.espalier.transfer.internal.plan.Serial;
 import org.espalier.transfer.internal.plan.Star;
 import org.espalier.transfer.internal.plan.TwoTree;
@@ -18,11 +19,17 @@ public final class Planners {
     private static final List<Planner> MOVING =
             List.of(new Chain(), new TwoTree(), new BinaryTree(), new Star(), new Serial());
 
+    /** So many machines get an image over SSH at once: they share the source's link. */
+    public static final int SSH_AT_ONCE = 2;
+
+    /** Those that {@link #auto} never takes. */
+    private static final List<Planner> APART = List.of(new Visible(), new OverSsh());
+
     private Planners() {}
 
     /** The planner of {@code strategy}. */
     public static Planner of(Strategy strategy) {
-        return Stream.concat(MOVING.stream(), Stream.of(new Visible()))
+        return Stream.concat(MOVING.stream(), APART.stream())
                 .filter(planner -> planner.strategy() == strategy)
                 .findFirst()
                 .orElseThrow();
@@ -36,7 +43,7 @@ public final class Planners {
         return all(demand).get(0);
     }
 
-    /** A plan by each strategy that moves something, the fastest first. */
+    /** A plan by each strategy by which agents move something, the fastest first. */
     public static List<Plan> all(Demand demand) {
         return MOVING.stream()
                 .map(planner -> planner.plan(demand))

@@ -16,6 +16,8 @@ public enum Strategy {
      * other.
      */
     TWO_TREE,
+    /** From the source over SSH, to machines that have no agent: a few at once. */
+    SSH,
     /** Nothing moves: all hosts have it, or see it. */
     ALREADY_VISIBLE
 }

@@ -19,6 +19,7 @@ public final class ImageWords {
             case BINARY_TREE -> Messages.strategyBinaryTree;
             case CHAIN -> Messages.strategyChain;
             case TWO_TREE -> Messages.strategyTwoTree;
+            case SSH -> Messages.strategySsh;
             case ALREADY_VISIBLE -> Messages.strategyAlreadyVisible;
         };
     }

@@ -31,6 +31,7 @@ final class Messages extends NLS {
     public static String strategyBinaryTree;
     public static String strategyChain;
     public static String strategyTwoTree;
+    public static String strategySsh;
     public static String strategyAlreadyVisible;
     public static String notInLibrary;
     public static String trustedBy;

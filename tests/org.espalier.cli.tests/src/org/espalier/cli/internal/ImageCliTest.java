@@ -200,6 +200,9 @@ class ImageCliTest extends CommandLineFixture {
         gives(
                 "image deploy debian:12 store backup --ssh",
                 new SendImage(DEBIAN, Set.of("store", "backup")));
+        gives(
+                "image deploy debian:12 store --strategy ssh",
+                new SendImage(DEBIAN, Set.of("store")));
         gives("image evict debian:12 node01", new EvictImage(DEBIAN, Set.of(NODE)));
         gives("image verify debian:12 node01", new VerifyImage(DEBIAN, Set.of(NODE)));
         gives("image delete debian:12", new DeleteImage(DEBIAN));

@@ -4,11 +4,13 @@ package org.espalier.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Bytes;
+import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.LookAtSshPool;
 import org.espalier.api.command.RemoveSshPool;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.command.SetSshPool;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
@@ -16,9 +18,11 @@ import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.SshKey;
@@ -35,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -54,10 +59,31 @@ class PoolCliTest extends CommandLineFixture {
                     new SshPlace("images", "store", 2222), "/srv/images", "/etc/key", KEY);
     private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");
 
+    private static final ImageId IMAGE = new ImageId(new UUID(3, 1));
+    private static final Refusal AWAY =
+            new Refusal(
+                    Refusal.Code.UNREACHABLE,
+                    "Image debian was not sent to SSH pool far",
+                    "it does not answer",
+                    "Check it");
+    private final Shown shown = new Shown();
+
     /** The machines that it asks all show {@link #OTHER}. */
     private static final class Shown implements ImageAccess {
+        private PoolAnswer sending =
+                new PoolAnswer.Sending(
+                        42_000,
+                        List.of(
+                                new PoolAnswer.Need("far", 0, Optional.of(AWAY)),
+                                new PoolAnswer.Need("store", 1L << 20, Optional.empty())),
+                        Optional.empty());
+
         @Override
         public CompletionStage<PoolAnswer> askPool(SiteState state, PoolQuestion question) {
+            if (question instanceof PoolQuestion.Sending send) {
+                assertThat(send.command()).isEqualTo(new SendImage(IMAGE, Set.of("store", "far")));
+                return CompletableFuture.completedFuture(sending);
+            }
             return CompletableFuture.completedFuture(
                     question instanceof PoolQuestion.Files
                             ? new PoolAnswer.Files(
@@ -71,7 +97,15 @@ class PoolCliTest extends CommandLineFixture {
         @Override
         public CompletionStage<DeploymentPlan> planDeployment(
                 SiteState state, DeployImage command) {
-            throw new UnsupportedOperationException();
+            return CompletableFuture.completedFuture(
+                    new DeploymentPlan(
+                            List.of(
+                                    new DeploymentPlan.Offer(DeployStrategy.CHAIN, 11_000),
+                                    new DeploymentPlan.Offer(
+                                            DeployStrategy.SSH, 42_000, Optional.of(AWAY))),
+                            DeployStrategy.CHAIN,
+                            List.of(),
+                            Optional.empty()));
         }
 
         @Override
@@ -100,14 +134,43 @@ class PoolCliTest extends CommandLineFixture {
                         SetSshPool.class,
                         RemoveSshPool.class,
                         LookAtSshPool.class),
-                new SshPool("store", ACCESS, Optional.empty(), Optional.of(look)));
-        site.answersOfImages(new Shown());
+                new SshPool("store", ACCESS, Optional.empty(), Optional.of(look)),
+                new Image(IMAGE, "debian", Image.LIBRARY, "a.raw", Image.Format.RAW, 1 << 20),
+                new NodeGroup(new GroupId("rack"), ""),
+                Host.expected(new HostId("node01"), new GroupId("rack")));
+        site.answersOfImages(shown);
     }
 
     private void gives(String line, Command command) {
         assertThat(run(line)).as(err).isZero();
         assertThat(given).containsExactly(command);
         given.clear();
+    }
+
+    @Test
+    void whatSendingTakesIsSaidForEachPool() {
+        for (String way : List.of("--ssh", "--strategy ssh")) {
+            assertThat(run("image plan debian store far " + way)).as("one is away").isEqualTo(1);
+            assertThat(out).startsWith("ssh 42").contains("store").contains("1.00 MiB");
+            assertThat(out).contains("it does not answer");
+        }
+        assertThat(run("image plan debian store far --ssh -o csv")).isEqualTo(1);
+        assertThat(out.replace("\"", "")).contains("store,1048576,").doesNotContain("ssh 42");
+        shown.sending = new PoolAnswer.Sending(0, List.of(), Optional.empty());
+        assertThat(run("image plan debian store far --ssh")).isZero();
+        shown.sending = new PoolAnswer.Sending(0, List.of(), Optional.of(AWAY));
+        assertThat(run("image plan debian store far --ssh")).isEqualTo(1);
+        assertThat(err).contains("it does not answer. Check it");
+        shown.sending = new PoolAnswer.Files(List.of(), false);
+        assertThat(run("image plan debian store far --ssh")).isEqualTo(1);
+        assertThat(err).contains("another question");
+    }
+
+    @Test
+    void toHostsSshIsNoWayAndSaysWhy() {
+        assertThat(run("image plan debian node01")).isZero();
+        assertThat(out).contains("chain 11").contains("ssh 42");
+        assertThat(out).contains("(not here: it does not answer)");
     }
 
     @Test

@@ -32,6 +32,8 @@ final class GoldenPools {
                     new SshPool.Keeping(
                             GoldenSite.PHYSICS, "Debian 12", "x86_64", "kvm", 365, true));
 
+    private static final SendImage SEND =
+            new SendImage(GoldenSite.IMAGE_ID, Set.of("backup", "store"));
     private static final PoolQuestion FILES = new PoolQuestion.Files("store", "sub");
     private static final PoolAnswer FOUND =
             new PoolAnswer.Files(
@@ -60,11 +62,18 @@ final class GoldenPools {
                 new SetSshPool("store", ACCESS, KEEPING),
                 new RemoveSshPool("store"),
                 new LookAtSshPool("store"),
-                new SendImage(GoldenSite.IMAGE_ID, Set.of("backup", "store")),
+                SEND,
                 new PoolQuestion.HostKey(PLACE),
                 FILES,
+                new PoolQuestion.Sending(SEND),
                 new PoolAnswer.Key(KEY),
                 FOUND,
+                new PoolAnswer.Sending(
+                        12_300,
+                        List.of(
+                                new PoolAnswer.Need("backup", 600L << 20, Optional.empty()),
+                                new PoolAnswer.Need("store", 0, Optional.of(GoldenSite.REFUSAL))),
+                        Optional.of(GoldenSite.REFUSAL)),
                 new ControllerRequest.AskPool(FILES),
                 new ControllerReply.PoolAnswered(FOUND));
     }

@@ -77,6 +77,47 @@ class PlannersTest {
     }
 
     @Test
+    void overSshTwoAtATimeGetAllFromTheSourceAndTheNextWaits() {
+        Demand demand = demand(5, 5_000_000_000L);
+        Plan plan = Planners.of(Strategy.SSH).plan(demand);
+        assertThat(plan.routes())
+                .allMatch(route -> route.parents().equals(List.of(SOURCE.id())))
+                .extracting(Route::after)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new HostId("n1")),
+                        Optional.of(new HostId("n2")),
+                        Optional.of(new HostId("n3")));
+        double once = 5e9 / GIGABIT * 1.048;
+        // The uplink carries each copy, shared by two; the third pair is one, as slow.
+        assertThat(seconds(Strategy.SSH, demand)).isCloseTo(6 * once, within(once * 0.2));
+        assertThat(seconds(Strategy.SSH, demand(1, 5_000_000_000L)))
+                .isCloseTo(once, within(once * 0.02));
+    }
+
+    @Test
+    void aConnectionOverSshIsNoFasterThanItsMachineAndLogsInFirst() {
+        List<Machine> slow =
+                Stream.of("a", "b")
+                        .map(id -> new Machine(new HostId(id), GIGABIT / 10, ""))
+                        .toList();
+        Demand demand = new Demand(SOURCE, slow, 125_000_000, 64 << 10, Map.of());
+        assertThat(seconds(Strategy.SSH, demand)).isBetween(10.8, 11.4);
+        Demand small = new Demand(SOURCE, slow, 1, 1, Map.of());
+        assertThat(seconds(Strategy.SSH, small)).isBetween(0.4, 0.5);
+        Demand there = new Demand(SOURCE, slow, 1, 1, Map.of(slow.get(0).id(), 0L));
+        assertThat(Planners.of(Strategy.SSH).plan(there).done()).containsExactly(new HostId("a"));
+    }
+
+    @Test
+    void whatAgentsDoBetterIsNeverDoneOverSsh() {
+        assertThat(Planners.all(demand(1, 1 << 20)))
+                .extracting(Plan::strategy)
+                .doesNotContain(Strategy.SSH);
+    }
+
+    @Test
     void aChainCrossesFromRackToRackOnceAndStartsAtHome() {
         List<Machine> hosts = new ArrayList<>();
         for (int i = 0; i < 12; i++) {

@@ -76,6 +76,18 @@ final class ImageDesk {
 
     CompletionStage<PoolAnswer> ask(Principal principal, PoolQuestion question) {
         Sight sight = sight(principal);
+        if (question instanceof PoolQuestion.Sending of) {
+            Optional<Refusal> refusal =
+                    Authorisation.refuse(
+                            sight.who(),
+                            of.command(),
+                            sight.state(),
+                            kernel.clock().instant(),
+                            Titles.seen(of.command(), sight));
+            return refusal.isPresent()
+                    ? refused(refusal.get())
+                    : ask("No send was planned", access -> access.askPool(sight.state(), question));
+        }
         String thing = "The pool was not looked at";
         CommandKind like = CommandKind.LOOK_AT_SSH_POOL;
         Target target = Target.SITE;

@@ -100,7 +100,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         runs = new Runs(desk, source);
         chores = new Chores(desk, runs);
         waits = new Waits(desk, runs);
-        pools = new PoolWatch(control, desk.items(), settings.looks(), threads("espalier-pools"));
+        pools = new PoolWatch(control, desk, settings.looks(), threads("espalier-pools"));
         looks = new Looks(desk);
         desk.later(
                 () -> {
@@ -120,7 +120,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                                             library ->
                                                     new Sends(
                                                             library,
-                                                            desk.items(),
+                                                            desk,
                                                             threads("espalier-sends")))
                                     .orElse(null);
                 });

@@ -40,6 +40,7 @@ final class Desk {
     private final ImageSettings settings;
     private final Items items;
     private final Rates rates;
+    private final Presence presence = new Presence();
     private final ScheduledExecutorService thread;
     private final Map<HostId, NodeAgent> agents = new HashMap<>();
     private Library library;
@@ -59,6 +60,10 @@ final class Desk {
 
     Rates rates() {
         return rates;
+    }
+
+    Presence presence() {
+        return presence;
     }
 
     Items items() {

@@ -9,6 +9,7 @@ import org.espalier.api.command.EvictImage;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.VerifyImage;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
@@ -74,6 +75,10 @@ final class HostsPlanner implements CommandPlanner {
         }
         SiteState state = situation.state();
         Command command = request.command();
+        Optional<Refusal> way = notBySsh(command, "\"" + situation.title() + "\" was not done");
+        if (way.isPresent()) {
+            return new Plan.Refused(List.of(way.get()));
+        }
         Optional<Image> image = state.image(image(command));
         boolean deploys = command instanceof DeployImage;
         if (image.isEmpty() || !deploys && image.get().details().isEmpty()) {
@@ -98,6 +103,18 @@ final class HostsPlanner implements CommandPlanner {
                     items.stream().flatMap(item -> item.refusal().stream()).toList());
         }
         return new Plan.Changes(changes(situation, request, image.get(), items), true);
+    }
+
+    /** Why hosts get it by no SSH, where that was asked for: they have agents. */
+    static Optional<Refusal> notBySsh(Command command, String thing) {
+        return command instanceof DeployImage deploy && deploy.strategy() == DeployStrategy.SSH
+                ? Optional.of(
+                        new Refusal(
+                                Refusal.Code.ILLEGAL_STATE,
+                                thing,
+                                "SSH is for machines without an agent, and hosts have one",
+                                "Choose another way, or send it to an SSH pool"))
+                : Optional.empty();
     }
 
     private static List<Change> changes(
@@ -208,6 +225,13 @@ final class HostsPlanner implements CommandPlanner {
                     "The deployment was not steered",
                     deployment.isEmpty() ? "there is none of that task" : "it has ended already",
                     "Look into the list of deployments");
+        }
+        if (deployment.get().strategy() == DeployStrategy.SSH) {
+            return Plan.Refused.of(
+                    Refusal.Code.UNSUPPORTED,
+                    "The deployment was not steered",
+                    "it goes over SSH, which has no pause and no limit",
+                    "Cancel its task, or wait for its end");
         }
         return new Plan.Changes(
                 List.of(new Change.Put(deployment.get().steered(steer.paused(), steer.limit()))),

@@ -3,6 +3,7 @@ package org.espalier.controller.images.internal;
 
 import org.espalier.api.Refusal;
 import org.espalier.api.event.Change;
+import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Image;
@@ -14,6 +15,7 @@ import org.espalier.controller.core.SiteControl;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.TaskBook;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,22 @@ final class Items {
                         "the task was cancelled",
                         "Give the command again if it is still wanted");
         observe(state -> ended(state, place, TaskItem.State.CANCELLED, Optional.of(why)));
+    }
+
+    /** So long {@code task}, which sends over SSH, is to take; what was said first stays. */
+    void predicted(TaskId task, Duration time) {
+        observe(
+                state ->
+                        deployment(state, task)
+                                .filter(it -> it.ended().isEmpty() && it.predictedEnd().isEmpty())
+                                .map(
+                                        it ->
+                                                it.planned(
+                                                        DeployStrategy.SSH,
+                                                        Optional.of(it.begun().plus(time))))
+                                .<Change>map(Change.Put::new)
+                                .stream()
+                                .toList());
     }
 
     /** The deployment that {@code task} is, or is in part, has ended where it had not. */

@@ -184,12 +184,20 @@ final class Looks {
             Planners.all(demand).stream().map(Looks::offer).forEach(offers::add);
         }
         offers.sort(Comparator.comparingLong(Offer::millis));
+        DeployImage bySsh =
+                new DeployImage(image.id(), command.hosts(), DeployStrategy.SSH, command.limit());
+        offers.add(
+                new Offer(
+                        DeployStrategy.SSH,
+                        Strategies.plan(DeployStrategy.SSH, demand).predicted().toMillis(),
+                        HostsPlanner.notBySsh(bySsh, "SSH is no way to these hosts")));
         boolean given = command.strategy() != DeployStrategy.AUTO && !demand.wanting().isEmpty();
         return new DeploymentPlan(
                 offers,
                 given ? command.strategy() : Strategies.of(Planners.auto(demand).strategy()),
                 needs,
-                Trusting.refuse(state, image, desk.items().now()));
+                Trusting.refuse(state, image, desk.items().now())
+                        .or(() -> HostsPlanner.notBySsh(command, "No deployment was planned")));
     }
 
     private static Offer offer(Plan plan) {

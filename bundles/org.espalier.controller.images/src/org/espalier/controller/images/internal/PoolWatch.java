@@ -47,19 +47,24 @@ final class PoolWatch implements AutoCloseable {
     private final Duration interval;
     private final ExecutorService looking;
     private final ExecutorService asking;
+    private final SendForecast forecast;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    PoolWatch(SiteControl control, Items items, Duration interval, ThreadFactory threads) {
+    PoolWatch(SiteControl control, Desk desk, Duration interval, ThreadFactory threads) {
         this.control = control;
-        this.items = items;
+        items = desk.items();
         this.interval = interval;
         looking = Executors.newSingleThreadExecutor(threads);
         asking = Executors.newFixedThreadPool(ASKING, threads);
+        forecast = new SendForecast(desk, asking);
     }
 
     /** What is asked; never waits. */
     CompletionStage<PoolAnswer> ask(SiteState state, PoolQuestion question) {
+        if (question instanceof PoolQuestion.Sending of) {
+            return forecast.ask(state, of.command());
+        }
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.images.internal;
 
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.SshPool;
 import org.espalier.controller.core.ImageAccess;
 import org.espalier.controller.core.SiteState;
 import org.espalier.transfer.plan.Machine;
@@ -10,6 +12,7 @@ import org.espalier.transfer.plan.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How fast the links of hosts are, bytes a second: as a tag of the host says, such as {@code
@@ -34,6 +40,9 @@ final class Rates {
     private static final Logger LOG = Logger.getLogger(Rates.class.getName());
     private static final Pattern TAG = Pattern.compile("link-([1-9][0-9]{0,4})(mbit|gbit)");
     private static final long MEGABIT = 125_000;
+
+    /** So many bytes a second a machine without an agent reads back to compare them: assumed. */
+    private static final long READ_BACK = 146_000_000;
 
     /** A host that was held up by another one in one transfer is not in all of these. */
     private static final int LAST = 3;
@@ -84,6 +93,19 @@ final class Rates {
         return said(host).orElseGet(() -> seen(host).orElse(usual));
     }
 
+    /**
+     * That of one connection to {@code pool}: its last ones', else what is usual, and read back.
+     */
+    long of(SshPool pool) {
+        return seen(machine(pool)).orElseGet(() -> Math.round(1 / (1.0 / usual + 1.0 / READ_BACK)));
+    }
+
+    /** As plans name the machine of {@code pool}, which is no host of the site. */
+    static HostId machine(SshPool pool) {
+        String seed = pool.name() + "\n" + pool.access().place();
+        return new HostId("ssh-" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private OptionalLong seen(HostId host) {
         return reached.getOrDefault(host.value(), List.of()).stream().mapToLong(r -> r).max();
     }
@@ -111,9 +133,24 @@ final class Rates {
      */
     void reached(HostId host, double rate, boolean limited) {
         long link = Math.round(rate * Machine.WIRE);
-        if (link <= 0 || limited && link <= of(host)) {
-            return;
+        if (link > 0 && (!limited || link > of(host))) {
+            keep(host, link);
         }
+    }
+
+    /**
+     * Over SSH so much a second came to {@code pool}, and was read back there.
+     *
+     * @param shared whether others got something meanwhile, by the same link
+     */
+    void reached(SshPool pool, double rate, boolean shared) {
+        long link = Math.round(rate * Machine.WIRE);
+        if (link > 0 && (!shared || link > of(pool))) {
+            keep(machine(pool), link);
+        }
+    }
+
+    private void keep(HostId host, long link) {
         List<Long> rates = reached.computeIfAbsent(host.value(), each -> new ArrayList<>());
         rates.add(link);
         if (rates.size() > LAST) {
@@ -129,10 +166,15 @@ final class Rates {
         }
         changed = false;
         SiteState now = state.get();
+        Set<String> pools =
+                now.all(EntityKind.SSH_POOL, SshPool.class)
+                        .map(pool -> machine(pool).value())
+                        .collect(Collectors.toSet());
         reached.keySet()
                 .removeIf(
                         name ->
-                                !name.equals(ImageAccess.SOURCE.value())
+                                !pools.contains(name)
+                                        && !name.equals(ImageAccess.SOURCE.value())
                                         && now.host(new HostId(name)).isEmpty());
         Properties lines = new Properties();
         reached.forEach(

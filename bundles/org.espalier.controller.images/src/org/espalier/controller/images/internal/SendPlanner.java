@@ -5,6 +5,9 @@ import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.SendImage;
+import org.espalier.api.event.Change;
+import org.espalier.api.model.DeployStrategy;
+import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
@@ -66,18 +69,45 @@ final class SendPlanner implements CommandPlanner {
             return new Plan.Refused(
                     items.stream().flatMap(item -> item.refusal().stream()).toList());
         }
-        return new Plan.Changes(
-                TaskBook.begin(
-                        request.id().task(),
-                        situation.title(),
-                        situation.by(),
-                        items,
-                        situation.now()),
-                true);
+        List<Change> changes =
+                new ArrayList<>(
+                        TaskBook.begin(
+                                request.id().task(),
+                                situation.title(),
+                                situation.by(),
+                                items,
+                                situation.now()));
+        changes.add(new Change.Put(deployment(situation, request, image.get(), items.size())));
+        return new Plan.Changes(changes, true);
     }
 
-    /** Where an agent is it knows what lies there, and others can get it from there. */
-    private static Optional<Refusal> refuse(SiteState state, Image image, String name) {
+    /** What is predicted stands there beside what comes of it, as for those by agents. */
+    private static Deployment deployment(
+            Situation situation, CommandRequest request, Image image, int pools) {
+        return new Deployment(
+                request.id().task(),
+                image.id(),
+                DeployStrategy.SSH,
+                pools,
+                image.details().orElseThrow().storedBytes(),
+                0,
+                false,
+                situation.now(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, for {@code why}. */
+    static Refusal refusal(Image image, String pool, Refusal why) {
+        return new Refusal(
+                why.code(), thing(image, pool), why.thing() + ": " + why.cause(), why.nextStep());
+    }
+
+    /**
+     * Why it is not sent to pool {@code name}; empty where it is. Where an agent is it knows what
+     * lies there, and others can get it from there.
+     */
+    static Optional<Refusal> refuse(SiteState state, Image image, String name) {
         Optional<SshPool> pool = state.get(SshPool.key(name)).map(SshPool.class::cast);
         if (pool.isEmpty()) {
             return Optional.of(

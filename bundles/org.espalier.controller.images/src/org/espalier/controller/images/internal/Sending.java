@@ -30,6 +30,11 @@ final class Sending implements SshConnection.Content {
         return manifest.size();
     }
 
+    /** Without its holes, which are not sent. */
+    long stored() {
+        return manifest.stored();
+    }
+
     @Override
     public void write(SshConnection.Sink to) throws IOException {
         MessageDigest digest = sha256();

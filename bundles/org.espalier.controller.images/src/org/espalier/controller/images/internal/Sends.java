@@ -7,13 +7,16 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.SshPool;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
+import org.espalier.images.SignedImage;
 import org.espalier.ssh.Ran;
 import org.espalier.ssh.RemoteFolder;
 import org.espalier.ssh.SshConnection;
+import org.espalier.transfer.plan.Planners;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +28,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 
 /** Brings images to machines without an agent, over SSH: whole, checked there, or not at all. */
 final class Sends implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sends.class.getName());
-    private static final int AT_ONCE = 2;
 
     /** So long a machine may take to read what was written there. */
     private static final Duration SUM_LIMIT = Duration.ofMinutes(30);
 
+    /** What was over sooner tells of log-ins rather than of links. */
+    private static final double MEASURABLE_SECONDS = 0.5;
+
     private final Library library;
+    private final Desk desk;
     private final Items items;
+    private final AtomicInteger busy = new AtomicInteger();
     private final ExecutorService threads;
     private final Map<Items.Place, Sent> underWay = new ConcurrentHashMap<>();
 
@@ -50,14 +57,16 @@ final class Sends implements AutoCloseable {
     /** What is sent to which pool. */
     private record Sent(String pool, Future<?> work) {}
 
-    Sends(Library library, Items items, ThreadFactory threads) {
+    Sends(Library library, Desk desk, ThreadFactory threads) {
         this.library = library;
-        this.items = items;
-        this.threads = Executors.newFixedThreadPool(AT_ONCE, threads);
+        this.desk = desk;
+        items = desk.items();
+        this.threads = Executors.newFixedThreadPool(Planners.SSH_AT_ONCE, threads);
     }
 
-    /** Begins, or begins again what an earlier run left open. */
+    /** Begins, or begins again what an earlier run left open. On the thread of images. */
     void begin(TaskId task, Image image, List<TaskItem> open) {
+        predict(task, image, open);
         for (TaskItem item : open) {
             Items.Place place = new Items.Place(task, item.index());
             String pool = item.subject().id();
@@ -68,6 +77,25 @@ final class Sends implements AutoCloseable {
             } catch (RejectedExecutionException e) {
                 LOG.log(Level.FINE, "The controller stops: its next run goes on", e);
             }
+        }
+    }
+
+    /** Writes down when all is to be there: it stands beside what then comes of it. */
+    private void predict(TaskId task, Image image, List<TaskItem> open) {
+        Map<SshPool, Long> missing = new LinkedHashMap<>();
+        try {
+            SignedImage signed = library.signed(image);
+            long all = signed.manifest().stored();
+            for (TaskItem item : open) {
+                items.state()
+                        .get(item.subject())
+                        .map(SshPool.class::cast)
+                        .ifPresent(it -> missing.put(it, desk.presence().has(it, image) ? 0 : all));
+            }
+            items.predicted(task, SendForecast.time(desk, signed, missing));
+        } catch (IOException e) {
+            // Its items say so once they are begun.
+            LOG.log(Level.FINE, "Nothing is predicted of an image that cannot be read", e);
         }
     }
 
@@ -125,14 +153,7 @@ final class Sends implements AutoCloseable {
 
     private void failed(Items.Place place, Image image, String pool, Exception fault) {
         if (fault instanceof RefusedException e) {
-            Refusal why = e.refusal();
-            items.failed(
-                    place,
-                    new Refusal(
-                            why.code(),
-                            SendPlanner.thing(image, pool),
-                            why.thing() + ": " + why.cause(),
-                            why.nextStep()));
+            items.failed(place, SendPlanner.refusal(image, pool, e.refusal()));
         } else if (fault instanceof IOException) {
             LOG.log(Level.WARNING, "The library does not have all of an image", fault);
             items.failed(place, Trusting.altered(image));
@@ -145,7 +166,7 @@ final class Sends implements AutoCloseable {
     private TaskItem.State send(Items.Place place, Image image, String name)
             throws RefusedException, IOException, InterruptedException {
         SshPool pool = Pools.named(items.state(), name);
-        String path = pool.access().folder() + "/" + image.fileName();
+        String path = There.path(pool, image);
         String file = pool.access().place() + path;
         begin(file);
         try {
@@ -174,9 +195,21 @@ final class Sends implements AutoCloseable {
             throws RefusedException, IOException, InterruptedException {
         Sending content = new Sending(library.signed(image).manifest(), library.store());
         try (SshConnection connection = Pools.connect(pool)) {
-            if (isThere(connection, pool, image, content)) {
-                return TaskItem.State.ALREADY;
+            boolean there = isThere(connection, pool, image, content);
+            if (!there) {
+                upload(place, connection, pool, path, content);
             }
+            desk.presence().compared(pool, image, Optional.empty(), true);
+            return there ? TaskItem.State.ALREADY : TaskItem.State.DONE;
+        }
+    }
+
+    private void upload(
+            Items.Place place, SshConnection connection, SshPool pool, String path, Sending content)
+            throws RefusedException, InterruptedException {
+        long begun = System.nanoTime();
+        boolean alone = busy.incrementAndGet() == 1;
+        try {
             connection.upload(
                     content,
                     path,
@@ -184,7 +217,17 @@ final class Sends implements AutoCloseable {
                             items.runs(
                                     List.of(place), all == 0 ? 0 : Math.min(99, done * 100 / all)),
                     part -> check(connection, pool, part, content));
-            return TaskItem.State.DONE;
+        } finally {
+            alone &= busy.getAndDecrement() == 1;
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        if (seconds >= MEASURABLE_SECONDS) {
+            boolean shared = !alone;
+            desk.later(
+                    () -> {
+                        desk.rates().reached(pool, content.stored() / seconds, shared);
+                        desk.rates().save();
+                    });
         }
     }
 
@@ -192,16 +235,12 @@ final class Sends implements AutoCloseable {
     private static boolean isThere(
             SshConnection connection, SshPool pool, Image image, Sending content)
             throws RefusedException, IOException, InterruptedException {
-        try (RemoteFolder folder = connection.folder(pool.access().folder())) {
-            if (folder.look(image.fileName()).bytes() != content.size()) {
-                return false;
-            }
-            String path = pool.access().folder() + "/" + image.fileName();
-            return sum(connection, path).equals(Optional.of(content.sum()));
+        try {
+            return There.look(connection, pool, image, content.size()).isPresent()
+                    && There.sum(connection, There.path(pool, image), SUM_LIMIT)
+                            .equals(Optional.of(content.sum()));
         } catch (RefusedException e) {
-            Refusal.Code code = e.refusal().code();
-            if (code == Refusal.Code.NOT_FOUND || code == Refusal.Code.INTERNAL) {
-                // Also one that cannot be read there is written anew.
+            if (There.isOfTheFile(e)) {
                 return false;
             }
             throw e;
@@ -213,14 +252,14 @@ final class Sends implements AutoCloseable {
             throws RefusedException, InterruptedException {
         Ran synced = connection.run(List.of("sync", part), SUM_LIMIT);
         if (synced.lastWords().startsWith("sync: error")) {
-            throw bad("it could not be brought to the disk (" + synced.lastWords() + ")");
+            throw There.bad("it could not be brought to the disk (" + synced.lastWords() + ")");
         }
-        Optional<String> there = sum(connection, part);
+        Optional<String> there = There.sum(connection, part, SUM_LIMIT);
         try {
             if (there.isPresent() && !there.get().equals(content.sum())) {
-                throw bad("it has other bytes than the image");
+                throw There.bad("it has other bytes than the image");
             } else if (there.isEmpty() && size(connection, pool, part) != content.size()) {
-                throw bad("it has another size than the image");
+                throw There.bad("it has another size than the image");
             }
         } catch (IOException e) {
             throw new IllegalStateException("The sum is known once all is written", e);
@@ -232,37 +271,6 @@ final class Sends implements AutoCloseable {
         try (RemoteFolder folder = connection.folder(pool.access().folder())) {
             return folder.look(part.substring(part.lastIndexOf('/') + 1)).bytes();
         }
-    }
-
-    private static RefusedException bad(String cause) {
-        return RefusedException.of(
-                Refusal.Code.INTERNAL,
-                "The copy there",
-                cause,
-                "Look after that machine's disk, and try again");
-    }
-
-    /**
-     * Empty where nothing there makes sums: no such program, or only SFTP. One that could not read
-     * the file says so; what else a shell prints there is none.
-     */
-    private static Optional<String> sum(SshConnection connection, String path)
-            throws RefusedException, InterruptedException {
-        Ran ran = connection.run(List.of("sha256sum", "-b", path), SUM_LIMIT);
-        if (!ran.well() && ran.errors().contains("sha256sum: " + path)) {
-            throw bad("it could not be read back (" + ran.lastWords() + ")");
-        }
-        // A backslash before the sum says that those in the name are doubled.
-        String name = path.contains("\\") ? path.replace("\\", "\\\\") : path;
-        String mark = path.contains("\\") ? "\\" : "";
-        Pattern line =
-                Pattern.compile(Pattern.quote(mark) + "([0-9a-f]{64}) [ *]" + Pattern.quote(name));
-        return ran.output()
-                .lines()
-                .map(line::matcher)
-                .filter(found -> ran.well() && found.matches())
-                .map(found -> found.group(1))
-                .reduce((first, last) -> last);
     }
 
     /** What is under way is broken off; the next run begins it again. */

@@ -49,14 +49,16 @@ final class Prediction {
     static Duration of(Demand demand, int stripes, List<Route> routes) {
         Prediction prediction = new Prediction(demand, stripes, routes);
         double longest = 0;
-        double sum = 0;
         Map<Way, Flow> known = new HashMap<>();
+        // Who waits for another stands behind it.
+        Map<HostId, Double> ends = new HashMap<>();
         for (Route route : routes) {
-            double one = prediction.seconds(route, known);
-            longest = Math.max(longest, one);
-            sum = route.after().isPresent() ? sum + one : Math.max(sum, one);
+            double begin = route.after().map(before -> ends.getOrDefault(before, 0.0)).orElse(0.0);
+            double end = begin + prediction.seconds(route, known);
+            ends.put(route.host(), end);
+            longest = Math.max(longest, end);
         }
-        return Duration.ofNanos((long) (1e9 * Math.max(longest, sum)));
+        return Duration.ofNanos((long) (1e9 * longest));
     }
 
     private record Way(HostId host, int stripe) {}

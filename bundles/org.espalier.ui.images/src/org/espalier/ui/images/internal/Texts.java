@@ -115,14 +115,18 @@ public final class Texts extends NLS {
     public static String poolsTitle;
     public static String poolTrusted;
     public static String predicted;
+    public static String sshPool;
     public static String targetChosen;
     public static String targetNamed;
+    public static String targetPool;
     public static String targetSite;
     public static String trustAct;
     public static String trustMany;
     public static String trustNow;
     public static String trustTitle;
     public static String way;
+    public static String wayForAgents;
+    public static String wayForPools;
     public static String wordByEndorser;
     public static String wordRevoked;
     public static String wordTrusted;

@@ -168,6 +168,24 @@ class PoolAccessTest {
 
     @ParameterizedTest
     @EnumSource(Persona.class)
+    void whatSendingTakesIsToldToWhomMaySend(Persona persona) {
+        SendImage own = new SendImage(OF_ATLAS.id(), Set.of("atlas-store"));
+        boolean may = persona == Persona.ADMIN || persona == Persona.VO_ADMIN;
+        assertThat(ask(persona.principal(), new PoolQuestion.Sending(own)).isEmpty())
+                .isEqualTo(may);
+        SendImage others = new SendImage(OF_ATLAS.id(), Set.of("atlas-store", "cms-store"));
+        Optional<Refusal> why = ask(persona.principal(), new PoolQuestion.Sending(others));
+        assertThat(why.isEmpty()).isEqualTo(persona == Persona.ADMIN);
+        why.ifPresent(
+                it -> {
+                    assertThat(it.code()).isEqualTo(Refusal.Code.FORBIDDEN);
+                    assertThat(it.thing()).contains("Send image");
+                });
+        assertThat(asked).as("nothing is contacted").hasSize(may ? why.isEmpty() ? 2 : 1 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Persona.class)
     void onlySiteAdministratorsHaveAMachineDialled(Persona persona) {
         Optional<Refusal> why = ask(persona.principal(), new PoolQuestion.HostKey(ELSEWHERE));
         assertThat(why.isEmpty()).isEqualTo(persona == Persona.ADMIN);

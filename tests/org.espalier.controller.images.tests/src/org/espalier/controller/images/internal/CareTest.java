@@ -146,12 +146,25 @@ class CareTest {
                         new DeploymentPlan.Need(N1, 0, Optional.empty()),
                         new DeploymentPlan.Need(N2, CONTENT.length, Optional.empty()));
         assertThat(plan.missingBytes()).isEqualTo(CONTENT.length);
-        assertThat(plan.offers()).hasSize(5);
+        assertThat(plan.offers()).hasSize(6);
+        DeploymentPlan.Offer ssh = plan.offers().get(5);
+        assertThat(ssh.strategy()).isEqualTo(DeployStrategy.SSH);
+        assertThat(ssh.predicted()).isGreaterThan(Duration.ofSeconds(15));
+        assertThat(ssh.conflict().orElseThrow().cause()).contains("hosts have one");
         assertThat(plan.offers().get(0).predicted())
                 .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(40));
         assertThat(plan.refusal()).isEmpty();
         DeploymentPlan whole = plan(new DeployImage(image.id(), Set.of(N1)));
         assertThat(whole.chosen()).isEqualTo(DeployStrategy.ALREADY_VISIBLE);
+    }
+
+    @Test
+    void hostsThatHaveAgentsGetNothingOverSsh() throws Exception {
+        Set<HostId> hosts = site.hosts(1);
+        Image image = site.image(CONTENT, true);
+        DeployImage bySsh = new DeployImage(image.id(), hosts, DeployStrategy.SSH, 0);
+        assertThat(site.refused(bySsh)).contains("machines without an agent").contains("SSH pool");
+        assertThat(plan(bySsh).refusal()).isPresent();
     }
 
     @Test

@@ -74,7 +74,7 @@ class DeployTest {
     @EnumSource(
             value = DeployStrategy.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = "ALREADY_VISIBLE")
+            names = {"ALREADY_VISIBLE", "SSH"})
     void everyWayBringsItToAllHosts(DeployStrategy strategy) throws Exception {
         Set<HostId> hosts = site.hosts(4);
         Image image = site.image(CONTENT, true);

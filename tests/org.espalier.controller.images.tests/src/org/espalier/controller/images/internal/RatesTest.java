@@ -8,11 +8,15 @@ import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.SetProperties;
+import org.espalier.api.command.SetSshPool;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Property;
+import org.espalier.api.model.SshKey;
+import org.espalier.api.model.SshPlace;
+import org.espalier.api.model.SshPool;
 import org.espalier.controller.core.ImageAccess;
 import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,6 +99,35 @@ class RatesTest {
         assertThat(rates().of(N1)).isEqualTo(Math.round(10_000_000 * WIRE));
         assertThat(rates().of(ImageAccess.SOURCE)).isEqualTo(Math.round(20_000_000 * WIRE));
         assertThat(rates().of(new HostId("gone"))).isEqualTo(USUAL);
+    }
+
+    private static SshPool pool(String name) {
+        SshKey key =
+                new SshKey(
+                        "ssh-ed25519"
+                                + " AAAAC3NzaC1lZDI1NTE5AAAAIMjFmeGbc6rbb0j2v8X4xUpBmpoYzJ1mXrkGQ2mO6lXk");
+        return new SshPool(
+                name,
+                new SshPool.Access(new SshPlace("images", "store", 22), "/srv", "/key", key),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void overSshWhatItsConnectionsReachedIsKeptWhileTheSiteHasThePool() throws Exception {
+        SshPool kept = pool("Kept.one");
+        site.accepted(new SetSshPool(kept.name(), kept.access(), Optional.empty()));
+        Rates rates = rates();
+        long usual = rates.of(kept);
+        assertThat(usual).as("its link, and read back").isBetween(66_000_000L, 68_000_000L);
+        rates.reached(kept, 10_000_000, true);
+        assertThat(rates.of(kept)).as("it had to share").isEqualTo(usual);
+        rates.reached(kept, 10_000_000, false);
+        rates.reached(pool("gone"), 20_000_000, false);
+        rates.save();
+
+        assertThat(rates().of(kept)).isEqualTo(Math.round(10_000_000 * WIRE));
+        assertThat(rates().of(pool("gone"))).isEqualTo(usual);
     }
 
     @Test

@@ -112,7 +112,7 @@ class RealAgentsTest {
     @EnumSource(
             value = DeployStrategy.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = "ALREADY_VISIBLE")
+            names = {"ALREADY_VISIBLE", "SSH"})
     void everyStrategyDeploys(DeployStrategy strategy) throws Exception {
         start(Duration.ZERO);
         Set<HostId> hosts = hosts(3);

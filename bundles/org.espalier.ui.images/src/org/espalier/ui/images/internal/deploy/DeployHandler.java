@@ -11,7 +11,9 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.WorkbenchException;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.SendImage;
 import org.espalier.api.model.ImageId;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
@@ -56,7 +58,10 @@ public final class DeployHandler extends AbstractHandler {
                                             .thenAccept(
                                                     reply ->
                                                             display.asyncExec(
-                                                                    () -> tree(scene, reply))));
+                                                                    () ->
+                                                                            show(
+                                                                                    scene, command,
+                                                                                    reply))));
         }
         return null;
     }
@@ -96,7 +101,8 @@ public final class DeployHandler extends AbstractHandler {
         return wanted.isEmpty() ? 0 : Math.max(0, ids.indexOf(wanted.get(0)));
     }
 
-    private static void tree(Scene scene, CommandReply reply) {
+    /** Where nobody gives it on there is no tree. */
+    private static void show(Scene scene, Command command, CommandReply reply) {
         if (!(reply instanceof CommandReply.Accepted) || scene.shell().isDisposed()) {
             return;
         }
@@ -106,9 +112,14 @@ public final class DeployHandler extends AbstractHandler {
                     .showPerspective(SiteParts.IMAGES_PERSPECTIVE, scene.window());
             scene.window()
                     .getActivePage()
-                    .showView(SiteParts.DEPLOYMENT_TREE, null, IWorkbenchPage.VIEW_ACTIVATE);
+                    .showView(
+                            command instanceof SendImage
+                                    ? SiteParts.DEPLOYMENTS
+                                    : SiteParts.DEPLOYMENT_TREE,
+                            null,
+                            IWorkbenchPage.VIEW_ACTIVATE);
         } catch (PartInitException e) {
-            LOG.log(Level.WARNING, "The deployment's tree is not shown", e);
+            LOG.log(Level.WARNING, "The deployment is not shown", e);
         } catch (WorkbenchException e) {
             LOG.log(Level.WARNING, "The Images perspective is not shown", e);
         }

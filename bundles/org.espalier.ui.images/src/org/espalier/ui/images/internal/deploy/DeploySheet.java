@@ -16,8 +16,11 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
 import org.espalier.api.command.DeployImage;
-import org.espalier.api.controller.DeploymentPlan;
+import org.espalier.api.command.SendImage;
+import org.espalier.api.controller.PoolAnswer;
+import org.espalier.api.controller.PoolQuestion;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.model.site.MImage;
 import org.espalier.ui.access.AccessibleNames;
@@ -36,7 +39,9 @@ import org.espalier.ui.theme.Token;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -61,9 +66,9 @@ final class DeploySheet extends Dialog {
     private Label conflicts;
     private Table ways;
     private Table hosts;
-    private Optional<DeployImage> asked = Optional.empty();
-    private Optional<Offer> offer = Optional.empty();
-    private Optional<DeployImage> command = Optional.empty();
+    private Optional<Command> asked = Optional.empty();
+    private Optional<Answer> offer = Optional.empty();
+    private Optional<Command> command = Optional.empty();
 
     /**
      * A sheet on {@code parent}.
@@ -87,7 +92,7 @@ final class DeploySheet extends Dialog {
     }
 
     /** What is to be done; empty where it was cancelled. */
-    Optional<DeployImage> command() {
+    Optional<Command> command() {
         return command;
     }
 
@@ -114,8 +119,10 @@ final class DeploySheet extends Dialog {
         trust = words(area, "deploy.trust", false);
         words(area, null, true).setText(Texts.deployStrategy);
         ways = table(area, "deploy.ways", Texts.deployStrategy, 8);
-        column(ways, Texts.way, 380, SWT.LEFT);
-        column(ways, Texts.predicted, 120, SWT.RIGHT);
+        column(ways, Texts.way, 190, SWT.LEFT);
+        column(ways, Texts.predicted, 90, SWT.RIGHT);
+        column(ways, Texts.inTheWay, 280, SWT.LEFT);
+        ways.addListener(SWT.Selection, e -> chose());
         bytes = words(area, "deploy.bytes", true);
         conflicts = words(area, "deploy.conflicts", false);
         hosts = table(area, "deploy.hosts", Texts.deployHosts, 6);
@@ -197,30 +204,63 @@ final class DeploySheet extends Dialog {
         return images.get(Math.max(0, image.getSelectionIndex()));
     }
 
-    private DeployImage wanted(DeployStrategy strategy) {
-        Target to = targets.get(Math.max(0, target.getSelectionIndex()));
-        return new DeployImage(chosen().getId(), to.hosts(), strategy, limit.limit());
+    private Target where() {
+        return targets.get(Math.max(0, target.getSelectionIndex()));
+    }
+
+    private Command wanted() {
+        return where().pool()
+                .<Command>map(pool -> new SendImage(chosen().getId(), Set.of(pool)))
+                .orElseGet(
+                        () ->
+                                new DeployImage(
+                                        chosen().getId(),
+                                        where().hosts(),
+                                        DeployStrategy.AUTO,
+                                        limit.limit()));
+    }
+
+    private CompletionStage<Answer> answer(Command question, long size) {
+        if (question instanceof SendImage send) {
+            return session.controller()
+                    .askPool(new PoolQuestion.Sending(send))
+                    .thenApply(plan -> new SendOffer(send, (PoolAnswer.Sending) plan, size));
+        }
+        DeployImage deploy = (DeployImage) question;
+        return session.controller()
+                .planDeployment(deploy)
+                .thenApply(plan -> new Offer(deploy, plan, size));
     }
 
     /** Asks the controller; what it answers to an older question is not shown. */
     private void ask() {
         MImage now = chosen();
         trust.setText(ImageWords.trust(now));
-        trust.setForeground(Palette.of(trust).get(StateShape.of(now.getDetails().trust()).token()));
-        DeployImage question = wanted(DeployStrategy.AUTO);
+        colour();
+        hosts.getColumn(0).setText(where().pool().isPresent() ? Texts.sshPool : Texts.host);
+        // Over SSH there is none.
+        limit.control().setEnabled(where().pool().isEmpty());
+        Command question = wanted();
+        long size = now.getDetails().storedBytes();
         asked = Optional.of(question);
         offer = Optional.empty();
         bytes.setText(Texts.asking);
         conflicts.setText("");
         enable();
-        CompletableFuture.supplyAsync(() -> session.controller().planDeployment(question))
+        CompletableFuture.supplyAsync(() -> answer(question, size))
                 .thenCompose(stage -> stage)
                 .whenCompleteAsync(
-                        (plan, failure) -> answered(question, plan, failure),
+                        (answer, failure) -> answered(question, answer, failure),
                         getShell().getDisplay()::asyncExec);
     }
 
-    private void answered(DeployImage question, DeploymentPlan plan, Throwable failure) {
+    /** Again with each answer: the style of the sheet comes after it was first asked. */
+    private void colour() {
+        StateShape shape = StateShape.of(chosen().getDetails().trust());
+        trust.setForeground(Palette.of(trust).get(shape.token()));
+    }
+
+    private void answered(Command question, Answer answer, Throwable failure) {
         if (bytes.isDisposed() || asked.filter(question::equals).isEmpty()) {
             return;
         }
@@ -231,54 +271,71 @@ final class DeploySheet extends Dialog {
             bytes.getParent().layout(true, true);
             return;
         }
-        Offer answer = new Offer(plan, chosen().getDetails().storedBytes());
         offer = Optional.of(answer);
+        colour();
         show(answer);
     }
 
-    private void show(Offer answer) {
+    private void show(Answer answer) {
         ways.removeAll();
-        for (Offer.Way way : answer.ways()) {
+        for (Answer.Way way : answer.ways()) {
             TableItem item = new TableItem(ways, SWT.NONE);
-            item.setText(new String[] {way.name(), way.words()});
-            item.setData(way.strategy());
+            item.setText(new String[] {way.name(), way.words(), way.whyNot().orElse("")});
+            item.setData(way);
+            if (way.whyNot().isPresent()) {
+                item.setForeground(Palette.of(ways).get(Token.INK3));
+            }
         }
         ways.select(0);
         hosts.removeAll();
-        for (DeploymentPlan.Need need : answer.needs()) {
+        for (Answer.Row need : answer.rows()) {
             TableItem item = new TableItem(hosts, SWT.NONE);
             boolean fits = need.conflict().isEmpty();
             StateShape shape = fits ? StateShape.DONE : StateShape.WARNING;
             item.setImage(StateShapes.of(hosts).image(shape, 8, 16));
             item.setText(
                     new String[] {
-                        need.host().value(),
-                        fits ? Quantities.bytes(need.missingBytes()) : Quantities.UNKNOWN,
+                        need.name(),
+                        fits ? Quantities.bytes(need.bytes()) : Quantities.UNKNOWN,
                         need.conflict().map(Refusal::message).orElse("")
                     });
             item.setForeground(Palette.of(hosts).get(fits ? Token.INK : Token.WARN));
         }
         bytes.setText(answer.bytesWords());
-        conflicts.setText(answer.whyNot().orElse(answer.conflictWords()));
+        conflicts.setText(inTheWay().orElse(answer.conflictWords()));
         bytes.getParent().layout(true, true);
         enable();
+    }
+
+    /** What cannot be chosen can be looked at: it says why, and is not begun. */
+    private void chose() {
+        offer.ifPresent(
+                answer -> {
+                    conflicts.setText(inTheWay().orElse(answer.conflictWords()));
+                    conflicts.getParent().layout(true, true);
+                });
+        enable();
+    }
+
+    private Optional<Answer.Way> way() {
+        int row = ways.getSelectionIndex();
+        return row < 0 ? Optional.empty() : Optional.of((Answer.Way) ways.getItem(row).getData());
+    }
+
+    private Optional<String> inTheWay() {
+        return offer.flatMap(Answer::whyNot).or(() -> way().flatMap(Answer.Way::whyNot));
     }
 
     private void enable() {
         if (getButton(IDialogConstants.OK_ID) != null) {
             getButton(IDialogConstants.OK_ID)
-                    .setEnabled(offer.filter(o -> o.whyNot().isEmpty()).isPresent());
+                    .setEnabled(offer.isPresent() && way().isPresent() && inTheWay().isEmpty());
         }
     }
 
     @Override
     protected void okPressed() {
-        Offer answer = offer.orElseThrow();
-        int row = Math.max(0, ways.getSelectionIndex());
-        DeployStrategy strategy = (DeployStrategy) ways.getItem(row).getData();
-        command =
-                Optional.of(
-                        new DeployImage(chosen().getId(), answer.hosts(), strategy, limit.limit()));
+        command = Optional.of(offer.orElseThrow().command(way().orElseThrow().strategy()));
         super.okPressed();
     }
 }

@@ -3,6 +3,8 @@ package org.espalier.ui.images.internal.deploy;
 
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.Refusal;
+import org.espalier.api.command.Command;
+import org.espalier.api.command.DeployImage;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.DeploymentPlan.Need;
 import org.espalier.api.model.DeployStrategy;
@@ -25,25 +27,14 @@ import java.util.stream.Collectors;
 /**
  * What a deployment would be, as the sheet shows it.
  *
+ * @param asked what was asked
  * @param plan what the controller answered
  * @param bytes of the image without holes
  */
-record Offer(DeploymentPlan plan, long bytes) {
-    /**
-     * A way to choose.
-     *
-     * @param strategy which
-     * @param name for people
-     * @param time predicted; empty if nobody can say
-     */
-    record Way(DeployStrategy strategy, String name, Optional<Duration> time) {
-        String words() {
-            return time.map(Quantities::took).orElse(Quantities.UNKNOWN);
-        }
-    }
-
+record Offer(DeployImage asked, DeploymentPlan plan, long bytes) implements Answer {
     /** Auto, with what it chose, then each way, the fastest first. */
-    List<Way> ways() {
+    @Override
+    public List<Way> ways() {
         List<Way> all = new ArrayList<>();
         boolean told = plan.chosen() != DeployStrategy.AUTO;
         all.add(
@@ -52,15 +43,19 @@ record Offer(DeploymentPlan plan, long bytes) {
                         told
                                 ? NLS.bind(Texts.autoChose, ImageWords.of(plan.chosen()))
                                 : ImageWords.of(DeployStrategy.AUTO),
-                        time(plan.chosen())));
+                        time(plan.chosen()),
+                        Optional.empty()));
         plan.offers().stream()
-                .sorted(Comparator.comparingLong(DeploymentPlan.Offer::millis))
+                .sorted(
+                        Comparator.comparing((DeploymentPlan.Offer it) -> it.conflict().isPresent())
+                                .thenComparingLong(DeploymentPlan.Offer::millis))
                 .map(
                         each ->
                                 new Way(
                                         each.strategy(),
                                         ImageWords.of(each.strategy()),
-                                        Optional.of(each.predicted())))
+                                        Optional.of(each.predicted()),
+                                        each.conflict().map(why -> Texts.wayForPools)))
                 .forEach(all::add);
         return all;
     }
@@ -83,6 +78,18 @@ record Offer(DeploymentPlan plan, long bytes) {
                 .toList();
     }
 
+    @Override
+    public List<Row> rows() {
+        return needs().stream()
+                .map(need -> new Row(need.host().value(), need.missingBytes(), need.conflict()))
+                .toList();
+    }
+
+    @Override
+    public Command command(DeployStrategy strategy) {
+        return new DeployImage(asked.image(), hosts(), strategy, asked.limit());
+    }
+
     /** The hosts that take part. */
     Set<HostId> hosts() {
         return plan.needs().stream()
@@ -100,7 +107,8 @@ record Offer(DeploymentPlan plan, long bytes) {
     }
 
     /** "68.5 of 89.9 GiB move; the rest is there already". */
-    String bytesWords() {
+    @Override
+    public String bytesWords() {
         long whole = bytes * hosts().size();
         return moves() < whole
                 ? NLS.bind(Texts.bytesMove, Quantities.ofWhole(moves(), whole))
@@ -108,7 +116,8 @@ record Offer(DeploymentPlan plan, long bytes) {
     }
 
     /** "2 of 32 hosts are left out", or that none is. */
-    String conflictWords() {
+    @Override
+    public String conflictWords() {
         long out = plan.needs().size() - (long) hosts().size();
         return out == 0
                 ? Texts.noConflicts
@@ -116,7 +125,8 @@ record Offer(DeploymentPlan plan, long bytes) {
     }
 
     /** Why nothing can be started; empty where it can. */
-    Optional<String> whyNot() {
+    @Override
+    public Optional<String> whyNot() {
         if (plan.refusal().isPresent()) {
             return plan.refusal().map(Refusal::message);
         }

@@ -11,6 +11,7 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
+import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
 import org.espalier.api.model.HostId;
 import org.espalier.model.site.MDeployment;
@@ -103,7 +104,9 @@ public final class DeploymentTreeView extends ViewPart {
 
     private void selected(IStructuredSelection selection) {
         if (selection.getFirstElement() instanceof MDeployment deployment) {
-            show(deployment);
+            if (isTree(deployment)) {
+                show(deployment);
+            }
         } else {
             hosts.follow(selection);
         }
@@ -113,7 +116,9 @@ public final class DeploymentTreeView extends ViewPart {
         if (batch.connection() && session.connection() == Connection.FOLLOWING) {
             feed.again();
         }
-        boolean begun = batch.added().stream().anyMatch(MDeployment.class::isInstance);
+        boolean begun =
+                batch.added().stream()
+                        .anyMatch(each -> each instanceof MDeployment it && isTree(it));
         if (begun) {
             newest();
         } else if (batch.touches(MDeployment.class)) {
@@ -132,8 +137,14 @@ public final class DeploymentTreeView extends ViewPart {
 
     private List<MDeployment> all() {
         List<MDeployment> all = new ArrayList<>(session.site().getDeployments());
+        all.removeIf(each -> !isTree(each));
         Collections.reverse(all);
         return all;
+    }
+
+    /** Over SSH nobody gives anything on, and nothing is told of connections. */
+    private static boolean isTree(MDeployment deployment) {
+        return ((Deployment) deployment.getRecord()).strategy() != DeployStrategy.SSH;
     }
 
     /** Shows {@code deployment} from now on. */
