@@ -40,6 +40,7 @@ final class HostSession implements AgentSessions.Session {
     private volatile boolean silent;
     private volatile boolean over;
     private volatile boolean held;
+    private CompletionStage<?> turn = DEALT_WITH;
 
     /** Over what {@code host} has reported and is not dealt with yet, by whatever connection. */
     HostSession(HostId host, NodeAgent agent, HostSessions sessions, Backlog backlog) {
@@ -99,7 +100,7 @@ final class HostSession implements AgentSessions.Session {
     /** Completes when the writer has dealt with it, however. */
     private CompletionStage<?> take(AgentReport report, Instant now) {
         if (report instanceof AgentReport.Hello hello) {
-            return greet(hello, now);
+            return greeting(hello, now);
         } else if (report instanceof AgentReport.VmsChanged changed) {
             return observe(
                     state ->
@@ -120,9 +121,25 @@ final class HostSession implements AgentSessions.Session {
         } else if (report instanceof AgentReport.ConsoleClosed closed) {
             sessions.consoles().closed(this, closed.stream(), closed.cause());
         } else {
-            sessions.followers().report(host, agent, report);
+            return inTurn(report);
         }
         return DEALT_WITH;
+    }
+
+    private synchronized CompletionStage<?> greeting(AgentReport.Hello hello, Instant now) {
+        turn = greet(hello, now);
+        return turn;
+    }
+
+    /** What others hear, in order, and after the Hello: before that they know of no agent there. */
+    private synchronized CompletionStage<?> inTurn(AgentReport report) {
+        turn =
+                turn.handle(
+                        (done, fault) -> {
+                            sessions.followers().report(host, agent, report);
+                            return done;
+                        });
+        return turn;
     }
 
     private Host hello(Host before, AgentReport.Hello hello, Instant now) {

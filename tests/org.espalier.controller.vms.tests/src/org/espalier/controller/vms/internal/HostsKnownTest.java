@@ -8,17 +8,23 @@ import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.agent.HostCounters;
+import org.espalier.api.agent.ImageReport;
+import org.espalier.api.agent.NodeAgent;
 import org.espalier.api.agent.VmObservation;
 import org.espalier.api.controller.HostMeasurement;
+import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.TaskState;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmState;
+import org.espalier.controller.core.HostFollower;
+import org.espalier.controller.core.Observation;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.espalier.testing.Waits;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +41,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +107,58 @@ class HostsKnownTest {
         assertThat(site.state().vmsOn(VmSite.host(1)))
                 .extracting(Vm::size)
                 .containsExactly(Plausible.MOST);
+    }
+
+    @Test
+    void whatAnAgentTellsRightAfterItsHelloIsHeardInItsOrder() throws Exception {
+        start(VmSite.PATIENT);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (Subscription following = site.vms.feed().follow(heardBy(heard))) {
+            CountDownLatch busy = new CountDownLatch(1);
+            site.core.observe("test", state -> waited(busy));
+            AgentSessions.Session session = site.connect(1, agent);
+            session.report(new ImageReport.ImagesHeld(List.of(held(1))));
+            session.report(new ImageReport.ImagesHeld(List.of(held(2))));
+            assertThat(heard).isEmpty();
+            busy.countDown();
+            VmSite.until("online", () -> host().state() == HostState.ONLINE);
+            Waits.until("both were heard", () -> heard.size() > 2);
+            session.report(new ImageReport.ImagesHeld(List.of(held(3))));
+            assertThat(heard).containsExactly("up", "1", "2", "3");
+        }
+    }
+
+    private static Observation.Seen<Void> waited(CountDownLatch busy) {
+        try {
+            assertThat(busy.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Observation.Seen.of(List.of());
+    }
+
+    private static ImageReport.Held held(long bytes) {
+        return new ImageReport.Held("00", "disk.raw", bytes, false);
+    }
+
+    private static HostFollower heardBy(List<String> heard) {
+        return new HostFollower() {
+            @Override
+            public void up(HostId host, NodeAgent agent) {
+                heard.add("up");
+            }
+
+            @Override
+            public void down(HostId host, NodeAgent agent) {
+                heard.add("down");
+            }
+
+            @Override
+            public void report(HostId host, AgentReport report) {
+                ImageReport.ImagesHeld images = (ImageReport.ImagesHeld) report;
+                heard.add(String.valueOf(images.images().get(0).bytes()));
+            }
+        };
     }
 
     @Test
