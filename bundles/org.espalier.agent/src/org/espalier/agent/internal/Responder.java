@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.agent.internal;
 
+import org.espalier.api.CommandLines;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -225,8 +227,7 @@ final class Responder {
     /** A pid is used again after a while: only the command line tells whose it is now. */
     private boolean isOurs(ProcessHandle running) {
         try {
-            String line = Files.readString(Path.of("/proc", running.pid() + "", "cmdline"));
-            return line.contains("\0--conf-file=" + configuration + "\0");
+            return CommandLines.of(running).contains("\0--conf-file=" + configuration + "\0");
         } catch (IOException e) {
             // It has just ended.
             return false;

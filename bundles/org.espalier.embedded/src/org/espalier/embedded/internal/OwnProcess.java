@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.embedded.internal;
 
+import org.espalier.api.CommandLines;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process of the site that does not die with the console: its pid stands in a file, and the next
@@ -21,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OwnProcess {
     private static final long LARGE_LOG = 1 << 20;
-    private static final int BECOMING_LOOKS = 50;
-    private static final long BECOMING_NANOS = 2_000_000;
     private static final Duration TERM_LIMIT = Duration.ofSeconds(15);
 
     private final List<String> command;
@@ -90,28 +89,13 @@ final class OwnProcess {
     /** A pid is used again after a while: only the command line tells whose it is now. */
     private boolean isOurs(ProcessHandle process) {
         try {
-            String line = line(process);
+            String line = CommandLines.of(process);
             // The command becomes it, but not at once; a script's line begins with its shell.
             return line.contains("\0" + mark + "\0")
                     || ("\0" + line).endsWith("\0" + String.join("\0", script()) + "\0");
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /**
-     * Its command line. In the moment in which one program becomes another there is none, or its
-     * first character only, without the end that every whole one has: that is waited for, or a
-     * process that is just becoming ours would be taken for a stranger.
-     */
-    private static String line(ProcessHandle process) throws IOException {
-        Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        String line = Files.readString(file);
-        for (int i = 0; !line.endsWith("\0") && process.isAlive() && i < BECOMING_LOOKS; i++) {
-            LockSupport.parkNanos(BECOMING_NANOS);
-            line = Files.readString(file);
-        }
-        return line;
     }
 
     /**

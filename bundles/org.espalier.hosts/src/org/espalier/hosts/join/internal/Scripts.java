@@ -86,9 +86,27 @@ forget() {
 }
 """;
 
+    /**
+     * {@code words PID}: its command line, a word a line. In the moment in which one program
+     * becomes another there is none, or not all of it: that is waited for.
+     */
+    private static final String WORDS =
+            """
+whole() { [ "$(tail -c 1 "/proc/$1/cmdline" 2>/dev/null | od -An -tx1)" = ' 00' ]; }
+words() {
+    look=0
+    while grep -qs '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" && ! whole "$1" && [ $look -lt 20 ]; do
+        sleep 0.05
+        look=$((look + 1))
+    done
+    { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null
+}
+""";
+
     /** Ends the agent; says ran=yes where there was one. Arguments: base, settings of the agent. */
     static final String END =
             SYSTEMD
+                    + WORDS
                     + """
 base=$1 settings=$2
 # One that is being started has no pid yet: whoever was cut off while it started it goes on with that.
@@ -98,10 +116,7 @@ if serves "$base/host"; then
     ! systemctl is-active -q espalier-agent || echo ran=yes
     systemctl stop espalier-agent || exit 1
 fi
-ours() {
-    { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null |
-        grep -qxF -e "-Despalier.agent.settings=$settings" -e "$settings"
-}
+ours() { words "$1" | grep -qxF -e "-Despalier.agent.settings=$settings" -e "$settings"; }
 pid=$(cat "$base/host/agent.pid" 2>/dev/null)
 case $pid in '' | *[!0-9]*) exit 0 ;; esac
 ! ours "$pid" || echo ran=yes
@@ -258,13 +273,14 @@ fi
      */
     static final String REMOVE =
             SYSTEMD
+                    + WORDS
                     + """
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/sbin:/sbin
 ! serves "$1/host" || forget
 cd "$1" 2>/dev/null || exit 0
 # What answers for addresses goes on without an agent: known by its pid file and command line.
-ours() { { tr '\\0' '\\n' <"/proc/$1/cmdline"; } 2>/dev/null | grep -qxF -e "--pid-file=$2"; }
+ours() { words "$1" | grep -qxF -e "--pid-file=$2"; }
 for file in "$1"/vms/networks/*.pid; do
     pid=$(cat "$file" 2>/dev/null)
     case $pid in '' | *[!0-9]*) continue ;; esac
