@@ -19,6 +19,8 @@ import java.util.logging.Logger;
 
 /** The agent's threads. */
 class ClockworkTest {
+    private static final String ONCE = "once, in the test of the agent's threads";
+
     private final Clockwork clockwork = new Clockwork();
     private final Logger logger = Logger.getLogger(Clockwork.class.getName());
     private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
@@ -32,7 +34,10 @@ class ClockworkTest {
             new Handler() {
                 @Override
                 public void publish(LogRecord entry) {
-                    logged.add(entry);
+                    // Agents of other tests run beside this one, and have the same logger.
+                    if (entry.getThrown() != null && ONCE.equals(entry.getThrown().getMessage())) {
+                        logged.add(entry);
+                    }
                 }
 
                 @Override
@@ -56,13 +61,12 @@ class ClockworkTest {
                     Duration.ofMillis(1),
                     () -> {
                         if (runs.incrementAndGet() == 1) {
-                            throw new IllegalStateException("once");
+                            throw new IllegalStateException(ONCE);
                         }
                     });
             Await.until("more runs", () -> runs.get() > 3);
             assertThat(logged).hasSize(1);
             assertThat(logged.get(0).getLevel()).isEqualTo(Level.SEVERE);
-            assertThat(logged.get(0).getThrown()).hasMessage("once");
         } finally {
             logger.removeHandler(handler);
             logger.setUseParentHandlers(true);
