@@ -109,7 +109,9 @@ words() {
                     + WORDS
                     + """
 base=$1 settings=$2
-# One that is being started has no pid yet: whoever was cut off while it started it goes on with that.
+# What was cut off before it began to start one must not begin now; what has begun goes on, and has
+# no pid yet.
+rm -f "$base/host/go"
 i=0
 while [ -e "$base/host/starting" ] && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
 if serves "$base/host"; then
@@ -145,7 +147,7 @@ done
             fi
             rm -rf host
             mkdir -p host/identity
-            touch host/new
+            touch host/new host/go
             umask 022
             mkdir -p images vms
             """;
@@ -189,7 +191,11 @@ exit $code
      */
     static final String START =
             """
-            : >"$1/starting" || exit 1
+            # Who was cut off may have asked for the end before this began: then there is no go.
+            mv "$1/go" "$1/starting" 2>/dev/null || {
+                echo "the join was given up meanwhile" >&2
+                exit 1
+            }
             trap 'rm -f "$1/starting"' EXIT
             ln -sfn "$2" "$1/program" && ln -sfn "$3" "$1/java" || exit 1
             cp "$2/libexec/agent-start" "$2/libexec/agent-switch" "$1/" || exit 1

@@ -103,6 +103,15 @@ class ScriptsTest {
     }
 
     @Test
+    void aStartThatComesAfterItsEndStartsNothing() throws Exception {
+        prepare();
+        assertThat(run(Scripts.END, at.base(), at.settings())).isEqualTo(new Said(0, ""));
+        assertThat(run(Scripts.START, at.host(), temp.resolve("agent").toString(), "/java/home"))
+                .isEqualTo(new Said(1, "the join was given up meanwhile\n"));
+        assertThat(temp.resolve(at.host())).isDirectoryNotContaining("glob:**/{starting,boot}");
+    }
+
+    @Test
     void anAgentThatDoesNotListenIsKilled() throws Exception {
         prepare();
         startAgent("trap '' TERM; echo ready $JAVA_HOME; while :; do sleep 1; done");
