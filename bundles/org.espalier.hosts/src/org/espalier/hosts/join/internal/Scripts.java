@@ -113,7 +113,7 @@ base=$1 settings=$2
 # no pid yet.
 rm -f "$base/host/go"
 i=0
-while [ -e "$base/host/starting" ] && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
+while [ -e "$base/host/starting" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
 if serves "$base/host"; then
     ! systemctl is-active -q espalier-agent || echo ran=yes
     systemctl stop espalier-agent || exit 1
@@ -181,7 +181,7 @@ else
         "$1" "$program" </dev/null >>"$1/agent.log" 2>&1 &
 fi
 i=0
-while [ $code = 0 ] && [ ! -s "$1/agent.pid" ] && [ $i -lt 100 ]; do sleep 0.05; i=$((i + 1)); done
+while [ $code = 0 ] && [ ! -s "$1/agent.pid" ] && [ $i -lt 400 ]; do sleep 0.05; i=$((i + 1)); done
 exit $code
 """;
 
