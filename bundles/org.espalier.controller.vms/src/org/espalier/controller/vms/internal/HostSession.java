@@ -21,12 +21,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One agent's connection. It counts for as long as no newer one of the same host has come; its
  * reports become observations in the order in which they arrive.
  */
 final class HostSession implements AgentSessions.Session {
+    private static final Logger LOG = Logger.getLogger(HostSession.class.getName());
     private static final CompletionStage<Void> DEALT_WITH = CompletableFuture.completedFuture(null);
 
     private final HostId host;
@@ -136,10 +139,19 @@ final class HostSession implements AgentSessions.Session {
         turn =
                 turn.handle(
                         (done, fault) -> {
-                            sessions.followers().report(host, agent, report);
+                            tell(report);
                             return done;
                         });
         return turn;
+    }
+
+    private void tell(AgentReport report) {
+        try {
+            sessions.followers().report(host, agent, report);
+        } catch (RuntimeException e) {
+            // The agent's connection and what it tells next are none the worse for it.
+            LOG.log(Level.SEVERE, "What the agent of host " + host + " told was not heeded", e);
+        }
     }
 
     private Host hello(Host before, AgentReport.Hello hello, Instant now) {
