@@ -112,6 +112,19 @@ class ScriptsTest {
     }
 
     @Test
+    void anAgentThatHasNotSaidItsPidIsEnded() throws Exception {
+        prepare();
+        startAgent("echo ready $JAVA_HOME; while :; do sleep 1; done");
+        ProcessHandle process = running();
+        Files.delete(Path.of(at.host(), "agent.pid"));
+        assertThat(run(Scripts.END, at.base(), temp.resolve("other").toString()))
+                .isEqualTo(new Said(0, ""));
+        assertThat(process.isAlive()).isTrue();
+        assertThat(run(Scripts.END, at.base(), at.settings())).isEqualTo(new Said(0, "ran=yes\n"));
+        process.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void anAgentThatDoesNotListenIsKilled() throws Exception {
         prepare();
         startAgent("trap '' TERM; echo ready $JAVA_HOME; while :; do sleep 1; done");
