@@ -92,7 +92,7 @@ final class Drawn implements AutoCloseable {
             if (System.nanoTime() - from > PATIENCE) {
                 throw new IllegalStateException("nothing was drawn for 20 s");
             }
-            LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

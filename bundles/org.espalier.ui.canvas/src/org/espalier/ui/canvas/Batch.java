@@ -50,7 +50,8 @@ public final class Batch {
         this.sink = sink;
     }
 
-    void begin(GC on) {
+    /** Begins a picture on {@code on}; {@link #flush} ends it. */
+    public void begin(GC on) {
         gc = on;
         texts.begin();
         pending.clear();

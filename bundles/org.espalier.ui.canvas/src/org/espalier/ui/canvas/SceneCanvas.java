@@ -53,6 +53,7 @@ public final class SceneCanvas<T> extends Canvas {
     private double fitLimit = 1;
     private boolean fitting = true;
     private long frames;
+    private long frameNanos;
 
     /** Shows {@code content} in {@code parent}. */
     public SceneCanvas(Composite parent, SceneContent<T> content) {
@@ -242,6 +243,11 @@ public final class SceneCanvas<T> extends Canvas {
         viewListeners.add(listener);
     }
 
+    /** How long it was drawn the last time; what the X server does afterwards is not in it. */
+    public long frameNanos() {
+        return frameNanos;
+    }
+
     /** How often it was drawn; for tests of "only when something changed". */
     public long frames() {
         return frames;
@@ -274,6 +280,7 @@ public final class SceneCanvas<T> extends Canvas {
     }
 
     private void paint(GC gc) {
+        long start = System.nanoTime();
         frames++;
         batch.begin(gc);
         content.paint(
@@ -293,5 +300,6 @@ public final class SceneCanvas<T> extends Canvas {
                     bandColor);
         }
         batch.flush();
+        frameNanos = System.nanoTime() - start;
     }
 }

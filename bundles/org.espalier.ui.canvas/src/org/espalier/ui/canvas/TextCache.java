@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Display;
 import org.espalier.ui.canvas.internal.RectangleSink;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class TextCache {
     private final boolean copies;
     private final RectangleSink copier = RectangleSink.best();
     private final Map<Key, Image> images = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<Image, Image> pictures = new IdentityHashMap<>();
     private final Map<Key, Point> extents = new HashMap<>();
 
     private int budget = NEW_A_FRAME;
@@ -70,6 +72,12 @@ public final class TextCache {
         copier.image(gc, image, x, y);
     }
 
+    /** Draws {@code image}, one of a few that are drawn often, with its top left corner there. */
+    public void draw(GC gc, Image image, int x, int y) {
+        Image held = copies ? pictures.computeIfAbsent(image, i -> copier.held(gc, i)) : image;
+        copier.image(gc, held, x, y);
+    }
+
     /** The size of {@code text} in {@code font}. */
     public Point extent(GC gc, String text, Font font) {
         Key key = new Key(text, font, null);
@@ -94,6 +102,13 @@ public final class TextCache {
     public void clear() {
         images.values().forEach(Image::dispose);
         images.clear();
+        pictures.forEach(
+                (image, held) -> {
+                    if (held != image) {
+                        held.dispose();
+                    }
+                });
+        pictures.clear();
         extents.clear();
     }
 
@@ -110,7 +125,11 @@ public final class TextCache {
         own.setForeground(color);
         own.drawText(text, 0, 0, true);
         own.dispose();
-        return image;
+        Image held = copier.held(gc, image);
+        if (held != image) {
+            image.dispose();
+        }
+        return held;
     }
 
     private void trim() {

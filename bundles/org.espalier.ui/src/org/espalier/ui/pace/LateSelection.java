@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  * whoever selects is not to wait for who follows. UI thread only.
  */
 public final class LateSelection {
+    /** Who goes through rows with a held key is faster than that. */
+    private static final int PAUSE_MILLIS = 250;
+
     private final Supplier<ISelection> own;
     private final Consumer<ISelection> show;
     private final Paced showing;
@@ -28,7 +31,7 @@ public final class LateSelection {
     public LateSelection(Control control, Supplier<ISelection> own, Consumer<ISelection> show) {
         this.own = own;
         this.show = show;
-        showing = new Paced(control, Paced.SOON_MILLIS, this::show);
+        showing = new Paced(control, PAUSE_MILLIS, this::show);
     }
 
     /** Another view selected {@code selection}. */

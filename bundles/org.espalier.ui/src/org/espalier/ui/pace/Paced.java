@@ -32,6 +32,9 @@ public final class Paced {
     private final Timer timer;
     private final LongSupplier nanos;
     private boolean due;
+    private boolean running;
+    private long ended;
+    private long spent;
     private long notBefore;
 
     /**
@@ -77,21 +80,55 @@ public final class Paced {
             return;
         }
         due = true;
-        long wait = Math.max(0, (notBefore - nanos.getAsLong()) / 1_000_000);
-        timer.in((int) Math.min(wait, Integer.MAX_VALUE), this::run);
+        if (!running) {
+            schedule();
+        }
+    }
+
+    /**
+     * What was done took some time more afterwards, to paint what it made: the pause after it is as
+     * if it had taken that time itself.
+     */
+    public void took(long moreNanos) {
+        spent += moreNanos;
+        pause();
+    }
+
+    private void pause() {
+        notBefore = ended + Math.max(pauseMillis * 1_000_000L, SHARE * spent);
+    }
+
+    private long waitMillis() {
+        return Math.max(0, (notBefore - nanos.getAsLong()) / 1_000_000);
+    }
+
+    private void schedule() {
+        timer.in((int) Math.min(waitMillis(), Integer.MAX_VALUE), this::run);
     }
 
     private void run() {
-        due = false;
         if (gone.getAsBoolean()) {
+            due = false;
             return;
         }
+        if (waitMillis() > 0) {
+            // It took more since this was asked for.
+            schedule();
+            return;
+        }
+        due = false;
+        running = true;
         long start = nanos.getAsLong();
         try {
             work.run();
         } finally {
-            long end = nanos.getAsLong();
-            notBefore = end + Math.max(pauseMillis * 1_000_000L, SHARE * (end - start));
+            running = false;
+            ended = nanos.getAsLong();
+            spent = ended - start;
+            pause();
+            if (due) {
+                schedule();
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ class PacedTest {
     private boolean gone;
     private long now;
     private long costMillis;
+    private int demandedByWork;
 
     private final Paced paced =
             new Paced(
@@ -28,12 +29,19 @@ class PacedTest {
                     () -> {
                         done++;
                         now += costMillis * MILLI;
+                        if (done <= demandedByWork) {
+                            demand();
+                        }
                     },
                     (millis, work) -> {
                         waits.add(millis);
                         waiting.add(work);
                     },
                     () -> now);
+
+    private void demand() {
+        paced.due();
+    }
 
     @Test
     void theFirstIsDoneAtOnceAndTheNextAfterThePause() {
@@ -56,8 +64,45 @@ class PacedTest {
         assertThat(waiting).hasSize(1);
         waiting.remove().run();
         paced.due();
+        now += 50 * MILLI;
         waiting.remove().run();
         assertThat(done).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsDemandedByTheWorkItselfWaitsForThePauseToo() {
+        demandedByWork = 1;
+        costMillis = 7;
+        paced.due();
+        waiting.remove().run();
+        assertThat(waits).containsExactly(0, 70);
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void whatItTakesAfterwardsIsPausedTenTimesAsLongToo() {
+        costMillis = 10;
+        paced.due();
+        waiting.remove().run();
+        paced.took(20 * MILLI);
+        now += 100 * MILLI;
+        paced.due();
+        assertThat(waits).containsExactly(0, 200);
+    }
+
+    @Test
+    void whatItTakesAfterItWasDemandedAnewIsAwaited() {
+        paced.due();
+        waiting.remove().run();
+        paced.due();
+        paced.took(30 * MILLI);
+        now += 50 * MILLI;
+        waiting.remove().run();
+        assertThat(done).isEqualTo(1);
+        now += 250 * MILLI;
+        waiting.remove().run();
+        assertThat(done).isEqualTo(2);
+        assertThat(waits).containsExactly(0, 50, 250);
     }
 
     @Test

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.canvas.internal;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.internal.cairo.Cairo;
+import org.eclipse.swt.internal.gtk.GDK;
 import org.eclipse.swt.widgets.Display;
 
 import java.util.logging.Level;
@@ -58,6 +61,29 @@ public final class CairoSink implements RectangleSink {
             }
         }
         portable.image(gc, image, x, y);
+    }
+
+    /** The X server has its own copy: else the picture goes there anew with each copying. */
+    @Override
+    public Image held(GC gc, Image image) {
+        long window = gc.getGCData().drawable;
+        if (there && window != 0) {
+            try {
+                Rectangle size = image.getBounds();
+                long surface =
+                        GDK.gdk_window_create_similar_surface(
+                                window, Cairo.CAIRO_CONTENT_COLOR_ALPHA, size.width, size.height);
+                long cairo = Cairo.cairo_create(surface);
+                Cairo.cairo_set_source_surface(cairo, image.surface, 0, 0);
+                Cairo.cairo_paint(cairo);
+                Cairo.cairo_destroy(cairo);
+                return Image.gtk_new(gc.getDevice(), SWT.BITMAP, surface, 0);
+            } catch (LinkageError e) {
+                LOG.log(Level.INFO, "No cairo behind this GC: drawing is slower", e);
+                there = false;
+            }
+        }
+        return image;
     }
 
     private static void fillByCairo(GC gc, RGB color, Rectangles all) {

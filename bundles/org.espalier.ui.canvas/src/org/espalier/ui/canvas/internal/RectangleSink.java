@@ -14,6 +14,14 @@ public interface RectangleSink {
     /** Copies {@code image} with its top left corner at that point; the GC stays as it was. */
     void image(GC gc, Image image, int x, int y);
 
+    /**
+     * A copy of {@code image} from where copying to {@code gc} is the fastest; {@code image} itself
+     * where it is there already.
+     */
+    default Image held(GC gc, Image image) {
+        return image;
+    }
+
     /** The fastest one on this machine. */
     static RectangleSink best() {
         return SWT.getPlatform().equals("gtk") ? new CairoSink() : new GcSink();

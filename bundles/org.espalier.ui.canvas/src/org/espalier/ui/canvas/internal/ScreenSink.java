@@ -28,7 +28,7 @@ public final class ScreenSink implements Sink {
 
     @Override
     public void image(GC gc, Image image, int x, int y) {
-        rectangles.image(gc, image, x, y);
+        texts.draw(gc, image, x, y);
     }
 
     @Override

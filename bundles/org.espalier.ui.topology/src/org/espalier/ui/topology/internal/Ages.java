@@ -2,41 +2,63 @@
 package org.espalier.ui.topology.internal;
 
 import org.eclipse.osgi.util.NLS;
-import org.espalier.model.site.MHost;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
-import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.Quantities;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** How old the numbers are that hosts are coloured by. */
+/**
+ * How old the numbers are that hosts are coloured by. They are looked at one by one as they are
+ * taken in; what they say counts once all of the site was: {@link #complete}.
+ */
 final class Ages {
-    private Ages() {}
+    private Instant newest;
+    private Instant oldest;
+    private Instant comingNewest;
+    private Instant comingOldest;
+    private int count;
 
-    /**
-     * From the newest to the oldest number that is shown, in words; empty where {@code heat} is not
-     * measured, or nothing is known.
-     */
-    static String words(SiteSession session, Heat heat) {
-        Measurements now = session.measurements();
-        Duration least = null;
-        Duration most = Duration.ZERO;
-        for (MHost host : session.hosts()) {
-            Optional<HostRates> source = heat.source(host, now);
-            if (source.isPresent()) {
-                Duration age = now.age(source.get().at());
-                least = least == null || age.compareTo(least) < 0 ? age : least;
-                most = age.compareTo(most) > 0 ? age : most;
-            }
+    /** The number of one more host; empty where none is known now, or none is measured. */
+    void add(Optional<HostRates> source) {
+        count++;
+        if (source.isPresent()) {
+            Instant at = source.get().at();
+            comingNewest = comingNewest == null || at.isAfter(comingNewest) ? at : comingNewest;
+            comingOldest = comingOldest == null || at.isBefore(comingOldest) ? at : comingOldest;
         }
-        if (least == null) {
+    }
+
+    /** How many were added since then. */
+    int count() {
+        return count;
+    }
+
+    /** All hosts were added: words are of them from now on, and the next ones begin anew. */
+    void complete() {
+        newest = comingNewest;
+        oldest = comingOldest;
+        restart();
+    }
+
+    /** Those that were added do not count: they are about to be added once more. */
+    void restart() {
+        comingNewest = null;
+        comingOldest = null;
+        count = 0;
+    }
+
+    /** From the newest to the oldest number that is shown, in words; empty where there is none. */
+    String words(Measurements now) {
+        if (newest == null) {
             return "";
         }
-        String newest = Quantities.duration(least);
-        return least.equals(most)
-                ? NLS.bind(Texts.MEASURED, newest)
-                : NLS.bind(Texts.MEASURED_BETWEEN, newest, Quantities.duration(most));
+        String least = Quantities.duration(now.age(newest));
+        Duration most = now.age(oldest);
+        return oldest.equals(newest)
+                ? NLS.bind(Texts.MEASURED, least)
+                : NLS.bind(Texts.MEASURED_BETWEEN, least, Quantities.duration(most));
     }
 }

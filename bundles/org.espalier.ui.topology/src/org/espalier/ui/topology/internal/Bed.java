@@ -5,6 +5,7 @@ import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostState;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Hosts that stand together in the picture.
@@ -23,7 +24,11 @@ record Bed(EntityKey key, String name, List<Tile> tiles, int vms, Measure mean, 
     }
 
     private static int count(List<Tile> tiles) {
-        return tiles.stream().mapToInt(t -> t.chips().size()).sum();
+        int all = 0;
+        for (Tile tile : tiles) {
+            all += tile.chips().size();
+        }
+        return all;
     }
 
     private static boolean impaired(List<Tile> tiles) {
@@ -32,12 +37,17 @@ record Bed(EntityKey key, String name, List<Tile> tiles, int vms, Measure mean, 
 
     private static Measure mean(List<Tile> tiles) {
         Heat heat = tiles.isEmpty() ? Heat.LOAD : tiles.get(0).heat().of();
+        long sum = 0;
+        int known = 0;
+        for (Tile tile : tiles) {
+            if (tile.heat().known()) {
+                sum += tile.heat().value();
+                known++;
+            }
+        }
         return Measure.of(
                 heat,
-                tiles.stream()
-                        .filter(t -> t.heat().known())
-                        .mapToInt(t -> t.heat().value())
-                        .average());
+                known == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / known));
     }
 
     /** The same bed with other hosts. */

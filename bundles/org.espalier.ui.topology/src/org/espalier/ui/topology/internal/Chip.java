@@ -22,4 +22,11 @@ record Chip(
         String letter,
         boolean foreign,
         String image,
-        Measure heat) {}
+        Measure heat) {
+    /** The same VM with another number. */
+    Chip with(Measure other) {
+        return other.equals(heat)
+                ? this
+                : new Chip(key, name, shape, letter, foreign, image, other);
+    }
+}

@@ -43,6 +43,11 @@ enum Heat {
         }
 
         @Override
+        boolean ofVms() {
+            return true;
+        }
+
+        @Override
         OptionalDouble of(MVm vm, Measurements now) {
             return now.vm(vm.getId())
                     .map(rates -> percent(rates.cpuCores(), cores(vm.getSize())))
@@ -57,6 +62,11 @@ enum Heat {
                     .filter(r -> r.memoryUsedBytes().isPresent())
                     .map(r -> percent(r.memoryUsedBytes().getAsLong(), memory(host, r)))
                     .orElse(OptionalDouble.empty());
+        }
+
+        @Override
+        boolean ofVms() {
+            return true;
         }
 
         @Override
@@ -118,6 +128,11 @@ enum Heat {
     /** That number of {@code vm}; empty where it is not known now or VMs have none. */
     OptionalDouble of(MVm vm, Measurements now) {
         return OptionalDouble.empty();
+    }
+
+    /** Whether VMs have such a number at all. */
+    boolean ofVms() {
+        return false;
     }
 
     /** What people call it. */

@@ -10,8 +10,10 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.espalier.api.model.EntityKey;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.canvas.Batch;
 import org.espalier.ui.canvas.Bounds;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.canvas.TextCache;
 import org.espalier.ui.canvas.Viewport;
 import org.espalier.ui.theme.Token;
 
@@ -30,6 +32,7 @@ final class Overview extends Canvas {
     private final SceneCanvas<EntityKey> canvas;
     private final TopologyContent content;
     private final Look look;
+    private final Batch batch = new Batch(new TextCache(getDisplay()));
     private Boolean wanted;
     private boolean dragging;
 
@@ -103,18 +106,22 @@ final class Overview extends Canvas {
         gc.setForeground(look.color(Token.INK2));
         gc.drawText(hosts, WIDTH - PAD - gc.textExtent(hosts).x, 2, true);
         Viewport small = small(top);
+        batch.begin(gc);
         for (int b = 0; b < content.picture().beds().size(); b++) {
-            bed(gc, content.picture().beds().get(b), box(small, content.layout().bed(b)));
+            bed(content.picture().beds().get(b), box(small, content.layout().bed(b)));
         }
+        batch.flush();
         seen(gc, small, top);
     }
 
-    private void bed(GC gc, Bed bed, Rectangle at) {
-        gc.setBackground(look.color(bed.mean().known() ? bed.mean().fill() : Token.SURFACE2));
-        gc.fillRectangle(at);
-        gc.setForeground(look.color(bed.trouble() ? Token.ERR : Token.LINE2));
+    private void bed(Bed bed, Rectangle at) {
+        Token fill = bed.mean().known() ? bed.mean().fill() : Token.SURFACE2;
+        batch.depth(0);
+        batch.fill(at.x, at.y, at.width, at.height, look.color(fill));
         if (at.width > 2 && at.height > 2) {
-            gc.drawRectangle(at.x, at.y, at.width - 1, at.height - 1);
+            batch.depth(1);
+            Token edge = bed.trouble() ? Token.ERR : Token.LINE2;
+            batch.outline(at.x, at.y, at.width, at.height, 1, look.color(edge));
         }
     }
 

@@ -28,6 +28,7 @@ final class PictureFeed {
     private final Paced updating;
     private boolean animating;
     private boolean stale = true;
+    private boolean fresh;
 
     PictureFeed(
             SceneCanvas<EntityKey> canvas,
@@ -74,7 +75,7 @@ final class PictureFeed {
         SiteChangeListener changed = this::changed;
         session.addListener(changed);
         canvas.addListener(SWT.Dispose, e -> session.removeListener(changed));
-        canvas.addListener(SWT.Paint, e -> caughtUp());
+        canvas.addListener(SWT.Paint, e -> painted());
         display().timerExec(AGE_MS, this::age);
         update();
         tellAge();
@@ -92,8 +93,12 @@ final class PictureFeed {
         }
     }
 
-    /** A hidden view becomes visible by a paint: what it missed is made good then. */
-    private void caughtUp() {
+    private void painted() {
+        if (fresh) {
+            fresh = false;
+            updating.took(canvas.frameNanos());
+        }
+        // A hidden view becomes visible by a paint: what it missed is made good then.
         if (stale) {
             updating.due();
         }
@@ -105,6 +110,7 @@ final class PictureFeed {
             Picture next = maker.make();
             if (next != content.picture()) {
                 content.show(next);
+                fresh = true;
                 canvas.contentChanged();
                 shown.run();
                 animate();
@@ -138,14 +144,14 @@ final class PictureFeed {
         }
         if (canvas.isVisible()) {
             maker.age();
-            update();
+            awaitUpdate();
             tellAge();
         }
         display().timerExec(AGE_MS, this::age);
     }
 
     private void tellAge() {
-        legend.show(maker.heat(), Ages.words(session, maker.heat()));
+        legend.show(maker.heat(), maker.ages().words(session.measurements()));
     }
 
     private Display display() {

@@ -28,16 +28,19 @@ import java.util.Set;
  * are made anew, and only their beds; what was measured of all hosts is taken in by slices.
  */
 final class PictureMaker {
-    /** How many hosts of those that wait are made anew at a time: a few milliseconds. */
-    static final int SLICE = 500;
+    /** How many hosts of those that were measured are taken in at a time: a few milliseconds. */
+    static final int SLICE = 1000;
 
     private final SiteSession session;
     private final TileMaker tiles;
     private final Map<MHost, Tile> made = new IdentityHashMap<>();
     private final Map<MHost, Spot> spots = new IdentityHashMap<>();
     private final Map<MVm, MHost> homes = new IdentityHashMap<>();
+    private final Ages ages = new Ages();
+    private final Set<MVm> moved = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<MHost> changed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<MHost> waiting = new LinkedHashSet<>();
+    private final List<MHost> measured = new ArrayList<>();
     private Picture picture = Picture.EMPTY;
     private boolean whole = true;
     private Arrangement arrangement = Arrangement.GROUP;
@@ -71,6 +74,7 @@ final class PictureMaker {
             // Where it was shown, which it may have left, and where it is.
             note(homes.remove(vm));
             note(vm.getHost());
+            moved.add(vm);
         } else if (entity instanceof MImage || entity instanceof MVo) {
             changed.addAll(made.keySet());
         } else if (entity instanceof MGroup || entity instanceof MSite) {
@@ -93,6 +97,11 @@ final class PictureMaker {
 
     Heat heat() {
         return tiles.heat();
+    }
+
+    /** How old the numbers are. */
+    Ages ages() {
+        return ages;
     }
 
     /** Has hosts stand together by {@code next} from now on. */
@@ -127,15 +136,18 @@ final class PictureMaker {
     Picture make() {
         Iterator<MHost> next = waiting.iterator();
         for (int i = 0; i < SLICE && next.hasNext(); i++) {
-            changed.add(next.next());
+            measured.add(next.next());
             next.remove();
         }
         if (whole || changed.stream().anyMatch(this::elsewhere)) {
+            changed.addAll(measured);
             picture = anew();
         } else {
             picture = replaced();
         }
         changed.clear();
+        measured.clear();
+        moved.clear();
         whole = false;
         return picture;
     }
@@ -152,21 +164,26 @@ final class PictureMaker {
     }
 
     private Picture replaced() {
+        moved.forEach(this::settle);
         Map<Integer, List<Tile>> beds = new HashMap<>();
         for (MHost host : changed) {
-            Spot spot = spots.get(host);
-            if (spot == null) {
-                continue;
+            if (spots.containsKey(host)) {
+                Tile former = made.get(host);
+                Tile tile = tiles.make(host);
+                replace(host, former, former == null ? tile : tile.keeping(former), beds);
             }
+        }
+        for (MHost host : measured) {
             Tile former = made.get(host);
-            Tile tile = make(host);
-            if (!tile.equals(former)) {
-                tile = former == null ? tile : tile.keeping(former);
-                made.put(host, tile);
-                beds.computeIfAbsent(
-                                spot.bed(), b -> new ArrayList<>(picture.beds().get(b).tiles()))
-                        .set(spot.tile(), tile);
+            if (former != null && !changed.contains(host)) {
+                replace(host, former, tiles.measured(host, former), beds);
             }
+            ages.add(tiles.source(host));
+        }
+        // Where it is measured anew before all had their turn, all had it after as many as there
+        // are.
+        if (!measured.isEmpty() && (waiting.isEmpty() || ages.count() >= spots.size())) {
+            ages.complete();
         }
         if (beds.isEmpty()) {
             return picture;
@@ -174,6 +191,15 @@ final class PictureMaker {
         List<Bed> all = new ArrayList<>(picture.beds());
         beds.forEach((b, row) -> all.set(b, all.get(b).with(row)));
         return new Picture(List.copyOf(all));
+    }
+
+    private void replace(MHost host, Tile former, Tile now, Map<Integer, List<Tile>> beds) {
+        if (!now.equals(former)) {
+            Spot spot = spots.get(host);
+            made.put(host, now);
+            beds.computeIfAbsent(spot.bed(), b -> new ArrayList<>(picture.beds().get(b).tiles()))
+                    .set(spot.tile(), now);
+        }
     }
 
     private Picture anew() {
@@ -191,6 +217,12 @@ final class PictureMaker {
                 .sorted(Map.Entry.comparingByKey(arrangement.order()))
                 .forEach(each -> beds.add(bed(beds.size(), each.getKey(), each.getValue())));
         made.keySet().removeIf(host -> !spots.containsKey(host));
+        ages.restart();
+        if (!waiting.isEmpty()) {
+            waiting.addAll(spots.keySet());
+        }
+        spots.keySet().forEach(host -> ages.add(tiles.source(host)));
+        ages.complete();
         return new Picture(List.copyOf(beds));
     }
 
@@ -204,7 +236,13 @@ final class PictureMaker {
     }
 
     private Tile make(MHost host) {
-        host.getVms().stream().filter(vm -> !States.binned(vm)).forEach(vm -> homes.put(vm, host));
+        host.getVms().forEach(this::settle);
         return tiles.make(host);
+    }
+
+    private void settle(MVm vm) {
+        if (vm.getHost() != null && !States.binned(vm)) {
+            homes.put(vm, vm.getHost());
+        }
     }
 }

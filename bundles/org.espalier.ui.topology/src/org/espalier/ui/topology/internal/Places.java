@@ -104,11 +104,12 @@ final class Places {
 
     /** Most changes are of this kind: every VM stays where it is. */
     private static boolean sameVms(Tile tile, Tile other) {
-        return all(tile.chips(), other.chips(), (a, o) -> a.key().equals(o.key()));
+        return tile.chips() == other.chips()
+                || all(tile.chips(), other.chips(), (a, o) -> a == o || a.key().equals(o.key()));
     }
 
     private void otherShapes(int b, int t, List<Chip> before, List<Chip> now) {
-        for (int c = 0; c < now.size(); c++) {
+        for (int c = 0; c < now.size() && before != now; c++) {
             if (before.get(c).shape() != now.get(c).shape()) {
                 changed.put(now.get(c).key(), new Spot(b, t, c));
             }

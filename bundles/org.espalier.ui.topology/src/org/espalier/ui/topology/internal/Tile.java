@@ -4,6 +4,7 @@ package org.espalier.ui.topology.internal;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostState;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,24 @@ record Tile(
         if (chips.equals(former.chips)) {
             return with(former.chips);
         }
+        if (inTheSameOrder(former)) {
+            List<Chip> all = new ArrayList<>(chips);
+            for (int i = 0; i < all.size(); i++) {
+                all.set(i, kept(former.chips.get(i), all.get(i)));
+            }
+            return with(List.copyOf(all));
+        }
         Map<EntityKey, Chip> kept = new HashMap<>();
         former.chips.forEach(chip -> kept.put(chip.key(), chip));
         return with(chips.stream().map(chip -> kept(kept.get(chip.key()), chip)).toList());
+    }
+
+    private boolean inTheSameOrder(Tile former) {
+        boolean same = chips.size() == former.chips.size();
+        for (int i = 0; same && i < chips.size(); i++) {
+            same = chips.get(i).key().equals(former.chips.get(i).key());
+        }
+        return same;
     }
 
     private static Chip kept(Chip former, Chip now) {

@@ -4,16 +4,19 @@ package org.espalier.ui.topology.internal;
 import org.espalier.api.model.HostState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.Captions;
 import org.espalier.ui.text.States;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes what is drawn of one host from the mirror. */
 final class TileMaker {
@@ -48,7 +51,45 @@ final class TileMaker {
         return heat;
     }
 
+    /** All of {@code host} as it is now. */
     Tile make(MHost host) {
+        return make(
+                host,
+                host.getVms().stream().filter(vm -> !States.binned(vm)).map(this::chip).toList());
+    }
+
+    /**
+     * What {@code former} becomes where nothing of {@code host} and its VMs changed but what was
+     * measured of them, as it is for every host of the site every few seconds.
+     */
+    Tile measured(MHost host, Tile former) {
+        return make(host, heat.ofVms() ? heated(host, former.chips()) : former.chips());
+    }
+
+    /** Where the number of {@code host} comes from now; empty where it is not measured. */
+    Optional<HostRates> source(MHost host) {
+        return heat.source(host, session.measurements());
+    }
+
+    private List<Chip> heated(MHost host, List<Chip> former) {
+        List<Chip> now = new ArrayList<>(former.size());
+        boolean same = true;
+        for (MVm vm : host.getVms()) {
+            if (!States.binned(vm)) {
+                Chip chip = former.get(now.size());
+                Measure measure = measure(vm);
+                same &= measure.equals(chip.heat());
+                now.add(chip.with(measure));
+            }
+        }
+        return same ? former : List.copyOf(now);
+    }
+
+    private Measure measure(MVm vm) {
+        return Measure.of(heat, heat.of(vm, session.measurements()));
+    }
+
+    private Tile make(MHost host, List<Chip> chips) {
         Measurements now = session.measurements();
         boolean silent =
                 host.getState() == HostState.UNKNOWN || host.getState() == HostState.EXPECTED;
@@ -67,7 +108,7 @@ final class TileMaker {
                 note.equals("? ?") ? "?" : note,
                 States.words(host, now),
                 States.maintained(host),
-                host.getVms().stream().filter(vm -> !States.binned(vm)).map(this::chip).toList());
+                chips);
     }
 
     private Chip chip(MVm vm) {
@@ -78,7 +119,7 @@ final class TileMaker {
                 letter(vm),
                 States.foreign(vm),
                 vm.getImage() == null ? "" : vm.getImage().getName(),
-                Measure.of(heat, heat.of(vm, session.measurements())));
+                measure(vm));
     }
 
     private String letter(MVm vm) {

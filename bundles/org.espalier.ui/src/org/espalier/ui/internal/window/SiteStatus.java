@@ -25,6 +25,7 @@ import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.StateShape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,14 +103,15 @@ final class SiteStatus {
     }
 
     private void hosts(List<MHost> hosts) {
-        List<MHost> silent = hosts.stream().filter(h -> h.getState() == HostState.UNKNOWN).toList();
-        long heard =
-                hosts.stream()
-                        .filter(
-                                h ->
-                                        h.getState() == HostState.ONLINE
-                                                || h.getState() == HostState.IMPAIRED)
-                        .count();
+        List<MHost> silent = new ArrayList<>();
+        int heard = 0;
+        for (MHost host : hosts) {
+            if (host.getState() == HostState.UNKNOWN) {
+                silent.add(host);
+            } else if (host.getState() != HostState.EXPECTED) {
+                heard++;
+            }
+        }
         StateShape shape = heard == hosts.size() ? StateShape.RUNNING : StateShape.WARNING;
         board.show(
                 StatusSlot.AGENTS,

@@ -85,13 +85,20 @@ class HeatTest {
         }
     }
 
+    private String ages(Heat heat) {
+        PictureMaker maker = new PictureMaker(site.session());
+        maker.heat(heat);
+        maker.make();
+        return maker.ages().words(site.session().measurements());
+    }
+
     @Test
     void theLegendSaysHowOldTheNumbersAre() {
-        assertThat(Ages.words(site.session(), Heat.LOAD)).isEmpty();
+        assertThat(ages(Heat.LOAD)).isEmpty();
         site.measure(host);
-        assertThat(Ages.words(site.session(), Heat.LOAD)).isEqualTo("measured 3.0 s ago");
-        assertThat(Ages.words(site.session(), Heat.VMS)).isEmpty();
+        assertThat(ages(Heat.LOAD)).isEqualTo("measured 3.0 s ago");
+        assertThat(ages(Heat.VMS)).isEmpty();
         site.fresh = false;
-        assertThat(Ages.words(site.session(), Heat.LOAD)).isEmpty();
+        assertThat(ages(Heat.LOAD)).isEmpty();
     }
 }

@@ -12,6 +12,8 @@ import org.espalier.model.site.MVm;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.Random;
@@ -89,6 +91,26 @@ class PictureMakerTest {
             }
         }
         requireTruth();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Heat.class)
+    void whatWasMeasuredIsTakenInWhateverItColours(Heat heat) {
+        maker.heat(heat);
+        maker.make();
+        for (MHost host : site.hosts()) {
+            site.measure(host);
+        }
+        MVm vm = vmOfAHostThatIsHeard();
+        vm.setName("another");
+        maker.heed(SiteChange.MEASURED);
+        maker.heed(changed(vm));
+        Picture picture = maker.make();
+        PictureMaker truth = new PictureMaker(site.session());
+        truth.heat(heat);
+        assertThat(picture).isEqualTo(truth.make());
+        maker.heed(SiteChange.MEASURED);
+        assertThat(maker.make()).as("nothing looks different").isSameAs(picture);
     }
 
     private static Tile tile(Picture picture, MHost host) {
@@ -179,26 +201,45 @@ class PictureMakerTest {
 
     @Test
     void whatWasMeasuredOfManyHostsIsTakenInBySlices() {
-        StillSession large = new StillSession(15, 50);
+        StillSession large = new StillSession(50, 50);
         PictureMaker slow = new PictureMaker(large.session());
         slow.make();
         large.hosts().forEach(large::measure);
         slow.heed(SiteChange.MEASURED);
         assertThat(slow.make()).isNotEqualTo(new PictureMaker(large.session()).make());
         assertThat(slow.more()).isTrue();
+        assertThat(slow.make()).isNotEqualTo(new PictureMaker(large.session()).make());
         assertThat(slow.make()).isEqualTo(new PictureMaker(large.session()).make());
         assertThat(slow.more()).isFalse();
     }
 
     @Test
     void whoWaitsKeepsItsTurnHoweverOftenAllIsMeasured() {
-        StillSession large = new StillSession(15, 50);
+        StillSession large = new StillSession(50, 50);
         PictureMaker slow = new PictureMaker(large.session());
         slow.make();
         large.hosts().forEach(large::measure);
         slow.heed(SiteChange.MEASURED);
         slow.make();
         slow.heed(SiteChange.MEASURED);
+        slow.make();
         assertThat(slow.make()).isEqualTo(new PictureMaker(large.session()).make());
+    }
+
+    @Test
+    void agesAreThoseOfAllHostsAlsoWhereAllIsMeasuredAnewBeforeAllHadTheirTurn() {
+        StillSession large = new StillSession(50, 50);
+        PictureMaker slow = new PictureMaker(large.session());
+        slow.make();
+        assertThat(slow.ages().words(large.session().measurements())).isEmpty();
+        large.hosts().forEach(large::measure);
+        int turns = 0;
+        while (slow.ages().words(large.session().measurements()).isEmpty() && turns < 10) {
+            slow.heed(SiteChange.MEASURED);
+            slow.make();
+            turns++;
+        }
+        assertThat(slow.more()).isTrue();
+        assertThat(turns).isEqualTo(1 + 2500 / PictureMaker.SLICE);
     }
 }

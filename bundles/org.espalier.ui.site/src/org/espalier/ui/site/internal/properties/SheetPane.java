@@ -44,8 +44,26 @@ final class SheetPane {
     private final String id;
     private Sheet shown;
 
-    /** The widgets of one property; the value is a text, or a link where it names an entity. */
-    private record Line(Property property, Label label, Control value) {}
+    /**
+     * The widgets of one property; the value is a text, or a link where it names an entity. They
+     * stay for what is called the same of the next entity: to make them is slow.
+     */
+    private static final class Line {
+        private final Label label;
+        private final Control value;
+        private Property property;
+
+        Line(Property property, Label label, Control value) {
+            this.property = property;
+            this.label = label;
+            this.value = value;
+        }
+
+        boolean fits(Property next) {
+            return property.label().equals(next.label())
+                    && (property.target() == null) == (next.target() == null);
+        }
+    }
 
     /**
      * @param go called with an entity whose link was clicked
@@ -112,22 +130,21 @@ final class SheetPane {
     private void lines(List<Property> properties) {
         boolean same = properties.size() == lines.size();
         for (int i = 0; same && i < lines.size(); i++) {
-            Property old = lines.get(i).property();
-            Property now = properties.get(i);
-            same = old.label().equals(now.label()) && old.target() == now.target();
+            same = lines.get(i).fits(properties.get(i));
         }
         if (!same) {
             lines.forEach(
                     line -> {
-                        line.label().dispose();
-                        line.value().dispose();
+                        line.label.dispose();
+                        line.value.dispose();
                     });
             lines.clear();
             properties.forEach(property -> lines.add(line(property)));
             color();
         }
         for (int i = 0; i < lines.size(); i++) {
-            set(lines.get(i).value(), linked(properties.get(i)));
+            lines.get(i).property = properties.get(i);
+            set(lines.get(i).value, linked(properties.get(i)));
         }
     }
 
@@ -137,9 +154,7 @@ final class SheetPane {
         GridDataFactory.fillDefaults().span(2, 1).applyTo(label);
         Control value;
         if (property.target() != null) {
-            Link link = new Link(box, SWT.NONE);
-            link.addListener(SWT.Selection, e -> go.accept(property.target()));
-            value = link;
+            value = new Link(box, SWT.NONE);
         } else {
             value = text(SWT.WRAP);
         }
@@ -152,7 +167,11 @@ final class SheetPane {
                 .applyTo(value);
         label.moveAbove(note);
         value.moveAbove(note);
-        return new Line(property, label, value);
+        Line line = new Line(property, label, value);
+        if (value instanceof Link) {
+            value.addListener(SWT.Selection, e -> go.accept(line.property.target()));
+        }
+        return line;
     }
 
     /** Text that can be marked and copied, without the frame that a desktop gives its fields. */
@@ -205,8 +224,8 @@ final class SheetPane {
         trouble.setBackground(palette.get(Token.ERR_WEAK));
         trouble.setForeground(palette.get(Token.ERR));
         for (Line line : lines) {
-            line.label().setForeground(palette.get(Token.INK2));
-            if (line.value() instanceof Link link) {
+            line.label.setForeground(palette.get(Token.INK2));
+            if (line.value instanceof Link link) {
                 link.setLinkForeground(palette.get(Token.ACCENT));
             }
         }
