@@ -101,6 +101,7 @@ class PictureMakerTest {
         for (MHost host : site.hosts()) {
             site.measure(host);
         }
+        site.vms().forEach(site::measure);
         MVm vm = vmOfAHostThatIsHeard();
         vm.setName("another");
         maker.heed(SiteChange.MEASURED);
