@@ -27,14 +27,16 @@ final class Outflow implements AutoCloseable {
     private final Share share;
     private final Door.Visit visit;
     private final AtomicLong sent;
-    private final Wants wants = new Wants();
+    private final Wants wants;
     private final byte[] buffer;
     private final boolean packs;
 
+    /** Begun with {@link #start}; to be made under the share's lock. */
     Outflow(Share share, Door.Visit visit, AtomicLong sent) {
         this.share = share;
         this.visit = visit;
         this.sent = sent;
+        wants = share.wants();
         buffer = new byte[Frames.ITEM_HEAD + share.longest()];
         packs = Zstandard.PROTOCOL.equals(visit.tls().getApplicationProtocol());
     }
