@@ -419,14 +419,19 @@ public final class Share {
     }
 
     void leave(Part part) {
+        boolean there;
         boolean last;
         synchronized (this) {
-            last = parts.remove(part) && parts.isEmpty();
+            there = parts.remove(part);
+            last = there && parts.isEmpty();
             // At once: whoever joined from now on would wait for nothing.
             over |= last;
         }
         if (last) {
             end();
+        } else if (there) {
+            // Else an image that always is on its way to somebody has the tickets of years.
+            bearer.dismiss(part.ticket(), this);
         }
     }
 
