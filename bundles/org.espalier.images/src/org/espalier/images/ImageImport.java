@@ -40,6 +40,26 @@ public final class ImageImport {
     }
 
     /**
+     * Up to where {@link #run} would go on with what an earlier one did: 0 where nothing is left of
+     * any, or the store lost it. Holds nothing, and leaves nothing behind.
+     *
+     * @return bytes of {@code source}, whose chunks the store has
+     * @throws IOException if what is left cannot be read
+     */
+    public long begun(ImageSource source) throws IOException {
+        long end = 0;
+        for (Page past : ImportNotes.left(notes, source, Chunker.averageFor(source.size()))) {
+            for (Page.Entry entry : past.entries()) {
+                if (!store.has(entry.id())) {
+                    return end;
+                }
+            }
+            end = past.entries().get(past.entries().size() - 1).end();
+        }
+        return end;
+    }
+
+    /**
      * Imports a file; all of its chunks are on disk then, and held until {@code hold} is closed.
      *
      * @throws java.util.concurrent.CancellationException if {@code progress} did not want to go on

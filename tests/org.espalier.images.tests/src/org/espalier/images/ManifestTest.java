@@ -12,6 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 
 class ManifestTest {
+    /** Where numbers stand, bytes before the end of what comes before the pages. */
+    private static final int AVERAGE = 4;
+
+    private static final int CHUNKS = 8;
+    private static final int STORED = 16;
+    private static final int SIZE = 24;
+
     private static Page page(int entries) {
         List<Page.Entry> list = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
@@ -44,8 +51,7 @@ class ManifestTest {
     private static void assertRefused(byte[] bytes, String cause) {
         assertThatThrownBy(() -> Manifest.parse(bytes))
                 .isInstanceOf(BadImageException.class)
-                .hasMessageStartingWith("The manifest was not read: ")
-                .hasMessageContaining(cause);
+                .hasMessageStartingWith("The manifest was not read: " + cause);
     }
 
     @Test
@@ -57,20 +63,99 @@ class ManifestTest {
         assertThat(Page.parse(manifest, 2, page.bytes())).isEqualTo(page);
     }
 
+    /** All else of it is right: nothing but that one number can be the cause. */
     @Test
     void aBillionChunksAreRefusedBeforeAnythingIsMadeOfThem() {
-        assertRefused(with(manifest(300), 8, 1_000_000_000, false), "chunks");
-        assertRefused(with(manifest(300), 8, -1, false), "chunks");
-        assertRefused(with(manifest(300), 8, 301 + 128, false), "do not make up");
+        assertRefused(
+                with(manifest(300), CHUNKS, 1_000_000_000, false), "it has 1000000000 chunks.");
+        assertRefused(
+                with(manifest(300), CHUNKS, Manifest.CHUNKS_MOST + 1, false),
+                "it has 262145 chunks.");
+        assertRefused(with(manifest(300), CHUNKS, -1, false), "it has -1 chunks.");
+        assertRefused(
+                with(manifest(300), CHUNKS, 301 + 128, false),
+                "its pages do not make up its chunks.");
     }
 
     @Test
     void sizesThatOverflowAreRefused() {
-        assertRefused(with(manifest(300), 24, Long.MAX_VALUE, true), "size");
-        assertRefused(with(manifest(300), 24, -1, true), "size");
-        assertRefused(with(manifest(300), 16, Long.MAX_VALUE, true), "stored");
-        assertRefused(with(manifest(300), 4, 1 << 30, false), "of 1073741824 bytes");
-        assertRefused(with(manifest(300), 4, 0, false), "of 0 bytes");
+        assertRefused(
+                with(manifest(300), SIZE, Long.MAX_VALUE, true), "its size is out of bounds.");
+        assertRefused(
+                with(manifest(300), SIZE, Manifest.SIZE_MOST + 1, true),
+                "its size is out of bounds.");
+        assertRefused(with(manifest(300), SIZE, -1, true), "its size is out of bounds.");
+        assertRefused(
+                with(manifest(300), STORED, Long.MAX_VALUE, true),
+                "more is stored of it than there is.");
+        assertRefused(with(manifest(300), STORED, -1, true), "more is stored of it than there is.");
+        assertRefused(
+                with(manifest(300), STORED, (1L << 30) + 1, true),
+                "more is stored of it than there is.");
+        assertRefused(
+                with(manifest(300), AVERAGE, 1 << 30, false),
+                "its chunks are of 1073741824 bytes.");
+        assertRefused(with(manifest(300), AVERAGE, 0, false), "its chunks are of 0 bytes.");
+        assertRefused(
+                with(manifest(300), AVERAGE, Chunker.AVERAGE + 1, false),
+                "its chunks are of 32769 bytes.");
+    }
+
+    @Test
+    void sizesAndNumbersThatDoNotGoTogetherAreRefused() {
+        String cause = "its chunks do not make up its size.";
+        // No chunk has less than a byte, or more than twice the average.
+        assertRefused(with(manifest(300), STORED, 299, true), cause);
+        assertRefused(with(manifest(300), STORED, 300L * 2 * Chunker.AVERAGE + 1, true), cause);
+        assertRefused(with(manifest(0), STORED, 1, true), cause);
+    }
+
+    @Test
+    void theGreatestThatMayBeIsRead() throws Exception {
+        List<ChunkId> pages = new ArrayList<>();
+        for (int i = 0; i < Manifest.CHUNKS_MOST / Page.ENTRIES; i++) {
+            pages.add(new ChunkId(i, 0, 0, 0));
+        }
+        long stored = 2L * Chunker.AVERAGE_MOST * Manifest.CHUNKS_MOST;
+        Manifest most =
+                new Manifest(
+                        Samples.info(),
+                        Manifest.SIZE_MOST,
+                        stored,
+                        Manifest.CHUNKS_MOST,
+                        Chunker.AVERAGE_MOST,
+                        pages);
+        assertThat(Manifest.parse(most.bytes())).isEqualTo(most);
+        assertThat(most.entries(pages.size() - 1)).isEqualTo(Page.ENTRIES);
+    }
+
+    @Test
+    void timesAndTextsThatNobodyWritesAreRefused() {
+        for (int which = 0; which < 2; which++) {
+            int time = SIZE + 8 * (1 + which);
+            for (long bad : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+                assertRefused(with(manifest(3), time, bad, true), "a time of it is out of bounds.");
+            }
+        }
+        byte[] name = manifest(3).bytes();
+        // Magic, version and the UUID come first, then the length of the first text.
+        int length = 4 + 4 + 16;
+        assertThat(name[length + 2]).isEqualTo((byte) 'w');
+        for (int bad : new int[] {0x07, 0xff, 0xc3}) {
+            byte[] bytes = name.clone();
+            bytes[length + 2] = (byte) bad;
+            assertRefused(bytes, "a text of it is no text.");
+        }
+        byte[] bytes = name.clone();
+        ByteBuffer.wrap(bytes).putShort(length, (short) (ImageInfo.TEXT_MOST + 1));
+        assertRefused(bytes, "a text of it is too long.");
+        ByteBuffer.wrap(bytes).putShort(length, (short) -1);
+        assertRefused(bytes, "a text of it is too long.");
+        ByteBuffer.wrap(bytes).putInt(0, 0x46_53_50_49);
+        assertRefused(bytes, "it is none of Espalier.");
+        bytes = name.clone();
+        ByteBuffer.wrap(bytes).putInt(4, 2);
+        assertRefused(bytes, "it is of version 2, not 1.");
     }
 
     @Test
@@ -80,7 +165,7 @@ class ManifestTest {
             byte[] part = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> Manifest.parse(part)).isInstanceOf(BadImageException.class);
         }
-        assertRefused(Arrays.copyOf(bytes, bytes.length + 1), "pages");
+        assertRefused(Arrays.copyOf(bytes, bytes.length + 1), "its pages do not make up");
     }
 
     @Test

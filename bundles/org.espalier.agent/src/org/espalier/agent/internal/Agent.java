@@ -174,10 +174,12 @@ public final class Agent implements HostAgent {
     }
 
     private static Set<String> able(
-            Upkeep upkeep, AgentSettings settings, Optional<DataDoor.Source> doors) {
+            Upkeep upkeep, AgentSettings settings, Optional<DataDoor.Source> doors)
+            throws IOException {
         Set<String> all = new HashSet<>(upkeep.capabilities());
         if (settings.chunks().isPresent() && doors.isPresent()) {
             all.add(HostImages.CAPABILITY);
+            all.addAll(ImageRoom.apart(settings, settings.chunks().get()));
         }
         return all;
     }

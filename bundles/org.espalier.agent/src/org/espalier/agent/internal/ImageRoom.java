@@ -8,13 +8,22 @@ import org.espalier.api.RefusedException;
 import org.espalier.images.Manifest;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Room for images: in the chunk store, and on the disks of the store and of the image pool. */
 final class ImageRoom {
+    /** Among the capabilities where the files of images take nothing of the disk of the VMs. */
+    static final String FILES_APART = "images-apart";
+
+    /** Among them where their chunks do not. */
+    static final String CHUNKS_APART = "chunks-apart";
+
     private final AgentSettings settings;
     private final AgentSettings.Chunks chunks;
     private final DiskSpace pool;
@@ -28,9 +37,32 @@ final class ImageRoom {
         store = new DiskSpace(settings.host(), chunks.directory(), reserve);
     }
 
-    /** Bytes of the image pool's disk that may be used. */
+    /** Which of an image lies on another disk than the VMs: there it takes no room from them. */
+    static Set<String> apart(AgentSettings settings, AgentSettings.Chunks chunks)
+            throws IOException {
+        FileStore vms = disk(settings.state());
+        Set<String> apart = new HashSet<>();
+        if (!disk(chunks.own()).equals(vms)) {
+            apart.add(FILES_APART);
+        }
+        if (!disk(chunks.directory()).equals(vms)) {
+            apart.add(CHUNKS_APART);
+        }
+        return apart;
+    }
+
+    /** That on which a directory lies, or will lie once it is made. */
+    private static FileStore disk(Path directory) throws IOException {
+        Path there = directory.toAbsolutePath();
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.getFileStore(there);
+    }
+
+    /** Bytes of the disk to which chunks come that may be used. */
     long free() throws IOException {
-        return Math.max(0, pool.free() - settings.limits().diskReserveBytes());
+        return Math.max(0, store.free() - settings.limits().diskReserveBytes());
     }
 
     /**
@@ -53,8 +85,7 @@ final class ImageRoom {
                             + Amounts.bytes(manifest.stored()),
                     "Give the store more room: chunks.bytes in the agent's settings");
         }
-        Path one = chunks.directory();
-        boolean same = Files.getFileStore(one).equals(Files.getFileStore(chunks.own()));
+        boolean same = disk(chunks.directory()).equals(disk(chunks.own()));
         if (missing + file > 0) {
             pool.require(thing, same ? missing + file : file);
         }

@@ -99,7 +99,7 @@ public sealed interface AgentReply {
      * @param address at which other hosts come in, with {@code port}; empty where it only looked
      * @param port see {@code address}; 0 where it only looked
      * @param missingBytes of the image that have to come, as far as is known: at most
-     * @param freeBytes of the disk of its image pool that may be used
+     * @param freeBytes of the disk to which those come that may be used
      */
     record SharePrepared(String address, int port, long missingBytes, long freeBytes)
             implements AgentReply {

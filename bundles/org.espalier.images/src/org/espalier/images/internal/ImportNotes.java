@@ -49,10 +49,25 @@ public final class ImportNotes implements AutoCloseable {
             throws IOException {
         Files.createDirectories(directory);
         String state = state(source, average);
-        String name = ChunkId.of(state.getBytes(StandardCharsets.UTF_8)).toString();
-        ImportNotes notes = new ImportNotes(source, state, directory.resolve(name));
+        ImportNotes notes = new ImportNotes(source, state, path(directory, state));
         notes.read(average);
         return notes;
+    }
+
+    /** What was done before, where anything was; of what was not, nothing is left behind. */
+    public static List<Page> left(Path directory, ImageSource source, int average)
+            throws IOException {
+        Path path = path(directory, state(source, average));
+        if (Files.notExists(path)) {
+            return List.of();
+        }
+        try (ImportNotes notes = open(directory, source, average)) {
+            return notes.pages();
+        }
+    }
+
+    private static Path path(Path directory, String state) {
+        return directory.resolve(ChunkId.of(state.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     private static String state(ImageSource source, int average) throws IOException {

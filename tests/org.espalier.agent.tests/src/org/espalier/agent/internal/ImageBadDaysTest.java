@@ -385,6 +385,32 @@ class ImageBadDaysTest {
         }
     }
 
+    /** In one that is right but for that number, so that nothing before the number refuses it. */
+    @Test
+    void manifestBomb_isRefusedByTheNumberThatIsWrong() throws Exception {
+        int names = image.manifest().pages().size() * ChunkId.BYTES;
+        int end = image.bytes().length - names;
+        assertBomb(end - 24, Long.MAX_VALUE, Long.BYTES, "its size is out of bounds");
+        assertBomb(end - 16, Long.MAX_VALUE, Long.BYTES, "more is stored of it than there is");
+        assertBomb(end - 8, 1_000_000_000, Integer.BYTES, "it has 1000000000 chunks");
+        assertBomb(end - 4, 1 << 30, Integer.BYTES, "its chunks are of 1073741824 bytes");
+        assertThat(one.files()).isEmpty();
+    }
+
+    private void assertBomb(int at, long value, int bytes, String cause) {
+        byte[] bomb = image.bytes();
+        if (bytes == Long.BYTES) {
+            ByteBuffer.wrap(bomb).putLong(at, value);
+        } else {
+            ByteBuffer.wrap(bomb).putInt(at, (int) value);
+        }
+        Refusal refusal =
+                one.refused(
+                        new ImageRequest.PrepareShare(D, Bytes.of(bomb), ImageHost.FILE, ticket));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.INVALID);
+        assertThat(refusal.message()).contains("its manifest makes no sense").contains(cause);
+    }
+
     @Test
     void manifestBomb_isRefusedByNameAndNothingIsMadeOfIt() throws Exception {
         byte[] good = image.bytes();

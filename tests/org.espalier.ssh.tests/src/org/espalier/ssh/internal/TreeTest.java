@@ -11,48 +11,83 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import java.util.stream.Collectors;
 
+/** What is to be put on another host is read as it is here. */
 class TreeTest {
-    @TempDir private Path top;
+    @TempDir private Path directory;
+
+    private Path file(String name, int bytes, String mode) throws Exception {
+        Path file = Files.write(directory.resolve(name), new byte[bytes]);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private static int mode(Tree tree, String below) {
+        return tree.items().stream()
+                .filter(item -> item.below().equals(below))
+                .findAny()
+                .orElseThrow()
+                .mode();
+    }
 
     @Test
-    void parentsComeBeforeTheirChildren() throws Exception {
-        Files.createDirectories(top.resolve("a/b"));
-        Files.writeString(top.resolve("a/b/file"), "four");
-        Files.writeString(top.resolve("z"), "one");
-        Tree tree = Tree.of(top);
-        assertThat(tree.directory()).isTrue();
-        assertThat(tree.size()).isEqualTo(7);
+    void aFileIsATreeOfItself() throws Exception {
+        Tree tree = Tree.of(file("one", 7, "rw-r-----"));
+        assertThat(tree.items()).hasSize(1);
         assertThat(tree.items().get(0).below()).isEmpty();
-        Set<String> seen = tree.items().stream().map(Tree.Item::below).collect(Collectors.toSet());
-        assertThat(seen).containsExactlyInAnyOrder("", "/a", "/a/b", "/a/b/file", "/z");
-        for (int i = 1; i < tree.items().size(); i++) {
-            String parent = tree.items().get(i).below().replaceFirst("/[^/]*$", "");
-            assertThat(tree.items().subList(0, i)).extracting(Tree.Item::below).contains(parent);
+        assertThat(tree.directory()).isFalse();
+        assertThat(tree.size()).isEqualTo(7);
+        assertThat(mode(tree, "")).isEqualTo(0640);
+    }
+
+    @Test
+    void eachPermissionKeepsItsBit() throws Exception {
+        String[] modes = {
+            "r--------", "-w-------", "--x------", "---r-----", "----w----", "-----x---",
+            "------r--", "-------w-", "--------x", "rwxr-xr-x", "---------"
+        };
+        int[] bits = {0400, 0200, 0100, 040, 020, 010, 04, 02, 01, 0755, 0};
+        for (int i = 0; i < modes.length; i++) {
+            assertThat(mode(Tree.of(file("f" + i, 1, modes[i])), ""))
+                    .as(modes[i])
+                    .isEqualTo(bits[i]);
         }
     }
 
     @Test
-    void modesAreThoseOfTheFile() throws Exception {
-        Path file = Files.writeString(top.resolve("file"), "");
-        for (String mode : new String[] {"rwxr-x--x", "r--------", "-wx-wxrwx", "---------"}) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-            String bits = mode.replaceAll("[rwx]", "1").replace('-', '0');
-            assertThat(Tree.of(file).items())
-                    .singleElement()
-                    .extracting(Tree.Item::mode)
-                    .isEqualTo(Integer.parseInt(bits, 2));
+    void parentsComeBeforeTheirChildrenAndOnlyFilesHaveASize() throws Exception {
+        Files.createDirectories(directory.resolve("a/b c"));
+        file("a/b c/deep", 5, "rw-------");
+        file("a/top", 3, "rw-------");
+        Tree tree = Tree.of(directory);
+        assertThat(tree.directory()).isTrue();
+        assertThat(tree.size()).isEqualTo(8);
+        assertThat(tree.items()).extracting(Tree.Item::below).contains("", "/a", "/a/b c/deep");
+        for (Tree.Item item : tree.items()) {
+            int slash = item.below().lastIndexOf('/');
+            if (slash > 0) {
+                String parent = item.below().substring(0, slash);
+                assertThat(tree.items().subList(0, tree.items().indexOf(item)))
+                        .extracting(Tree.Item::below)
+                        .contains(parent);
+            }
         }
-        assertThat(Tree.of(file).directory()).isFalse();
     }
 
     @Test
-    void whatIsNotThere() {
-        assertThatThrownBy(() -> Tree.of(top.resolve("none")))
+    void whatIsNeitherFileNorDirectoryIsRefusedByNameAndNotFollowed() throws Exception {
+        Path sub = Files.createDirectory(directory.resolve("sub"));
+        Files.createSymbolicLink(sub.resolve("link"), Path.of("/etc/passwd"));
+        assertThatThrownBy(() -> Tree.of(sub))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith(
-                        top.resolve("none") + " was not uploaded: it cannot be read");
+                .hasMessageContaining(sub + " was not uploaded")
+                .hasMessageContaining("link is neither a file nor a directory");
+    }
+
+    @Test
+    void whatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> Tree.of(directory.resolve("none")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("cannot be read here")
+                .hasMessageContaining("Look whether it is there");
     }
 }

@@ -13,6 +13,7 @@ import org.espalier.images.SignedImage;
 import org.espalier.testing.Waits;
 import org.espalier.transfer.plan.Machine;
 import org.espalier.transfer.plan.Strategy;
+import org.espalier.transfer.relay.Delivery;
 import org.espalier.transfer.relay.Edge;
 import org.espalier.transfer.relay.Order;
 import org.espalier.transfer.relay.Parent;
@@ -90,6 +91,48 @@ class DeploymentTest {
                                 event.kind() == Event.Kind.COMPLETE
                                         || event.kind() == Event.Kind.MOVED
                                                 && event.words().contains("nothing came for"));
+    }
+
+    /** Who left a deployment gives nothing for it, though the same image goes on by another. */
+    @Test
+    void aTicketOfADeploymentThatIsOverOpensNothing() throws Exception {
+        lab = new Lab(directory, 2);
+        SignedImage image = lab.node("pool").image(Lab.bytes(300_000, 77));
+        String old = Tickets.random();
+        String now = Tickets.random();
+        Delivery over = served(lab, image, old);
+        try (Delivery left = served(lab, image, now)) {
+            over.close();
+            try (Delivery late = asked(lab, "n2", image, old);
+                    Delivery right = asked(lab, "n1", image, now)) {
+                Waits.until("n1 has it", () -> right.status().complete());
+                assertThat(late.status().have()).isZero();
+            }
+            assertThat(left.status().sent()).containsOnlyKeys(new HostId("n1"));
+        }
+    }
+
+    private static Delivery served(Lab lab, SignedImage image, String ticket) throws IOException {
+        Order order = new Order(image, ticket, List.of(), Optional.empty(), Lab.RATE, 0);
+        return lab.node("pool").relay().serve(order, new Nobody());
+    }
+
+    private static Delivery asked(Lab lab, String host, SignedImage image, String ticket)
+            throws IOException {
+        Parent pool = new Parent(new HostId("pool"), lab.node("pool").at());
+        Order order = new Order(image, ticket, List.of(pool), Optional.empty(), Lab.RATE, 0);
+        return lab.node(host).relay().deliver(order, new Nobody());
+    }
+
+    private static final class Nobody implements Watcher {
+        @Override
+        public void complete() {}
+
+        @Override
+        public void broken(int stripe, HostId parent, Trouble trouble, String why) {}
+
+        @Override
+        public void failed(String why) {}
     }
 
     @Test

@@ -272,19 +272,20 @@ final class Imports {
         if (source.size() == 0) {
             throw new BadImageException("Image file " + source.name() + " is empty.");
         }
-        requireMemory(source.size());
+        ImageImport imports = new ImageImport(library.store(), library.notes());
+        // What an earlier run took in is counted with the rest of the library.
+        requireMemory(source.size() - imports.begun(source), source.size());
         long disk = format == DiskFormat.QCOW2 ? disk(source) : source.size();
         ImageInfo info = info(task, command, format);
         Manifest manifest =
-                new ImageImport(library.store(), library.notes())
-                        .run(source, info, hold, (done, all) -> progress(task, done, all));
+                imports.run(source, info, hold, (done, all) -> progress(task, done, all));
         library.add(manifest);
         return image(new ImageId(task.value()), command, format, disk, manifest);
     }
 
     /** The more chunks there are, the more memory the controller needs at every start. */
-    private void requireMemory(long size) throws StoreFullException {
-        long chunks = Math.min(Manifest.CHUNKS_MOST, size / Chunker.averageFor(size) + 1);
+    private void requireMemory(long left, long size) throws StoreFullException {
+        long chunks = Math.min(Manifest.CHUNKS_MOST, left / Chunker.averageFor(size) + 1);
         long all = (library.store().count() + chunks) * TABLE_BYTES;
         if (all > settings.tables()) {
             throw new StoreFullException(

@@ -6,13 +6,22 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.VmOperation;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What an agent has to be able to do: an older one would not even understand the request. */
 final class Ability {
     private static final String IMAGES = "images";
 
+    /** What agents say whose images' files, or chunks, lie on another disk than the VMs. */
+    private static final List<String> APART = List.of("images-apart", "chunks-apart");
+
     private Ability() {}
+
+    /** How often an image that comes to {@code host} takes its size of the disk of the VMs. */
+    static int copiesBesideVms(Host host) {
+        return (int) APART.stream().filter(name -> !host.capabilities().contains(name)).count();
+    }
 
     /** Whether images can be deployed to {@code host}. */
     static boolean takesImages(Host host) {

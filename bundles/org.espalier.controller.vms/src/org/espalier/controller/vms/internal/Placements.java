@@ -107,12 +107,12 @@ final class Placements {
                 .flatMap(image -> cannotGet(host, image));
     }
 
-    /** What its image takes there, where it does not have it: its chunks, and its file. */
+    /** What its image takes there, where it does not have it: its chunks and its file, if there. */
     private long coming(Host host) {
         return state.image(command.image())
                 .filter(image -> !state.hasImage(host.id(), image))
                 .flatMap(Image::details)
-                .map(details -> 2 * details.storedBytes())
+                .map(details -> Ability.copiesBesideVms(host) * details.storedBytes())
                 .orElse(0L);
     }
 

@@ -83,6 +83,16 @@ public final class Bearer implements AutoCloseable {
         now.forEach(one -> let(one, share));
     }
 
+    /** One of those who had {@code ticket} for {@code share} takes no part any more. */
+    synchronized void dismiss(byte[] ticket, Share share) {
+        for (Admitted each : admitted) {
+            if (each.share() == share && MessageDigest.isEqual(each.ticket(), ticket)) {
+                admitted.remove(each);
+                return;
+            }
+        }
+    }
+
     synchronized void dismiss(Share share) {
         admitted.removeIf(each -> each.share() == share);
     }

@@ -21,10 +21,12 @@ final class Items {
 
     private final Manifest manifest;
     private final byte[][] known;
+    private int unknown;
 
     Items(Manifest manifest) {
         this.manifest = manifest;
         known = new byte[manifest.pages().size()][];
+        unknown = known.length;
     }
 
     int pages() {
@@ -64,9 +66,15 @@ final class Items {
         return isPage(item) || known[pageOf(item)] != null;
     }
 
+    /** Whether it is known of all items which bytes they have. */
+    boolean allKnown() {
+        return unknown == 0;
+    }
+
     /** A page whose name was checked is known from now on. */
     void learn(int page, byte[] bytes) throws BadImageException {
         Page.parse(manifest, page, bytes);
+        unknown -= known[page] == null ? 1 : 0;
         known[page] = Arrays.copyOf(bytes, bytes.length);
     }
 

@@ -27,14 +27,16 @@ final class Outflow implements AutoCloseable {
     private final Share share;
     private final Door.Visit visit;
     private final AtomicLong sent;
-    private final Wants wants = new Wants();
+    private final Wants wants;
     private final byte[] buffer;
     private final boolean packs;
 
+    /** Begun with {@link #start}; to be made under the share's lock. */
     Outflow(Share share, Door.Visit visit, AtomicLong sent) {
         this.share = share;
         this.visit = visit;
         this.sent = sent;
+        wants = share.wants();
         buffer = new byte[Frames.ITEM_HEAD + share.longest()];
         packs = Zstandard.PROTOCOL.equals(visit.tls().getApplicationProtocol());
     }
@@ -97,19 +99,23 @@ final class Outflow implements AutoCloseable {
             length = packed.get().length;
             System.arraycopy(packed.get(), 0, buffer, Frames.ITEM_HEAD, length);
         }
+        long start = System.nanoTime();
         while (!share.throttle().take(length, PING_MILLIS)) {
             out.write(Frames.PING);
         }
         new Frames.Head(item, length, packed.isPresent()).write(ByteBuffer.wrap(buffer));
         out.write(buffer, 0, Frames.ITEM_HEAD + length);
         sent.addAndGet(length);
+        share.packer().wrote(length, packed.isPresent(), System.nanoTime() - start);
     }
 
     /** The lists of chunks are names, which nothing makes shorter. */
     private Optional<byte[]> packed(int item, int length) {
-        return packs && !share.isPage(item)
-                ? share.packer().pack(item, buffer, Frames.ITEM_HEAD, length, share.rate())
-                : Optional.empty();
+        if (!packs || share.isPage(item)) {
+            return Optional.empty();
+        }
+        Packer packer = share.packer();
+        return packer.pack(item, buffer, Frames.ITEM_HEAD, length, packer.rate(share.rate()));
     }
 
     @Override

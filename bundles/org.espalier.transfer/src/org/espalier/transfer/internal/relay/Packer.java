@@ -11,6 +11,10 @@ import java.util.Optional;
  * The chunks of one image as they travel: compressed where that saves time. What came compressed is
  * passed on as it came, and what is compressed here is so for all whom it goes to, as long as it is
  * among the last few. Safe for many threads.
+ *
+ * <p>What saves time is told by the rate of the link; that one was learned from what came over it,
+ * and where that was compressed, from what a processor compresses. So it is looked at as well what
+ * the wire takes: where it waits for the processor, some chunks go as they are, and show it.
  */
 final class Packer implements AutoCloseable {
     /** Bytes of compressed chunks in memory: those that are just on their way. */
@@ -23,6 +27,12 @@ final class Packer implements AutoCloseable {
     private static final int PATIENCE = 4;
 
     private static final int GLANCE = 16;
+
+    /** The same for a link that is faster than what compresses: trying it costs as much as that. */
+    private static final int FAST_GLANCE = 256;
+
+    /** Bytes that are looked at together: half of them may be in buffers on their way. */
+    static final int SPAN = 8 << 20;
 
     /** Reading a frame takes so much of the time that writing it took. */
     private static final double READING = 0.4;
@@ -38,6 +48,22 @@ final class Packer implements AutoCloseable {
     private int useless;
     private int left;
     private int tried;
+
+    /** Of the chunks that were compressed since the last look: how many bytes, and what it took. */
+    private long packedBytes;
+
+    private double packNanos;
+    private long packedWriteNanos;
+
+    /** So many bytes go as they are, to see what the wire takes. */
+    private long showing;
+
+    private long plainBytes;
+    private long plainNanos;
+
+    /** What the wire took of chunks as they are, bytes a second; 0 while that is not known. */
+    private double seen;
+
     private volatile boolean closed;
 
     /** A chunk that came compressed, and was checked. */
@@ -65,6 +91,35 @@ final class Packer implements AutoCloseable {
     }
 
     /**
+     * The rate of a link of which {@code told} was told, bytes a second: more where it was seen.
+     */
+    synchronized long rate(long told) {
+        return told == 0 ? 0 : Math.max(told, Math.round(seen));
+    }
+
+    /**
+     * A chunk went out.
+     *
+     * @param length bytes on the wire
+     * @param packed whether it was compressed
+     * @param nanos how long the wire, or a limit, made its sender wait
+     */
+    synchronized void wrote(int length, boolean packed, long nanos) {
+        if (packed) {
+            packedWriteNanos += nanos;
+            return;
+        }
+        plainBytes += length;
+        // The first half may only have filled a buffer.
+        plainNanos += plainBytes > SPAN / 2 ? nanos : 0;
+        if (plainBytes >= SPAN) {
+            seen = (plainBytes - SPAN / 2) * 1e9 / Math.max(1, plainNanos);
+            plainBytes = 0;
+            plainNanos = 0;
+        }
+    }
+
+    /**
      * The compressed form of a chunk; empty where it had better travel as it is.
      *
      * @param rate of the link that it goes over, bytes a second; 0 where nobody knows
@@ -75,6 +130,10 @@ final class Packer implements AutoCloseable {
             boolean never = closed || rate == 0 || length > Zstandard.LONGEST || plain.get(item);
             if (before.isPresent() || never) {
                 return before;
+            }
+            if (showing > 0) {
+                showing -= length;
+                return Optional.empty();
             }
             if (left > 0) {
                 left--;
@@ -99,12 +158,13 @@ final class Packer implements AutoCloseable {
     private synchronized Optional<byte[]> judged(
             int item, byte[] packed, int length, double took, long rate) {
         nanosPerByte = Math.min(took, FORGETS * nanosPerByte);
+        look(length, took);
         boolean shrinks = packed.length <= SHRINKS * length;
         double saved = (1 - (double) packed.length / length) * 1e9 / rate;
         if (shrinks && saved > (1 + READING) * nanosPerByte) {
             useless = 0;
         } else if (++useless >= PATIENCE) {
-            left = GLANCE - 1;
+            left = (shrinks ? FAST_GLANCE : GLANCE) - 1;
         }
         if (!shrinks) {
             leave(item);
@@ -112,6 +172,18 @@ final class Packer implements AutoCloseable {
         }
         keep(item, packed);
         return Optional.of(packed);
+    }
+
+    /** Where the wire waited less than the processor took, nobody knows how fast it is. */
+    private void look(int length, double took) {
+        packedBytes += length;
+        packNanos += took * length;
+        if (packedBytes >= SPAN) {
+            showing = packNanos > packedWriteNanos ? SPAN : 0;
+            packedBytes = 0;
+            packNanos = 0;
+            packedWriteNanos = 0;
+        }
     }
 
     /** How many chunks it was tried for. */

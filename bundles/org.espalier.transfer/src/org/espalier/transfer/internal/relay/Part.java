@@ -29,7 +29,11 @@ final class Part implements Delivery {
 
     @Override
     public void attach(int stripe, Parent parent) {
-        share.attach(Tickets.bytes(order.ticket()), stripe, parent);
+        share.attach(ticket(), stripe, parent);
+    }
+
+    byte[] ticket() {
+        return Tickets.bytes(order.ticket());
     }
 
     void complete() {

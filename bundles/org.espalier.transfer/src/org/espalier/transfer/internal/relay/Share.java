@@ -47,7 +47,6 @@ public final class Share {
     private final Tally tally = new Tally();
     private final Packer packer = new Packer();
     private final Recent recent;
-    private int stripes = 1;
     private int sendBuffer;
     private long rate;
     private boolean finishing;
@@ -137,6 +136,10 @@ public final class Share {
         }
     }
 
+    Wants wants() {
+        return stock.wants();
+    }
+
     synchronized void want(Wants wants, Frames.Want want) {
         wants.add(want.first(), want.items());
         notifyAll();
@@ -146,7 +149,7 @@ public final class Share {
     synchronized int next(Wants wants, long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!wants.isOver()) {
-            int item = wants.take(have);
+            int item = wants.take();
             if (item >= 0) {
                 return item;
             }
@@ -183,6 +186,7 @@ public final class Share {
 
     synchronized void over(Outflow outflow, Wants wants) {
         outflows.remove(outflow);
+        stock.leave(wants);
         wants.end();
         notifyAll();
     }
@@ -200,7 +204,7 @@ public final class Share {
             finishing = false;
             part = parts.iterator().next();
         }
-        regain(part, stripeOf(item), Stock.only(item));
+        regain(part, stock.stripeOf(item), Stock.only(item));
     }
 
     void recheck(Part part) throws IOException {
@@ -210,7 +214,7 @@ public final class Share {
             lost = stock.forgetLost();
             complete = false;
             finishing = false;
-            all = stripes;
+            all = stock.stripes();
         }
         for (int stripe = 0; stripe < all; stripe++) {
             if (!missing(stripe, 0, items.all()).isEmpty()) {
@@ -253,7 +257,7 @@ public final class Share {
             parts.add(part);
             done = complete;
             if (first) {
-                stripes = Math.max(1, order.parents().size());
+                stock.split(Math.max(1, order.parents().size()));
                 throttle.limit(order.limit());
                 rate = order.rate();
                 // So much of a second may pass on a busy host until its turn comes again.
@@ -271,19 +275,13 @@ public final class Share {
         return Optional.of(part);
     }
 
-    private int stripeOf(int item) {
-        return (items.isPage(item) ? item : item - items.pages()) % stripes;
-    }
-
     /** Whether a parent gave all that it was to give; then it is asked for nothing any more. */
     synchronized boolean isDone(Intake intake) {
         if (over || intakes.get(intake.stripe()) != intake) {
             return true;
         }
-        for (int i = have.nextClearBit(0); i < items.all(); i = have.nextClearBit(i + 1)) {
-            if (stripeOf(i) == intake.stripe() || !items.isKnown(i)) {
-                return false;
-            }
+        if (!stock.isDone(intake.stripe())) {
+            return false;
         }
         // At once: a chunk that is lost from now on is got by another connection.
         intakes.remove(intake.stripe());
@@ -306,7 +304,7 @@ public final class Share {
     }
 
     private synchronized BitSet missing(int stripe, int first, int end) {
-        return stock.missing(first, end, i -> stripeOf(i) == stripe);
+        return stock.missing(stripe, first, end);
     }
 
     /** Keeps an item that was checked, and lets others have it. */
@@ -378,7 +376,7 @@ public final class Share {
                             + " after that disk, and deploy it again.");
         }
         if (any != null) {
-            read.stream().forEach(i -> regain(any, stripeOf(i), Stock.only(i)));
+            read.stream().forEach(i -> regain(any, stock.stripeOf(i), Stock.only(i)));
         }
         told.forEach(Part::complete);
     }
@@ -421,14 +419,19 @@ public final class Share {
     }
 
     void leave(Part part) {
+        boolean there;
         boolean last;
         synchronized (this) {
-            last = parts.remove(part) && parts.isEmpty();
+            there = parts.remove(part);
+            last = there && parts.isEmpty();
             // At once: whoever joined from now on would wait for nothing.
             over |= last;
         }
         if (last) {
             end();
+        } else if (there) {
+            // Else an image that always is on its way to somebody has the tickets of years.
+            bearer.dismiss(part.ticket(), this);
         }
     }
 
@@ -451,7 +454,7 @@ public final class Share {
         Intake next = new Intake(this, stripe, parent, ticket, bearer.tls());
         Intake before;
         synchronized (this) {
-            if (over || complete || stripe < 0 || stripe >= stripes) {
+            if (over || complete || stripe < 0 || stripe >= stock.stripes()) {
                 return;
             }
             parents.put(stripe, parent);

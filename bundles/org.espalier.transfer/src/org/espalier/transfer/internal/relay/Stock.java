@@ -10,10 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +31,12 @@ final class Stock implements AutoCloseable {
     /** Shared by those who put chunks, had alone by who ends that. */
     private final ReadWriteLock putting = new ReentrantReadWriteLock();
 
+    /** Who waits for items: told of each that comes or goes. */
+    private final Set<Wants> wanted = new HashSet<>();
+
+    /** How many items of each stripe are not there: asked for at each chunk, so never counted. */
+    private int[] lacking;
+
     private boolean closed;
     private long bytes;
 
@@ -38,6 +45,7 @@ final class Stock implements AutoCloseable {
         this.items = items;
         this.store = store;
         hold = store.hold();
+        lacking = new int[] {items.all()};
         boolean looked = false;
         try {
             byte[] buffer = new byte[items.longest()];
@@ -67,7 +75,7 @@ final class Stock implements AutoCloseable {
     /** A page is there: of its chunks, those too that the store has from elsewhere. */
     void learn(int page, byte[] content) throws IOException {
         items.learn(page, content);
-        have.set(page);
+        came(page);
         for (int item = items.firstOf(page); item < items.endOf(page); item++) {
             ChunkId id = items.id(item);
             hold.add(id);
@@ -97,16 +105,62 @@ final class Stock implements AutoCloseable {
 
     /** A chunk is there. */
     void add(int item) {
-        if (!have.get(item)) {
-            have.set(item);
+        if (came(item)) {
             bytes += items.length(item);
         }
     }
 
+    /** Whether it was not there before. */
+    private boolean came(int item) {
+        if (have.get(item)) {
+            return false;
+        }
+        have.set(item);
+        lacking[stripeOf(item)]--;
+        wanted.forEach(each -> each.came(item));
+        return true;
+    }
+
     /** It is there no more. */
     void forget(int item) {
-        have.clear(item);
-        bytes -= items.isPage(item) ? 0 : items.length(item);
+        if (have.get(item)) {
+            have.clear(item);
+            lacking[stripeOf(item)]++;
+            bytes -= items.isPage(item) ? 0 : items.length(item);
+            wanted.forEach(each -> each.gone(item));
+        }
+    }
+
+    /** From now on it comes in so many stripes. */
+    void split(int stripes) {
+        lacking = new int[stripes];
+        for (int i = have.nextClearBit(0); i < items.all(); i = have.nextClearBit(i + 1)) {
+            lacking[stripeOf(i)]++;
+        }
+    }
+
+    int stripes() {
+        return lacking.length;
+    }
+
+    int stripeOf(int item) {
+        return (items.isPage(item) ? item : item - items.pages()) % lacking.length;
+    }
+
+    /** Whether all of a stripe is there; what that is is known only once all pages are. */
+    boolean isDone(int stripe) {
+        return lacking[stripe] == 0 && items.allKnown();
+    }
+
+    /** For somebody who wants items of it, until {@link #leave}. */
+    Wants wants() {
+        Wants wants = new Wants(have);
+        wanted.add(wants);
+        return wants;
+    }
+
+    void leave(Wants wants) {
+        wanted.remove(wants);
     }
 
     /** How long a chunk is; {@link Share#NOTHING} where it was damaged. Safe for many threads. */
@@ -119,11 +173,11 @@ final class Stock implements AutoCloseable {
         }
     }
 
-    /** What is known and not there. */
-    BitSet missing(int first, int end, IntPredicate which) {
+    /** What is known of a stripe and not there. */
+    BitSet missing(int stripe, int first, int end) {
         BitSet missing = new BitSet();
         for (int i = have.nextClearBit(first); i < end; i = have.nextClearBit(i + 1)) {
-            if (items.isKnown(i) && which.test(i)) {
+            if (items.isKnown(i) && stripeOf(i) == stripe) {
                 missing.set(i);
             }
         }
@@ -176,7 +230,7 @@ final class Stock implements AutoCloseable {
     }
 
     boolean isWhole() {
-        return have.cardinality() == items.all();
+        return Arrays.stream(lacking).sum() == 0;
     }
 
     /** Holds nothing any more; what is just being put is awaited, nothing is put afterwards. */

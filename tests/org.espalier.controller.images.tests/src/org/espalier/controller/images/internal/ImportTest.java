@@ -80,6 +80,19 @@ class ImportTest {
                                 + " (-Xmx).");
     }
 
+    @Test
+    void whatAnEarlierRunTookInIsNotCountedTwiceWhenItIsGoneOnWith() throws Exception {
+        // More than an import notes at once, so that there is something to go on with.
+        large(80);
+        TaskId task = site.begun(site.importOf("large.raw", true));
+        ImageSite.until("most of it is done", () -> percent(task) > 85);
+        site.stop();
+        // Room for its 2,560 chunks and the last ones that were not noted, but not for most twice.
+        site.tables = 300 * 3900;
+        site.start();
+        assertThat(site.ended(task).state()).as("%s", site.items(task)).isEqualTo(TaskState.DONE);
+    }
+
     /** The header of a small one that is whole. */
     static ByteBuffer qcow2() {
         ByteBuffer header = ByteBuffer.allocate(1 << 17);
@@ -181,9 +194,13 @@ class ImportTest {
 
     /** Large enough that it is still under way when it is cancelled. */
     private void large() throws Exception {
+        large(32);
+    }
+
+    private void large(int mebibytes) throws Exception {
         try (RandomAccessFile file =
                 new RandomAccessFile(site.pool().resolve("large.raw").toFile(), "rw")) {
-            for (int i = 0; i < 32; i++) {
+            for (int i = 0; i < mebibytes; i++) {
                 file.write(ImageSite.bytes(1 << 20, i));
             }
         }

@@ -242,6 +242,26 @@ class PlacementsTest {
                                 + " another host or a smaller size.");
     }
 
+    @Test
+    void anImageThatComesToAnotherDiskTakesNothingFromTheVms() {
+        changes.add(new Change.Put(library(20 * GIB)));
+        Capacity size = new Capacity(64, 100 * GIB, 60 * GIB);
+        host(1, HostState.ONLINE, size, Set.of("images"));
+        host(2, HostState.ONLINE, size, Set.of("images", "images-apart"));
+        host(3, HostState.ONLINE, size, Set.of("images", "chunks-apart"));
+        host(4, HostState.ONLINE, size, Set.of("images", "images-apart", "chunks-apart"));
+
+        PlacementPlan plan = plan(40, Placement.Strategy.SPREAD);
+
+        assertThat(counts(plan))
+                .isEqualTo(
+                        Map.of(
+                                VmSite.host(1), 2L,
+                                VmSite.host(2), 4L,
+                                VmSite.host(3), 4L,
+                                VmSite.host(4), 6L));
+    }
+
     private static Image library(long bytes) {
         return VmSite.TINY.with(
                 new ImageDetails(

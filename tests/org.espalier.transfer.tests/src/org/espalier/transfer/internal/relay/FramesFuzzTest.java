@@ -128,16 +128,16 @@ class FramesFuzzTest {
         }
         byte[] bytes = Frames.wants(wanted, 5, 200_000);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        Wants wants = new Wants();
+        BitSet all = new BitSet();
+        all.set(0, 200_000);
+        Wants wants = new Wants(all);
         while (in.available() > 0) {
             Frames.Want want = Frames.Want.read(in, 200_000);
             wants.add(want.first(), want.items());
         }
         wanted.clear(0, 5);
-        BitSet all = new BitSet();
-        all.set(0, 200_000);
         BitSet got = new BitSet();
-        for (int item = wants.take(all); item >= 0; item = wants.take(all)) {
+        for (int item = wants.take(); item >= 0; item = wants.take()) {
             assertThat(got.get(item)).isFalse();
             got.set(item);
         }

@@ -77,6 +77,64 @@ class PackerTest {
         assertThat(packed(400, 4, 100_000 * MEGABIT)).isLessThan(40);
     }
 
+    /** Packs and sends for so many bytes; how many chunks of them went compressed. */
+    private int sent(byte[] bytes, int from, int count, double packedNanos, double plainNanos) {
+        int packed = 0;
+        for (int i = from; i < from + count; i++) {
+            long rate = packer.rate(50 * MEGABIT);
+            Optional<byte[]> frame = packer.pack(i, bytes, 0, LENGTH, rate);
+            packed += frame.isPresent() ? 1 : 0;
+            int length = frame.map(f -> f.length).orElse(LENGTH);
+            double each = frame.isPresent() ? packedNanos : plainNanos;
+            packer.wrote(length, frame.isPresent(), Math.round(length * each));
+        }
+        return packed;
+    }
+
+    /** Learned while it was compressed: what is told is what the processor did. */
+    @Test
+    void aLinkThatIsFasterThanWasToldIsFoundOutAndNotHeldUp() {
+        byte[] bytes = plain(LENGTH, 4);
+        int span = Packer.SPAN / LENGTH + 1;
+        double tenGigabit = 0.8;
+        double hundredGigabit = 0.08;
+        assertThat(sent(bytes, 0, span, 0, hundredGigabit)).isEqualTo(span);
+        assertThat(sent(bytes, span, span, 0, hundredGigabit)).as("it is shown").isLessThan(9);
+        assertThat(packer.rate(50 * MEGABIT)).isBetween(90_000 * MEGABIT, 110_000 * MEGABIT);
+        assertThat(sent(bytes, 2 * span, 4 * span, 0, hundredGigabit)).isLessThan(4 * span / 50);
+        // What is seen later counts, and no more than what is told is believed to be less.
+        sent(bytes, 6 * span, 2 * span, 0, tenGigabit);
+        assertThat(packer.rate(50 * MEGABIT)).isBetween(9_000 * MEGABIT, 11_000 * MEGABIT);
+    }
+
+    @Test
+    void aLinkThatBecomesSlowIsSparedAgain() {
+        byte[] bytes = plain(LENGTH, 4);
+        int span = Packer.SPAN / LENGTH + 1;
+        sent(bytes, 0, 3 * span, 0, 0.08);
+        assertThat(packer.rate(50 * MEGABIT)).isGreaterThan(10_000 * MEGABIT);
+        double megabits50 = 160;
+        sent(bytes, 3 * span, 3 * span, megabits50, megabits50);
+        assertThat(packer.rate(50 * MEGABIT)).isEqualTo(50 * MEGABIT);
+        assertThat(sent(bytes, 6 * span, span, megabits50, megabits50)).isGreaterThan(span / 2);
+    }
+
+    @Test
+    void whereTheWireIsWaitedForNothingGoesAsItIsToShowIt() {
+        byte[] bytes = plain(LENGTH, 4);
+        int all = 4 * Packer.SPAN / LENGTH;
+        assertThat(sent(bytes, 0, all, 160, 160)).isEqualTo(all);
+    }
+
+    @Test
+    void whatFillsABufferShowsNothingOfTheWire() {
+        packer.wrote(Packer.SPAN / 2, false, 0);
+        assertThat(packer.rate(MEGABIT)).isEqualTo(MEGABIT);
+        packer.wrote(Packer.SPAN / 2, false, 1_000_000_000);
+        assertThat(packer.rate(MEGABIT)).isEqualTo(Packer.SPAN / 2);
+        assertThat(packer.rate(0)).as("nobody knows of it").isZero();
+    }
+
     @Test
     void whatCameAsItIsGoesOnAsItIs() {
         packer.leave(3);

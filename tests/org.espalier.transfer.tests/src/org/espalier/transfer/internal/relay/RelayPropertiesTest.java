@@ -10,6 +10,6 @@ import java.util.stream.Stream;
 class RelayPropertiesTest {
     @TestFactory
     Stream<DynamicTest> properties() {
-        return Properties.of(WantsProperties.class);
+        return Properties.of(WantsProperties.class, StockProperties.class);
     }
 }
