@@ -82,14 +82,16 @@ public final class TlsContexts {
     }
 
     /**
-     * Makes TLS over which much goes soon after a start, by what {@code own} has at each handshake:
-     * it is native code where this machine has that.
-     *
-     * @param expected the roles that a peer may have
+     * Makes TLS over which much goes soon after a start: native code, where this machine has that.
+     * Both kinds speak with each other. As by {@link #TlsContexts(Identity, Function, PeerRole...)}
+     * else; only that a connection that breaks off may read as one that ends, so that what goes
+     * over it says itself how long it is.
      */
-    public static TlsContexts forMuch(Identity own, PeerRole... expected) {
-        return new TlsContexts(
-                own, certificate -> Optional.empty(), NativeTls::provider, expected);
+    public static TlsContexts forMuch(
+            Identity own,
+            Function<X509Certificate, Optional<String>> revoked,
+            PeerRole... expected) {
+        return new TlsContexts(own, revoked, NativeTls::provider, expected);
     }
 
     /** Another one for other credentials: what was begun with the last ones goes on with them. */

@@ -8,6 +8,7 @@ import org.espalier.transfer.internal.Door;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * The one port of an agent at which other agents come in, whatever they come for: links for VMs
@@ -35,7 +36,9 @@ public final class DataDoor implements AutoCloseable {
      * @param port to listen on; 0 for any that is free
      */
     public DataDoor(Identity own, InetAddress address, int port) {
-        door = new Door(TlsContexts.forMuch(own, PeerRole.AGENT), address, port);
+        TlsContexts tls =
+                TlsContexts.forMuch(own, certificate -> Optional.empty(), PeerRole.AGENT);
+        door = new Door(tls, address, port);
     }
 
     /** What it is made of; for this bundle alone. */
