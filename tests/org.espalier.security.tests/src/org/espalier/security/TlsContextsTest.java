@@ -163,8 +163,7 @@ class TlsContextsTest {
     @Test
     void aControllerThatIsNotWhereItShouldBeIsRefused() throws Exception {
         serve(tls(controller, PeerRole.AGENT));
-        try (SSLSocket socket =
-                dial(tls(agent, PeerRole.CONTROLLER), "controller.example")) {
+        try (SSLSocket socket = dial(tls(agent, PeerRole.CONTROLLER), "controller.example")) {
             assertThatThrownBy(socket::startHandshake)
                     .isInstanceOf(SSLException.class)
                     .hasMessageContaining("controller.example");
@@ -197,8 +196,7 @@ class TlsContextsTest {
     @Test
     void whatWasRevokedIsRefused() throws Exception {
         TlsContexts server =
-                tls(
-                        Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
+                tls(Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
         authority.revoke(PeerRole.AGENT, "node01", "its disk was sold");
         CompletableFuture<Peer> seen = serve(server);
         try (SSLSocket socket = dial(tls(agent, PeerRole.CONTROLLER), "127.0.0.1")) {
@@ -211,8 +209,7 @@ class TlsContextsTest {
     @Test
     void noSessionIsResumedSoThatWhatWasRevokedIsRefusedInTheHandshake() throws Exception {
         TlsContexts listening =
-                tls(
-                        Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
+                tls(Identity.of(controller), authority.admission()::revoked, PeerRole.AGENT);
         TlsContexts dialling = tls(agent, PeerRole.CONTROLLER);
         handshake(listening, dialling);
         authority.revoke(PeerRole.AGENT, "node01", "its disk was sold");
@@ -229,8 +226,7 @@ class TlsContextsTest {
     void whatIsRevokedAfterTheHandshakeIsNotAdmitted() throws Exception {
         AtomicReference<Optional<String>> cause = new AtomicReference<>(Optional.empty());
         TlsContexts listening =
-                tls(
-                        Identity.of(controller), certificate -> cause.get(), PeerRole.AGENT);
+                tls(Identity.of(controller), certificate -> cause.get(), PeerRole.AGENT);
         CompletableFuture<Void> refused =
                 CompletableFuture.runAsync(
                         () -> {
@@ -264,8 +260,7 @@ class TlsContextsTest {
     @Test
     void anIdentityThatWasRenewedIsUsedByTheNextHandshake() throws Exception {
         Identity living = Identity.open(root.resolve("agent"));
-        TlsContexts dialling =
-                tls(living, certificate -> Optional.empty(), PeerRole.CONTROLLER);
+        TlsContexts dialling = tls(living, certificate -> Optional.empty(), PeerRole.CONTROLLER);
         TlsContexts listening = tls(controller, PeerRole.AGENT);
         handshake(listening, dialling);
         KeyPair keys = RequestMaker.newKeys();

@@ -18,7 +18,9 @@ public final class NativeTls {
 
     private NativeTls() {}
 
-    /** Empty where there is none for this machine: Java's own does the same, later at full speed. */
+    /**
+     * Empty where there is none for this machine: Java's own does the same, later at full speed.
+     */
     public static Optional<Provider> provider() {
         try {
             Conscrypt.checkAvailability();
