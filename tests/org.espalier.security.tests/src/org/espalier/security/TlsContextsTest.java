@@ -53,7 +53,7 @@ class TlsContextsTest {
     private SiteAuthority authority;
     Credentials controller;
     Credentials agent;
-    private ServerSocket server;
+    ServerSocket server;
     private final List<Socket> accepted = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
