@@ -25,13 +25,13 @@ $(grep -v '^\[INFO\]' "$work/build.log" | tail -n 20)"
     mv "$work/building" "$work/built"
 }
 
-# prepare_console: the products without signatures, which every start would check; and an archive of
-# the classes that the console's start needs, mapped by the next ones. Made by a start on a display of
-# its own that closes by itself.
+# prepare_console: the products without what is of no use here, as signatures, which every start would
+# check; and an archive of the classes that the console's start needs, mapped by the next ones. Made by
+# a start on a display of its own that closes by itself.
 prepare_console() {
     local home
     for home in "$(product agent)" "$(product controller)" "$(product console)"; do
-        "$top/releng/lib/unsign" "$home"/plugins/*.jar
+        "$top/releng/lib/lighten" "$home"/plugins/*.jar
     done
     rm -f "$home/console.jsa"
     say "Preparing quick starts"

@@ -2,6 +2,7 @@
 package org.espalier.images;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,6 +19,8 @@ import java.util.HexFormat;
 public record ChunkId(long a, long b, long c, long d) {
     /** Length of an id, bytes. */
     public static final int BYTES = 32;
+
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     /** To make one takes as long as to name some kilobytes; it begins anew after each name. */
     private static final ThreadLocal<MessageDigest> DIGEST =
@@ -67,10 +70,22 @@ public record ChunkId(long a, long b, long c, long d) {
         }
     }
 
-    /** 64 hexadecimal digits. */
+    /** 64 hexadecimal digits. By hand: a relay names a file for each chunk, several times. */
     @Override
     public String toString() {
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(a) + hex.toHexDigits(b) + hex.toHexDigits(c) + hex.toHexDigits(d);
+        byte[] text = new byte[2 * BYTES];
+        digits(a, text, 0);
+        digits(b, text, 16);
+        digits(c, text, 32);
+        digits(d, text, 48);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void digits(long number, byte[] text, int from) {
+        long rest = number;
+        for (int i = from + 15; i >= from; i--) {
+            text[i] = DIGITS[(int) rest & 15];
+            rest >>>= 4;
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.security;
 
+import org.espalier.security.internal.NativeTls;
 import org.espalier.security.internal.OwnKey;
 import org.espalier.security.internal.RoleCheck;
 
@@ -8,12 +9,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -37,6 +40,7 @@ public final class TlsContexts {
 
     private final Identity own;
     private final Function<X509Certificate, Optional<String>> revoked;
+    private final Supplier<Optional<Provider>> provider;
     private final Set<PeerRole> expected;
     private Made made;
 
@@ -63,9 +67,31 @@ public final class TlsContexts {
             Identity own,
             Function<X509Certificate, Optional<String>> revoked,
             PeerRole... expected) {
+        this(own, revoked, Optional::empty, expected);
+    }
+
+    private TlsContexts(
+            Identity own,
+            Function<X509Certificate, Optional<String>> revoked,
+            Supplier<Optional<Provider>> provider,
+            PeerRole... expected) {
         this.own = own;
         this.revoked = revoked;
+        this.provider = provider;
         this.expected = Set.of(expected);
+    }
+
+    /**
+     * Makes TLS over which much goes soon after a start: native code, where this machine has that.
+     * Both kinds speak with each other. As by {@link #TlsContexts(Identity, Function, PeerRole...)}
+     * else; only that a connection that breaks off may read as one that ends, so that what goes
+     * over it says itself how long it is.
+     */
+    public static TlsContexts forMuch(
+            Identity own,
+            Function<X509Certificate, Optional<String>> revoked,
+            PeerRole... expected) {
+        return new TlsContexts(own, revoked, NativeTls::provider, expected);
     }
 
     /** Another one for other credentials: what was begun with the last ones goes on with them. */
@@ -86,7 +112,11 @@ public final class TlsContexts {
             TrustManager[] trust = {
                 new RoleCheck(trust(now.authority()), expected, now.self().site(), revoked)
             };
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            Optional<Provider> quick = provider.get();
+            SSLContext context =
+                    quick.isPresent()
+                            ? SSLContext.getInstance(PROTOCOLS[0], quick.get())
+                            : SSLContext.getInstance(PROTOCOLS[0]);
             context.init(keys, trust, new SecureRandom());
             // With no tickets each handshake shows the certificate anew: it may have been revoked.
             context.getServerSessionContext().setSessionTimeout(NO_TICKETS);
@@ -118,7 +148,15 @@ public final class TlsContexts {
      * written until {@link SSLSocket#startHandshake}; after that the peer is authenticated.
      */
     public SSLSocket accepted(Socket socket) throws IOException {
-        SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, null, false);
+        SSLSocket tls =
+                (SSLSocket)
+                        context()
+                                .getSocketFactory()
+                                .createSocket(
+                                        socket,
+                                        socket.getInetAddress().getHostAddress(),
+                                        socket.getPort(),
+                                        false);
         tls.setUseClientMode(false);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);

@@ -36,7 +36,7 @@ public final class DataDoor implements AutoCloseable {
      * @param port to listen on; 0 for any that is free
      */
     public DataDoor(Identity own, InetAddress address, int port) {
-        TlsContexts tls = new TlsContexts(own, certificate -> Optional.empty(), PeerRole.AGENT);
+        TlsContexts tls = TlsContexts.forMuch(own, certificate -> Optional.empty(), PeerRole.AGENT);
         door = new Door(tls, address, port);
     }
 

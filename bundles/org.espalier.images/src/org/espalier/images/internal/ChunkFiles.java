@@ -3,6 +3,8 @@ package org.espalier.images.internal;
 
 import org.espalier.images.ChunkId;
 
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -39,6 +41,7 @@ final class ChunkFiles {
 
     private final Path chunks;
     private final Path fresh;
+    private final File freshFile;
     private final Path keep;
 
     /** A file of {@code chunks/}. */
@@ -47,6 +50,7 @@ final class ChunkFiles {
     ChunkFiles(Path directory) throws IOException {
         chunks = Files.createDirectories(directory.resolve("chunks"));
         fresh = Files.createDirectories(directory.resolve("new"));
+        freshFile = fresh.toFile();
         keep = Files.createDirectories(directory.resolve("keep"));
     }
 
@@ -101,19 +105,12 @@ final class ChunkFiles {
      * after a crash all of {@code new/} goes.
      */
     void stage(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
-        Path file = staged(id);
-        try (FileChannel out =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            ByteBuffer from = ByteBuffer.wrap(bytes, offset, length);
-            while (from.hasRemaining()) {
-                out.write(from);
-            }
+        // No channel: to open one takes as long as to write what it gets.
+        File file = new File(freshFile, id.toString());
+        try (FileOutputStream out = new FileOutputStream(file)) {
+            out.write(bytes, offset, length);
         } catch (IOException e) {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.toPath());
             throw e;
         }
     }
@@ -124,7 +121,7 @@ final class ChunkFiles {
         Set<Path> directories = new HashSet<>();
         for (ChunkId id : ids) {
             Path place = place(id);
-            Path directory = chunks.resolve(id.toString().substring(0, 2));
+            Path directory = place.getParent();
             if (directories.add(directory) && !Files.isDirectory(directory)) {
                 Files.createDirectory(directory);
                 directories.add(chunks);

@@ -3,6 +3,7 @@ package org.espalier.transfer.internal;
 
 import org.espalier.api.model.HostId;
 import org.espalier.security.TlsContexts;
+import org.espalier.security.TlsFaults;
 import org.espalier.transfer.HostLinks;
 
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class UnixOutlet implements HostLinks.Outlet {
                                     + ":"
                                     + at.port()
                                     + ": "
-                                    + e.getMessage();
+                                    + TlsFaults.words(e);
                     LOG.log(Level.WARNING, trouble, e);
                     // Last: whoever sees it closed may ask why.
                     Duct.quietly(unix);

@@ -36,8 +36,7 @@ class ImagePoolTest {
     }
 
     private Refusal refused(ImagePool pool, String name, Image.Format format) {
-        return catchThrowableOfType(
-                        RefusedException.class, () -> pool.find(THING, name, format))
+        return catchThrowableOfType(RefusedException.class, () -> pool.find(THING, name, format))
                 .refusal();
     }
 
@@ -47,7 +46,10 @@ class ImagePoolTest {
     }
 
     private static ByteBuffer qcow2(int version) {
-        return ByteBuffer.allocate(200).putInt(0, 0x514649fb).putInt(4, version).putLong(24, 7 << 20);
+        return ByteBuffer.allocate(200)
+                .putInt(0, 0x514649fb)
+                .putInt(4, version)
+                .putLong(24, 7 << 20);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package org.espalier.transfer.internal.relay;
 import org.espalier.api.model.HostId;
 import org.espalier.images.ChunkId;
 import org.espalier.security.TlsContexts;
+import org.espalier.security.TlsFaults;
 import org.espalier.transfer.relay.Parent;
 import org.espalier.transfer.relay.Trouble;
 
@@ -94,7 +95,7 @@ final class Intake implements AutoCloseable {
             return;
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.FINE, "Nothing comes from host " + parent.host(), e);
-            why = String.valueOf(e.getMessage());
+            why = TlsFaults.words(e);
         }
         boolean wanted = !closed;
         end();

@@ -62,6 +62,12 @@ class DependencyRulesTest {
     }
 
     @Test
+    @DisplayName("Conscrypt only in security")
+    void conscryptStaysInSecurity() {
+        only("org.espalier.security..", "org.conscrypt..");
+    }
+
+    @Test
     @DisplayName("libvirt and JNA only in libvirt")
     void libvirtStaysInLibvirt() {
         only("org.espalier.libvirt..", "org.libvirt..", "com.sun.jna..");

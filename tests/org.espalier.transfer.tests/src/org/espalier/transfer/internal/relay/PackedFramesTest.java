@@ -39,6 +39,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -222,7 +223,8 @@ class PackedFramesTest {
                 tls.setSSLParameters(offer);
             }
             tls.startHandshake();
-            assertThat(tls.getApplicationProtocol()).isEqualTo(offers ? Zstandard.PROTOCOL : "");
+            assertThat(Objects.requireNonNullElse(tls.getApplicationProtocol(), ""))
+                    .isEqualTo(offers ? Zstandard.PROTOCOL : "");
             OutputStream out = tls.getOutputStream();
             out.write(new Frames.Greeting(Tickets.bytes(ticket), image.id()).bytes());
             BitSet all = new BitSet();
