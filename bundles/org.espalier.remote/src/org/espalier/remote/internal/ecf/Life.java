@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What ends with a connection: its link and ECF's container. What came before the end still waits
@@ -26,6 +27,7 @@ final class Life {
     private final Link link;
     private final Crew crew;
     private final Semaphore ahead = new Semaphore(AHEAD);
+    private final AtomicReference<String> cause = new AtomicReference<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile SOContainer container;
     private volatile LinkRegistry registry;
@@ -63,21 +65,22 @@ final class Life {
         }
     }
 
-    /** The connection is closed. Returns at once. */
-    void over(String cause) {
+    /** The connection is closed. Returns at once. What was said first is the cause. */
+    void over(String newCause) {
+        cause.compareAndSet(null, newCause);
         LinkRegistry last = registry;
         if (last == null) {
-            end(cause);
+            end();
             return;
         }
-        crew.after(PATIENCE, () -> end(cause));
+        crew.after(PATIENCE, this::end);
         // Not on the registry's own thread, which ends with the container.
-        last.afterAll(() -> crew.execute(() -> end(cause)));
+        last.afterAll(() -> crew.execute(this::end));
     }
 
-    private void end(String cause) {
+    private void end() {
         if (over.compareAndSet(false, true)) {
-            link.end(cause);
+            link.end(cause.get());
             SOContainer last = container;
             if (last != null) {
                 last.dispose();
