@@ -104,10 +104,13 @@ words() {
 """;
 
     /** Ends the agent; says ran=yes where there was one. Arguments: base, settings of the agent. */
+    // Joined, so that the compiler does not copy it to all who use it.
     static final String END =
-            SYSTEMD
-                    + WORDS
-                    + """
+            String.join(
+                    "",
+                    SYSTEMD,
+                    WORDS,
+                    """
 base=$1 settings=$2
 # What was cut off before it began to start one must not begin now; what has begun goes on, and has
 # no pid yet.
@@ -146,7 +149,7 @@ for signal in TERM KILL; do
 done
 found=$(agents)
 [ -z "$found" ] || { echo "the agent (pid $found) does not end" >&2; exit 1; }
-""";
+""");
 
     /**
      * Makes the directories of a host; one of before is set aside. Of two that a join left which
