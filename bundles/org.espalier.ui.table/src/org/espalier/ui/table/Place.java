@@ -21,6 +21,9 @@ final class Place<T> {
 
     Object key;
 
+    /** Whether its row is one of those that are counted apart. */
+    boolean apart;
+
     /** Names its row to the selection, once that asked. */
     String id;
 

@@ -35,6 +35,8 @@ final class Rows<T> implements IRowDataProvider<T> {
     private Column<T> sortColumn;
     private boolean descending;
     private boolean unordered;
+    private Predicate<T> apart = row -> false;
+    private int apartCount;
 
     Rows(List<Column<T>> columns) {
         this.columns = columns;
@@ -59,13 +61,28 @@ final class Rows<T> implements IRowDataProvider<T> {
         return places.size();
     }
 
-    /** How many of all there are that {@code some} holds for. */
-    int count(Predicate<T> some) {
-        int count = 0;
-        for (Place<T> place : arrival) {
-            count += some.test(place.row) ? 1 : 0;
+    /** Counts those that {@code some} holds for from now on. */
+    void countApart(Predicate<T> some) {
+        apart = some;
+        arrival.forEach(this::countApart);
+    }
+
+    private void countApart(Place<T> place) {
+        setApart(place, apart.test(place.row));
+    }
+
+    private void setApart(Place<T> place, boolean is) {
+        if (place.apart != is) {
+            place.apart = is;
+            apartCount += is ? 1 : -1;
         }
-        return count;
+    }
+
+    /**
+     * How many of all are counted apart. To go through all for that is for each change too slow.
+     */
+    int apart() {
+        return apartCount;
     }
 
     /** Those that pass the filter, in order; also those of closed groups. */
@@ -80,6 +97,7 @@ final class Rows<T> implements IRowDataProvider<T> {
         arrival = new ArrayList<>(rows.size());
         order = new ArrayList<>(rows.size());
         visible = new ArrayList<>();
+        apartCount = 0;
         rows.forEach(this::arrive);
         if (!settle()) {
             lines.show(visible);
@@ -92,6 +110,7 @@ final class Rows<T> implements IRowDataProvider<T> {
         if (places.putIfAbsent(row, place) != null) {
             return null;
         }
+        countApart(place);
         arrival.add(place);
         order.add(place);
         unordered = true;
@@ -118,6 +137,7 @@ final class Rows<T> implements IRowDataProvider<T> {
         for (T row : removed) {
             Place<T> place = places.remove(row);
             if (place != null) {
+                setApart(place, false);
                 gone.add(place);
             }
         }
@@ -262,6 +282,9 @@ final class Rows<T> implements IRowDataProvider<T> {
             boolean seen = place != null && place.rank != Place.NOWHERE;
             if (filter.test(row) != seen || seen && !inPlace(place)) {
                 inPlace = false;
+            }
+            if (place != null) {
+                countApart(place);
             }
             // What is not seen may be in sight of the next filter.
             if (place != null

@@ -84,13 +84,13 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     void hide(Hidden<T> some) {
         hidden = some;
         hides = true;
+        rows.countApart(some.rows());
         apply();
     }
 
     /** How many rows there are of those that nobody has to ask for. */
     int total() {
-        Predicate<T> left = hidden.rows();
-        return isHiding() ? rows.count(row -> !left.test(row)) : rows.total();
+        return rows.total() - (isHiding() ? rows.apart() : 0);
     }
 
     private boolean isHiding() {

@@ -26,25 +26,34 @@ public final class Paced {
         void in(int millis, Runnable work);
     }
 
+    /** How long work is still put off that has been due since then, ms. */
+    interface Courtesy {
+        long millis(long dueSince);
+    }
+
     private final BooleanSupplier gone;
+    private final Courtesy courtesy;
     private final int pauseMillis;
     private final Runnable work;
     private final Timer timer;
     private final LongSupplier nanos;
     private boolean due;
+    private long dueSince;
     private boolean running;
     private long ended;
     private long spent;
     private long notBefore;
 
     /**
-     * For as long as {@code control} is there.
+     * For as long as {@code control} is there. While a person goes on with something elsewhere,
+     * through rows with a held key for one, it is put off: for two seconds at most.
      *
      * @param pauseMillis from the end of one time to the next, at least
      */
     public Paced(Control control, int pauseMillis, Runnable work) {
         this(
                 control::isDisposed,
+                since -> Attention.of(control.getDisplay()).millis(control, since),
                 pauseMillis,
                 work,
                 control.getDisplay()::timerExec,
@@ -59,14 +68,22 @@ public final class Paced {
     public Paced(Display display, BooleanSupplier gone, int pauseMillis, Runnable work) {
         this(
                 () -> display.isDisposed() || gone.getAsBoolean(),
+                since -> 0,
                 pauseMillis,
                 work,
                 display::timerExec,
                 System::nanoTime);
     }
 
-    Paced(BooleanSupplier gone, int pauseMillis, Runnable work, Timer timer, LongSupplier nanos) {
+    Paced(
+            BooleanSupplier gone,
+            Courtesy courtesy,
+            int pauseMillis,
+            Runnable work,
+            Timer timer,
+            LongSupplier nanos) {
         this.gone = gone;
+        this.courtesy = courtesy;
         this.pauseMillis = pauseMillis;
         this.work = work;
         this.timer = timer;
@@ -80,6 +97,7 @@ public final class Paced {
             return;
         }
         due = true;
+        dueSince = nanos.getAsLong();
         if (!running) {
             schedule();
         }
@@ -99,7 +117,8 @@ public final class Paced {
     }
 
     private long waitMillis() {
-        return Math.max(0, (notBefore - nanos.getAsLong()) / 1_000_000);
+        long paused = (notBefore - nanos.getAsLong()) / 1_000_000;
+        return Math.max(0, Math.max(paused, courtesy.millis(dueSince)));
     }
 
     private void schedule() {
@@ -112,7 +131,7 @@ public final class Paced {
             return;
         }
         if (waitMillis() > 0) {
-            // It took more since this was asked for.
+            // It took more since this was asked for, or a person does something meanwhile.
             schedule();
             return;
         }

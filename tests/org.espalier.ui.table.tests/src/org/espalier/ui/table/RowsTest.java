@@ -57,6 +57,24 @@ class RowsTest {
     }
 
     @Test
+    void whatIsCountedApartIsCountedAsRowsComeChangeAndGo() {
+        rows.countApart(vm -> vm.cpu.isEmpty());
+        assertThat(rows.apart()).isEqualTo(1);
+        Vm new1 = new Vm("c", -1);
+        rows.update(List.of(new1), List.of());
+        assertThat(rows.apart()).isEqualTo(2);
+        a9.cpu = OptionalDouble.empty();
+        unknown.cpu = OptionalDouble.of(1);
+        rows.inPlace(List.of(a9, unknown, a10));
+        assertThat(rows.apart()).isEqualTo(2);
+        rows.update(List.of(), List.of(a9, a9, a10));
+        assertThat(rows.apart()).isEqualTo(1);
+        rows.set(List.of(a9, new1, a10));
+        assertThat(rows.apart()).isEqualTo(2);
+        assertThat(rows.total()).isEqualTo(3);
+    }
+
+    @Test
     void equalRowsKeepTheirOrder() {
         a9.cpu = OptionalDouble.of(0.5);
         rows.sort(cpu, true);

@@ -21,10 +21,12 @@ class PacedTest {
     private long now;
     private long costMillis;
     private int demandedByWork;
+    private long courtesy;
 
     private final Paced paced =
             new Paced(
                     () -> gone,
+                    since -> courtesy,
                     50,
                     () -> {
                         done++;
@@ -67,6 +69,19 @@ class PacedTest {
         now += 50 * MILLI;
         waiting.remove().run();
         assertThat(done).isEqualTo(2);
+    }
+
+    @Test
+    void itIsPutOffForAsLongAsCourtesyWantsIt() {
+        courtesy = 150;
+        paced.due();
+        courtesy = 90;
+        waiting.remove().run();
+        assertThat(done).isZero();
+        courtesy = 0;
+        waiting.remove().run();
+        assertThat(done).isEqualTo(1);
+        assertThat(waits).containsExactly(150, 90);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.canvas.Batch;
 import org.espalier.ui.canvas.Bounds;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.canvas.Still;
 import org.espalier.ui.canvas.TextCache;
 import org.espalier.ui.canvas.Viewport;
 import org.espalier.ui.theme.Token;
@@ -36,6 +37,9 @@ final class Overview extends Canvas {
     private Boolean wanted;
     private boolean dragging;
 
+    /** All but what is seen, which alone changes while somebody goes about. */
+    private final Still site = new Still(getDisplay(), WIDTH, HEIGHT, this::paintSite);
+
     Overview(SceneCanvas<EntityKey> canvas, TopologyContent content, Look look) {
         super(canvas, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.NO_FOCUS);
         this.canvas = canvas;
@@ -45,13 +49,20 @@ final class Overview extends Canvas {
         setToolTipText(Texts.OVERVIEW);
         setVisible(false);
         addListener(SWT.Paint, e -> paint(e.gc));
+        addListener(SWT.Dispose, e -> site.forget());
         addListener(SWT.MouseDown, e -> drag(e, true));
         addListener(SWT.MouseMove, e -> drag(e, dragging));
         addListener(SWT.MouseUp, e -> dragging = false);
         canvas.addListener(SWT.Resize, e -> place());
         canvas.addListener(SWT.KeyDown, this::key);
         canvas.addViewListener(this::redraw);
-        look.palette().follow(this, this::redraw);
+        look.palette()
+                .follow(
+                        this,
+                        () -> {
+                            site.forget();
+                            redraw();
+                        });
     }
 
     private void key(Event e) {
@@ -73,6 +84,7 @@ final class Overview extends Canvas {
 
     /** Says that the picture is another one. */
     void contentChanged() {
+        site.forget();
         if (getVisible() != isShown()) {
             place();
             setVisible(isShown());
@@ -93,6 +105,12 @@ final class Overview extends Canvas {
     }
 
     private void paint(GC gc) {
+        site.draw(gc);
+        int top = title(gc);
+        seen(gc, small(top), top);
+    }
+
+    private void paintSite(GC gc) {
         gc.setBackground(look.color(Token.SURFACE));
         gc.fillRectangle(0, 0, WIDTH, HEIGHT);
         gc.setForeground(look.color(Token.LINE2));
@@ -111,7 +129,6 @@ final class Overview extends Canvas {
             bed(content.picture().beds().get(b), box(small, content.layout().bed(b)));
         }
         batch.flush();
-        seen(gc, small, top);
     }
 
     private void bed(Bed bed, Rectangle at) {

@@ -11,7 +11,9 @@ import org.espalier.ui.canvas.Viewport;
 import org.espalier.ui.theme.Token;
 
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Draws the picture: trunks, beds and, as large as they are seen, their hosts. */
 final class TopologyPainter {
@@ -23,12 +25,20 @@ final class TopologyPainter {
     /** How much wider than high a tile may be and still count by its width. */
     private static final double HIGH_ENOUGH = 1.5;
 
+    private static final int KNOWN = 1000;
+
     private final Look look;
     private final Detail detail = new Detail(6, 20, 56, 140);
     private final CellPainter cells;
     private final TilePainter tiles;
     private final MarkPainter marks;
     private final CardPainter cards;
+
+    /** To put such words together costs more than to draw them. */
+    private final Map<Counts, String> words = new HashMap<>();
+
+    private record Counts(int hosts, int vms) {}
+
     private int level = TILES;
 
     TopologyPainter(Look look) {
@@ -134,7 +144,7 @@ final class TopologyPainter {
         }
         batch.text(bed.name(), at, top, look.name(), look.color(Token.INK));
         at += width + 8;
-        String counts = counts(bed);
+        String counts = known(bed);
         Measure mean = bed.mean();
         String heat = mean.known() ? NLS.bind(Texts.BED_MEAN, mean.of().label(), mean.words()) : "";
         int heatWidth = batch.widthOf(heat, look.text());
@@ -142,6 +152,14 @@ final class TopologyPainter {
             batch.text(counts, at, top, look.text(), look.color(Token.INK2));
             batch.text(heat, right - 8 - heatWidth, top, look.text(), look.color(Token.INK2));
         }
+    }
+
+    private String known(Bed bed) {
+        if (words.size() >= KNOWN) {
+            words.clear();
+        }
+        return words.computeIfAbsent(
+                new Counts(bed.tiles().size(), bed.vms()), each -> counts(bed));
     }
 
     static String counts(Bed bed) {

@@ -44,7 +44,7 @@ final class SiteStatus {
     /** Goes on until the window's shell is disposed. */
     void follow(IWorkbenchWindow window) {
         Shell shell = window.getShell();
-        Paced updating = new Paced(shell, Paced.SPARING_MILLIS, this::update);
+        Paced updating = new Paced(shell, PACE_MS / 2, this::update);
         SiteChangeListener changed = batch -> updating.due();
         session.addListener(changed);
         ISelectionListener selected = (part, selection) -> select(selection);

@@ -59,7 +59,10 @@ final class RateBook {
     void keep(List<HostMeasurement> measurements) {
         Set<HostId> seen = new HashSet<>();
         measurements.forEach(each -> seen.add(each.host()));
-        newest.keySet().retainAll(seen);
+        // Mostly none is gone, and to look through all VMs takes its time.
+        if (!newest.keySet().removeIf(host -> !seen.contains(host))) {
+            return;
+        }
         hosts.keySet().retainAll(seen);
         trends.keySet().retainAll(seen);
         vms.values().removeIf(entry -> !seen.contains(entry.host()));

@@ -48,6 +48,7 @@ final class ExplorerTree {
     private final Paced labelling;
     private boolean rootsExpanded;
     private boolean following;
+    private boolean missed;
     // VMs that lay in the bin when they were looked at last.
     private final Set<MEntity> binned = Collections.newSetFromMap(new IdentityHashMap<>());
     // What was expanded before there was a filter.
@@ -79,6 +80,14 @@ final class ExplorerTree {
         labelling = new Paced(tree, Paced.SPARING_MILLIS, this::label);
         tree.getVerticalBar().addListener(SWT.Selection, e -> labelling.due());
         tree.addListener(SWT.Expand, e -> labelling.due());
+        // A hidden tree becomes visible by a paint: what it missed is made good then.
+        tree.addListener(
+                SWT.Paint,
+                e -> {
+                    if (missed) {
+                        labelling.due();
+                    }
+                });
         tree.addListener(SWT.Collapse, e -> labelling.due());
         session.vms().stream().filter(States::binned).forEach(binned::add);
         viewer.setContentProvider(new ExplorerContent(model));
@@ -148,6 +157,10 @@ final class ExplorerTree {
 
     /** Only of what is in sight: the rest gets its words when it comes into sight. */
     private void label() {
+        missed = !tree.isVisible();
+        if (missed) {
+            return;
+        }
         List<Object> inSight = TreeItems.inSight(tree);
         viewer.update(inSight.toArray(), null);
         // The last one below it may have gone without an item of its own that told.

@@ -7,6 +7,7 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Composite;
 import org.espalier.model.site.MEntity;
+import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
 import org.espalier.ui.theme.Icon;
@@ -22,6 +23,7 @@ public final class PropertiesView extends SiteView {
     private Action pin;
     private GoTo goTo;
     private List<MEntity> selection = List.of();
+    private Paced changing;
 
     @Override
     protected void createContents(Composite parent) {
@@ -29,6 +31,7 @@ public final class PropertiesView extends SiteView {
         goTo = new GoTo();
         getSite().setSelectionProvider(goTo);
         pane = new SheetPane(parent, getSite().getId(), this::goTo);
+        changing = new Paced(pane.control(), Paced.SPARING_MILLIS, this::show);
         pin =
                 new Action(Messages.pin, IAction.AS_CHECK_BOX) {
                     // The state is all there is to it.
@@ -61,7 +64,7 @@ public final class PropertiesView extends SiteView {
         if (selection.stream().anyMatch(batch.removed()::contains)) {
             selection = selection.stream().filter(e -> !batch.removed().contains(e)).toList();
         }
-        show();
+        changing.due();
     }
 
     @Override

@@ -113,21 +113,29 @@ final class SheetPane {
         }
         Sheet before = shown;
         shown = sheet;
-        set(title, sheet.title());
-        set(state, sheet.state());
-        set(note, sheet.note());
-        set(trouble, sheet.trouble() == null ? "" : sheet.trouble());
+        List<Control> changed = new ArrayList<>();
+        set(title, sheet.title(), changed);
+        set(state, sheet.state(), changed);
+        set(note, sheet.note(), changed);
+        set(trouble, sheet.trouble() == null ? "" : sheet.trouble(), changed);
         ((GridData) trouble.getLayoutData()).exclude = sheet.trouble() == null;
         trouble.setVisible(sheet.trouble() != null);
         if (before == null || before.icon() != sheet.icon() || before.shape() != sheet.shape()) {
             images();
         }
-        lines(sheet.lines());
-        box.layout(true, true);
-        scroller.setMinSize(box.computeSize(scroller.getClientArea().width, SWT.DEFAULT));
+        if (lines(sheet.lines(), changed) || before == null) {
+            box.layout(true, true);
+        } else {
+            // To measure all texts is what takes long.
+            changed.add(icon);
+            changed.add(shape);
+            box.layout(changed.toArray(Control[]::new));
+        }
+        scroller.setMinSize(box.computeSize(scroller.getClientArea().width, SWT.DEFAULT, false));
     }
 
-    private void lines(List<Property> properties) {
+    /** Whether there are other lines now, and not only other values. */
+    private boolean lines(List<Property> properties, List<Control> changed) {
         boolean same = properties.size() == lines.size();
         for (int i = 0; same && i < lines.size(); i++) {
             same = lines.get(i).fits(properties.get(i));
@@ -144,8 +152,9 @@ final class SheetPane {
         }
         for (int i = 0; i < lines.size(); i++) {
             lines.get(i).property = properties.get(i);
-            set(lines.get(i).value, linked(properties.get(i)));
+            set(lines.get(i).value, linked(properties.get(i)), changed);
         }
+        return !same;
     }
 
     private Line line(Property property) {
@@ -187,14 +196,17 @@ final class SheetPane {
                 : "<a>" + property.value().replace("&", "&&") + "</a>";
     }
 
-    private static void set(Control control, String text) {
+    private static void set(Control control, String text, List<Control> changed) {
         if (control instanceof StyledText field && !field.getText().equals(text)) {
             field.setText(text);
         } else if (control instanceof Label label && !label.getText().equals(text)) {
             label.setText(text);
         } else if (control instanceof Link link && !link.getText().equals(text)) {
             link.setText(text);
+        } else {
+            return;
         }
+        changed.add(control);
     }
 
     private void images() {
