@@ -2,9 +2,12 @@
 package org.espalier.ssh.internal;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 
 /**
  * Ends a connection whose host says nothing for too long where an answer is waited for: its sshd
@@ -16,8 +19,9 @@ final class Patience implements AutoCloseable {
 
     private final long most;
     private final Runnable end;
-    private final ScheduledFuture<?> looking;
-    private volatile long last = System.nanoTime();
+    private final LongSupplier now;
+    private final Future<?> looking;
+    private volatile long last;
     private volatile boolean resting;
 
     /**
@@ -27,10 +31,25 @@ final class Patience implements AutoCloseable {
      * @param end does not wait; called at most once
      */
     Patience(Duration limit, Runnable end) {
+        this(limit, end, System::nanoTime, Patience::often);
+    }
+
+    /**
+     * Begins, by a clock of one's own.
+     *
+     * @param now nanoseconds
+     * @param often does something each time that a while has passed, until it is cancelled
+     */
+    Patience(
+            Duration limit,
+            Runnable end,
+            LongSupplier now,
+            BiFunction<Runnable, Duration, Future<?>> often) {
         most = limit.toNanos();
         this.end = end;
-        long step = Math.max(1, most / LOOKS);
-        looking = CLOCK.scheduleWithFixedDelay(this::look, step, step, TimeUnit.NANOSECONDS);
+        this.now = now;
+        heard();
+        looking = often.apply(this::look, Duration.ofNanos(Math.max(1, most / LOOKS)));
     }
 
     private static ScheduledThreadPoolExecutor clock() {
@@ -46,6 +65,11 @@ final class Patience implements AutoCloseable {
         return clock;
     }
 
+    private static Future<?> often(Runnable work, Duration each) {
+        long step = each.toNanos();
+        return CLOCK.scheduleWithFixedDelay(work, step, step, TimeUnit.NANOSECONDS);
+    }
+
     /** Does something later, unless that is cancelled. */
     static ScheduledFuture<?> later(Runnable work, Duration after) {
         return CLOCK.schedule(work, after.toMillis(), TimeUnit.MILLISECONDS);
@@ -53,7 +77,7 @@ final class Patience implements AutoCloseable {
 
     /** Something came, or could be sent. */
     void heard() {
-        last = System.nanoTime();
+        last = now.getAsLong();
     }
 
     /** What is waited for now has a limit of its own, until {@code rest} ends. */
@@ -63,7 +87,7 @@ final class Patience implements AutoCloseable {
     }
 
     private void look() {
-        if (!resting && System.nanoTime() - last > most) {
+        if (!resting && now.getAsLong() - last > most) {
             looking.cancel(false);
             end.run();
         }

@@ -70,10 +70,11 @@ public final class TableExport {
     }
 
     private static Object number(OptionalDouble number) {
-        if (number.isEmpty()) {
+        double value = number.orElse(Double.NaN);
+        if (!Double.isFinite(value)) {
+            // A rate over no time at all: JSON knows no such number.
             return null;
         }
-        double value = number.getAsDouble();
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
         if (whole) {
             return (long) value;

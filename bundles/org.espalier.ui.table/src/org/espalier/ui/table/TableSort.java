@@ -17,8 +17,8 @@ final class TableSort<T> implements ISortModel {
 
     @Override
     public List<Integer> getSortedColumnIndexes() {
-        int index = rows.columns().indexOf(rows.sortColumn());
-        return index < 0 ? List.of() : List.of(index);
+        Column<T> sorted = rows.sortColumn();
+        return sorted == null ? List.of() : List.of(rows.columns().indexOf(sorted));
     }
 
     @Override

@@ -8,11 +8,7 @@ import static org.espalier.controller.core.testing.ImageCast.OF_ATLAS;
 import static org.espalier.controller.core.testing.ImageCast.OF_CMS;
 import static org.espalier.controller.core.testing.ImageCast.PLAIN;
 
-import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.CommandId;
-import org.espalier.api.command.CommandReply;
-import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.DeleteImage;
 import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SetProperties;
@@ -26,43 +22,28 @@ import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
-import org.espalier.controller.core.journal.MemoryJournal;
-import org.espalier.controller.core.testing.Cast;
+import org.espalier.api.model.TaskId;
 import org.espalier.controller.core.testing.Cast.Persona;
-import org.espalier.controller.core.testing.TestCore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What people keep about images: tags and the rest, and the folder of the library. */
-class SetImagePropertiesTest {
-    private static final Property GPU = new Property.Tags(Set.of("gpu"), Set.of());
+class SetImagePropertiesTest extends CastSite {
+    private static final Property GPU = tags("gpu");
     private static final Property FOLDER = new Property.Folder("physics/debian");
 
-    private final MemoryJournal journal = new MemoryJournal();
-    private TestCore site;
-
     @BeforeEach
-    void start() throws Exception {
-        site = new TestCore(journal);
-        site.see(Cast.changes().toArray(Change[]::new));
+    void putImages() throws Exception {
         site.see(
                 Stream.of(PLAIN, OF_ATLAS, OF_ANNA, OF_CMS)
                         .map(Change.Put::new)
                         .toArray(Change[]::new));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
     }
 
     @Test
@@ -71,12 +52,9 @@ class SetImagePropertiesTest {
         accepted(Persona.VO_ADMIN, images(FOLDER, OF_ATLAS));
         accepted(Persona.VO_ADMIN, images(new Property.Note("for the course"), OF_ATLAS));
         accepted(Persona.VO_ADMIN, images(new Property.Owner(Optional.of("anna")), OF_ATLAS));
-        accepted(
-                Persona.USER,
-                images(new Property.Tags(Set.of("new"), Set.of("gone")), OF_ATLAS),
-                "once it is hers");
-        site.close();
-        site = new TestCore(journal);
+        // It is hers now.
+        accepted(Persona.USER, images(new Property.Tags(Set.of("new"), Set.of("gone")), OF_ATLAS));
+        restart();
         assertThat(now(OF_ATLAS))
                 .isEqualTo(
                         OF_ATLAS.in("physics/debian")
@@ -115,22 +93,22 @@ class SetImagePropertiesTest {
 
     @Test
     void whatIsSetIsUndoneAndDoneAgain() throws Exception {
-        CommandId tagged = accepted(Persona.ADMIN, images(GPU, PLAIN, OF_ATLAS));
-        CommandId moved = accepted(Persona.ADMIN, images(FOLDER, OF_ATLAS));
-        accepted(Persona.ADMIN, new UndoCommand(tagged.task(), false));
+        TaskId tagged = accepted(Persona.ADMIN, images(GPU, PLAIN, OF_ATLAS));
+        TaskId moved = accepted(Persona.ADMIN, images(FOLDER, OF_ATLAS));
+        accepted(Persona.ADMIN, new UndoCommand(tagged, false));
         assertThat(now(OF_ATLAS)).as("the folder stays").isEqualTo(OF_ATLAS.in("physics/debian"));
         assertThat(now(PLAIN)).isEqualTo(PLAIN);
-        accepted(Persona.ADMIN, new UndoCommand(moved.task(), false));
+        accepted(Persona.ADMIN, new UndoCommand(moved, false));
         assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS);
-        accepted(Persona.ADMIN, new UndoCommand(moved.task(), true));
+        accepted(Persona.ADMIN, new UndoCommand(moved, true));
         assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS.in("physics/debian"));
     }
 
     @Test
     void whatSomebodyElseMovedSinceIsNotMovedBack() throws Exception {
-        CommandId moved = accepted(Persona.VO_ADMIN, images(FOLDER, OF_ATLAS));
+        TaskId moved = accepted(Persona.VO_ADMIN, images(FOLDER, OF_ATLAS));
         accepted(Persona.ADMIN, images(new Property.Folder("archive"), OF_ATLAS));
-        assertThat(refused(Persona.VO_ADMIN, new UndoCommand(moved.task(), false)))
+        assertThat(refused(Persona.VO_ADMIN, new UndoCommand(moved, false)))
                 .containsExactly(
                         "\"Undo: Put image atlas into folder physics/debian\" was not done: the"
                                 + " folder of image atlas is \"archive\" now, and was"
@@ -141,10 +119,10 @@ class SetImagePropertiesTest {
 
     @Test
     void whatTheLibraryLearnsOfAnImageDoesNotStandAgainstUndoing() throws Exception {
-        CommandId tagged = accepted(Persona.ADMIN, images(GPU, OF_ATLAS));
+        TaskId tagged = accepted(Persona.ADMIN, images(GPU, OF_ATLAS));
         Image judged = now(OF_ATLAS).with(OF_CMS.details().orElseThrow());
         site.see(new Change.Put(judged));
-        accepted(Persona.ADMIN, new UndoCommand(tagged.task(), false));
+        accepted(Persona.ADMIN, new UndoCommand(tagged, false));
         assertThat(now(OF_ATLAS)).isEqualTo(judged.with(Marks.NONE));
     }
 
@@ -196,12 +174,6 @@ class SetImagePropertiesTest {
         assertThat(now(OF_ATLAS).marked().lock()).isEmpty();
     }
 
-    private AuditEntry last() throws Exception {
-        List<AuditEntry> all =
-                site.controller.audit(0, 1000).toCompletableFuture().get(20, TimeUnit.SECONDS);
-        return all.get(all.size() - 1);
-    }
-
     private static Command images(Property property, Image... images) {
         return SetProperties.ofImages(
                 Set.copyOf(Stream.of(images).map(Image::id).toList()), property);
@@ -209,27 +181,5 @@ class SetImagePropertiesTest {
 
     private Image now(Image of) {
         return site.state().image(of.id()).orElseThrow();
-    }
-
-    private CommandReply reply(Persona who, CommandRequest request) throws Exception {
-        return site.as(who.principal())
-                .submit(request)
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    private CommandId accepted(Persona who, Command command) throws Exception {
-        return accepted(who, command, command.toString());
-    }
-
-    private CommandId accepted(Persona who, Command command, String why) throws Exception {
-        CommandRequest request = CommandRequest.of(command);
-        assertThat(reply(who, request)).as(why).isInstanceOf(CommandReply.Accepted.class);
-        return request.id();
-    }
-
-    private List<String> refused(Persona who, Command command) throws Exception {
-        return ((CommandReply.Refused) reply(who, CommandRequest.of(command)))
-                .refusals().stream().map(Refusal::message).toList();
     }
 }

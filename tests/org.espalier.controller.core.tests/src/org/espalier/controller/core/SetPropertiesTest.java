@@ -10,11 +10,8 @@ import static org.espalier.controller.core.testing.Cast.BERTS;
 import static org.espalier.controller.core.testing.Cast.OUTSIDE;
 import static org.espalier.controller.core.testing.Cast.RACK_B;
 
-import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.CommandReply;
-import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
@@ -32,40 +29,20 @@ import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmVerb;
-import org.espalier.controller.core.journal.MemoryJournal;
-import org.espalier.controller.core.testing.Cast;
 import org.espalier.controller.core.testing.Cast.Persona;
-import org.espalier.controller.core.testing.TestCore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What people keep about VMs and hosts, and what it keeps other people from. */
-class SetPropertiesTest {
-    private final MemoryJournal journal = new MemoryJournal();
-    private TestCore site;
-
-    @BeforeEach
-    void start() throws Exception {
-        site = new TestCore(journal);
-        site.see(Cast.changes().toArray(Change[]::new));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
-    }
+class SetPropertiesTest extends CastSite {
 
     @Test
     void manyAreTaggedAndKeepWhatTheyHad() throws Exception {
-        accepted(Persona.ADMIN, vms(tags(Set.of("old")), ANNAS));
+        accepted(Persona.ADMIN, vms(tags("old"), ANNAS));
         accepted(
                 Persona.ADMIN,
                 new SetProperties(
@@ -82,13 +59,13 @@ class SetPropertiesTest {
 
     @Test
     void noteOwnerAndTagsStandBesideEachOtherAndSurviveARestart() throws Exception {
-        accepted(Persona.ADMIN, hosts(tags(Set.of("ssd")), A1));
+        accepted(Persona.ADMIN, hosts(tags("ssd"), A1));
         accepted(Persona.ADMIN, hosts(new Property.Note("second from above"), A1));
         accepted(Persona.ADMIN, hosts(new Property.Owner(Optional.of("otto")), A1));
         accepted(Persona.ADMIN, hosts(new Property.Guarded(true), A1));
-        accepted(Persona.VO_ADMIN, vms(new Property.Owner(Optional.of("bert")), ANNAS), "bert");
-        site.close();
-        site = new TestCore(journal);
+        site.see(new Change.Put(new User("bert", "", Set.of(), Set.of(ATLAS))));
+        accepted(Persona.VO_ADMIN, vms(new Property.Owner(Optional.of("bert")), ANNAS));
+        restart();
         assertThat(marks(A1))
                 .isEqualTo(
                         new Marks(
@@ -103,11 +80,11 @@ class SetPropertiesTest {
 
     @Test
     void whatCannotBeIsRefusedByName() throws Exception {
-        assertThat(refused(Persona.ADMIN, vms(tags(Set.of("a")), OUTSIDE)))
+        assertThat(refused(Persona.ADMIN, vms(tags("a"), OUTSIDE)))
                 .containsExactly(
                         "VM outside was not changed: it appeared on a1 outside Espalier. Adopt it"
                                 + " first.");
-        assertThat(refused(Persona.ADMIN, hosts(tags(Set.of("a")), new HostId("c9"))))
+        assertThat(refused(Persona.ADMIN, hosts(tags("a"), new HostId("c9"))))
                 .containsExactly(
                         "Host c9 was not changed: the site has no host of that name. Enrol it, or"
                                 + " choose another one.");
@@ -119,8 +96,8 @@ class SetPropertiesTest {
         for (int i = 0; i < Marks.MOST_TAGS; i++) {
             many.add("t" + i);
         }
-        accepted(Persona.ADMIN, hosts(tags(many), A1));
-        assertThat(refused(Persona.ADMIN, hosts(tags(Set.of("more")), A1)))
+        accepted(Persona.ADMIN, hosts(new Property.Tags(many, Set.of()), A1));
+        assertThat(refused(Persona.ADMIN, hosts(tags("more"), A1)))
                 .containsExactly(
                         "Host a1 was not changed: it would have 33 tags, and may have 32. Remove"
                                 + " some of them first.");
@@ -212,16 +189,6 @@ class SetPropertiesTest {
         assertThat(ATLAS).isEqualTo(ANNAS.vo());
     }
 
-    private AuditEntry last() throws Exception {
-        List<AuditEntry> all =
-                site.controller.audit(0, 1000).toCompletableFuture().get(20, TimeUnit.SECONDS);
-        return all.get(all.size() - 1);
-    }
-
-    private static Property tags(Set<String> add) {
-        return new Property.Tags(add, Set.of());
-    }
-
     private static Command act(VmVerb verb, Vm vm) {
         return new ActOnVms(verb, Set.of(vm.id()));
     }
@@ -244,24 +211,5 @@ class SetPropertiesTest {
 
     private Marks marks(HostId of) {
         return site.state().host(of).orElseThrow().marked();
-    }
-
-    private CommandReply reply(Persona who, Command command) throws Exception {
-        return site.as(who.principal())
-                .submit(CommandRequest.of(command))
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    private void accepted(Persona who, Command command, String... others) throws Exception {
-        for (String other : others) {
-            site.see(new Change.Put(new User(other, "", Set.of(), Set.of(ATLAS))));
-        }
-        assertThat(reply(who, command)).isInstanceOf(CommandReply.Accepted.class);
-    }
-
-    private List<String> refused(Persona who, Command command) throws Exception {
-        return ((CommandReply.Refused) reply(who, command))
-                .refusals().stream().map(Refusal::message).toList();
     }
 }

@@ -11,12 +11,9 @@ import static org.espalier.controller.core.testing.Cast.RACK_A;
 import static org.espalier.controller.core.testing.Cast.RACK_B;
 
 import org.espalier.api.Principal;
-import org.espalier.api.Refusal;
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
-import org.espalier.api.command.CommandId;
 import org.espalier.api.command.CommandReply;
-import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.command.DefineUser;
@@ -55,30 +52,23 @@ import org.espalier.api.model.UndoStep;
 import org.espalier.api.model.UndoValues;
 import org.espalier.api.model.User;
 import org.espalier.api.model.Vo;
-import org.espalier.controller.core.journal.MemoryJournal;
-import org.espalier.controller.core.testing.Cast;
 import org.espalier.controller.core.testing.Cast.Persona;
-import org.espalier.controller.core.testing.TestCore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Commands are undone and done again, unless somebody has changed the same since. */
-class UndoTest {
+class UndoTest extends CastSite {
     private static final Network LAN =
             new Network(new NetworkId("lab"), Network.Kind.BRIDGE, "brlab");
     private static final GuestValues VALUES =
@@ -89,20 +79,6 @@ class UndoTest {
                     List.of(),
                     List.of(),
                     List.of());
-
-    private final MemoryJournal journal = new MemoryJournal();
-    private TestCore site;
-
-    @BeforeEach
-    void start() throws Exception {
-        site = new TestCore(journal);
-        site.see(Cast.changes().toArray(Change[]::new));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        site.close();
-    }
 
     /** Every kind that can be undone. */
     @TestFactory
@@ -140,10 +116,10 @@ class UndoTest {
         for (int round = 0; round < 2; round++) {
             accepted(Persona.ADMIN, new UndoCommand(id, false));
             assertThat(picture()).isEqualTo(before);
-            again();
+            restart();
             accepted(Persona.ADMIN, new UndoCommand(id, true));
             assertThat(picture()).isEqualTo(after);
-            again();
+            restart();
         }
         accepted(Persona.ADMIN, new UndoCommand(id, false));
     }
@@ -301,13 +277,11 @@ class UndoTest {
                         new DefineUser(
                                 "zoe", "", Set.of(Role.SITE_ADMINISTRATOR), Set.of(), List.of()));
         accepted(Persona.ADMIN, new RemoveUser(owner));
-        assertThat(as("zoe", new RemoveUser("adam"))).isInstanceOf(CommandReply.Accepted.class);
-        assertThat(
-                        ((CommandReply.Refused) as("zoe", new UndoCommand(made, false)))
-                                .refusals()
-                                .get(0)
-                                .message())
-                .isEqualTo(
+        Principal zoe = Principal.person("zoe", "here");
+        assertThat(reply(zoe, new RemoveUser("adam"), "a test"))
+                .isInstanceOf(CommandReply.Accepted.class);
+        assertThat(refusals(reply(zoe, new UndoCommand(made, false), "a test")))
+                .containsExactly(
                         "zoe was not changed: the site would have no administrator any more. Make"
                                 + " somebody else a site administrator first.");
     }
@@ -372,7 +346,7 @@ class UndoTest {
     void theAuditSaysWhatWasUndone() throws Exception {
         TaskId tagged = accepted(Persona.ADMIN, SetProperties.ofHosts(Set.of(A1), tags("gpu")));
         accepted(Persona.ADMIN, new UndoCommand(tagged, false));
-        AuditEntry last = audit().get(audit().size() - 1);
+        AuditEntry last = last();
         assertThat(last.title()).isEqualTo("Undo: Tag a1");
         assertThat(last.changes())
                 .singleElement()
@@ -388,9 +362,8 @@ class UndoTest {
     void aKindThatNeedsAReasonNeedsItToBeUndoneToo() throws Exception {
         TaskId tagged = accepted(Persona.ADMIN, SetProperties.ofHosts(Set.of(A1), tags("gpu")));
         accepted(Persona.ADMIN, new DemandReasons(Set.of(CommandKind.SET_PROPERTIES)));
-        CommandReply without = reply(Persona.ADMIN, new UndoCommand(tagged, false), "");
-        assertThat(((CommandReply.Refused) without).refusals().get(0).message())
-                .contains("this site demands a reason");
+        CommandReply without = reply(Persona.ADMIN.principal(), new UndoCommand(tagged, false), "");
+        assertThat(refusals(without).get(0)).contains("this site demands a reason");
         accepted(Persona.ADMIN, new UndoCommand(tagged, false));
     }
 
@@ -398,20 +371,8 @@ class UndoTest {
         return new User(name, "", Set.of(), Set.of(), List.of(grants));
     }
 
-    private static Property tags(String... add) {
-        return new Property.Tags(Set.of(add), Set.of());
-    }
-
-    private static Property note(String text) {
-        return new Property.Note(text);
-    }
-
     private Host host(HostId id) {
         return site.state().host(id).orElseThrow();
-    }
-
-    private Set<String> tagsOf(HostId id) {
-        return host(id).marked().tags();
     }
 
     private UndoStep step(TaskId id) {
@@ -436,46 +397,5 @@ class UndoTest {
                 : entity instanceof Vo vo
                         ? vo.withSuspended(Optional.empty()) + " " + vo.suspended().isPresent()
                         : entity.toString();
-    }
-
-    private void again() throws Exception {
-        site.close();
-        site = new TestCore(journal);
-    }
-
-    private List<AuditEntry> audit() throws Exception {
-        return site
-                .controller
-                .audit(0, 1000)
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS)
-                .stream()
-                .sorted(Comparator.comparingLong(AuditEntry::sequence))
-                .toList();
-    }
-
-    private CommandReply as(String name, Command command) throws Exception {
-        return site.as(Principal.person(name, "here"))
-                .submit(new CommandRequest(CommandId.random(), command, "a test"))
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    private CommandReply reply(Persona who, Command command, String reason) throws Exception {
-        return site.as(who.principal())
-                .submit(new CommandRequest(CommandId.random(), command, reason))
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    private TaskId accepted(Persona who, Command command) throws Exception {
-        CommandReply reply = reply(who, command, "a test");
-        assertThat(reply).isInstanceOf(CommandReply.Accepted.class);
-        return reply.id().task();
-    }
-
-    private List<String> refused(Persona who, Command command) throws Exception {
-        return ((CommandReply.Refused) reply(who, command, "a test"))
-                .refusals().stream().map(Refusal::message).toList();
     }
 }

@@ -7,72 +7,102 @@ import org.espalier.testing.Waits;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Who says nothing is given up once, and nobody else is. */
+/** Who says nothing is given up once, and nobody else is; by a clock that stands by itself. */
 class PatienceTest {
-    private static final Duration LIMIT = Duration.ofMillis(80);
+    private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private final AtomicInteger ended = new AtomicInteger();
+    private final Future<?> looking = new CompletableFuture<>();
+    private Runnable look;
+    private Duration step;
+    private long now = Long.MAX_VALUE - 1;
 
-    private Patience patience(Duration limit) {
-        return new Patience(limit, ended::incrementAndGet);
+    private Patience patience() {
+        return new Patience(LIMIT, ended::incrementAndGet, () -> now, this::often);
     }
 
-    private static void pass(int limits) throws InterruptedException {
-        Thread.sleep(limits * LIMIT.toMillis());
+    private Future<?> often(Runnable work, Duration each) {
+        look = work;
+        step = each;
+        return looking;
+    }
+
+    /** As the real clock would: it looks after each step, unless it was cancelled. */
+    private void pass(Duration time) {
+        for (Duration left = time; !left.isZero(); left = left.minus(step)) {
+            now += step.toNanos();
+            if (!looking.isCancelled()) {
+                look.run();
+            }
+        }
     }
 
     @Test
-    void whoSaysNothingIsGivenUpOnce() throws Exception {
-        try (Patience patience = patience(LIMIT)) {
-            Waits.until("it is given up", () -> ended.get() > 0);
-            pass(3);
+    void whoSaysNothingIsGivenUpOnce() {
+        try (Patience patience = patience()) {
+            pass(LIMIT);
+            assertThat(ended).as("up to the limit").hasValue(0);
+            pass(step);
+            assertThat(ended).hasValue(1);
+            patience.heard();
+            pass(LIMIT.multipliedBy(3));
+            assertThat(ended).as("what comes too late").hasValue(1);
+        }
+    }
+
+    @Test
+    void whoGotAnAnswerIsNotGivenUpAfterwards() {
+        patience().close();
+        pass(LIMIT.multipliedBy(3));
+        assertThat(ended).hasValue(0);
+        assertThat(looking).isCancelled();
+    }
+
+    @Test
+    void whoIsHeardNowAndThenIsBorneWithForLong() {
+        try (Patience patience = patience()) {
+            for (int i = 0; i < 100; i++) {
+                pass(LIMIT);
+                patience.heard();
+            }
+            assertThat(ended).hasValue(0);
+            pass(LIMIT.plus(step));
             assertThat(ended).hasValue(1);
         }
     }
 
     @Test
-    void whoGotAnAnswerIsNotGivenUpAfterwards() throws Exception {
-        patience(LIMIT).close();
-        pass(3);
-        assertThat(ended).hasValue(0);
-    }
-
-    @Test
-    void whoIsHeardNowAndThenIsBorneWithForLong() throws Exception {
-        Duration limit = LIMIT.multipliedBy(20);
-        long begin = System.nanoTime();
-        try (Patience patience = patience(limit)) {
-            while (System.nanoTime() - begin < limit.multipliedBy(2).toNanos()) {
-                patience.heard();
-                Thread.sleep(5);
-            }
-            assertThat(ended).hasValue(0);
-        }
-    }
-
-    @Test
-    void whileItRestsNothingIsWaitedForAndAfterwardsItIs() throws Exception {
-        try (Patience patience = patience(LIMIT)) {
+    void whileItRestsNothingIsWaitedForAndAfterwardsThereIsAllTheTimeAgain() {
+        try (Patience patience = patience()) {
+            pass(LIMIT.minus(step));
             patience.rest(true);
-            pass(4);
+            pass(LIMIT.multipliedBy(4));
             assertThat(ended).hasValue(0);
             patience.rest(false);
-            Waits.until("it is given up", () -> ended.get() == 1);
+            pass(LIMIT);
+            assertThat(ended).hasValue(0);
+            pass(step);
+            assertThat(ended).hasValue(1);
         }
     }
 
+    /** The clock of all connections, which a fault must not stop. */
     @Test
     void oneThatFailsEndsNoOther() {
+        Duration soon = Duration.ofMillis(1);
         try (Patience bad =
                         new Patience(
-                                LIMIT,
+                                soon,
                                 () -> {
+                                    ended.incrementAndGet();
                                     throw new IllegalStateException("Seen by nobody");
                                 });
-                Patience good = patience(LIMIT)) {
-            Waits.until("it is given up", () -> ended.get() == 1);
+                Patience good = new Patience(soon, ended::incrementAndGet)) {
+            Waits.until("both are given up", () -> ended.get() == 2);
         }
     }
 }

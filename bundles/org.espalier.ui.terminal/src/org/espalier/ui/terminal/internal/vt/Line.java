@@ -89,6 +89,8 @@ public final class Line {
         int shift = Math.min(n, columns - at);
         split(at);
         split(columns - shift);
+        // Of a longer row the half beyond the screen would be left alone.
+        split(columns);
         System.arraycopy(text, at, text, at + shift, columns - at - shift);
         System.arraycopy(styles, at, styles, at + shift, columns - at - shift);
         Arrays.fill(text, at, at + shift, ' ');

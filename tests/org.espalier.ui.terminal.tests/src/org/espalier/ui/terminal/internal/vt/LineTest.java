@@ -51,6 +51,17 @@ class LineTest {
         assertThat(line.text(0, 6)).isEqualTo("      ");
     }
 
+    /** Its half would be taken for one of whatever is written before it later. */
+    @Test
+    void aWideCharacterOverTheEdgeOfANarrowScreenIsPushedOutWhole() {
+        Term t = new Term(6, 1).feed("ab日");
+        t.terminal.resize(3, 1);
+        t.feed("\r\033[@");
+        t.terminal.resize(6, 1);
+        t.feed("\033[1;3Hc\033[1;4Hd");
+        assertThat(t.rows()).containsExactly(" acd");
+    }
+
     @Test
     void aWideCharacterPushedOverTheEdgeIsBroken() {
         line.setWide(4, '日', RED);
