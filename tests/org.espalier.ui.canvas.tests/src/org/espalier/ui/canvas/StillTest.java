@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
 import org.espalier.ui.bot.UiThread;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A picture that is painted once, and anew when it looks otherwise. */
 @ExtendWith(UiThread.class)
 class StillTest {
-    private static final int RED = 0xFF0000;
-    private static final int BLUE = 0x0000FF;
+    private static final RGB RED = new RGB(255, 0, 0);
+    private static final RGB BLUE = new RGB(0, 0, 255);
 
     private Image image;
     private GC gc;
@@ -45,8 +47,9 @@ class StillTest {
         on.fillRectangle(0, 0, 20, 10);
     }
 
-    private int at(int x, int y) {
-        return image.getImageData().getPixel(x, y) >>> 8;
+    private RGB at(int x, int y) {
+        ImageData data = image.getImageData();
+        return data.palette.getRGB(data.getPixel(x, y));
     }
 
     @Test
