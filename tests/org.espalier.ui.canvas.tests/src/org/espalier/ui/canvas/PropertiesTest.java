@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 class PropertiesTest {
     @TestFactory
     Stream<DynamicTest> properties() {
-        return Properties.of(ViewportTest.class, BoundsTest.class, DetailTest.class);
+        return Properties.of(
+                ViewportTest.class, BoundsTest.class, DetailTest.class, ViewProperties.class);
     }
 }

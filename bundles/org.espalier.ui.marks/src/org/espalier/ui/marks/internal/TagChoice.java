@@ -51,13 +51,14 @@ final class TagChoice {
      * @param text further tags
      */
     Optional<Property> property(Set<String> checked, Set<String> some, String text) {
-        Set<String> add = new TreeSet<>(words(text));
+        Set<String> written = words(text);
+        Set<String> add = new TreeSet<>(written);
         checked.stream().filter(tag -> !all(tag)).forEach(add::add);
         add.removeIf(this::all);
         Set<String> remove = new TreeSet<>(counts.keySet());
         remove.removeAll(checked);
         remove.removeAll(some);
-        remove.removeAll(add);
+        remove.removeAll(written);
         return add.isEmpty() && remove.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Property.Tags(add, remove));
