@@ -11,6 +11,6 @@ import java.util.stream.Stream;
 class PropertiesTest {
     @TestFactory
     Stream<DynamicTest> properties() {
-        return Properties.of(BedLayoutTest.class, ChipGridTest.class);
+        return Properties.of(BedLayoutTest.class, ChipGridTest.class, PlacesTest.class);
     }
 }

@@ -18,6 +18,7 @@ final class BandPainter {
     private final Frame<HostId> frame;
     private final Tree tree;
     private final TreeLayout layout;
+    private final LabelRoom names = new LabelRoom();
 
     BandPainter(Look look, Frame<HostId> frame, Tree tree, TreeLayout layout) {
         this.look = look;
@@ -77,11 +78,17 @@ final class BandPainter {
         Batch batch = frame.batch();
         batch.image(look.shape(StateShape.LOST, DIAMOND), x - DIAMOND / 2, top + HIGH / 2 - 5);
         int wide = batch.widthOf(node.caption(), look.caption());
-        batch.text(
-                node.caption(),
-                x - wide / 2,
-                top + HIGH + 1,
-                look.caption(),
-                look.color(Token.ERR));
+        int y = top + HIGH + 1;
+        int left = x - wide / 2;
+        // Of a rack that is lost only so many are named as can be read.
+        names.place(left, left + wide, wide, y, batch.heightOf(look.caption()))
+                .ifPresent(
+                        at ->
+                                batch.text(
+                                        node.caption(),
+                                        at,
+                                        y,
+                                        look.caption(),
+                                        look.color(Token.ERR)));
     }
 }

@@ -19,6 +19,7 @@ final class HostPainter {
     private final TreeLayout layout;
     private final double pitch;
     private final int every;
+    private final LabelRoom names = new LabelRoom();
 
     HostPainter(Look look, Frame<HostId> frame, Tree tree, TreeLayout layout, double pitch) {
         this.look = look;
@@ -44,6 +45,19 @@ final class HostPainter {
         return n;
     }
 
+    /**
+     * The names of those that were lost. They go first: others make room for them. Of a rack that
+     * is lost only so many are named as can be read.
+     */
+    void lostNames() {
+        for (int i = 0; i < tree.nodes().size(); i++) {
+            int x = frame.x(TreeLayout.worldX(i));
+            if (tree.nodes().get(i).lost() && x >= 0 && x <= frame.viewport().width()) {
+                name(i, x, Token.ERR);
+            }
+        }
+    }
+
     /** A host of which there are too many for rings. */
     void dot(int i, int x) {
         Node node = tree.nodes().get(i);
@@ -51,7 +65,6 @@ final class HostPainter {
         int size = TreePainter.ring(pitch);
         if (node.lost()) {
             lost(x);
-            name(i, x, Token.ERR);
             return;
         }
         int high = 14;
@@ -83,8 +96,8 @@ final class HostPainter {
                     y - size / 2);
             inside(node, x, y, size, named);
         }
-        if (named && (i % every == 0 || node.lost())) {
-            name(i, x, node.lost() ? Token.ERR : Token.INK2);
+        if (named && i % every == 0 && !node.lost()) {
+            name(i, x, Token.INK2);
         }
         if (card && !node.lost()) {
             rate(node, x);
@@ -121,7 +134,11 @@ final class HostPainter {
         String caption = tree.nodes().get(i).caption();
         Batch batch = frame.batch();
         int wide = batch.widthOf(caption, look.caption());
-        batch.text(caption, x - wide / 2, nameTop(), look.caption(), look.color(ink));
+        int left = x - wide / 2;
+        int line = batch.heightOf(look.caption());
+        names.place(left, left + wide, wide, nameTop(), line)
+                .ifPresent(
+                        at -> batch.text(caption, at, nameTop(), look.caption(), look.color(ink)));
     }
 
     private int nameTop() {

@@ -17,6 +17,7 @@ final class RulerPainter {
     private static final int RIGHT = 28;
     private static final int BAR = 7;
     private static final int TRIANGLE = 5;
+    private static final int APART = 64;
     private static final double[] STEPS = {
         0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 43200
     };
@@ -87,13 +88,7 @@ final class RulerPainter {
         }
 
         private void ticks() {
-            double step = DAY;
-            for (double each : STEPS) {
-                if (x(each) - LEFT >= 64) {
-                    step = each;
-                    break;
-                }
-            }
+            double step = step();
             batch.depth(1);
             int line = batch.heightOf(look.caption());
             for (double at = 0; at <= times.end(); at += step) {
@@ -110,6 +105,21 @@ final class RulerPainter {
                             look.color(Token.INK3));
                 }
             }
+        }
+
+        /** How far ticks stand apart, seconds: so far that their words do. */
+        private double step() {
+            for (double each : STEPS) {
+                if (x(each) - LEFT >= APART) {
+                    return each;
+                }
+            }
+            // What hardly moves may be expected in years.
+            double step = DAY;
+            while (x(step) - LEFT < APART && step < times.end()) {
+                step *= 2;
+            }
+            return step;
         }
 
         /** Now, the predicted end and the expected one, in words where these do not meet. */

@@ -135,6 +135,7 @@ final class TreePainter {
 
     private void hosts(Frame<HostId> frame, Tree tree, TreeLayout layout, double pitch) {
         HostPainter hosts = new HostPainter(look, frame, tree, layout, pitch);
+        hosts.lostNames();
         for (int i = 0; i < tree.nodes().size(); i++) {
             int x = frame.x(TreeLayout.worldX(i));
             if (x < -pitch || x > frame.viewport().width() + pitch) {

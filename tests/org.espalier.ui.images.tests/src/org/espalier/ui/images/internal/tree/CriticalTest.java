@@ -41,8 +41,7 @@ class CriticalTest {
                                 share(1, Stage.FILLING, 700, from(SOURCE, 0, 100)),
                                 share(2, Stage.FILLING, 500, from(Samples.host(1), 0, 50)),
                                 share(3, Stage.FILLING, 600, from(Samples.host(1), 0, 50))))
-                .containsExactly(
-                        Map.entry(Samples.host(2), 0), Map.entry(Samples.host(1), 0));
+                .containsExactly(Map.entry(Samples.host(2), 0), Map.entry(Samples.host(1), 0));
     }
 
     @Test
@@ -66,8 +65,7 @@ class CriticalTest {
                                         100,
                                         from(Samples.host(1), 0, 60),
                                         from(Samples.host(2), 1, 20))))
-                .containsExactly(
-                        Map.entry(Samples.host(3), 1), Map.entry(Samples.host(2), 1));
+                .containsExactly(Map.entry(Samples.host(3), 1), Map.entry(Samples.host(2), 1));
     }
 
     @ParameterizedTest
@@ -95,8 +93,7 @@ class CriticalTest {
                         path(
                                 share(1, Stage.WAITING, 0),
                                 share(2, Stage.FILLING, 0, from(Samples.host(1), 0, 5))))
-                .containsExactly(
-                        Map.entry(Samples.host(2), 0), Map.entry(Samples.host(1), -1));
+                .containsExactly(Map.entry(Samples.host(2), 0), Map.entry(Samples.host(1), -1));
     }
 
     @Test

@@ -27,8 +27,7 @@ class ForestPropertyTest {
             @ForAll @Size(min = 1, max = 60) @IntRange(min = -1, max = 80) int... raw) {
         int[] parents = Arrays.stream(raw).map(p -> p >= raw.length ? -1 : p).toArray();
         assertThat(Arrays.stream(new Forest(parents).order()).sorted())
-                .containsExactlyElementsOf(
-                        IntStream.range(0, parents.length).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, parents.length).boxed().toList());
     }
 
     @Property(tries = 300)
@@ -52,7 +51,9 @@ class ForestPropertyTest {
             }
         }
         for (int i = 0; i < order.length; i++) {
-            assertThat(most[i] - least[i] + 1).as("no edge crosses, below %d", i).isEqualTo(size[i]);
+            assertThat(most[i] - least[i] + 1)
+                    .as("no edge crosses, below %d", i)
+                    .isEqualTo(size[i]);
         }
     }
 

@@ -50,8 +50,7 @@ class TimesTest {
             @ForAll @DoubleRange(max = 1e6) double now,
             @ForAll @DoubleRange(max = 1e6) double predicted,
             @ForAll @DoubleRange(max = 1e6) double expected) {
-        double end =
-                times(now, OptionalDouble.of(predicted), OptionalDouble.of(expected)).end();
+        double end = times(now, OptionalDouble.of(predicted), OptionalDouble.of(expected)).end();
         double most = Math.max(now, Math.max(predicted, expected));
         assertThat(end).isGreaterThanOrEqualTo(Math.max(1, most));
         assertThat(end).isLessThanOrEqualTo(Math.max(1, most * 1.1));
