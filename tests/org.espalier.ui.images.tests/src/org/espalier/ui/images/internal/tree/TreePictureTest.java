@@ -224,7 +224,7 @@ class TreePictureTest {
         TreeMemory memory = new TreeMemory();
         memory.began(begun, Optional.of(begun.plusMillis((long) (end * 900))));
         Tree tree = memory.take(picture);
-        for (int width : new int[] {360, 900, 2400}) {
+        for (int width : new int[] {360, 1200}) {
             Drawing drawing = draw(tree, width, 500);
             List<Words> ruler =
                     drawing.words().stream()
