@@ -38,6 +38,6 @@ final class TableCopy {
     }
 
     private static String cell(String text) {
-        return text.replace('\t', ' ').replace('\n', ' ');
+        return text.replace("\r\n", " ").replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
     }
 }

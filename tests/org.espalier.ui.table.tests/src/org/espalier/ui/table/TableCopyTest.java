@@ -37,6 +37,7 @@ class TableCopyTest {
     @Test
     void tabsAndLinesWithinACellDoNotBreakTheTable() {
         assertThat(TableCopy.of(columns, List.of("a\tb\nc"))).endsWith("\na b c\t5\n");
+        assertThat(TableCopy.of(columns, List.of("a\r\nb\rc"))).endsWith("\na b c\t6\n");
     }
 
     @Test

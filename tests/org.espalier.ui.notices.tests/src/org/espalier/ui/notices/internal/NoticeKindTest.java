@@ -42,6 +42,11 @@ class NoticeKindTest {
     }
 
     @Test
+    void ofBadHealthAllIsNamed() {
+        assertThat(NoticeKind.HEALTH_BAD.words(names(2))).isEqualTo("Health: node001, node002");
+    }
+
+    @Test
     void eachKindSaysSomethingElse() {
         assertThat(List.of(NoticeKind.values()))
                 .extracting(kind -> kind.words(names(1)))

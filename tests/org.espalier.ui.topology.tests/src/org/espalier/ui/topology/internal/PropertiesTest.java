@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 class PropertiesTest {
     @TestFactory
     Stream<DynamicTest> properties() {
-        return Properties.of(BedLayoutTest.class, ChipGridTest.class, PlacesTest.class);
+        return Properties.of(
+                BedLayoutTest.class,
+                ChipGridTest.class,
+                PlacesTest.class,
+                WalkPropertiesTest.class);
     }
 }

@@ -29,7 +29,6 @@ final class TreeFeed {
     private final SiteSession session;
     private final BooleanSupplier moves;
     private final Consumer<Optional<Tree>> shown;
-    private final AtomicReference<DeploymentPicture> newest = new AtomicReference<>();
     private Optional<Subscription> subscription = Optional.empty();
     private Optional<TaskId> task = Optional.empty();
     private TreeMemory memory = new TreeMemory();
@@ -89,25 +88,28 @@ final class TreeFeed {
     }
 
     private void listen(TaskId id) {
+        // Its own: a late picture of what was followed before must not be taken for one of these.
+        AtomicReference<DeploymentPicture> newest = new AtomicReference<>();
         subscription =
-                Optional.of(session.controller().followDeployment(id, next -> came(id, next)));
+                Optional.of(
+                        session.controller().followDeployment(id, next -> came(id, newest, next)));
     }
 
     private void stop() {
         subscription.ifPresent(Subscription::close);
         subscription = Optional.empty();
         task = Optional.empty();
-        newest.set(null);
     }
 
     /** In a thread of the controller. */
-    private void came(TaskId of, DeploymentPicture picture) {
+    private void came(
+            TaskId of, AtomicReference<DeploymentPicture> newest, DeploymentPicture picture) {
         if (newest.getAndSet(picture) == null && !display.isDisposed()) {
-            display.asyncExec(() -> show(of));
+            display.asyncExec(() -> show(of, newest));
         }
     }
 
-    private void show(TaskId of) {
+    private void show(TaskId of, AtomicReference<DeploymentPicture> newest) {
         DeploymentPicture picture = newest.getAndSet(null);
         if (picture != null && !canvas.isDisposed() && task.filter(of::equals).isPresent()) {
             boolean first = content.tree().isEmpty();

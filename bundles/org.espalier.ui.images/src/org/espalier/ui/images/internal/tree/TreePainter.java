@@ -12,7 +12,7 @@ import org.espalier.ui.theme.Token;
 /** Draws both trees, as large as hosts stand apart. */
 final class TreePainter {
     /** Width of the source's box. */
-    static final int BOX = 76;
+    static final int BOX = 92;
 
     private static final int DOTS = 1;
     private static final int RINGS = 2;

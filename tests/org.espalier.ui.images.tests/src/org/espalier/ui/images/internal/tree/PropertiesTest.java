@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 class PropertiesTest {
     @TestFactory
     Stream<DynamicTest> properties() {
-        return Properties.of(TreeLayoutTest.class, ForestPropertyTest.class, TimesTest.class);
+        return Properties.of(
+                TreeLayoutTest.class,
+                ForestPropertyTest.class,
+                TimesTest.class,
+                LabelRoomPropertiesTest.class);
     }
 }
