@@ -55,11 +55,19 @@ public record StorageReserve(long bytes, int percent) {
         long whole = Long.parseLong(matcher.group(1));
         long hundredths = hundredths(matcher.group(2));
         return switch (matcher.group(3)) {
-            case "%" -> new StorageReserve(0, (int) whole);
+            case "%" -> percent(whole, hundredths);
             case "MIB" -> bytes(whole, hundredths, 20);
             case "GIB" -> bytes(whole, hundredths, 30);
             default -> bytes(whole, hundredths, 40);
         };
+    }
+
+    private static StorageReserve percent(long whole, long hundredths) {
+        if (hundredths > 0) {
+            throw new IllegalArgumentException(
+                    "A reserve is in whole per cent of a disk. Write 10 %, or a size as 50 GiB.");
+        }
+        return new StorageReserve(0, (int) whole);
     }
 
     private static long hundredths(String decimals) {

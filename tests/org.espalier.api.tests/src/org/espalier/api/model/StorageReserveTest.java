@@ -17,6 +17,7 @@ class StorageReserveTest {
     @CsvSource({
         "10 %, 0, 10, 10 %",
         "10%, 0, 10, 10 %",
+        "10.0 %, 0, 10, 10 %",
         "0, 0, 0, 0",
         "0 %, 0, 0, 0",
         "50 GiB, 53687091200, 0, 50 GiB",
@@ -41,7 +42,7 @@ class StorageReserveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ten", "10", "-1 %", "10 GB", "91 %", "9999999 TiB"})
+    @ValueSource(strings = {"", "ten", "10", "-1 %", "10 GB", "91 %", "9999999 TiB", "0.5 %", "90.9 %"})
     void anythingElseIsRefusedInWords(String text) {
         assertThatThrownBy(() -> StorageReserve.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -34,7 +34,9 @@ class NoticeKindTest {
     @ParameterizedTest
     @EnumSource(names = {"HOST_LOST", "VM_LOST", "TASK_FAILED"})
     void ofMoreTheRestIsCounted(NoticeKind kind) {
-        assertThat(kind.words(names(4))).contains("4", "node003").doesNotContain("node004", "{");
+        assertThat(kind.words(names(4)))
+                .contains("4", "node003", "1 more")
+                .doesNotContain("node004", "{");
         assertThat(kind.words(names(2000)))
                 .contains("node001, node002, node003", "1997")
                 .doesNotContain("node004");
