@@ -42,7 +42,8 @@ class StorageReserveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ten", "10", "-1 %", "10 GB", "91 %", "9999999 TiB", "0.5 %", "90.9 %"})
+    @ValueSource(
+            strings = {"", "ten", "10", "-1 %", "10 GB", "91 %", "9999999 TiB", "0.5 %", "90.9 %"})
     void anythingElseIsRefusedInWords(String text) {
         assertThatThrownBy(() -> StorageReserve.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

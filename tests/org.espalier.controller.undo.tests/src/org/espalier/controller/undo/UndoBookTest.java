@@ -168,7 +168,11 @@ class UndoBookTest {
         Vm was = vm(1, VmState.STOPPED);
         has(was);
         Vm is = was.withState(VmState.RUNNING, NOON, Optional.empty());
-        Given shot = given(new OperateOnVms(new VmOperation.TakeSnapshot("s"), Set.of(id(1))), "anna", NOON);
+        Given shot =
+                given(
+                        new OperateOnVms(new VmOperation.TakeSnapshot("s"), Set.of(id(1))),
+                        "anna",
+                        NOON);
         assertThat(with(shot, is)).containsExactly(new Change.Put(is));
     }
 

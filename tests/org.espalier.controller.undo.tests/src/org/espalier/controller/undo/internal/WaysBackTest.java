@@ -119,8 +119,7 @@ class WaysBackTest {
     private static final Image IMAGE =
             new Image(DEBIAN, "debian", Image.LIBRARY, "debian.raw", Image.Format.RAW, 1 << 20);
     private static final Site SITE =
-            new Site(
-                    new UUID(3, 3), "site", ATLAS, Set.of(), Optional.empty(), Optional.empty());
+            new Site(new UUID(3, 3), "site", ATLAS, Set.of(), Optional.empty(), Optional.empty());
     private static final GuestValues NTP =
             new GuestValues(
                     List.of(),
@@ -176,11 +175,9 @@ class WaysBackTest {
                                 List.of(),
                                 Set.of("an")));
         assertThat(made(VO))
-                .containsExactly(
-                        new DefineVo(ATLAS, "ATLAS", Optional.of(3L), Optional.empty()));
+                .containsExactly(new DefineVo(ATLAS, "ATLAS", Optional.of(3L), Optional.empty()));
         assertThat(made(BRIDGE)).containsExactly(new CreateNetwork(BRIDGE));
-        assertThat(made(POOL))
-                .containsExactly(new SetAddressPool(LAN, POOL.vo(), POOL.prefixes()));
+        assertThat(made(POOL)).containsExactly(new SetAddressPool(LAN, POOL.vo(), POOL.prefixes()));
     }
 
     @Test
@@ -202,8 +199,7 @@ class WaysBackTest {
                 .containsExactly(new DefineGroup(RACK, "by the door"));
         Network other = BRIDGE.attached(Network.Kind.BRIDGE, "br1");
         assertThat(ways(BRIDGE, other)).containsExactly(new ChangeNetwork(other));
-        User auditor =
-                new User("anna", "Dr. Anna", Set.of(), Set.of(), List.of(), Set.of());
+        User auditor = new User("anna", "Dr. Anna", Set.of(), Set.of(), List.of(), Set.of());
         assertThat(ways(ANNA, auditor))
                 .containsExactly(
                         new DefineUser(
@@ -261,8 +257,7 @@ class WaysBackTest {
         assertThat(ways(VM, VM.described("web", new Capacity(2, LARGE, 10))))
                 .containsExactly(new OperateOnVms(new VmOperation.Resize(2, LARGE), vm));
         assertThat(ways(VM, VM.ownedBy(Optional.of("anna"))))
-                .containsExactly(
-                        SetProperties.ofVms(vm, new Property.Owner(Optional.of("anna"))));
+                .containsExactly(SetProperties.ofVms(vm, new Property.Owner(Optional.of("anna"))));
         assertThat(ways(VM.ownedBy(Optional.of("anna")), VM))
                 .containsExactly(SetProperties.ofVms(vm, new Property.Owner(Optional.empty())));
         assertThat(ways(VM, VM.with(VmTraits.NONE.withAutostart(true))))
@@ -343,8 +338,7 @@ class WaysBackTest {
                         Optional.empty(),
                         Optional.empty());
         assertThat(ways(VO, more))
-                .containsExactly(
-                        new DefineVo(ATLAS, "ATLAS", Optional.of(4L), Optional.empty()));
+                .containsExactly(new DefineVo(ATLAS, "ATLAS", Optional.of(4L), Optional.empty()));
         Vo until =
                 new Vo(
                         ATLAS,
@@ -354,8 +348,7 @@ class WaysBackTest {
                         Optional.empty(),
                         Optional.empty());
         assertThat(ways(VO, until))
-                .containsExactly(
-                        new DefineVo(ATLAS, "ATLAS", Optional.of(3L), Optional.of(NOON)));
+                .containsExactly(new DefineVo(ATLAS, "ATLAS", Optional.of(3L), Optional.of(NOON)));
         assertThat(ways(VO, VO.withSuspended(Optional.of(NOON))))
                 .containsExactly(new SuspendVo(ATLAS));
         assertThat(ways(VO.withSuspended(Optional.of(NOON)), VO))
