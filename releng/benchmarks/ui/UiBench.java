@@ -90,7 +90,9 @@ final class UiBench {
             ask(console, run, "stall", "stall " + STALL_SECONDS);
             take("stall_ms_p99", "stall", 0.99);
         }
-        figures.computeIfAbsent("start_s", n -> new ArrayList<>()).add(start(own));
+        double started = start(own);
+        row(run, "start_s", 0, started);
+        figures.computeIfAbsent("start_s", n -> new ArrayList<>()).add(started);
         return canvas;
     }
 
@@ -105,6 +107,7 @@ final class UiBench {
                         directory.resolve("console"))) {
             console.ask("site 0");
             double leaked = Double.parseDouble(console.ask("handles 8"));
+            row(0, "handles_leaked", 0, leaked);
             figures.put("handles_leaked", List.of(leaked));
         }
     }
@@ -119,10 +122,14 @@ final class UiBench {
         }
         double[] all = Stream.of(answer.split(" ")).mapToDouble(Double::parseDouble).toArray();
         for (int i = 0; i < all.length; i++) {
-            raw.printf(Locale.ROOT, "%d,%s,%d,%.3f%n", run, name, i, all[i]);
+            row(run, name, i, all[i]);
         }
-        raw.flush();
         last.put(name, all);
+    }
+
+    private void row(int run, String name, int sample, double value) {
+        raw.printf(Locale.ROOT, "%d,%s,%d,%.3f%n", run, name, sample, value);
+        raw.flush();
     }
 
     private void take(String figure, String name, double share) {

@@ -27,15 +27,20 @@ final class Drawn implements AutoCloseable {
     Drawn(Control control) {
         this.control = control;
         display = control.getDisplay();
-        // A filter comes before the control's own listeners.
-        display.addFilter(SWT.Paint, begins);
+        // Before the control's own listeners; a filter would have all controls make a GC.
+        Listener[] own = control.getListeners(SWT.Paint);
+        for (Listener each : own) {
+            control.removeListener(SWT.Paint, each);
+        }
+        control.addListener(SWT.Paint, begins);
+        for (Listener each : own) {
+            control.addListener(SWT.Paint, each);
+        }
         control.addListener(SWT.Paint, ends);
     }
 
     private void begins(Event e) {
-        if (e.widget == control) {
-            began = System.nanoTime();
-        }
+        began = System.nanoTime();
     }
 
     private void ends() {
@@ -100,8 +105,8 @@ final class Drawn implements AutoCloseable {
     public void close() {
         display.syncExec(
                 () -> {
-                    display.removeFilter(SWT.Paint, begins);
                     if (!control.isDisposed()) {
+                        control.removeListener(SWT.Paint, begins);
                         control.removeListener(SWT.Paint, ends);
                     }
                 });

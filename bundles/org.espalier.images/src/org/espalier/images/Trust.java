@@ -61,7 +61,7 @@ public record Trust(
                     image,
                     Reason.ENDORSER_REVOKED,
                     "its endorser " + image.endorser() + " was revoked",
-                    "undo that, or trust this image by itself");
+                    "undo that, or another endorser of VO " + image.vo() + " sign it anew");
         }
         if (image.signed() && signer.isEmpty()) {
             throw no(

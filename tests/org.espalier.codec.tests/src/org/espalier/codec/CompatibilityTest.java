@@ -9,6 +9,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 import org.espalier.api.agent.AgentReply;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.AgentReport.Hello;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.DefineUser;
 import org.espalier.api.command.ForgetVms;
@@ -186,6 +188,27 @@ class CompatibilityTest {
         assertThat(codec.decode(User.class, codec.encode(later))).isEqualTo(later);
         assertThat(codec.decode(User.class, golden("user.cbor")).accounts()).isEmpty();
         assertThat(codec.decode(DefineUser.class, golden("define-user.cbor")).accounts()).isEmpty();
+    }
+
+    /** What nobody knows stops no image. */
+    @Test
+    void anAgentAndAHostOfBeforeArchitecturesHaveNone() throws CodecException, IOException {
+        Hello old = (Hello) codec.decode(AgentReport.class, golden("hello.cbor"));
+        assertThat(old.architecture()).isEmpty();
+        Hello now =
+                new Hello(
+                        old.version(),
+                        old.total(),
+                        old.capabilities(),
+                        old.clock(),
+                        old.inventory(),
+                        old.trouble(),
+                        old.boot(),
+                        Optional.of("aarch64"));
+        Hello read = (Hello) codec.decode(AgentReport.class, codec.encode(now));
+        assertThat(read).isEqualTo(now);
+        assertThat(read.architecture()).contains("aarch64");
+        assertThat(codec.decode(Host.class, golden("host.cbor")).architecture()).isEmpty();
     }
 
     @Test

@@ -112,6 +112,7 @@ public final class Agent implements HostAgent {
                                 total,
                                 Clock.systemUTC(),
                                 boot,
+                                HostProbe.architecture(),
                                 roads.capabilities(),
                                 able(upkeep, settings, doors)),
                         this::gone);

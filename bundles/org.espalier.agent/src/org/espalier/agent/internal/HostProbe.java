@@ -2,6 +2,7 @@
 package org.espalier.agent.internal;
 
 import org.espalier.api.agent.HostCounters;
+import org.espalier.api.model.Architecture;
 import org.espalier.api.model.Capacity;
 
 import java.io.IOException;
@@ -32,6 +33,11 @@ final class HostProbe {
                 Runtime.getRuntime().availableProcessors(),
                 Math.max(0, memory("MemTotal:")),
                 space.total());
+    }
+
+    /** That of its processors, as Java knows it. */
+    static Optional<String> architecture() {
+        return Architecture.name(System.getProperty("os.arch", ""));
     }
 
     /** Identity of the time since the machine was started; empty where it does not tell. */

@@ -55,6 +55,7 @@ final class Reporter {
      * @param total what the host offers
      * @param clock the host's
      * @param boot identity of the time since the host was started
+     * @param architecture of the host's processors
      * @param capabilities what can be done here
      * @param upkeep what can be done to the agent and its machine
      */
@@ -63,6 +64,7 @@ final class Reporter {
             Capacity total,
             Clock clock,
             Optional<String> boot,
+            Optional<String> architecture,
             Set<Capability> capabilities,
             Set<String> upkeep) {}
 
@@ -169,7 +171,8 @@ final class Reporter {
                         identity.clock().instant(),
                         inventory,
                         trouble,
-                        identity.boot()));
+                        identity.boot(),
+                        identity.architecture()));
         greeted = uplink;
         afterHello.run();
     }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class VmFolder {
     private static final String LEAVING = "leaving";
     private static final String SPEC = "vm.properties";
     private static final int QCOW2_SIZE_AT = 24;
+    private static final int DELETE_TRIES = 100;
 
     private final Path directory;
 
@@ -245,16 +247,28 @@ final class VmFolder {
         return all;
     }
 
-    /** Removes everything; what is not there is success. */
+    /**
+     * Removes everything; what is not there is success, and what another thread notes of the VM
+     * meanwhile goes with it.
+     */
     void delete() throws IOException {
-        if (!exists()) {
-            return;
+        for (int left = DELETE_TRIES; exists(); left--) {
+            try {
+                empty();
+                Files.deleteIfExists(directory);
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private void empty() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
         }
-        Files.deleteIfExists(directory);
     }
 }

@@ -35,6 +35,7 @@ public sealed interface AgentReport
      * @param inventory its VMs
      * @param trouble what is wrong with the hypervisor; the inventory is meaningless then
      * @param boot identity of the time since the host was started; empty where it does not tell
+     * @param architecture of the host's processors; empty where it does not tell
      */
     record Hello(
             String version,
@@ -43,7 +44,8 @@ public sealed interface AgentReport
             Instant clock,
             Inventory inventory,
             Optional<String> trouble,
-            Optional<String> boot)
+            Optional<String> boot,
+            Optional<String> architecture)
             implements AgentReport {
         /** Checks and copies. */
         public Hello {
@@ -54,9 +56,22 @@ public sealed interface AgentReport
             Objects.requireNonNull(inventory, "inventory");
             Objects.requireNonNull(trouble, "trouble");
             Objects.requireNonNull(boot, "boot");
+            Objects.requireNonNull(architecture, "architecture");
         }
 
-        /** Of a host that does not tell when it was started. */
+        /** Of a host that does not tell what processors it has. */
+        public Hello(
+                String version,
+                Capacity total,
+                Set<String> capabilities,
+                Instant clock,
+                Inventory inventory,
+                Optional<String> trouble,
+                Optional<String> boot) {
+            this(version, total, capabilities, clock, inventory, trouble, boot, Optional.empty());
+        }
+
+        /** Of one that does not tell when it was started either. */
         public Hello(
                 String version,
                 Capacity total,

@@ -27,6 +27,8 @@ import java.util.Set;
  * @param reserve what VMs may not use of its disk: what people want of it, whatever its agent says;
  *     empty for nothing
  * @param marks what people keep about it; see {@link #marked}
+ * @param architecture of its processors, by the name that {@link Architecture#name} gives it; empty
+ *     where its agent does not tell
  */
 public record Host(
         HostId id,
@@ -42,7 +44,8 @@ public record Host(
         Optional<String> boot,
         Optional<String> newerAgent,
         Optional<StorageReserve> reserve,
-        Optional<Marks> marks)
+        Optional<Marks> marks,
+        Optional<String> architecture)
         implements Entity, Undoable {
     /** Checks and copies. */
     public Host {
@@ -59,9 +62,10 @@ public record Host(
         Objects.requireNonNull(newerAgent, "newerAgent");
         reserve = reserve.filter(some -> !some.equals(StorageReserve.NONE));
         marks = marks.filter(some -> !some.equals(Marks.NONE));
+        Objects.requireNonNull(architecture, "architecture");
     }
 
-    /** About which people keep nothing. */
+    /** About which people keep nothing, and whose agent does not tell its architecture. */
     public Host(
             HostId id,
             GroupId group,
@@ -90,6 +94,7 @@ public record Host(
                 boot,
                 newerAgent,
                 reserve,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -177,7 +182,8 @@ public record Host(
                 boot,
                 newerAgent,
                 reserve,
-                marks);
+                marks,
+                architecture);
     }
 
     /** This host in another node group. */
@@ -196,7 +202,8 @@ public record Host(
                 boot,
                 newerAgent,
                 reserve,
-                marks);
+                marks,
+                architecture);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -215,7 +222,8 @@ public record Host(
                 boot,
                 newerAgent,
                 reserve,
-                marks);
+                marks,
+                architecture);
     }
 
     /** This host with an agent that is as new as wanted, or is not. */
@@ -234,7 +242,8 @@ public record Host(
                 boot,
                 newer,
                 reserve,
-                marks);
+                marks,
+                architecture);
     }
 
     /** This host with another reserve. */
@@ -253,7 +262,8 @@ public record Host(
                 boot,
                 newerAgent,
                 Optional.of(newReserve),
-                marks);
+                marks,
+                architecture);
     }
 
     /** What people keep about it. */
@@ -277,7 +287,8 @@ public record Host(
                 boot,
                 newerAgent,
                 reserve,
-                Optional.of(other));
+                Optional.of(other),
+                architecture);
     }
 
     /** Bytes of a disk of {@code total} bytes that VMs may not use. */

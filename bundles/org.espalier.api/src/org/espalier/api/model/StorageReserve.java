@@ -20,7 +20,7 @@ public record StorageReserve(long bytes, int percent) {
     private static final int[] SHIFTS = {20, 30, 40};
     private static final Pattern TEXT =
             Pattern.compile(
-                    "([0-9]{1,6}|[0-9]{7,9}(?= ?MIB))(?:\\.([0-9]{1,2}))? ?(%|MIB|GIB|TIB)");
+                    "([0-9]{1,6}|[0-9]{7,12}(?= ?MIB))(?:\\.([0-9]{1,2}))? ?(%|MIB|GIB|TIB)");
 
     /** Checks. */
     public StorageReserve {

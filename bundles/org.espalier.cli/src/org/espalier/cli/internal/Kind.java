@@ -204,6 +204,7 @@ record Kind<E extends Entity>(
                 .withCount("cores", host -> host.total().cores())
                 .withBytes("memory", host -> host.total().memoryBytes())
                 .withBytes("disk", host -> host.total().diskBytes())
+                .with("architecture", Host::architecture)
                 .with("reserve", Host::reserve)
                 .with("owner", host -> host.marked().owner())
                 .withTexts("tags", host -> host.marked().sortedTags())

@@ -27,9 +27,19 @@ final class Sizes {
         }
         Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new TypeConversionException(
-                    text + " is no size. Give a whole number and a unit, as 512MiB or 2GiB.");
+            throw none(text);
         }
-        return Long.parseLong(matcher.group(1)) << 10 * (1 + UNITS.indexOf(matcher.group(2)));
+        long number = Long.parseLong(matcher.group(1));
+        int shift = 10 * (1 + UNITS.indexOf(matcher.group(2)));
+        // More would come out as less than nothing.
+        if (number > Long.MAX_VALUE >> shift) {
+            throw none(text);
+        }
+        return number << shift;
+    }
+
+    private static TypeConversionException none(String text) {
+        return new TypeConversionException(
+                text + " is no size. Give a whole number and a unit, as 512MiB or 2GiB.");
     }
 }

@@ -76,8 +76,15 @@ public final class Batch {
         }
     }
 
-    /** Adds the outline of a rectangle, {@code thick} points inside its edge. */
+    /**
+     * Adds the outline of a rectangle, {@code thick} points inside its edge; what is too small to
+     * have an inside is filled.
+     */
     public void outline(int x, int y, int width, int height, int thick, Color color) {
+        if (Math.min(width, height) <= 2 * thick) {
+            fill(x, y, width, height, color);
+            return;
+        }
         Rectangles all = of(color);
         all.add(x, y, width, thick);
         all.add(x, y + height - thick, width, thick);

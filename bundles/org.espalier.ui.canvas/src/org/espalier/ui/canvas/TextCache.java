@@ -5,8 +5,6 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
@@ -28,7 +26,6 @@ public final class TextCache {
     private static final int LIMIT = 12_000;
     private static final int NEW_A_FRAME = 40;
 
-    private final Display display;
     private final boolean copies;
     private final RectangleSink copier = RectangleSink.best();
     private final Map<Key, Image> images = new LinkedHashMap<>(256, 0.75f, true);
@@ -41,7 +38,6 @@ public final class TextCache {
 
     /** Of {@code display}. */
     public TextCache(Display display) {
-        this.display = display;
         copies = display.getPrimaryMonitor().getZoom() == 100;
     }
 
@@ -114,22 +110,13 @@ public final class TextCache {
 
     private Image set(GC gc, String text, Font font, Color color) {
         Point size = extent(gc, text, font);
-        int width = Math.max(1, size.x);
-        int height = Math.max(1, size.y);
-        ImageData blank =
-                new ImageData(width, height, 32, new PaletteData(0xFF00, 0xFF0000, 0xFF000000));
-        blank.alphaData = new byte[width * height];
-        Image image = new Image(display, blank);
+        Image image = copier.blank(gc, Math.max(1, size.x), Math.max(1, size.y));
         GC own = new GC(image);
         own.setFont(font);
         own.setForeground(color);
         own.drawText(text, 0, 0, true);
         own.dispose();
-        Image held = copier.held(gc, image);
-        if (held != image) {
-            image.dispose();
-        }
-        return held;
+        return image;
     }
 
     private void trim() {

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * Takes VMs that are dropped on a host: asks as Migrate… does, with that host chosen. A host that
  * takes none of them refuses, and the status line says why. Takes hosts that are dropped on a group
  * or one of its hosts: asks as Move to Group… does. Takes an image of the library that is dropped
- * on a host or group: asks as Deploy Image… does.
+ * on a host or group: asks as Deploy Image… does, which is for one image, so several are refused.
  */
 public final class HostDrop extends DropTargetAdapter {
     /** The command that a drop of hosts runs. */
@@ -54,11 +54,16 @@ public final class HostDrop extends DropTargetAdapter {
     public static final String DEPLOY_TO = DEPLOY + ".to";
 
     private final IWorkbenchSite site;
-    private final Function<DropTargetEvent, List<MEntity>> under;
+    private final Function<DropTargetEvent, Optional<MEntity>> under;
+    private final Function<DropTargetEvent, List<MEntity>> forImages;
 
-    private HostDrop(IWorkbenchSite site, Function<DropTargetEvent, List<MEntity>> under) {
+    private HostDrop(
+            IWorkbenchSite site,
+            Function<DropTargetEvent, Optional<MEntity>> under,
+            Function<DropTargetEvent, List<MEntity>> forImages) {
         this.site = site;
         this.under = under;
+        this.forImages = forImages;
     }
 
     /**
@@ -70,19 +75,24 @@ public final class HostDrop extends DropTargetAdapter {
             Control control,
             IWorkbenchSite site,
             Function<DropTargetEvent, Optional<MEntity>> under) {
-        ontoAll(control, site, event -> under.apply(event).stream().toList());
+        ontoAll(control, site, under, event -> under.apply(event).stream().toList());
     }
 
     /**
-     * The same where an image that is dropped on one of several hosts is for all of them.
+     * The same where an image may be for more than what the pointer is on: for all hosts that are
+     * selected, or that stand together there.
      *
-     * @param under what the pointer is on, and after it what it stands for besides
+     * @param under what the pointer is on
+     * @param forImages the hosts or the group that an image is for which is dropped there
      */
     public static void ontoAll(
-            Control control, IWorkbenchSite site, Function<DropTargetEvent, List<MEntity>> under) {
+            Control control,
+            IWorkbenchSite site,
+            Function<DropTargetEvent, Optional<MEntity>> under,
+            Function<DropTargetEvent, List<MEntity>> forImages) {
         DropTarget target = new DropTarget(control, DND.DROP_MOVE);
         target.setTransfer(VmDrag.transfer());
-        target.addDropListener(new HostDrop(site, under));
+        target.addDropListener(new HostDrop(site, under, forImages));
     }
 
     @Override
@@ -94,8 +104,7 @@ public final class HostDrop extends DropTargetAdapter {
     public void dragOver(DropTargetEvent event) {
         List<MImage> images = VmDrag.images(VmDrag.dragged());
         if (!images.isEmpty()) {
-            event.detail = place(event).isPresent() ? DND.DROP_MOVE : DND.DROP_NONE;
-            event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
+            over(event, images);
             return;
         }
         List<MHost> hosts = VmDrag.hosts(VmDrag.dragged());
@@ -109,10 +118,24 @@ public final class HostDrop extends DropTargetAdapter {
         boolean takes = !vms.isEmpty() && host.isPresent() && why.isEmpty();
         event.detail = takes ? DND.DROP_MOVE : DND.DROP_NONE;
         event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
+        tell(why.map(words -> NLS.bind(Texts.refuses, host.get().getName(), words)));
+    }
+
+    private void over(DropTargetEvent event, List<MImage> images) {
+        List<MEntity> to = forImages.apply(event);
+        boolean place =
+                !to.isEmpty()
+                        && to.stream().allMatch(on -> on instanceof MHost || on instanceof MGroup);
+        event.detail = place && images.size() == 1 ? DND.DROP_MOVE : DND.DROP_NONE;
+        event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
+        tell(Optional.of(Texts.oneImage).filter(words -> place && images.size() > 1));
+    }
+
+    /** Why it is refused, while it is. */
+    private void tell(Optional<String> why) {
         StatusBoard board = site.getService(StatusBoard.class);
         if (why.isPresent()) {
-            String text = NLS.bind(Texts.refuses, host.get().getName(), why.get());
-            board.show(StatusSlot.DROP, StatusItem.of(StateShape.WARNING, text));
+            board.show(StatusSlot.DROP, StatusItem.of(StateShape.WARNING, why.get()));
         } else {
             board.clear(StatusSlot.DROP);
         }
@@ -135,7 +158,7 @@ public final class HostDrop extends DropTargetAdapter {
         if (!images.isEmpty()) {
             String image = images.get(0).getId().toString();
             String to =
-                    under.apply(event).stream()
+                    forImages.apply(event).stream()
                             .map(MEntity::getName)
                             .collect(Collectors.joining("\n"));
             askLater(event, DEPLOY, Map.of(DEPLOY_IMAGE, image, DEPLOY_TO, to));
@@ -147,22 +170,13 @@ public final class HostDrop extends DropTargetAdapter {
         }
     }
 
-    private Optional<MEntity> on(DropTargetEvent event) {
-        return under.apply(event).stream().findFirst();
-    }
-
-    /** The host or group that the pointer is on. */
-    private Optional<MEntity> place(DropTargetEvent event) {
-        return on(event).filter(on -> on instanceof MHost || on instanceof MGroup);
-    }
-
     private Optional<MHost> host(DropTargetEvent event) {
-        return on(event).filter(MHost.class::isInstance).map(MHost.class::cast);
+        return under.apply(event).filter(MHost.class::isInstance).map(MHost.class::cast);
     }
 
     /** The group that the pointer is on; none where all of {@code hosts} are in it already. */
     private Optional<MGroup> group(DropTargetEvent event, List<MHost> hosts) {
-        return on(event)
+        return under.apply(event)
                 .map(on -> on instanceof MHost host ? host.getGroup() : on)
                 .filter(MGroup.class::isInstance)
                 .map(MGroup.class::cast)

@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Texts extends NLS {
+    public static String oneImage;
     public static String refuses;
 
     static {

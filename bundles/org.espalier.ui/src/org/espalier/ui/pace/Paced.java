@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.pace;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
@@ -68,7 +69,7 @@ public final class Paced {
     public Paced(Display display, BooleanSupplier gone, int pauseMillis, Runnable work) {
         this(
                 () -> display.isDisposed() || gone.getAsBoolean(),
-                since -> 0,
+                since -> Attention.of(display).millis(since),
                 pauseMillis,
                 work,
                 display::timerExec,
@@ -89,6 +90,16 @@ public final class Paced {
         this.timer = timer;
         this.nanos = nanos;
         this.notBefore = nanos.getAsLong();
+    }
+
+    /**
+     * From now on what {@code control} paints comes to the screen before any work of this kind
+     * begins: what is painted again and again while a person moves it.
+     */
+    public static void afterPictures(Control control) {
+        Display display = control.getDisplay();
+        Attention attention = Attention.of(display);
+        control.addListener(SWT.Paint, e -> attention.painted(display::asyncExec));
     }
 
     /** It is to be done. */

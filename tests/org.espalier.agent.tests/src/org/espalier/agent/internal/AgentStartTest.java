@@ -10,6 +10,7 @@ import org.espalier.agent.HostAgents;
 import org.espalier.api.agent.AgentReport.Hello;
 import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.VmSpec;
+import org.espalier.api.model.Architecture;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.api.model.VmState;
@@ -91,6 +92,9 @@ class AgentStartTest {
             Hello hello = uplink.hello();
             assertThat(hello.total().cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
             assertThat(hello.total().memoryBytes()).isGreaterThan(1 << 20);
+            assertThat(hello.architecture())
+                    .isEqualTo(Architecture.name(System.getProperty("os.arch")))
+                    .isPresent();
         }
     }
 

@@ -14,10 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** The files of one VM. */
 class VmFolderTest {
@@ -49,6 +54,37 @@ class VmFolderTest {
         folder.markRan();
         folder.delete();
         assertThat(folder.exists()).isFalse();
+    }
+
+    @Test
+    void whatIsNotedMeanwhileGoesWithIt() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> noting =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!over.get()) {
+                                noted();
+                                LockSupport.parkNanos(100_000);
+                            }
+                        });
+        try {
+            for (int i = 0; i < 1000; i++) {
+                folder.create();
+                folder.delete();
+                assertThat(folder.exists()).isFalse();
+            }
+        } finally {
+            over.set(true);
+            noting.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private void noted() {
+        try {
+            folder.markRan();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -112,6 +112,19 @@ class BatchTest {
     }
 
     @Test
+    void anOutlineOfWhatHasNoInsideFillsItAndNoMore() {
+        batch.outline(10, 10, 20, 3, 2, RED);
+        batch.outline(10, 30, 1, 20, 2, RED);
+        batch.flush();
+        assertThat(pixel(20, 11)).isEqualTo(RED.getRGB());
+        assertThat(pixel(20, 9)).isNotEqualTo(RED.getRGB());
+        assertThat(pixel(20, 13)).isNotEqualTo(RED.getRGB());
+        assertThat(pixel(10, 40)).isEqualTo(RED.getRGB());
+        assertThat(pixel(11, 40)).isNotEqualTo(RED.getRGB());
+        assertThat(pixel(9, 40)).isNotEqualTo(RED.getRGB());
+    }
+
+    @Test
     void aDashedOutlineHasGaps() {
         batch.dashed(0, 0, 60, 30, RED);
         batch.flush();

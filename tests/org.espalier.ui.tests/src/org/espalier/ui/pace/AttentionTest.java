@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** What is put off while a person goes on with something, and what is not. */
 @ExtendWith(UiThread.class)
 class AttentionTest {
@@ -102,6 +105,52 @@ class AttentionTest {
         assertThat(attention.millis(other, now)).isPositive();
         now += 150 * MILLI;
         assertThat(attention.millis(other, now)).isZero();
+    }
+
+    @Test
+    void whatIsPaintedComesToTheScreenBeforeAnyOtherWork() {
+        Deque<Runnable> later = new ArrayDeque<>();
+        attention.painted(later::add);
+        assertThat(attention.millis(field, now)).isEqualTo(1);
+        assertThat(attention.millis(now)).isEqualTo(1);
+        attention.painted(later::add);
+        later.add(() -> assertThat(attention.millis(now)).as("who waits for it").isEqualTo(1));
+        assertThat(later).as("one frame, one question").hasSize(2);
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        assertThat(attention.millis(field, now)).isZero();
+        assertThat(attention.millis(now)).isZero();
+        attention.painted(later::add);
+        assertThat(attention.millis(now)).as("the next frame").isEqualTo(1);
+    }
+
+    @Test
+    void aPictureUnderWayShortensNoOtherWait() {
+        inputs(2, 40);
+        attention.painted(work -> {});
+        assertThat(attention.millis(other, now)).isEqualTo(150);
+        assertThat(attention.millis(field, now)).isEqualTo(1);
+    }
+
+    @Test
+    void picturesHoldNobodyUpForEver() {
+        attention.painted(work -> {});
+        assertThat(attention.millis(now - 1_999 * MILLI)).isEqualTo(1);
+        assertThat(attention.millis(now - 2_000 * MILLI)).isZero();
+    }
+
+    @Test
+    void whatAControlPaintsIsOnItsWayUntilTheScreenHasIt() {
+        Attention own = Attention.of(display);
+        Paced.afterPictures(box);
+        long due = System.nanoTime();
+        box.notifyListeners(SWT.Paint, new Event());
+        assertThat(own.millis(due)).isEqualTo(1);
+        while (display.readAndDispatch()) {
+            assertThat(System.nanoTime() - due).isLessThan(1_000 * MILLI);
+        }
+        assertThat(own.millis(due)).isZero();
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private final SiteControl control;
     private final Desk desk;
     private final Runs runs;
+    private final Barring barring;
     private final Chores chores;
     private final PoolWatch pools;
     private volatile Sends sends;
@@ -98,6 +99,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         desk = new Desk(settings, new Items(control), thread);
         Source source = new Source(this::library, identities);
         runs = new Runs(desk, source);
+        barring = new Barring(desk, this::bar);
         chores = new Chores(desk, runs);
         waits = new Waits(desk, runs);
         pools = new PoolWatch(control, desk, settings.looks(), threads("espalier-pools"));
@@ -335,7 +337,14 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
             desk.later(() -> cancel(task.id()));
         } else if (entity instanceof ImageCopy copy && copy.state() != ImageCopy.State.COMPLETE) {
             lookAtWaits();
+        } else if (entity instanceof Image image) {
+            barring.judged(image);
         }
+    }
+
+    private void bar(Image image, Refusal why) {
+        runs.refused(image.id(), why);
+        Optional.ofNullable(sends).ifPresent(it -> it.refused(image, why));
     }
 
     /** Once for all that changes meanwhile. */

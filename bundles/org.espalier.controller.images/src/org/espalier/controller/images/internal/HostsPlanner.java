@@ -18,6 +18,7 @@ import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.controller.core.CommandPlanner;
+import org.espalier.controller.core.Fitness;
 import org.espalier.controller.core.Plan;
 import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
@@ -202,6 +203,9 @@ final class HostsPlanner implements CommandPlanner {
                             thing,
                             "its agent " + host.get().agentVersion() + " takes no images",
                             "Update the agent of " + id));
+        }
+        if (command instanceof DeployImage) {
+            return Fitness.refuse(host.get(), image, thing);
         }
         boolean used =
                 command instanceof EvictImage

@@ -101,6 +101,13 @@ final class Runs {
         }
     }
 
+    /** The image is not trusted any more, for {@code why}: it is given to nobody from now on. */
+    void refused(ImageId image, Refusal why) {
+        Optional.ofNullable(runs.get(image))
+                .filter(run -> !run.isOver())
+                .ifPresent(run -> run.failAll(why));
+    }
+
     private Optional<Deployment> deployment(TaskId task) {
         return desk.items().state().get(Deployment.key(task)).map(Deployment.class::cast);
     }

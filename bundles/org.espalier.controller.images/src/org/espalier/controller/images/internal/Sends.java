@@ -4,6 +4,7 @@ package org.espalier.controller.images.internal;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.SshPool;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -55,7 +56,7 @@ final class Sends implements AutoCloseable {
     private volatile boolean closed;
 
     /** What is sent to which pool. */
-    private record Sent(String pool, Future<?> work) {}
+    private record Sent(ImageId image, String pool, Future<?> work) {}
 
     Sends(Library library, Desk desk, ThreadFactory threads) {
         this.library = library;
@@ -71,7 +72,7 @@ final class Sends implements AutoCloseable {
             Items.Place place = new Items.Place(task, item.index());
             String pool = item.subject().id();
             FutureTask<Void> work = new FutureTask<>(() -> run(place, image, pool), null);
-            underWay.put(place, new Sent(pool, work));
+            underWay.put(place, new Sent(image.id(), pool, work));
             try {
                 threads.execute(work);
             } catch (RejectedExecutionException e) {
@@ -121,6 +122,17 @@ final class Sends implements AutoCloseable {
                                         "The image was not sent to SSH pool " + pool,
                                         "the pool was removed meanwhile",
                                         "Look into the list of SSH pools"));
+                        end(place, sent);
+                    }
+                });
+    }
+
+    /** {@code image} is not trusted any more, for {@code why}: it is sent nowhere from now on. */
+    void refused(Image image, Refusal why) {
+        underWay.forEach(
+                (place, sent) -> {
+                    if (sent.image().equals(image.id())) {
+                        items.failed(place, SendPlanner.refusal(image, sent.pool(), why));
                         end(place, sent);
                     }
                 });

@@ -89,6 +89,7 @@ final class CreatePlanner implements CommandPlanner {
                             "Choose another image"));
         }
         image.flatMap(i -> poolTrouble(state, i, thing)).ifPresent(refusals::add);
+        image.flatMap(i -> Barred.refuse(i, thing)).ifPresent(refusals::add);
         if (!state.hasVo(command.vo())) {
             refusals.add(
                     new Refusal(

@@ -3,6 +3,7 @@ package org.espalier.controller.vms.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.agent.AgentReport;
+import org.espalier.api.model.Architecture;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 
@@ -39,7 +40,8 @@ final class HostBook {
                 boot(host, hello),
                 host.newerAgent(),
                 host.reserve(),
-                host.marks());
+                host.marks(),
+                hello.architecture().flatMap(Architecture::name));
     }
 
     /** Its hypervisor went away or came back. */
@@ -97,7 +99,8 @@ final class HostBook {
                 host.boot(),
                 host.newerAgent(),
                 host.reserve(),
-                host.marks());
+                host.marks(),
+                host.architecture());
     }
 
     /** A start counts from when its hypervisor answers: only then VMs can be started. */

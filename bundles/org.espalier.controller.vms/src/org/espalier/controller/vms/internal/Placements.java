@@ -11,8 +11,7 @@ import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
-import org.espalier.api.model.ImageDetails;
-import org.espalier.api.model.ImageTrust;
+import org.espalier.controller.core.Fitness;
 import org.espalier.controller.core.SiteState;
 
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ final class Placements {
         Map<HostId, Capacity> promised = Room.promised(state);
         for (Host host : candidates()) {
             refuse(host)
-                    .or(() -> cannotGet(host))
+                    .or(() -> cannotUse(host))
                     .ifPresentOrElse(
                             why -> refused.add(new PlacementPlan.HostRefusal(host.id(), why)),
                             () ->
@@ -100,11 +99,22 @@ final class Placements {
                         .map(s -> s.refuse((int) most, size.cores())));
     }
 
+    /** What stands against its image, also where it has that already. */
+    private Optional<Refusal> cannotUse(Host host) {
+        Optional<Image> wanted = state.image(command.image());
+        return wanted.flatMap(image -> Barred.refuse(image, none(host, image)))
+                .or(() -> wanted.flatMap(i -> Fitness.refuse(host, i, none(host, i))))
+                .or(() -> cannotGet(host, wanted));
+    }
+
     /** Where it does not have the image of the library, that is deployed there first. */
-    private Optional<Refusal> cannotGet(Host host) {
-        return state.image(command.image())
-                .filter(image -> !state.hasImage(host.id(), image))
+    private Optional<Refusal> cannotGet(Host host, Optional<Image> wanted) {
+        return wanted.filter(image -> !state.hasImage(host.id(), image))
                 .flatMap(image -> cannotGet(host, image));
+    }
+
+    private static String none(Host host, Image image) {
+        return "Host " + host.id() + " takes no VM of " + image.name();
     }
 
     /** What its image takes there, where it does not have it: its chunks and its file, if there. */
@@ -117,22 +127,12 @@ final class Placements {
     }
 
     private static Optional<Refusal> cannotGet(Host host, Image image) {
-        ImageDetails details = image.details().orElseThrow();
-        String thing = "Host " + host.id() + " takes no VM of " + image.name();
-        if (details.trust() != ImageTrust.TRUSTED) {
-            return Optional.of(
-                    new Refusal(
-                            Refusal.Code.FORBIDDEN,
-                            thing,
-                            "it does not have that image, and the site does not deploy it",
-                            "Have its VO's endorser sign it, or a site administrator trust it"));
-        }
         return Ability.takesImages(host)
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal(
                                 Refusal.Code.UNSUPPORTED,
-                                thing,
+                                none(host, image),
                                 "it does not have that image, and its agent "
                                         + host.agentVersion()
                                         + " takes none",

@@ -66,24 +66,40 @@ public final class CairoSink implements RectangleSink {
     /** The X server has its own copy: else the picture goes there anew with each copying. */
     @Override
     public Image held(GC gc, Image image) {
+        Rectangle size = image.getBounds();
+        long surface = surface(gc, size.width, size.height);
+        if (surface == 0) {
+            return image;
+        }
+        long cairo = Cairo.cairo_create(surface);
+        Cairo.cairo_set_source_surface(cairo, image.surface, 0, 0);
+        Cairo.cairo_paint(cairo);
+        Cairo.cairo_destroy(cairo);
+        return Image.gtk_new(gc.getDevice(), SWT.BITMAP, surface, 0);
+    }
+
+    /** What is drawn there never was anywhere else. */
+    @Override
+    public Image blank(GC gc, int width, int height) {
+        long surface = surface(gc, width, height);
+        return surface == 0
+                ? RectangleSink.super.blank(gc, width, height)
+                : Image.gtk_new(gc.getDevice(), SWT.BITMAP, surface, 0);
+    }
+
+    /** One of the X server; 0 where there is none. */
+    private long surface(GC gc, int width, int height) {
         long window = gc.getGCData().drawable;
         if (there && window != 0) {
             try {
-                Rectangle size = image.getBounds();
-                long surface =
-                        GDK.gdk_window_create_similar_surface(
-                                window, Cairo.CAIRO_CONTENT_COLOR_ALPHA, size.width, size.height);
-                long cairo = Cairo.cairo_create(surface);
-                Cairo.cairo_set_source_surface(cairo, image.surface, 0, 0);
-                Cairo.cairo_paint(cairo);
-                Cairo.cairo_destroy(cairo);
-                return Image.gtk_new(gc.getDevice(), SWT.BITMAP, surface, 0);
+                return GDK.gdk_window_create_similar_surface(
+                        window, Cairo.CAIRO_CONTENT_COLOR_ALPHA, width, height);
             } catch (LinkageError e) {
                 LOG.log(Level.INFO, "No cairo behind this GC: drawing is slower", e);
                 there = false;
             }
         }
-        return image;
+        return 0;
     }
 
     private static void fillByCairo(GC gc, RGB color, Rectangles all) {

@@ -4,6 +4,8 @@ package org.espalier.ui.canvas.internal;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 
 /** Fills many rectangles with one colour, and copies small images. */
@@ -20,6 +22,14 @@ public interface RectangleSink {
      */
     default Image held(GC gc, Image image) {
         return image;
+    }
+
+    /** Nothing yet, and transparent, from where copying to {@code gc} is the fastest. */
+    default Image blank(GC gc, int width, int height) {
+        ImageData data =
+                new ImageData(width, height, 32, new PaletteData(0xFF00, 0xFF0000, 0xFF000000));
+        data.alphaData = new byte[width * height];
+        return new Image(gc.getDevice(), data);
     }
 
     /** The fastest one on this machine. */

@@ -16,11 +16,26 @@ import java.util.OptionalDouble;
  * @param vms how many VMs its hosts have
  * @param mean of the hosts whose number is known
  * @param trouble whether one of its hosts is impaired
+ * @param cells what its hosts look like from afar
  */
-record Bed(EntityKey key, String name, List<Tile> tiles, int vms, Measure mean, boolean trouble) {
+record Bed(
+        EntityKey key,
+        String name,
+        List<Tile> tiles,
+        int vms,
+        Measure mean,
+        boolean trouble,
+        Cells cells) {
     /** With counts that are those of {@code tiles}. */
     Bed(EntityKey key, String name, List<Tile> tiles) {
-        this(key, name, List.copyOf(tiles), count(tiles), mean(tiles), impaired(tiles));
+        this(
+                key,
+                name,
+                List.copyOf(tiles),
+                count(tiles),
+                mean(tiles),
+                impaired(tiles),
+                Cells.of(tiles));
     }
 
     private static int count(List<Tile> tiles) {

@@ -9,13 +9,9 @@ import org.espalier.ui.canvas.Frame;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.Token;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Draws hosts too small for their VMs: a cell of heat each. */
 final class CellPainter {
     private final Look look;
-    private final int[] counts = new int[Token.values().length];
 
     CellPainter(Look look) {
         this.look = look;
@@ -23,44 +19,54 @@ final class CellPainter {
 
     /**
      * Draws a row of cells as few rectangles: the colour that most have under all, then the runs
-     * that differ, then the gaps.
-     *
-     * @param marks whether cells are large enough for the marks of trouble
+     * that differ. What lies between cells is left to {@link #marks}.
      */
-    void row(
-            Frame<EntityKey> frame,
-            BedLayout layout,
-            int bed,
-            List<Tile> tiles,
-            int row,
-            boolean marks) {
+    void row(Frame<EntityKey> frame, BedLayout layout, int b, Bed bed, int row) {
         Batch batch = frame.batch();
-        int top = frame.y(layout.tileY(bed, row));
-        int height = Math.max(1, frame.y(layout.tileY(bed, row) + BedLayout.TILE_H) - top);
-        Token most = majority(tiles);
+        int top = frame.y(layout.tileY(b, row));
+        int height = Math.max(1, frame.y(layout.tileY(b, row) + BedLayout.TILE_H) - top);
+        int first = row * layout.columns();
+        int end = Math.min(bed.tiles().size(), first + layout.columns());
+        Token most = bed.cells().most(first, end);
         batch.depth(0);
-        int left = frame.x(layout.tileX(bed, 0));
-        int right = frame.x(layout.tileX(bed, tiles.size() - 1) + layout.tileWidth());
+        int left = frame.x(layout.tileX(b, 0));
+        int right = frame.x(layout.tileX(b, end - 1 - first) + layout.tileWidth());
         batch.fill(left, top, right - left, height, look.color(most));
         border(batch, most, left, top, right - left, height);
-        for (int i = 0; i < tiles.size(); ) {
-            Token fill = look.fill(tiles.get(i));
-            int end = i + 1;
-            while (end < tiles.size() && look.fill(tiles.get(end)) == fill) {
-                end++;
-            }
+        batch.depth(1);
+        for (int i = first; i < end; ) {
+            int next = bed.cells().endOfRun(i, end);
+            Token fill = bed.cells().fill(i);
             if (fill != most) {
-                batch.depth(1);
-                int x = frame.x(layout.tileX(bed, i));
-                int to = frame.x(layout.tileX(bed, end - 1) + layout.tileWidth());
+                int x = frame.x(layout.tileX(b, i - first));
+                int to = frame.x(layout.tileX(b, next - 1 - first) + layout.tileWidth());
                 batch.fill(x, top, Math.max(1, to - x), height, look.color(fill));
                 border(batch, fill, x, top, to - x, height);
             }
-            i = end;
+            i = next;
         }
-        if (marks) {
-            batch.depth(2);
-            gaps(frame, layout, bed, tiles, top, height);
+    }
+
+    /** Draws what lies between the cells of a bed, and marks those in trouble. */
+    void marks(Frame<EntityKey> frame, BedLayout layout, int b, Bed bed) {
+        frame.batch().depth(2);
+        int tiles = bed.tiles().size();
+        // One strip between two columns, over all rows that have both: what is between the rows is
+        // of its colour already.
+        for (int c = 0; c + 1 < Math.min(tiles, layout.columns()); c++) {
+            int rows = (tiles - c - 2) / layout.columns() + 1;
+            int x = frame.x(layout.tileX(b, c) + layout.tileWidth());
+            int width = Math.max(1, frame.x(layout.tileX(b, c + 1)) - x);
+            int top = frame.y(layout.tileY(b, 0));
+            int bottom = frame.y(layout.tileY(b, rows - 1) + BedLayout.TILE_H);
+            frame.batch().fill(x, top, width, bottom - top, look.color(Token.CANVAS));
+        }
+        for (int i : bed.cells().marked()) {
+            Bounds place = layout.tile(b, i);
+            int x = frame.x(place.x());
+            int y = frame.y(place.y());
+            int height = Math.max(1, frame.y(place.bottom()) - y);
+            trouble(frame.batch(), bed.tiles().get(i), x, y, frame.x(place.right()) - x, height);
         }
     }
 
@@ -68,25 +74,6 @@ final class CellPainter {
     private void border(Batch batch, Token fill, int x, int y, int width, int height) {
         if (fill == Token.CANVAS && width > 2 && height > 2) {
             batch.outline(x, y, width, height, 1, look.color(Token.LINE2));
-        }
-    }
-
-    private void gaps(
-            Frame<EntityKey> frame,
-            BedLayout layout,
-            int bed,
-            List<Tile> tiles,
-            int top,
-            int height) {
-        Batch batch = frame.batch();
-        for (int i = 0; i < tiles.size(); i++) {
-            int x = frame.x(layout.tileX(bed, i));
-            int end = frame.x(layout.tileX(bed, i) + layout.tileWidth());
-            if (i + 1 < tiles.size()) {
-                int next = frame.x(layout.tileX(bed, i + 1));
-                batch.fill(end, top, Math.max(1, next - end), height, look.color(Token.CANVAS));
-            }
-            trouble(batch, tiles.get(i), x, top, end - x, height);
         }
     }
 
@@ -115,14 +102,14 @@ final class CellPainter {
         int height = frame.y(place.bottom()) - y;
         batch.depth(0);
         if (tile.unknown()) {
-            batch.fill(x, y, width, height, look.color(look.fill(tile)));
+            batch.fill(x, y, width, height, look.color(tile.fill()));
             batch.depth(1);
             batch.dashed(x, y, width, height, look.color(Token.INK3));
         } else {
             // An edge is two rectangles, one in the other: of four sides there would be thousands.
             batch.fill(x, y, width, height, look.color(look.edge(tile)));
             batch.depth(1);
-            batch.fill(x + 1, y + 1, width - 2, height - 2, look.color(look.fill(tile)));
+            batch.fill(x + 1, y + 1, width - 2, height - 2, look.color(tile.fill()));
         }
         if (tile.maintenance()) {
             look.mark(batch, x + width - Look.MARK - 1, y + 1);
@@ -137,17 +124,5 @@ final class CellPainter {
                     look.caption(),
                     look.color(look.ink(tile)));
         }
-    }
-
-    private Token majority(List<Tile> tiles) {
-        Arrays.fill(counts, 0);
-        Token most = look.fill(tiles.get(0));
-        for (Tile tile : tiles) {
-            Token fill = look.fill(tile);
-            if (++counts[fill.ordinal()] > counts[most.ordinal()]) {
-                most = fill;
-            }
-        }
-        return most;
     }
 }

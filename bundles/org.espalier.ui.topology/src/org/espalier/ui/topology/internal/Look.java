@@ -50,14 +50,6 @@ record Look(Palette palette, Fonts fonts, StateShapes shapes) {
         return shapes.image(shape, size);
     }
 
-    /** The fill of a tile: its heat; what is not known has none. */
-    Token fill(Tile tile) {
-        if (tile.unknown()) {
-            return Token.CANVAS;
-        }
-        return tile.heat().fill();
-    }
-
     /** The edge of a tile of which something is known. */
     Token edge(Tile tile) {
         if (tile.state() == HostState.IMPAIRED) {
@@ -74,7 +66,7 @@ record Look(Palette palette, Fonts fonts, StateShapes shapes) {
         batch.image(shape(StateShape.MAINTENANCE, SHAPE), x + inset, y + inset);
     }
 
-    /** The ink on {@link #fill}. */
+    /** The ink on a tile's fill. */
     Token ink(Tile tile) {
         return tile.unknown() ? Token.INK2 : tile.heat().ink();
     }

@@ -16,6 +16,7 @@ import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.canvas.Still;
 import org.espalier.ui.canvas.TextCache;
 import org.espalier.ui.canvas.Viewport;
+import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.Token;
 
 /**
@@ -120,7 +121,7 @@ final class Overview extends Canvas {
         gc.setForeground(look.color(Token.INK));
         gc.drawText(Texts.OVERVIEW_NAME, PAD, 2, true);
         gc.setFont(look.text());
-        String hosts = NLS.bind(Texts.OVERVIEW_HOSTS, content.picture().hosts());
+        String hosts = NLS.bind(Texts.OVERVIEW_HOSTS, Quantities.count(content.picture().hosts()));
         gc.setForeground(look.color(Token.INK2));
         gc.drawText(hosts, WIDTH - PAD - gc.textExtent(hosts).x, 2, true);
         Viewport small = small(top);

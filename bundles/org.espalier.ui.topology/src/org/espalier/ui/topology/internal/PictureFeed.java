@@ -76,6 +76,7 @@ final class PictureFeed {
         session.addListener(changed);
         canvas.addListener(SWT.Dispose, e -> session.removeListener(changed));
         canvas.addListener(SWT.Paint, e -> painted());
+        Paced.afterPictures(canvas);
         display().timerExec(AGE_MS, this::age);
         update();
         tellAge();

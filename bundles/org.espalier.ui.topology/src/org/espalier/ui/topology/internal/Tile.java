@@ -3,6 +3,7 @@ package org.espalier.ui.topology.internal;
 
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.HostState;
+import org.espalier.ui.theme.Token;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,11 @@ record Tile(
     /** Whether nothing is known of it now. */
     boolean unknown() {
         return state == HostState.UNKNOWN || state == HostState.EXPECTED;
+    }
+
+    /** Its fill: its heat; what is not known has none. */
+    Token fill() {
+        return unknown() ? Token.CANVAS : heat.fill();
     }
 
     /**

@@ -48,7 +48,7 @@ final class TilePainter {
         batch.depth(0);
         // Where VMs stand as rows heat keeps to the first line: they are what is read there.
         boolean strip = rows && !tile.unknown();
-        Token body = strip ? Token.SURFACE : look.fill(tile);
+        Token body = strip ? Token.SURFACE : tile.fill();
         batch.fill(box.x, box.y, box.width, box.height, look.color(body));
         batch.depth(1);
         if (tile.unknown()) {
@@ -56,7 +56,7 @@ final class TilePainter {
             return;
         }
         if (strip) {
-            batch.fill(box.x, box.y, box.width, grid.caption() - 1, look.color(look.fill(tile)));
+            batch.fill(box.x, box.y, box.width, grid.caption() - 1, look.color(tile.fill()));
             batch.depth(2);
         }
         Token edge = look.edge(tile);

@@ -145,18 +145,43 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     @Override
     public Optional<EntityKey> itemAt(double x, double y) {
+        int b = bedIndex(x, y);
+        if (b < 0) {
+            return Optional.empty();
+        }
+        int t = tileIndex(b, x, y);
+        if (t >= 0) {
+            return Optional.of(within(b, t, x, y));
+        }
+        boolean header = y < layout.bed(b).y() + layout.header();
+        return header ? bedAt(x, y).map(Bed::key) : Optional.empty();
+    }
+
+    /** The host at a point, whatever of it is there. */
+    Optional<EntityKey> hostAt(double x, double y) {
+        int b = bedIndex(x, y);
+        int t = b < 0 ? -1 : tileIndex(b, x, y);
+        return t < 0 ? Optional.empty() : Optional.of(picture.beds().get(b).tiles().get(t).key());
+    }
+
+    /** The bed at a point, on its head or between its hosts. */
+    Optional<Bed> bedAt(double x, double y) {
+        int b = bedIndex(x, y);
+        return b < 0 ? Optional.empty() : Optional.of(picture.beds().get(b));
+    }
+
+    private int bedIndex(double x, double y) {
         for (int b = 0; b < picture.beds().size(); b++) {
             if (layout.bed(b).contains(x, y)) {
-                Bed bed = picture.beds().get(b);
-                int t = layout.tileAt(b, x, y);
-                if (t >= 0 && t < bed.tiles().size()) {
-                    return Optional.of(within(b, t, x, y));
-                }
-                boolean header = y < layout.bed(b).y() + layout.header();
-                return header ? Optional.of(bed.key()) : Optional.empty();
+                return b;
             }
         }
-        return Optional.empty();
+        return -1;
+    }
+
+    private int tileIndex(int b, double x, double y) {
+        int t = layout.tileAt(b, x, y);
+        return t < picture.beds().get(b).tiles().size() ? t : -1;
     }
 
     private EntityKey within(int b, int t, double x, double y) {

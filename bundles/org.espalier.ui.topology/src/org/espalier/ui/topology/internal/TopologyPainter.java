@@ -171,17 +171,20 @@ final class TopologyPainter {
         Bounds seen = frame.viewport().visible();
         int rows = layout.rows(bed.tiles().size());
         int columns = layout.columns();
+        if (level == CELLS) {
+            cells.marks(frame, layout, b, bed);
+        }
         for (int row = 0; row < rows; row++) {
             double top = layout.tileY(b, row);
             if (top > seen.bottom() || top + BedLayout.TILE_H < seen.y()) {
                 continue;
             }
-            int first = row * columns;
-            int end = Math.min(bed.tiles().size(), first + columns);
             if (level <= CELLS) {
-                cells.row(frame, layout, b, bed.tiles().subList(first, end), row, level == CELLS);
+                cells.row(frame, layout, b, bed, row);
                 continue;
             }
+            int first = row * columns;
+            int end = Math.min(bed.tiles().size(), first + columns);
             wire(frame, layout, b, row, end - first);
             for (int t = first; t < end; t++) {
                 Bounds place = layout.tile(b, t);

@@ -8,8 +8,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.IActionBars;
@@ -20,7 +18,6 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
-import org.espalier.model.site.MEntity;
 import org.espalier.ui.ShellMenus;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.drag.HostDrop;
@@ -32,7 +29,6 @@ import org.espalier.ui.theme.Token;
 
 import java.text.DateFormat;
 import java.util.Date;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Cluster Topology: groups, hosts and VMs of the site at one glance. */
@@ -94,7 +90,12 @@ public final class TopologyView extends ViewPart {
         getSite().setSelectionProvider(link);
         link.follow(getSite());
         feed.start();
-        HostDrop.onto(canvas, getSite(), event -> under(event, session));
+        DropRegion region = new DropRegion(canvas, content, session);
+        HostDrop.ontoAll(
+                canvas,
+                getSite(),
+                event -> region.under(event.x, event.y),
+                event -> region.forImages(event.x, event.y));
         canvas.setDraggable(key -> key.kind() == EntityKind.HOST || key.kind() == EntityKind.VM);
         VmDrag.from(canvas, link, event -> canvas.grabs(event.x, event.y));
         contextMenu(link);
@@ -111,11 +112,6 @@ public final class TopologyView extends ViewPart {
         menu.add(new Separator());
         menu.add(new ExportAction(canvas, now, true));
         menu.add(new ExportAction(canvas, now, false));
-    }
-
-    private Optional<MEntity> under(DropTargetEvent event, SiteSession session) {
-        Point at = canvas.toControl(event.x, event.y);
-        return canvas.itemAt(at.x, at.y).flatMap(session::find);
     }
 
     private void contextMenu(SelectionLink link) {

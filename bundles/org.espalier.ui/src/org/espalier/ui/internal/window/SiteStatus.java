@@ -116,7 +116,11 @@ final class SiteStatus {
         board.show(
                 StatusSlot.AGENTS,
                 StatusItem.of(
-                        shape, NLS.bind(Texts.AGENTS, heard, Noun.AGENT.count(hosts.size()))));
+                        shape,
+                        NLS.bind(
+                                Texts.AGENTS,
+                                Quantities.count(heard),
+                                Noun.AGENT.count(hosts.size()))));
         if (silent.isEmpty()) {
             board.clear(StatusSlot.TROUBLE);
         } else {

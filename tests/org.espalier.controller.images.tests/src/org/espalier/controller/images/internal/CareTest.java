@@ -47,6 +47,10 @@ import java.util.concurrent.TimeUnit;
 class CareTest {
     private static final HostId N1 = new HostId("n1");
     private static final HostId N2 = new HostId("n2");
+    private static final String OTHER =
+            "Image worker 1 was not deployed to n2: the image is for x86_64 processors, and the"
+                    + " host's are aarch64. Choose a host with x86_64 processors, or an image for"
+                    + " aarch64.";
     private static final byte[] CONTENT = ImageSite.bytes(2_000_000, 11);
 
     @TempDir private Path directory;
@@ -187,6 +191,50 @@ class CareTest {
                 .extracting(need -> need.conflict().map(Refusal::code).orElse(null))
                 .containsExactly(
                         Refusal.Code.DISK_FULL, Refusal.Code.UNSUPPORTED, Refusal.Code.UNREACHABLE);
+    }
+
+    @Test
+    void anImageForOtherProcessorsIsAConflictAndComesToNoHostOfThem() throws Exception {
+        Set<HostId> hosts = site.hosts(3);
+        is(N1, "amd64");
+        is(N2, "ARM64");
+        HostId old = new HostId("n3");
+        Image image = site.image(CONTENT, true);
+
+        assertThat(plan(new DeployImage(image.id(), hosts)).needs())
+                .extracting(need -> need.conflict().map(Refusal::message).orElse(""))
+                .containsExactly("", OTHER, "");
+        assertThat(site.refused(new DeployImage(image.id(), Set.of(N2)))).isEqualTo(OTHER);
+
+        Task task = site.done(new DeployImage(image.id(), hosts));
+        assertThat(site.items(task.id()))
+                .extracting(item -> item.refusal().map(Refusal::code).orElse(null))
+                .containsExactly(null, Refusal.Code.UNSUPPORTED, null);
+        ImageSite.until(
+                "the others have it",
+                () -> copy(N1, image).isPresent() && copy(old, image).isPresent());
+        assertThat(copy(N2, image)).isEmpty();
+    }
+
+    @Test
+    void anImageThatCameToOtherProcessorsBeforeIsCheckedAndEvicted() throws Exception {
+        Image image = deployed(site.hosts(1));
+        is(N1, "aarch64");
+
+        assertThat(site.done(new VerifyImage(image.id(), Set.of(N1))).state())
+                .isEqualTo(TaskState.DONE);
+        assertThat(site.done(new EvictImage(image.id(), Set.of(N1))).state())
+                .isEqualTo(TaskState.DONE);
+    }
+
+    /** Its agent comes again, and tells of processors by a name that Java or Linux has for them. */
+    private void is(HostId host, String architecture) throws Exception {
+        TestHost agent = site.hosts.get(host.value());
+        agent.architecture = Optional.of(architecture);
+        agent.connect(site.sessions());
+        ImageSite.until(
+                "the processors of " + host + " are known",
+                () -> site.state().host(host).orElseThrow().architecture().isPresent());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.DeployImage;
+import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.model.DeployStrategy;
@@ -13,6 +14,7 @@ import org.espalier.api.model.Deployment;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
+import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
@@ -109,11 +111,12 @@ class DeployTest {
     void anAgentLostMidwayIsRepairedAndIsFedWhenItIsBack() throws Exception {
         Set<HostId> hosts = site.hosts(4);
         Image image = site.image(CONTENT, true);
-        site.hosts.get("n1").give = 600_000;
-        TaskId task = site.begun(deploy(image, hosts, DeployStrategy.CHAIN));
+        // Before n1 has all of it, however fast this machine is.
+        TaskId task = site.begun(new DeployImage(image.id(), hosts, DeployStrategy.CHAIN, 600_000));
         Waits.until("n2 has some", () -> site.hosts.get("n2").have(id(image)) > 200_000);
 
         site.kill("n1");
+        site.accepted(new SteerDeployment(task, false, 0));
         ImageSite.until("the others have it", () -> done(task) == 3);
         assertThat(site.state().task(task).orElseThrow().state()).isEqualTo(TaskState.RUNNING);
         site.host("n1");
@@ -183,6 +186,24 @@ class DeployTest {
                                         r ->
                                                 r instanceof ImageRequest.EndShare end
                                                         && !end.keep()));
+        assertThat(site.state().get(ImageCopy.key(new HostId("n2"), image.id()))).isEmpty();
+    }
+
+    @Test
+    void anImageThatIsRevokedMidwayGoesToNobodyAnyMore() throws Exception {
+        Set<HostId> hosts = site.hosts(2);
+        Image image = site.image(CONTENT, true);
+        TaskId task = site.begun(new DeployImage(image.id(), hosts, DeployStrategy.STAR, 200_000));
+        Waits.until("n2 has some", () -> site.hosts.get("n2").have(id(image)) > 50_000);
+
+        site.accepted(new SetImageTrust(image.id(), ImageWord.REVOKED));
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(site.items(task))
+                .allMatch(item -> item.state() == TaskItem.State.FAILED)
+                .extracting(item -> item.refusal().orElseThrow().message())
+                .allMatch(words -> words.contains("it was revoked. A site administrator can"));
+        assertThat(site.hosts.get("n2").have(id(image))).isLessThan(CONTENT.length);
         assertThat(site.state().get(ImageCopy.key(new HostId("n2"), image.id()))).isEmpty();
     }
 

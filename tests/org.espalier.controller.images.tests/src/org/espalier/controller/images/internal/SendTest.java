@@ -8,10 +8,12 @@ import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.EnrolHosts;
 import org.espalier.api.command.RemoveSshPool;
 import org.espalier.api.command.SendImage;
+import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SetSshPool;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.SshPlace;
 import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
@@ -143,6 +145,23 @@ class SendTest {
         one.goOn();
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.CANCELLED);
+        Waits.until("it is cleared away", () -> files(one).isEmpty());
+    }
+
+    @Test
+    void anImageThatIsRevokedMeanwhileIsNotSent() throws Exception {
+        Image image = site.image(ImageSite.bytes(9_000_000, 3), true);
+        one.stopAfter(4_000_000);
+        TaskId task = site.begun(new SendImage(image.id(), Set.of("one")));
+        Waits.until("half is there", () -> one.passed() > 4_000_000);
+
+        site.accepted(new SetImageTrust(image.id(), ImageWord.REVOKED));
+        one.goOn();
+
+        assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(site.items(task).get(0).refusal().orElseThrow().message())
+                .contains("SSH pool one")
+                .contains("it was revoked");
         Waits.until("it is cleared away", () -> files(one).isEmpty());
     }
 

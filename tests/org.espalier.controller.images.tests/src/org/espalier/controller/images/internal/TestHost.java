@@ -68,6 +68,7 @@ final class TestHost implements NodeAgent, AutoCloseable {
     volatile long free = 1L << 40;
     volatile long give;
     volatile Set<String> capabilities = Set.of(HostsPlanner.CAPABILITY);
+    volatile Optional<String> architecture = Optional.empty();
     private volatile AgentSessions.Session session;
 
     TestHost(SiteAuthority site, String name, Path home) throws IOException {
@@ -112,7 +113,9 @@ final class TestHost implements NodeAgent, AutoCloseable {
                         capabilities,
                         Instant.now(),
                         new Inventory(List.of()),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        architecture));
         tellHeld();
     }
 

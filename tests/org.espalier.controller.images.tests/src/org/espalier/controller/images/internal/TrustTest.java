@@ -120,7 +120,15 @@ class TrustTest {
         assertThat(trust()).isEqualTo(ImageTrust.TRUSTED);
         site.accepted(new RevokeEndorser(fingerprint()));
         assertThat(trust()).isEqualTo(ImageTrust.REVOKED);
-        assertThat(refused()).contains("was revoked. A site administrator can undo that");
+        assertThat(refused())
+                .contains(
+                        "was revoked. A site administrator can undo that, or another endorser of VO "
+                                + ImageSite.VO
+                                + " sign it anew.");
+        site.accepted(new SetImageTrust(image.id(), ImageWord.TRUSTED));
+        assertThat(trust())
+                .as("who revokes a key means all it signed")
+                .isEqualTo(ImageTrust.REVOKED);
         site.accepted(new TrustEndorser(fingerprint(), ImageSite.VO, "Ada"));
         site.accepted(new SetImageTrust(image.id(), ImageWord.REVOKED));
         assertThat(refused()).contains("it was revoked");

@@ -91,6 +91,28 @@ class HostsKnownTest {
     }
 
     @Test
+    void itsProcessorsAreKnownAlsoWhileItIsSilentAndNotOfAnAgentThatDoesNotTell() {
+        Host host = Host.expected(VmSite.host(1), new GroupId("rack"));
+        Host told = HostBook.hello(host, hello(Optional.of("AMD64")), Instant.EPOCH);
+        assertThat(told.architecture()).contains("x86_64");
+        assertThat(HostBook.silent(told, Instant.EPOCH, "gone").architecture()).contains("x86_64");
+        assertThat(HostBook.hello(told, hello(Optional.empty()), Instant.EPOCH).architecture())
+                .isEmpty();
+    }
+
+    private AgentReport.Hello hello(Optional<String> architecture) {
+        return new AgentReport.Hello(
+                "0.1",
+                VmSite.HOST,
+                Set.of(),
+                Instant.EPOCH,
+                agent.inventory(),
+                Optional.empty(),
+                Optional.empty(),
+                architecture);
+    }
+
+    @Test
     void whatAHostBoastsOfStaysWithinWhatCanBeSummedUp() throws Exception {
         start(VmSite.PATIENT);
         site.enrol(2);

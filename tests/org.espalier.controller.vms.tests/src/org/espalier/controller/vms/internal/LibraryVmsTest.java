@@ -22,6 +22,8 @@ import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -160,24 +162,37 @@ class LibraryVmsTest {
                                 + " agent 0.1 takes none. Update the agent of node1.");
     }
 
-    @Test
-    void anImageThatIsNotTrustedIsNotBroughtToHostsForVms() throws Exception {
-        capable(1, Set.of("images"));
+    private void trust(ImageTrust trust) throws Exception {
+        ImageDetails details = inLibrary().details().orElseThrow();
         site.see(
                 new Change.Put(
-                        VmSite.TINY.with(
-                                inLibrary()
-                                        .details()
-                                        .orElseThrow()
-                                        .trusted(
-                                                ImageWord.BY_ENDORSER,
-                                                ImageTrust.EXPIRED,
-                                                "expired"))));
+                        VmSite.TINY.with(details.trusted(ImageWord.BY_ENDORSER, trust, "why"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNSIGNED, nobody signed its image",
+        "UNKNOWN_ENDORSER, the site does not know who signed its image",
+        "REVOKED, 'its image was revoked, or who signed it'",
+        "EXPIRED, its image expired at +1000000000-12-31T23:59:59.999999999Z",
+        "ALTERED, its image was altered",
+        "OTHER_VO, who signed its image speaks for another VO"
+    })
+    void ofAnImageThatIsNotTrustedNoneIsMadeWhereverItIs(ImageTrust trust, String why)
+            throws Exception {
+        copy(1, ImageCopy.State.COMPLETE);
+        trust(trust);
         assertThat(site.refused(on("tiny", 1, 1)).refusals())
                 .extracting(Refusal::message)
                 .contains(
-                        "Host node1 takes no VM of tiny: it does not have that image, and the"
-                                + " site does not deploy it. Have its VO's endorser sign it, or a"
-                                + " site administrator trust it.");
+                        "VM tiny was not made: "
+                                + why
+                                + ". Look at the image's trust among the images, which says who can"
+                                + " change that, or choose another image.");
+        assertThat(Placements.plan(site.state(), on("tiny", 1, 1)).refused())
+                .extracting(refused -> refused.refusal().thing() + ": " + refused.refusal().cause())
+                .containsExactly("Host node1 takes no VM of tiny: " + why);
+        trust(ImageTrust.TRUSTED);
+        assertThat(site.done(on("tiny", 1, 1)).state()).isEqualTo(TaskState.DONE);
     }
 }

@@ -4,6 +4,8 @@ package org.espalier.controller.vms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.Refusal;
+import org.espalier.api.agent.AgentReport;
+import org.espalier.api.agent.Inventory;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.Placement;
 import org.espalier.api.controller.PlacementPlan;
@@ -262,7 +264,57 @@ class PlacementsTest {
                                 VmSite.host(4), 6L));
     }
 
+    @ParameterizedTest
+    @EnumSource(Placement.Strategy.class)
+    void aHostOfOtherProcessorsTakesNoneAlsoWhereItHasTheImage(Placement.Strategy strategy) {
+        Image image = library(GIB, "arm64");
+        changes.add(new Change.Put(image));
+        for (int number = 1; number <= 3; number++) {
+            host(number, HostState.ONLINE, VmSite.HOST, Set.of("images"));
+        }
+        processors(1, "x86_64");
+        processors(2, "aarch64");
+        changes.add(
+                new Change.Put(
+                        new ImageCopy(
+                                VmSite.host(1),
+                                image.id(),
+                                ImageCopy.State.COMPLETE,
+                                GIB,
+                                Instant.EPOCH)));
+
+        PlacementPlan plan = plan(2, strategy);
+
+        assertThat(counts(plan)).doesNotContainKey(VmSite.host(1));
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(plan.refused())
+                .extracting(r -> r.refusal().message())
+                .containsExactly(
+                        "Host node1 takes no VM of tiny: the image is for aarch64 processors, and"
+                                + " the host's are x86_64. Choose a host with aarch64 processors,"
+                                + " or an image for x86_64.");
+    }
+
+    private void processors(int number, String architecture) {
+        Host host = state().host(VmSite.host(number)).orElseThrow();
+        AgentReport.Hello hello =
+                new AgentReport.Hello(
+                        "0.1",
+                        host.total(),
+                        host.capabilities(),
+                        Instant.EPOCH,
+                        new Inventory(List.of()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(architecture));
+        changes.add(new Change.Put(HostBook.hello(host, hello, Instant.EPOCH)));
+    }
+
     private static Image library(long bytes) {
+        return library(bytes, "");
+    }
+
+    private static Image library(long bytes, String architecture) {
         return VmSite.TINY.with(
                 new ImageDetails(
                         "0".repeat(64),
@@ -270,7 +322,7 @@ class PlacementsTest {
                         "1",
                         VmSite.VO,
                         "",
-                        "",
+                        architecture,
                         "",
                         bytes,
                         1,

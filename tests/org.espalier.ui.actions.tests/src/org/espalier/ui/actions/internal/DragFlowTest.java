@@ -111,14 +111,17 @@ class DragFlowTest {
     }
 
     /** What the pointer shows of what is dragged onto the host. */
-    private int drag(int kind, EntityKey what) {
+    private int drag(int kind, EntityKey... what) {
         return Ui.get(
                 bench.workbench().display(),
                 () -> {
                     LocalSelectionTransfer.getTransfer()
                             .setSelection(
                                     new StructuredSelection(
-                                            bench.session().find(what).orElseThrow()));
+                                            Stream.of(what)
+                                                    .map(bench.session()::find)
+                                                    .map(Optional::orElseThrow)
+                                                    .toList()));
                     Event event = event();
                     event.item = item();
                     event.detail = DND.DROP_MOVE;
@@ -200,6 +203,27 @@ class DragFlowTest {
         assertThat(sheet.comboBoxWithLabel("To").getText()).isEqualTo(to.id().value());
         assertThat(sheet.comboBoxWithLabel("Image").getText()).isEqualTo(plain.name() + " 7");
         sheet.button("Cancel").click();
+    }
+
+    @Test
+    void severalImagesAtOnceAreRefusedAndItIsSaid() {
+        List<Image> all = bench.controller().all(Image.class).subList(0, 2);
+        all.forEach(image -> bench.controller().put(image.with(details())));
+        bench.await(
+                "the library",
+                () ->
+                        all.stream()
+                                .allMatch(
+                                        i ->
+                                                bench.session()
+                                                                .image(i.id())
+                                                                .orElseThrow()
+                                                                .getDetails()
+                                                        != null));
+        assertThat(drag(DND.DragOver, all.get(0).key(), all.get(1).key())).isEqualTo(DND.DROP_NONE);
+        assertThat(said()).contains("One image at a time is deployed: drag one of them");
+        assertThat(drag(DND.DragOver, all.get(1).key())).isEqualTo(DND.DROP_MOVE);
+        assertThat(said()).isEmpty();
     }
 
     /** A drop on the row of {@code host}: where that is selected, all that are selected count. */

@@ -13,6 +13,7 @@ class PropertiesTest {
     Stream<DynamicTest> properties() {
         return Properties.of(
                 BedLayoutTest.class,
+                CellsTest.class,
                 ChipGridTest.class,
                 PlacesTest.class,
                 WalkPropertiesTest.class);

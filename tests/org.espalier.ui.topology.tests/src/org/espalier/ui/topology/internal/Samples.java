@@ -99,7 +99,7 @@ final class Samples {
         return key(EntityKind.GROUP, "rack-" + n);
     }
 
-    private static EntityKey key(EntityKind kind, String id) {
+    static EntityKey key(EntityKind kind, String id) {
         return new EntityKey(kind, id);
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
@@ -21,6 +22,7 @@ import org.espalier.ui.bot.Screenshots;
 import org.espalier.ui.bot.Ui;
 import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.bot.WorkbenchBot;
+import org.espalier.ui.canvas.Bounds;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.testing.DemoSite;
@@ -120,6 +122,52 @@ class TopologyUiTest {
         await("the selection", () -> canvas.selection().items().contains(host));
     }
 
+    /** What an image is for that is dropped at a point of the world. */
+    private List<EntityKey> dropped(double x, double y) {
+        return Ui.get(
+                workbench.display(),
+                () -> {
+                    Point at =
+                            canvas.toDisplay(
+                                    (int) Math.round(canvas.viewport().screenX(x)),
+                                    (int) Math.round(canvas.viewport().screenY(y)));
+                    return new DropRegion(canvas, content(), session())
+                            .forImages(at.x, at.y).stream().map(MEntity::getKey).toList();
+                });
+    }
+
+    private TopologyContent content() {
+        return (TopologyContent) canvas.content();
+    }
+
+    private Bounds bounds(EntityKey key) {
+        return Ui.get(workbench.display(), () -> content().boundsOf(key).orElseThrow());
+    }
+
+    @Test
+    void anImageDroppedOnAHostIsForAllThatAreSelectedWhereItIsOneOfThem() {
+        EntityKey first = site.hosts().get(0).key();
+        EntityKey second = site.hosts().get(1).key();
+        EntityKey vm = site.vms().get(0).key();
+        Ui.run(workbench.display(), () -> canvas.selection().set(List.of(first, second, vm)));
+        Bounds on = bounds(second);
+        assertThat(dropped(on.centerX(), on.centerY())).containsExactly(second, first);
+        Bounds other = bounds(site.hosts().get(2).key());
+        assertThat(dropped(other.centerX(), other.centerY()))
+                .containsExactly(site.hosts().get(2).key());
+    }
+
+    @Test
+    void anImageDroppedBesideHostsIsForAllThatStandThere() {
+        Host host = site.hosts().get(0);
+        Bounds on = bounds(host.key());
+        Bed group = Ui.get(workbench.display(), () -> content().picture().beds().get(0));
+        assertThat(dropped(on.x() - 2, on.centerY())).containsExactly(group.key());
+        Bounds head = bounds(group.key());
+        assertThat(dropped(head.centerX(), head.centerY())).containsExactly(group.key());
+        assertThat(dropped(-50, -50)).isEmpty();
+    }
+
     @Test
     void findDimsAndEnterGoesToTheNextHit() {
         String name = site.vms().get(9).name();
@@ -190,6 +238,11 @@ class TopologyUiTest {
                                 .picture().beds().stream()
                                         .anyMatch(bed -> bed.name().equals("several VOs")));
         assertThat(workbench.sync(this::hosts)).isEqualTo(site.hosts().size());
+        Bed bed = workbench.sync(() -> content().picture().beds().get(0));
+        Bounds first = bounds(bed.tiles().get(0).key());
+        assertThat(dropped(first.x() - 2, first.centerY()))
+                .as("an image is for hosts, and a VO is none")
+                .containsExactlyElementsOf(bed.tiles().stream().map(Tile::key).toList());
         choose("Hosts by Group");
         await("beds of groups", () -> shown(new EntityKey(EntityKind.GROUP, "rack-a")));
     }

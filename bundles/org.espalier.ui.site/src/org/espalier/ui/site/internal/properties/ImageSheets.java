@@ -6,6 +6,7 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.model.site.MImage;
+import org.espalier.model.site.MSite;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.text.ImageWords;
 import org.espalier.ui.text.Noun;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +28,8 @@ final class ImageSheets {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                     .withZone(ZoneId.systemDefault());
+
+    private static final int VERSIONS = 5;
 
     private ImageSheets() {}
 
@@ -54,6 +58,7 @@ final class ImageSheets {
     private static List<Property> library(MImage image, ImageDetails details) {
         List<Property> lines = new ArrayList<>();
         lines.add(Property.of(Messages.version, details.version()));
+        lines.addAll(versions(image, details));
         lines.add(Property.of(Messages.vo, details.vo().value()));
         lines.add(Property.of(Messages.endorser, details.endorser()));
         lines.add(Property.of(Messages.os, details.os()));
@@ -66,6 +71,28 @@ final class ImageSheets {
         lines.add(Property.of(Messages.expires, time(details.expires())));
         lines.add(Property.of(Messages.manifest, details.manifest()));
         return lines;
+    }
+
+    /** The others of the same identity, the newest first. */
+    private static List<Property> versions(MImage image, ImageDetails details) {
+        if (!(image.eContainer() instanceof MSite site)) {
+            return List.of();
+        }
+        return site.getImages().stream()
+                .filter(other -> other != image && other.getDetails() != null)
+                .filter(other -> other.getDetails().uuid().equals(details.uuid()))
+                .sorted(Comparator.comparing(ImageSheets::registered).reversed())
+                .limit(VERSIONS)
+                .map(other -> new Property(Messages.otherVersion, version(other), other))
+                .toList();
+    }
+
+    private static Instant registered(MImage image) {
+        return image.getDetails().registered();
+    }
+
+    private static String version(MImage other) {
+        return NLS.bind(Messages.versionOf, other.getDetails().version(), time(registered(other)));
     }
 
     private static String where(MImage image) {

@@ -169,6 +169,9 @@ final class MachineSheets {
             lines.add(Property.of(Messages.maintenance, NLS.bind(Messages.maintenanceFor, length)));
         }
         lines.add(Property.of(Messages.offered, Sheets.capacity(host.getTotal())));
+        ((Host) host.getRecord())
+                .architecture()
+                .ifPresent(name -> lines.add(Property.of(Messages.architecture, name)));
         lines.add(Property.of(Messages.load, load(host)));
         lines.add(Property.of(Messages.memory, memory(host)));
         lines.add(Property.of(Messages.diskFree, disk(now)));

@@ -90,7 +90,9 @@ final class Messages extends NLS {
     public static String os;
     public static String registered;
     public static String stored;
+    public static String otherVersion;
     public static String version;
+    public static String versionOf;
 
     static {
         initializeMessages("org.espalier.ui.site.internal.properties.messages", Messages.class);

@@ -12,6 +12,7 @@ import org.espalier.ui.table.Column;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every host of the site. */
@@ -24,23 +25,23 @@ public final class HostsView extends TableView<MHost> {
     @Override
     protected void createContents(Composite parent) {
         super.createContents(parent);
-        HostDrop.ontoAll(table().table(), getSite(), this::under);
+        HostDrop.ontoAll(table().table(), getSite(), this::under, this::forImages);
+    }
+
+    private Optional<MEntity> under(DropTargetEvent event) {
+        return table().rowAt(table().table().toControl(event.x, event.y).y).map(host -> host);
     }
 
     /** The host that the pointer is on; where it is among those that are selected, they all. */
-    private List<MEntity> under(DropTargetEvent event) {
-        int y = table().table().toControl(event.x, event.y).y;
+    private List<MEntity> forImages(DropTargetEvent event) {
         List<MHost> selected = table().selectedRows();
-        return table().rowAt(y).stream()
-                .flatMap(
-                        on ->
-                                Stream.concat(
-                                        Stream.of(on),
-                                        selected.contains(on)
-                                                ? selected.stream().filter(host -> host != on)
-                                                : Stream.empty()))
-                .<MEntity>map(host -> host)
-                .toList();
+        Optional<MEntity> under = under(event);
+        return under.filter(selected::contains).isPresent()
+                ? Stream.concat(
+                                under.stream(),
+                                selected.stream().filter(host -> host != under.get()))
+                        .toList()
+                : under.stream().toList();
     }
 
     @Override

@@ -7,10 +7,14 @@ import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
+import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageTrust;
+import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.api.model.VmState;
+import org.espalier.api.model.VoId;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
@@ -22,10 +26,12 @@ import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What the properties say of each kind of thing. */
 class SheetsTest {
@@ -151,6 +157,31 @@ class SheetsTest {
     }
 
     @Test
+    void theProcessorsOfAHostAreSaidWhereItsAgentTellsThem() {
+        MHost host = still.host("node001");
+        assertThat(of(host).lines()).noneMatch(l -> l.label().equals("Architecture"));
+        Host record = (Host) host.getRecord();
+        host.setRecord(
+                new Host(
+                        record.id(),
+                        record.group(),
+                        record.state(),
+                        record.total(),
+                        record.capabilities(),
+                        record.agentVersion(),
+                        record.lastHeard(),
+                        record.clockSkewMillis(),
+                        record.trouble(),
+                        record.maintenance(),
+                        record.boot(),
+                        record.newerAgent(),
+                        record.reserve(),
+                        record.marks(),
+                        Optional.of("aarch64")));
+        assertThat(value(of(host), "Architecture")).isEqualTo("aarch64");
+    }
+
+    @Test
     void whatPeopleKeepAboutAHostIsSaid() {
         MHost host = still.host("node001");
         assertThat(of(host).lines()).noneMatch(l -> l.label().equals("Tags"));
@@ -221,6 +252,45 @@ class SheetsTest {
         MEntity vo = still.site().getVos().get(0);
         assertThat(of(vo).icon()).isEqualTo(Icon.VO);
         assertThat(value(of(vo), "Title")).endsWith(" group");
+    }
+
+    private static ImageDetails version(String version, long uuid, int day) {
+        return new ImageDetails(
+                "00".repeat(32),
+                new UUID(0, uuid),
+                version,
+                new VoId("biomed"),
+                "",
+                "x86_64",
+                "",
+                1,
+                1,
+                Instant.parse("2026-11-20T10:00:00Z").plus(Duration.ofDays(day)),
+                Instant.parse("2027-11-20T10:00:00Z"),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                ImageWord.TRUSTED,
+                ImageTrust.TRUSTED,
+                "");
+    }
+
+    @Test
+    void theOtherVersionsOfAnImageCanBeGoneToTheNewestFirst() {
+        List<MImage> images = still.site().getImages();
+        images.get(0).setDetails(version("1", 7, 0));
+        images.get(1).setDetails(version("3", 7, 2));
+        images.get(2).setDetails(version("1", 8, 1));
+        assertThat(of(images.get(0)).lines())
+                .filteredOn(l -> l.label().equals("Other version"))
+                .singleElement()
+                .satisfies(l -> assertThat(l.target()).isSameAs(images.get(1)))
+                .satisfies(l -> assertThat(l.value()).startsWith("3, of ").contains("22"));
+        images.get(2).setDetails(version("2", 7, 1));
+        assertThat(of(images.get(0)).lines())
+                .filteredOn(l -> l.label().equals("Other version"))
+                .extracting(Property::target)
+                .containsExactly(images.get(1), images.get(2));
     }
 
     @Test
