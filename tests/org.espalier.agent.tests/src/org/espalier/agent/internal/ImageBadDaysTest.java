@@ -144,8 +144,14 @@ class ImageBadDaysTest {
         one.begin(D, pool.serve(image, ticket, 300_000));
         Set<ChunkId> hit = new HashSet<>();
         int mended = 0;
-        while (mended < 5) {
-            Page.Entry entry = Await.value("a chunk that came just now", () -> fresh(hit));
+        // How many it is in time for is the machine's.
+        while (mended < 5 && !isWhole()) {
+            Await.until("a chunk came, or all", () -> fresh(hit).isPresent() || isWhole());
+            Optional<Page.Entry> found = fresh(hit);
+            if (found.isEmpty()) {
+                continue;
+            }
+            Page.Entry entry = found.get();
             hit.add(entry.id());
             Path file = one.chunks().resolve("new").resolve(entry.id().toString());
             try {
@@ -159,7 +165,12 @@ class ImageBadDaysTest {
         }
         pool.limit(0);
         one.awaitComplete(D);
+        assertThat(mended).isPositive();
         assertThat(Files.readAllBytes(one.file())).isEqualTo(content);
+    }
+
+    private boolean isWhole() {
+        return Files.exists(one.file());
     }
 
     /** A chunk that has come, is not in the file of the image yet, and is none of {@code but}. */
@@ -211,7 +222,7 @@ class ImageBadDaysTest {
             // One of them went just then: it is looked at again.
             return false;
         }
-        return Files.exists(one.file());
+        return isWhole();
     }
 
     /** A relay whose disk says other bytes than it was given, and does not notice. */
