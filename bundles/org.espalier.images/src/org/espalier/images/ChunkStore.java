@@ -78,6 +78,23 @@ public interface ChunkStore extends AutoCloseable {
     /** Keeps what {@code holder} kept no more. */
     void release(String holder) throws IOException;
 
+    /** What {@code holder} keeps; empty where that is nothing. */
+    List<ChunkId> kept(String holder);
+
+    /**
+     * What stays, whatever else needs room.
+     *
+     * @param bytes of all chunks that are held or kept, each once
+     * @param chunks how many those are
+     */
+    record Bound(long bytes, int chunks) {}
+
+    /** What would be held if {@code but} kept nothing. */
+    Bound bound(Collection<String> but);
+
+    /** Drops what was used least recently and is not held: so many bytes, or all there is. */
+    void drop(long bytes) throws IOException;
+
     /** Drops these, as far as they are not held; how many bytes that were. */
     long evict(Collection<ChunkId> ids) throws IOException;
 

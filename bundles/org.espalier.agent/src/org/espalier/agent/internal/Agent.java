@@ -152,7 +152,7 @@ public final class Agent implements HostAgent {
         clockwork.everyMeasurement(limits.measure(), measurer::measure);
         clockwork.everyMeasurement(PROGRESS, () -> departures.look(reporter::send));
         images.ifPresent(each -> clockwork.every(HostImages.PROGRESS, each::progress));
-        images.ifPresent(each -> clockwork.everyMeasurement(HostImages.LOOK, each::look));
+        images.ifPresent(each -> clockwork.everyMeasurement(HostImages.LOOK, each::lookAround));
         events.to(reporter);
     }
 

@@ -39,8 +39,17 @@ final class DiskSpace {
      * @throws RefusedException DISK_FULL
      */
     void require(String thing, long bytes) throws RefusedException, IOException {
-        if (!holds(bytes)) {
-            throw full(thing, bytes);
+        require(thing, bytes, 0);
+    }
+
+    /**
+     * Checks that there is room, or could be.
+     *
+     * @param more bytes that would be free once what nobody uses were removed
+     */
+    void require(String thing, long bytes, long more) throws RefusedException, IOException {
+        if (!holds(bytes - more)) {
+            throw full(thing, bytes, more);
         }
     }
 
@@ -51,6 +60,10 @@ final class DiskSpace {
 
     /** The refusal for lack of room. */
     RefusedException full(String thing, long bytes) throws IOException {
+        return full(thing, bytes, 0);
+    }
+
+    private RefusedException full(String thing, long bytes, long more) throws IOException {
         return RefusedException.of(
                 Refusal.Code.DISK_FULL,
                 thing,
@@ -60,6 +73,7 @@ final class DiskSpace {
                         + Amounts.bytes(free())
                         + " free at "
                         + directory
+                        + (more > 0 ? " and " + Amounts.bytes(more) + " in unused images" : "")
                         + ", "
                         + Amounts.bytes(bytes + reserve)
                         + " are needed",

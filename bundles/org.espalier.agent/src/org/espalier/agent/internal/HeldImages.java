@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,10 @@ final class HeldImages {
      * @param size of the file, bytes
      * @param modified when the agent wrote it last, milliseconds of the epoch; 0 while it is placed
      * @param damaged whether a check found it so
+     * @param used when it was used last, milliseconds of the epoch
      */
-    record Note(String fileName, long bytes, long size, long modified, boolean damaged) {}
+    record Note(
+            String fileName, long bytes, long size, long modified, boolean damaged, long used) {}
 
     /** Reads what is remembered. */
     HeldImages(Path notes, Path own) throws IOException {
@@ -67,7 +70,10 @@ final class HeldImages {
                             Long.parseLong(lines.getProperty("bytes")),
                             Long.parseLong(lines.getProperty("size")),
                             Long.parseLong(lines.getProperty("modified")),
-                            Boolean.parseBoolean(lines.getProperty("damaged"))));
+                            Boolean.parseBoolean(lines.getProperty("damaged")),
+                            // Of an earlier agent, which did not note it: since it came, at least.
+                            Long.parseLong(
+                                    lines.getProperty("used", lines.getProperty("modified")))));
         } catch (IllegalArgumentException e) {
             LOG.log(Level.WARNING, "What is remembered of an image makes no sense: " + file, e);
         }
@@ -96,13 +102,54 @@ final class HeldImages {
 
     /** It is about to be placed: a crash from now on leaves all of it, or nothing. */
     void place(ChunkId image, Manifest manifest, String fileName) throws IOException {
-        keep(image, new Note(fileName, manifest.stored(), manifest.size(), 0, false));
+        keep(image, note(fileName, manifest, 0, now()));
     }
 
-    /** It is there, whole. */
+    /** It is there, whole. That it is found so is no use of it. */
     void placed(ChunkId image, Manifest manifest, String fileName) throws IOException {
         long modified = Files.getLastModifiedTime(file(fileName)).toMillis();
-        keep(image, new Note(fileName, manifest.stored(), manifest.size(), modified, false));
+        long used = find(image).map(Note::used).orElseGet(HeldImages::now);
+        keep(image, note(fileName, manifest, modified, used));
+    }
+
+    private static Note note(String fileName, Manifest manifest, long modified, long used) {
+        return new Note(fileName, manifest.stored(), manifest.size(), modified, false, used);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+
+    /** It was used until now. That is a hint only: where it cannot be written, it is known yet. */
+    void used(ChunkId image) {
+        find(image).ifPresent(was -> used(image, was));
+    }
+
+    private synchronized void used(ChunkId image, Note was) {
+        Note note =
+                new Note(
+                        was.fileName(),
+                        was.bytes(),
+                        was.size(),
+                        was.modified(),
+                        was.damaged(),
+                        now());
+        if (all.replace(image.toString(), was, note)) {
+            try {
+                keep(image, note);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "When " + was.fileName() + " was used is not noted", e);
+            }
+        }
+    }
+
+    /** What is in its place, least recently used first. */
+    synchronized List<Map.Entry<ChunkId, Note>> byUse() {
+        return all.entrySet().stream()
+                .filter(each -> each.getValue().modified() != 0)
+                .map(each -> Map.entry(ChunkId.parse(each.getKey()), each.getValue()))
+                .sorted(Comparator.comparing(each -> each.getValue().used()))
+                .toList();
     }
 
     /** A check found it damaged. */
@@ -110,7 +157,15 @@ final class HeldImages {
         Optional<Note> note = find(image);
         if (note.isPresent() && !note.get().damaged()) {
             Note was = note.get();
-            keep(image, new Note(was.fileName(), was.bytes(), was.size(), was.modified(), true));
+            keep(
+                    image,
+                    new Note(
+                            was.fileName(),
+                            was.bytes(),
+                            was.size(),
+                            was.modified(),
+                            true,
+                            was.used()));
         }
     }
 
@@ -121,6 +176,7 @@ final class HeldImages {
         lines.setProperty("size", Long.toString(note.size()));
         lines.setProperty("modified", Long.toString(note.modified()));
         lines.setProperty("damaged", Boolean.toString(note.damaged()));
+        lines.setProperty("used", Long.toString(note.used()));
         StringWriter text = new StringWriter();
         lines.store(text, null);
         Durable.write(path(image.toString()), text.toString());
@@ -150,7 +206,9 @@ final class HeldImages {
         Path file = file(note.fileName());
         if (Files.exists(file) && Files.size(file) == note.size()) {
             long now = Files.getLastModifiedTime(file).toMillis();
-            keep(image, new Note(note.fileName(), note.bytes(), note.size(), now, false));
+            keep(
+                    image,
+                    new Note(note.fileName(), note.bytes(), note.size(), now, false, note.used()));
         } else {
             forget(image);
         }

@@ -10,7 +10,6 @@ import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.ImageReport;
 import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.Tickets;
-import org.espalier.api.model.VmId;
 import org.espalier.images.BadImageException;
 import org.espalier.images.ChunkId;
 import org.espalier.images.ChunkStore;
@@ -25,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +47,15 @@ final class HostImages implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(HostImages.class.getName());
     private static final int THREADS = 4;
-    private static final String EVICTED = ".evicted-";
 
     private final AgentSettings settings;
     private final AgentSettings.Chunks chunks;
-    private final VmFolders folders;
     private final Consumer<AgentReport> reports;
     private final HeldImages held;
     private final ImageStocks stocks;
     private final ImageRoom room;
+    private final ImageUses uses = new ImageUses();
+    private final ImageTurnover turnover;
     private final Lanes lanes = new Lanes("agent-images", THREADS);
     private final Map<String, ImageShare> shares = new ConcurrentHashMap<>();
     private final LastAnswers checks = new LastAnswers();
@@ -71,7 +71,6 @@ final class HostImages implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.chunks = chunks;
-        this.folders = folders;
         this.reports = reports;
         Files.createDirectories(chunks.directory());
         if (!chunks.own().equals(settings.images())) {
@@ -80,6 +79,7 @@ final class HostImages implements AutoCloseable {
         held = new HeldImages(chunks.directory().resolve("images"), chunks.own());
         stocks = new ImageStocks(chunks, doors);
         room = new ImageRoom(settings, chunks);
+        turnover = new ImageTurnover(settings.host(), folders, held, stocks, room, uses);
         tidy();
     }
 
@@ -90,7 +90,7 @@ final class HostImages implements AutoCloseable {
         held.tidy();
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(
-                        chunks.own(), "{" + ImagePlace.PART + "," + EVICTED + "}*")) {
+                        chunks.own(), "{" + ImagePlace.PART + "," + ImageTurnover.EVICTED + "}*")) {
             for (Path file : files) {
                 try {
                     restore(file);
@@ -115,8 +115,8 @@ final class HostImages implements AutoCloseable {
     private void restore(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         Optional<HeldImages.Note> note =
-                name.startsWith(EVICTED)
-                        ? held.find(ChunkId.parse(name.substring(EVICTED.length())))
+                name.startsWith(ImageTurnover.EVICTED)
+                        ? held.find(ChunkId.parse(name.substring(ImageTurnover.EVICTED.length())))
                         : Optional.empty();
         if (note.isPresent()) {
             Files.move(file, held.file(note.get().fileName()), StandardCopyOption.ATOMIC_MOVE);
@@ -215,18 +215,53 @@ final class HostImages implements AutoCloseable {
                     "Bring it back, or choose another host");
         }
         requirePlace(thing, image, request.fileName());
-        long missing = new ImageEntries(image.manifest(), stocks.store()).missing();
-        boolean there = Files.exists(held.file(request.fileName()));
-        room.require(thing, image.manifest(), missing, there ? 0 : image.manifest().stored());
         if (request.ticket().isEmpty()) {
-            return new AgentReply.SharePrepared("", 0, missing, room.free());
+            ImageRoom.Want want = want(image, request.fileName());
+            long free = turnover.look(thing, want, coming(image.id()));
+            return new AgentReply.SharePrepared("", 0, want.missing(), free);
         }
         requireTicket(thing, request.ticket());
-        HostLinks.Endpoint at = stocks.relay().open();
-        ready(
-                new ImageShare.Prepared(
-                        request.deployment(), image, request.fileName(), request.ticket()));
-        return new AgentReply.SharePrepared(at.address(), at.port(), missing, room.free());
+        uses.begin(image.id());
+        boolean used = false;
+        try {
+            ImageRoom.Want want = want(image, request.fileName());
+            long free = turnover.makeRoom(thing, want, coming(image.id()));
+            HostLinks.Endpoint at = stocks.relay().open();
+            used =
+                    ready(
+                            new ImageShare.Prepared(
+                                    request.deployment(),
+                                    image,
+                                    request.fileName(),
+                                    request.ticket()));
+            return new AgentReply.SharePrepared(at.address(), at.port(), want.missing(), free);
+        } finally {
+            if (!used) {
+                uses.end(image.id());
+            }
+            look();
+        }
+    }
+
+    private ImageRoom.Want want(SignedImage image, String fileName) throws IOException {
+        long missing = new ImageEntries(image.manifest(), stocks.store()).missing();
+        boolean there = Files.exists(held.file(fileName));
+        return new ImageRoom.Want(image.manifest(), missing, there ? 0 : image.manifest().stored());
+    }
+
+    /** Bytes of images but this one that are on their way here. */
+    private long coming(ChunkId but) throws IOException {
+        Map<ChunkId, SignedImage> others = new HashMap<>();
+        shares.values().stream()
+                .filter(ImageShare::lacks)
+                .map(share -> share.prepared().image())
+                .filter(image -> !image.id().equals(but))
+                .forEach(image -> others.put(image.id(), image));
+        long coming = 0;
+        for (SignedImage image : others.values()) {
+            coming += new ImageEntries(image.manifest(), stocks.store()).missing();
+        }
+        return coming;
     }
 
     private void requirePlace(String thing, SignedImage image, String fileName)
@@ -266,13 +301,14 @@ final class HostImages implements AutoCloseable {
         }
     }
 
-    /** One that is as it was goes on; another one takes its place. */
-    private void ready(ImageShare.Prepared prepared) throws IOException {
+    /** Whether it is new: one that is as it was goes on, and another one takes its place. */
+    private boolean ready(ImageShare.Prepared prepared) throws IOException {
         ImageShare before = shares.get(prepared.deployment());
         if (before != null && before.goesOn(prepared)) {
-            return;
+            return false;
         }
         if (before != null) {
+            shares.remove(prepared.deployment());
             leave(before, true);
         }
         ChunkStore store = stocks.store();
@@ -293,6 +329,7 @@ final class HostImages implements AutoCloseable {
                         place,
                         new ImageShare.Outside(
                                 reports, work -> inLane(image, work), this::look, room::lack)));
+        return true;
     }
 
     private CompletableFuture<AgentReply> inLane(ChunkId image, Runnable work) {
@@ -306,7 +343,14 @@ final class HostImages implements AutoCloseable {
 
     private CompletableFuture<AgentReply> leave(ImageShare share, boolean keep) {
         share.stop();
-        return inLane(share.prepared().image().id(), () -> share.end(keep));
+        ChunkId image = share.prepared().image().id();
+        return inLane(
+                image,
+                () -> {
+                    share.end(keep);
+                    held.used(image);
+                    uses.end(image);
+                });
     }
 
     private AgentReply begin(ImageRequest.BeginShare request) throws RefusedException, IOException {
@@ -354,6 +398,15 @@ final class HostImages implements AutoCloseable {
     }
 
     private AgentReply verify(SignedImage image, String fileName) throws IOException {
+        uses.begin(image.id());
+        try {
+            return check(image, fileName);
+        } finally {
+            uses.end(image.id());
+        }
+    }
+
+    private AgentReply check(SignedImage image, String fileName) throws IOException {
         ChunkStore store = stocks.store();
         ImageEntries entries = new ImageEntries(image.manifest(), store);
         store.verify(entries.ids());
@@ -376,54 +429,14 @@ final class HostImages implements AutoCloseable {
 
     private AgentReply evict(String thing, SignedImage image, String fileName)
             throws RefusedException, IOException {
-        ChunkId id = image.id();
-        if (shares.values().stream().anyMatch(share -> share.prepared().image().id().equals(id))) {
-            throw RefusedException.of(
-                    Refusal.Code.ILLEGAL_STATE,
-                    thing,
-                    "it is being deployed, and the host takes part",
-                    "Wait until the deployment has ended, or cancel it");
-        }
-        Path file = held.file(fileName);
-        boolean ours = held.find(id).filter(note -> note.fileName().equals(fileName)).isPresent();
-        if (ours) {
-            requireUnused(thing, fileName);
-            Path aside = held.file(EVICTED + id);
-            boolean there = Files.exists(file);
-            if (there) {
-                // Out of the way first: a VM that is made meanwhile is seen below, or has no image.
-                Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-            }
-            try {
-                requireUnused(thing, fileName);
-            } catch (RefusedException e) {
-                if (there) {
-                    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-                }
-                throw e;
-            }
-            held.forget(id);
-            Files.deleteIfExists(aside);
-        }
-        ChunkStore store = stocks.store();
-        store.release(id.toString());
-        store.evict(new ImageEntries(image.manifest(), store).ids());
+        boolean there = turnover.evict(thing, image, fileName);
         look();
-        return new AgentReply.Done(!ours, Optional.empty());
+        return new AgentReply.Done(!there, Optional.empty());
     }
 
-    /** Refuses where the disk of a VM needs the image. */
-    private void requireUnused(String thing, String fileName) throws RefusedException, IOException {
-        for (VmId vm : folders.all()) {
-            Optional<String> name = folders.of(vm).needs(fileName);
-            if (name.isPresent()) {
-                throw RefusedException.of(
-                        Refusal.Code.ILLEGAL_STATE,
-                        thing,
-                        "the disk of VM " + name.get() + " needs it",
-                        "Delete or move that VM first");
-            }
-        }
+    /** A VM was made of this file of the image pool. */
+    void used(String fileName) {
+        turnover.used(fileName);
     }
 
     /** Tells how far shares are; returns at once. */
@@ -431,8 +444,18 @@ final class HostImages implements AutoCloseable {
         shares.values().forEach(ImageShare::look);
     }
 
+    /** Now and then: looks at them, and notes what VMs use. */
+    void lookAround() {
+        look();
+        try {
+            turnover.note();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Which images VMs use cannot be looked up", e);
+        }
+    }
+
     /** Looks whether images are as they were told, and tells it where not. */
-    void look() {
+    private void look() {
         tell(false);
     }
 

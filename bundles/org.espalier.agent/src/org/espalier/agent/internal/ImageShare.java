@@ -94,6 +94,13 @@ final class ImageShare implements Watcher {
         return !over && prepared.equals(now);
     }
 
+    /** Whether more of it is to come. */
+    boolean lacks() {
+        synchronized (this) {
+            return !over && !complete;
+        }
+    }
+
     private boolean wanted() {
         return !over;
     }

@@ -150,7 +150,9 @@ final class Requests {
     private AgentReply define(AgentRequest.DefineVm request)
             throws RefusedException, IOException, InterruptedException {
         try {
-            return parts.maker().define(request.spec());
+            AgentReply made = parts.maker().define(request.spec());
+            parts.images().ifPresent(images -> images.used(request.spec().imageFile()));
+            return made;
         } finally {
             changes.now().accept(request.spec().id());
         }

@@ -207,6 +207,11 @@ final class VmFolder {
                 .map(all -> all.getProperty("name"));
     }
 
+    /** Name of the image file that its disk needs; empty where nothing is known of the VM. */
+    Optional<String> image() throws IOException {
+        return description().map(all -> all.getProperty("image"));
+    }
+
     /** Size of the disk that the guest sees, bytes; 0 where not known. */
     long diskBytes() throws IOException {
         byte[] header;

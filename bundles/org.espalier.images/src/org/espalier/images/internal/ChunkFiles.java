@@ -231,7 +231,12 @@ final class ChunkFiles {
         }
     }
 
-    byte[] kept(String holder) throws IOException {
-        return Files.readAllBytes(keep.resolve(holder));
+    List<ChunkId> kept(String holder) throws IOException {
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(keep.resolve(holder)));
+        List<ChunkId> ids = new ArrayList<>();
+        while (in.remaining() >= ChunkId.BYTES) {
+            ids.add(ChunkId.read(in));
+        }
+        return ids;
     }
 }

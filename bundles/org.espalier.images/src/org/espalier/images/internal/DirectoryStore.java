@@ -71,7 +71,7 @@ public final class DirectoryStore implements ChunkStore {
             shelf.put(found.id(), new Kept((int) found.length(), Shelf.UNCHECKED, false));
         }
         for (String holder : files.holders()) {
-            keepInMemory(holder, ids(files.kept(holder)));
+            keepInMemory(holder, files.kept(holder));
         }
     }
 
@@ -108,15 +108,6 @@ public final class DirectoryStore implements ChunkStore {
         } catch (OverlappingFileLockException e) {
             return false;
         }
-    }
-
-    private static List<ChunkId> ids(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        List<ChunkId> ids = new ArrayList<>();
-        while (in.remaining() >= ChunkId.BYTES) {
-            ids.add(ChunkId.read(in));
-        }
-        return ids;
     }
 
     @Override
@@ -399,6 +390,29 @@ public final class DirectoryStore implements ChunkStore {
                 before.forEach(shelf::release);
             }
         }
+    }
+
+    @Override
+    public synchronized List<ChunkId> kept(String holder) {
+        return kept.getOrDefault(holder, List.of());
+    }
+
+    @Override
+    public synchronized Bound bound(Collection<String> but) {
+        but.forEach(holder -> kept(holder).forEach(shelf::release));
+        Bound bound = shelf.bound();
+        but.forEach(holder -> kept(holder).forEach(shelf::hold));
+        return bound;
+    }
+
+    @Override
+    public void drop(long bytes) throws IOException {
+        List<ChunkId> old;
+        synchronized (this) {
+            old = shelf.eldest(bytes);
+            old.forEach(this::take);
+        }
+        delete(old);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.espalier.images.internal;
 
 import org.espalier.images.ChunkId;
+import org.espalier.images.ChunkStore;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,6 +92,19 @@ final class Shelf {
 
     boolean isHeld(ChunkId id) {
         return holds.containsKey(id);
+    }
+
+    /** All that is there and held. */
+    ChunkStore.Bound bound() {
+        long bytes = 0;
+        int count = 0;
+        for (Map.Entry<ChunkId, Kept> each : chunks.entrySet()) {
+            if (isHeld(each.getKey())) {
+                bytes += each.getValue().length();
+                count++;
+            }
+        }
+        return new ChunkStore.Bound(bytes, count);
     }
 
     long size() {

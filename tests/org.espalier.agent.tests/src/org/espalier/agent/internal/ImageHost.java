@@ -120,7 +120,11 @@ final class ImageHost implements AutoCloseable {
     }
 
     AgentReply.SharePrepared prepare(String deployment, SignedImage image, String ticket) {
-        AgentReply reply = ask(preparing(deployment, image, ticket));
+        return prepare(preparing(deployment, image, ticket));
+    }
+
+    AgentReply.SharePrepared prepare(ImageRequest.PrepareShare request) {
+        AgentReply reply = ask(request);
         if (reply instanceof AgentReply.SharePrepared prepared) {
             return prepared;
         }
@@ -129,7 +133,12 @@ final class ImageHost implements AutoCloseable {
 
     static ImageRequest.PrepareShare preparing(
             String deployment, SignedImage image, String ticket) {
-        return new ImageRequest.PrepareShare(deployment, Bytes.of(image.bytes()), FILE, ticket);
+        return preparing(deployment, image, FILE, ticket);
+    }
+
+    static ImageRequest.PrepareShare preparing(
+            String deployment, SignedImage image, String file, String ticket) {
+        return new ImageRequest.PrepareShare(deployment, Bytes.of(image.bytes()), file, ticket);
     }
 
     /** As a parent of others. */

@@ -48,7 +48,7 @@ class ImageRoomTest {
 
     private AgentSettings settings(Path chunks, Path own) {
         AgentSettings like = TestAgent.settings(directory);
-        return like.taking(new AgentSettings.Chunks(chunks, 1L << 40, own));
+        return like.taking(new AgentSettings.Chunks(chunks, 1L << 60, own));
     }
 
     private ImageRoom room(Path chunks, Path own) {
@@ -64,10 +64,15 @@ class ImageRoomTest {
         return new Manifest(info, stored, stored, 1, Chunker.AVERAGE, List.of(page));
     }
 
+    private static void require(ImageRoom room, Manifest image, long missing, long file)
+            throws RefusedException, IOException {
+        ImageRoom.Want want = new ImageRoom.Want(image, missing, file);
+        room.require("It was not brought", want, ImageRoom.Stay.NONE);
+    }
+
     private static Refusal refused(ImageRoom room, long missing, long file) {
         return catchThrowableOfType(
-                        RefusedException.class,
-                        () -> room.require("It was not brought", image(MIB), missing, file))
+                        RefusedException.class, () -> require(room, image(MIB), missing, file))
                 .refusal();
     }
 
@@ -75,8 +80,8 @@ class ImageRoomTest {
     void chunksAndFileOnOneDiskNeedBothOfIt() throws Exception {
         ImageRoom room = room(directory, directory);
         long free = Files.getFileStore(directory).getUsableSpace();
-        room.require("It was not brought", image(MIB), MIB, MIB);
-        room.require("It was not brought", image(MIB), free / 4, free / 4);
+        require(room, image(MIB), MIB, MIB);
+        require(room, image(MIB), free / 4, free / 4);
         assertThat(refused(room, free * 2 / 3, free * 2 / 3).code())
                 .isEqualTo(Refusal.Code.DISK_FULL);
     }
@@ -86,14 +91,14 @@ class ImageRoomTest {
         ImageRoom room = room(other, directory);
         long files = Files.getFileStore(directory).getUsableSpace();
         long chunks = Files.getFileStore(other).getUsableSpace();
-        room.require("It was not brought", image(MIB), chunks / 2, files / 2);
+        require(room, image(MIB), chunks / 2, files / 2);
         assertThat(refused(room, MIB, TOO_MUCH).cause()).contains("free at " + directory);
         assertThat(refused(room, TOO_MUCH, MIB).cause()).contains("free at " + other);
     }
 
     @Test
     void whatIsThereAlreadyNeedsNothing() throws Exception {
-        room(FULL, FULL).require("It was not brought", image(TOO_MUCH), 0, 0);
+        require(room(FULL, FULL), image(TOO_MUCH), 0, 0);
     }
 
     @Test
@@ -104,8 +109,7 @@ class ImageRoomTest {
         ImageRoom room = new ImageRoom(settings, settings.chunks().orElseThrow());
         Refusal refusal =
                 catchThrowableOfType(
-                                RefusedException.class,
-                                () -> room.require("It was not brought", image(3 * MIB), 1, 0))
+                                RefusedException.class, () -> require(room, image(3 * MIB), 1, 0))
                         .refusal();
         assertThat(refusal.code()).isEqualTo(Refusal.Code.NO_ROOM);
         assertThat(refusal.message())
@@ -117,8 +121,8 @@ class ImageRoomTest {
     /** Chunks that come to repair a file go to the store, however full the disk of files is. */
     @Test
     void whatIsFreeIsSaidOfTheDiskToWhichChunksCome() throws Exception {
-        assertThat(room(directory, FULL).free()).isPositive();
-        assertThat(room(FULL, directory).free()).isZero();
+        assertThat(room(directory, FULL).free(ImageRoom.Stay.NONE)).isPositive();
+        assertThat(room(FULL, directory).free(ImageRoom.Stay.NONE)).isZero();
     }
 
     @Test

@@ -98,6 +98,21 @@ final class Listed {
         }
 
         @Override
+        public List<ChunkId> kept(String holder) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Bound bound(Collection<String> but) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void drop(long bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long evict(Collection<ChunkId> ids) {
             throw new UnsupportedOperationException();
         }
