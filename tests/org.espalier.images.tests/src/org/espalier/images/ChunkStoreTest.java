@@ -88,6 +88,54 @@ class ChunkStoreTest {
     }
 
     @Test
+    void whatStaysIsCountedOnceWhoeverKeepsItAndWithoutThoseWhoMayGo() throws Exception {
+        try (ChunkStore store = open(10)) {
+            ChunkId both = put(store, 1);
+            ChunkId one = put(store, 2);
+            ChunkId held = put(store, 3);
+            put(store, 4);
+            store.keep("one", List.of(one, both, both));
+            store.keep("two", List.of(both));
+            try (ChunkStore.Hold hold = store.hold()) {
+                hold.add(held);
+                assertThat(store.bound(List.of())).isEqualTo(bound(3));
+                assertThat(store.bound(List.of("one"))).isEqualTo(bound(2));
+                assertThat(store.bound(List.of("one", "two", "nobody"))).isEqualTo(bound(1));
+                assertThat(store.bound(List.of())).as("to ask changes nothing").isEqualTo(bound(3));
+            }
+            assertThat(store.bound(List.of())).isEqualTo(bound(2));
+            assertThat(store.kept("one")).containsExactly(one, both, both);
+            assertThat(store.kept("nobody")).isEmpty();
+        }
+        try (ChunkStore again = open(10)) {
+            assertThat(again.bound(List.of())).isEqualTo(bound(2));
+            assertThat(again.kept("two")).hasSize(1);
+        }
+    }
+
+    private static ChunkStore.Bound bound(int chunks) {
+        return new ChunkStore.Bound((long) chunks * LENGTH, chunks);
+    }
+
+    @Test
+    void whatIsDroppedIsTheOldestThatNobodyHolds() throws Exception {
+        try (ChunkStore store = open(10)) {
+            ChunkId kept = put(store, 1);
+            ChunkId old = put(store, 2);
+            ChunkId young = put(store, 3);
+            store.keep("vm", List.of(kept));
+            store.drop(0);
+            assertThat(store.count()).isEqualTo(3);
+            store.drop(LENGTH);
+            assertThat(store.has(old)).isFalse();
+            assertThat(store.has(young)).isTrue();
+            store.drop(Long.MAX_VALUE);
+            assertThat(store.count()).isEqualTo(1);
+            assertThat(store.read(kept, buffer, 0)).isEqualTo(LENGTH);
+        }
+    }
+
+    @Test
     void theSameChunkIsKeptOnce() throws Exception {
         try (ChunkStore store = open(10)) {
             put(store, 1);

@@ -124,10 +124,18 @@ final class ImageRoom {
         }
     }
 
-    /** Bytes of chunks that have to go, for the disk has not enough for all that comes. */
-    long lacking(Want want, long coming) throws IOException {
+    /**
+     * Bytes of chunks that nobody holds and that have to go: the disk has not enough for all that
+     * comes, or the memory for what is known of them.
+     *
+     * @param chunks how many are in the store
+     */
+    long lacking(Want want, long coming, int chunks) throws IOException {
         if (want.stored() + want.file() == 0) {
             return 0;
+        }
+        if (chunks + want.chunks() > chunksMost) {
+            return Long.MAX_VALUE;
         }
         long needed = want.stored() + coming + (oneDisk() ? want.file() + coming : 0);
         return Math.max(0, needed - free(Stay.NONE));

@@ -88,7 +88,8 @@ final class ImageTurnover {
                 }
                 remove(each.getKey(), want);
             }
-            stocks.store().drop(room.lacking(want, coming));
+            ChunkStore store = stocks.store();
+            store.drop(room.lacking(want, coming, store.count()));
             // A VM may have been made of one of them meanwhile.
             ImageRoom.Stay stay = stay(List.of(), coming);
             room.require(thing, want, stay);

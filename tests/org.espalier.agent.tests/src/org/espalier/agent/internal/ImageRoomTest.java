@@ -8,6 +8,7 @@ import org.espalier.agent.AgentSettings;
 import org.espalier.api.Refusal;
 import org.espalier.api.RefusedException;
 import org.espalier.images.ChunkId;
+import org.espalier.images.ChunkStore;
 import org.espalier.images.Chunker;
 import org.espalier.images.ImageInfo;
 import org.espalier.images.Manifest;
@@ -30,6 +31,8 @@ class ImageRoomTest {
     private static final Path FULL = Path.of("/proc");
 
     private static final long MIB = 1 << 20;
+    private static final long RESERVE =
+            TestAgent.settings(Path.of("/")).limits().diskReserveBytes();
     private static final long TOO_MUCH = 1L << 50;
 
     @TempDir private Path directory;
@@ -116,6 +119,44 @@ class ImageRoomTest {
                 .contains("the chunk store of host " + settings.host() + " takes 1.00 MiB")
                 .contains("the image has 3.00 MiB")
                 .endsWith("chunks.bytes in the agent's settings.");
+    }
+
+    /** Each chunk that is kept takes memory of the agent. */
+    @Test
+    void anImageOfMoreChunksThanTheAgentCanRememberIsRefused() throws Exception {
+        ImageRoom room = room(directory, directory);
+        ImageRoom.Want want = new ImageRoom.Want(image(MIB), MIB, 0);
+        int many = (int) (Runtime.getRuntime().maxMemory() / 512);
+        room.require("It was not brought", want, stay(many - 1, 0));
+        Refusal refusal =
+                catchThrowableOfType(
+                                RefusedException.class,
+                                () -> room.require("It was not brought", want, stay(many, 0)))
+                        .refusal();
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.NO_ROOM);
+        assertThat(refusal.message()).contains("memory for " + many, "-Xmx");
+        assertThat(room.lacking(want, 0, many - 1)).as("of chunks that nobody holds").isZero();
+        assertThat(room.lacking(want, 0, many)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** The disk that has not enough is named with what could go. */
+    @Test
+    void whatCouldGoIsRoomAndIsSaidWhereItIsNotEnough() throws Exception {
+        ImageRoom room = room(FULL, FULL);
+        ImageRoom.Want want = new ImageRoom.Want(image(MIB), MIB, MIB);
+        room.require("It was not brought", want, stay(0, 64 * MIB + RESERVE));
+        assertThat(room.free(stay(0, 64 * MIB + RESERVE))).isEqualTo(64 * MIB);
+        Refusal refusal =
+                catchThrowableOfType(
+                                RefusedException.class,
+                                () -> room.require("It was not brought", want, stay(0, MIB)))
+                        .refusal();
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.DISK_FULL);
+        assertThat(refusal.cause()).contains("and 1.00 MiB in unused images");
+    }
+
+    private static ImageRoom.Stay stay(int chunks, long files) {
+        return new ImageRoom.Stay(new ChunkStore.Bound(0, chunks), 0, 0, files);
     }
 
     /** Chunks that come to repair a file go to the store, however full the disk of files is. */

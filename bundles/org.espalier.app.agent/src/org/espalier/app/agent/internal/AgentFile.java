@@ -34,9 +34,6 @@ record AgentFile(
     /** Where libvirtd has its sockets, as it sees it itself. */
     private static final Path RUN = Path.of("/run/libvirt");
 
-    /** Unless it is said: what is known of a quarter of a million chunks takes some 60 MB. */
-    private static final long CHUNKS_MOST = 8L << 30;
-
     private static final List<String> CAPACITY = List.of("cores", "memory.bytes", "disk.bytes");
 
     /**
@@ -49,9 +46,9 @@ record AgentFile(
      * the machine anew, with its arguments (systemctl reboot where systemd runs the agent, else
      * none); host.boot, a file that another start of the host changes (that of the kernel); of
      * images that other hosts give: chunks, the directory of their pieces (below state),
-     * chunks.bytes, how many of them may be kept (a quarter of that disk, at most 8 GiB), and
-     * images.own, the directory where they are put together (that of images); no two hosts may
-     * share it.
+     * chunks.bytes, how many of them may be kept (a quarter of that disk: their files take another
+     * one), and images.own, the directory where they are put together (that of images); no two
+     * hosts may share it.
      *
      * @param version of this agent
      * @param program directory of its program, where it may become another one
@@ -121,7 +118,7 @@ record AgentFile(
         while (!Files.exists(there)) {
             there = there.getParent();
         }
-        return Math.min(CHUNKS_MOST, Files.getFileStore(there).getTotalSpace() / 4);
+        return Files.getFileStore(there).getTotalSpace() / 4;
     }
 
     private static AgentSettings.Moves moves(Properties lines) {
