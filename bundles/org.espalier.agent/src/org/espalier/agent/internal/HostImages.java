@@ -234,6 +234,8 @@ final class HostImages implements AutoCloseable {
                                     image,
                                     request.fileName(),
                                     request.ticket()));
+            // Of one that is placed only at the end, that is noted there.
+            held.used(image.id());
             return new AgentReply.SharePrepared(at.address(), at.port(), want.missing(), free);
         } finally {
             if (!used) {
@@ -348,7 +350,6 @@ final class HostImages implements AutoCloseable {
                 image,
                 () -> {
                     share.end(keep);
-                    held.used(image);
                     uses.end(image);
                 });
     }
