@@ -158,8 +158,10 @@ final class EmbeddedSite implements SiteLifecycle {
     private void report(Throwable failure) {
         if (failure == null) {
             started.complete(null);
-        } else if (started.completeExceptionally(failure)) {
+        } else if (!started.isDone()) {
+            // In this order: whoever is told asks at once what it was.
             fell(failure);
+            started.completeExceptionally(failure);
         }
     }
 
