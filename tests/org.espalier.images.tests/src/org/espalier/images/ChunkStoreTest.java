@@ -76,6 +76,27 @@ class ChunkStoreTest {
     }
 
     @Test
+    void manyThatPutAtOnceDoNotGoBeyondTheLimitTogether() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(4);
+        try (ChunkStore store = open(20)) {
+            List<Callable<Long>> work = new ArrayList<>();
+            for (int seed = 0; seed < 2000; seed++) {
+                int each = seed;
+                work.add(
+                        () -> {
+                            put(store, each);
+                            return store.size();
+                        });
+            }
+            for (Future<Long> size : many.invokeAll(work)) {
+                assertThat(size.get()).isLessThanOrEqualTo(20L * LENGTH);
+            }
+        } finally {
+            many.shutdownNow();
+        }
+    }
+
+    @Test
     void closedInOrderNothingIsLost() throws Exception {
         ChunkId id;
         try (ChunkStore store = open(10)) {

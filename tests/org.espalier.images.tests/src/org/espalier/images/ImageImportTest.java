@@ -158,6 +158,22 @@ class ImageImportTest {
     }
 
     @Test
+    void onceItIsCancelledNothingOfItIsHeldOrComesAnyMore() throws Exception {
+        Path file = Files.write(directory.resolve("image"), Samples.random(8_000_000, 9));
+        ImageImport imports = new ImageImport(store, directory.resolve("notes"));
+        for (int round = 0; round < 20; round++) {
+            try (ChunkStore.Hold hold = store.hold()) {
+                assertThatThrownBy(
+                                () -> imports.run(file, Samples.info(), hold, (d, a) -> d < 1))
+                        .isInstanceOf(CancellationException.class);
+            }
+            long there = store.size();
+            store.drop(Long.MAX_VALUE);
+            assertThat(store.size()).as("of %d bytes", there).isZero();
+        }
+    }
+
+    @Test
     void aFileThatChangesMeanwhileIsRefused() throws Exception {
         Path file = Files.write(directory.resolve("image"), Samples.random(3_000_000, 6));
         ImageImport imports = new ImageImport(store, directory.resolve("notes"));

@@ -2,10 +2,10 @@
 package org.espalier.images.internal;
 
 import org.espalier.images.BadImageException;
-import org.espalier.images.ChunkId;
 import org.espalier.images.Chunker;
 import org.espalier.images.ImageImport.Progress;
 import org.espalier.images.ImageSource;
+import org.espalier.images.Page;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,10 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads an image from one end to the other and cuts it: holes (whole blocks of zeros) out, the rest
- * into chunks. Names are worked out by other threads meanwhile, for that is most of the work.
+ * into chunks. Other threads name and store them meanwhile, for that is most of the work.
  */
 public final class Cutter implements AutoCloseable {
     /** Zeros are a hole from this many bytes on, at multiples of it. */
@@ -34,15 +35,15 @@ public final class Cutter implements AutoCloseable {
     private final long size;
     private final Chunker chunker;
     private final Lister lister;
-    private final ExecutorService hashing =
+    private final ExecutorService storing =
             Executors.newFixedThreadPool(
                     2,
                     work -> {
-                        Thread thread = new Thread(work, "import-sha256");
+                        Thread thread = new Thread(work, "import-store");
                         thread.setDaemon(true);
                         return thread;
                     });
-    private final Deque<Future<Lister.Named>> ahead = new ArrayDeque<>();
+    private final Deque<Future<Page.Entry>> ahead = new ArrayDeque<>();
     private final byte[] buffer;
     private long base;
     private int end;
@@ -90,17 +91,18 @@ public final class Cutter implements AutoCloseable {
         if (ahead.size() >= AHEAD) {
             finish();
         }
-        ahead.add(
-                hashing.submit(
-                        () -> new Lister.Named(at, bytes, ChunkId.of(bytes, 0, bytes.length))));
+        ahead.add(storing.submit(() -> lister.store(at, bytes)));
         return at + length;
     }
 
     private void finish() throws IOException {
         try {
-            lister.add(ahead.remove().get());
+            lister.list(ahead.remove().get());
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A chunk was not hashed", e);
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A chunk was not stored", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The import of " + name + " was interrupted.");
@@ -144,8 +146,21 @@ public final class Cutter implements AutoCloseable {
         end = to.position();
     }
 
+    /** Nothing is stored any more once it returns: what is then held is held by nobody else. */
     @Override
     public void close() {
-        hashing.shutdownNow();
+        storing.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = storing.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -62,6 +62,9 @@ public final class DirectoryStore implements ChunkStore {
                     });
     private long unsynced;
 
+    /** Bytes of those being written just now: they need their room as well. */
+    private long coming;
+
     private DirectoryStore(Path directory, long limit, FileChannel lock) throws IOException {
         this.directory = directory;
         this.limit = limit;
@@ -215,17 +218,18 @@ public final class DirectoryStore implements ChunkStore {
 
     @Override
     public void put(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
-        if (!begin(id)) {
+        if (!begin(id, length)) {
             return;
         }
         boolean begun = false;
         try {
-            makeRoom(length);
+            makeRoom();
             files.stage(id, bytes, offset, length);
             begun = true;
         } finally {
             synchronized (this) {
                 busy.remove(id);
+                coming -= length;
                 if (begun) {
                     Kept kept = new Kept(length, crc(bytes, offset, length), true);
                     shelf.put(id, kept);
@@ -239,7 +243,7 @@ public final class DirectoryStore implements ChunkStore {
     }
 
     /** Whether it is to be written: another that writes it may fail, so its end is waited for. */
-    private synchronized boolean begin(ChunkId id) throws IOException {
+    private synchronized boolean begin(ChunkId id, int length) throws IOException {
         try {
             while (busy.contains(id)) {
                 wait();
@@ -248,7 +252,11 @@ public final class DirectoryStore implements ChunkStore {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Chunk " + id + " was not written");
         }
-        return !shelf.has(id) && busy.add(id);
+        if (shelf.has(id)) {
+            return false;
+        }
+        coming += length;
+        return busy.add(id);
     }
 
     private synchronized void syncNowAndThen() {
@@ -265,17 +273,17 @@ public final class DirectoryStore implements ChunkStore {
         }
     }
 
-    private void makeRoom(int length) throws IOException {
+    private void makeRoom() throws IOException {
         List<ChunkId> old;
         boolean full;
         synchronized (this) {
-            long over = shelf.size() + length - limit;
+            long over = shelf.size() + coming - limit;
             if (over <= 0) {
                 return;
             }
             old = shelf.eldest(over);
             old.forEach(this::take);
-            full = shelf.size() + length > limit;
+            full = shelf.size() + coming > limit;
         }
         delete(old);
         if (full) {

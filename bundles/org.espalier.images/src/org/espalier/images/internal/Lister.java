@@ -26,9 +26,6 @@ public final class Lister {
     private long stored;
     private long end;
 
-    /** A chunk with its name. */
-    record Named(long offset, byte[] bytes, ChunkId id) {}
-
     /** Lists nothing yet. */
     public Lister(
             ChunkStore store, ChunkStore.Hold hold, ImportNotes notes, String name, int average) {
@@ -59,10 +56,16 @@ public final class Lister {
         return end;
     }
 
-    void add(Named chunk) throws IOException {
-        hold.add(chunk.id());
-        store.put(chunk.id(), chunk.bytes(), 0, chunk.bytes().length);
-        list(new Page.Entry(chunk.offset(), chunk.bytes().length, chunk.id()));
+    /**
+     * Names a chunk and puts it into the store; many threads at once may.
+     *
+     * @return how it is to be listed
+     */
+    Page.Entry store(long offset, byte[] bytes) throws IOException {
+        ChunkId id = ChunkId.of(bytes, 0, bytes.length);
+        hold.add(id);
+        store.put(id, bytes, 0, bytes.length);
+        return new Page.Entry(offset, bytes.length, id);
     }
 
     /**
@@ -93,7 +96,8 @@ public final class Lister {
         }
     }
 
-    private void list(Page.Entry entry) throws IOException {
+    /** Lists a chunk that is stored; in the order of the image. */
+    void list(Page.Entry entry) throws IOException {
         if (++chunks > Manifest.CHUNKS_MOST) {
             throw new BadImageException(
                     "Image file " + name + " has too much data: 1 TiB is the most.");
