@@ -188,16 +188,37 @@ public record AgentSettings(
      * @param reboot the program that starts the machine anew, and its arguments; empty: nobody does
      * @param boot a file with the identity of the time since the machine was started; empty: that
      *     of the kernel
+     * @param log where what the agent says is kept; empty: nobody knows
      */
-    public record Upkeep(Optional<Program> program, List<String> reboot, Optional<Path> boot) {
+    public record Upkeep(
+            Optional<Program> program,
+            List<String> reboot,
+            Optional<Path> boot,
+            Optional<AgentLog> log) {
         /** Nothing. */
-        public static final Upkeep NONE = new Upkeep(Optional.empty(), List.of(), Optional.empty());
+        public static final Upkeep NONE =
+                new Upkeep(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
         /** Checks and copies. */
         public Upkeep {
             Objects.requireNonNull(program, "program");
             reboot = List.copyOf(reboot);
             Objects.requireNonNull(boot, "boot");
+            Objects.requireNonNull(log, "log");
+        }
+    }
+
+    /**
+     * Where what the agent says is kept.
+     *
+     * @param file it is appended to this one, where that is there
+     * @param journal else this program prints the end of it, with its arguments; empty: none does
+     */
+    public record AgentLog(Path file, List<String> journal) {
+        /** Checks and copies. */
+        public AgentLog {
+            Objects.requireNonNull(file, "file");
+            journal = List.copyOf(journal);
         }
     }
 

@@ -57,5 +57,8 @@ public final class SiteParts {
     /** Deployment Tree. */
     public static final String DEPLOYMENT_TREE = "org.espalier.ui.images.tree";
 
+    /** The command that shows the logs of the selected hosts. */
+    public static final String HOST_LOG = "org.espalier.ui.terminal.hostLog";
+
     private SiteParts() {}
 }

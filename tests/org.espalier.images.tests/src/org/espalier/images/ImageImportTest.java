@@ -163,8 +163,7 @@ class ImageImportTest {
         ImageImport imports = new ImageImport(store, directory.resolve("notes"));
         for (int round = 0; round < 20; round++) {
             try (ChunkStore.Hold hold = store.hold()) {
-                assertThatThrownBy(
-                                () -> imports.run(file, Samples.info(), hold, (d, a) -> d < 1))
+                assertThatThrownBy(() -> imports.run(file, Samples.info(), hold, (d, a) -> d < 1))
                         .isInstanceOf(CancellationException.class);
             }
             long there = store.size();

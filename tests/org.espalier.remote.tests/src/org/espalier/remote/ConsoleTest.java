@@ -133,6 +133,7 @@ class ConsoleTest {
         assertThat(get(far.enrolment(host))).isEqualTo(get(near.enrolment(host)));
         VmId vm = VmId.random();
         assertThat(get(far.serialLog(vm, 5 << 20))).isEqualTo(get(near.serialLog(vm, 5 << 20)));
+        assertThat(get(far.hostLog(host, 99))).isEqualTo(get(near.hostLog(host, 99)));
     }
 
     @Test
@@ -141,6 +142,7 @@ class ConsoleTest {
         DeployImage command = new DeployImage(image, Set.of(new HostId("node01")));
         assertThat(get(far.planDeployment(command))).isEqualTo(FakeGate.DEPLOYMENT_PLAN);
         assertThat(get(far.imageManifest(image))).isEqualTo(get(near.imageManifest(image)));
+        assertThat(get(far.sharedChunks(image))).isEqualTo(get(near.sharedChunks(image)));
         TaskId task = TaskId.random();
         assertThat(get(far.retry(task))).isEqualTo(get(near.retry(task)));
         PoolQuestion files = new PoolQuestion.Files("store", "sub");

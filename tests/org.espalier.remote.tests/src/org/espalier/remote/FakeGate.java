@@ -31,6 +31,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -305,6 +306,11 @@ public final class FakeGate implements ControllerGate {
         }
 
         @Override
+        public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+            return CompletableFuture.completedFuture(Bytes.utf8(host + " said " + maxBytes));
+        }
+
+        @Override
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return CompletableFuture.completedFuture(Bytes.of(new byte[maxBytes]));
         }
@@ -336,6 +342,11 @@ public final class FakeGate implements ControllerGate {
         @Override
         public CompletionStage<DeploymentPlan> planDeployment(DeployImage command) {
             return CompletableFuture.completedFuture(DEPLOYMENT_PLAN);
+        }
+
+        @Override
+        public CompletionStage<List<SharedChunks>> sharedChunks(ImageId image) {
+            return CompletableFuture.completedFuture(List.of(new SharedChunks(image, 5)));
         }
 
         @Override

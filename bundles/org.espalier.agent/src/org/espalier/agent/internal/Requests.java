@@ -119,6 +119,8 @@ final class Requests {
             return console(r.stream(), () -> parts.consoles().close(r.stream()));
         } else if (request instanceof AgentRequest.ReadSerialLog r) {
             return console(request, () -> parts.consoles().endOfLog(r.vm(), r.maxBytes()));
+        } else if (request instanceof AgentRequest.ReadAgentLog r) {
+            return console(AgentRequest.ReadAgentLog.class, () -> parts.upkeep().log(r));
         }
         if (request instanceof ImageRequest r) {
             return parts.images()

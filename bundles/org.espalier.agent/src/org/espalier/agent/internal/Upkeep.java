@@ -33,6 +33,7 @@ final class Upkeep {
     private final List<String> reboot;
     private final Optional<String> boot;
     private final Path rebooted;
+    private final LogReader log;
 
     /**
      * As the settings allow.
@@ -46,6 +47,7 @@ final class Upkeep {
         this.reboot = boot.isPresent() ? settings.upkeep().reboot() : List.of();
         this.boot = boot;
         this.rebooted = settings.state().resolve("reboot");
+        this.log = new LogReader(settings.host(), settings.upkeep().log());
     }
 
     /** Names of what can be done. */
@@ -64,6 +66,11 @@ final class Upkeep {
 
     AgentReply become(AgentRequest.SwitchProgram request) throws IOException, RefusedException {
         return programs().become(request);
+    }
+
+    AgentReply log(AgentRequest.ReadAgentLog request)
+            throws IOException, RefusedException, InterruptedException {
+        return new AgentReply.Log(log.end(request.maxBytes()));
     }
 
     private ProgramSwitch programs() throws RefusedException {

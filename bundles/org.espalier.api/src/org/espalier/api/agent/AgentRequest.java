@@ -33,6 +33,7 @@ public sealed interface AgentRequest
                 AgentRequest.TypeConsole,
                 AgentRequest.CloseConsole,
                 AgentRequest.ReadSerialLog,
+                AgentRequest.ReadAgentLog,
                 ImageRequest {
     /**
      * Make a VM, powered off. Answered by {@link AgentReply.Done}.
@@ -304,4 +305,11 @@ public sealed interface AgentRequest
             Objects.requireNonNull(vm, "vm");
         }
     }
+
+    /**
+     * The end of what the agent itself wrote to its log. Answered by {@link AgentReply.Log}.
+     *
+     * @param maxBytes at most so many bytes
+     */
+    record ReadAgentLog(int maxBytes) implements AgentRequest {}
 }

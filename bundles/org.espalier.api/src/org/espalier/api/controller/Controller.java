@@ -93,6 +93,12 @@ public interface Controller {
     CompletionStage<Bytes> serialLog(VmId vm, int maxBytes);
 
     /**
+     * The end of what the agent of {@code host} wrote to its log, at most {@code maxBytes}. For
+     * site administrators, operators and auditors; those of a node group get that of its hosts.
+     */
+    CompletionStage<Bytes> hostLog(HostId host, int maxBytes);
+
+    /**
      * Makes the files with which the agent of {@code host}, a host that is enrolled, gets its
      * certificate: once, and soon. For site administrators; stands in the audit. Completes
      * exceptionally with a {@link org.espalier.api.RefusedException} where it is refused.
@@ -117,6 +123,13 @@ public interface Controller {
      * is none.
      */
     CompletionStage<Bytes> imageManifest(ImageId image);
+
+    /**
+     * Which other images of the library, as far as the caller sees them, have chunks of {@code
+     * image}: how many bytes of it each of them has as well; those that share nothing are left out.
+     * Completes exceptionally with a {@link org.espalier.api.RefusedException} where there is none.
+     */
+    CompletionStage<List<SharedChunks>> sharedChunks(ImageId image);
 
     /**
      * What lies in a pool that is reached over SSH, or which key a machine shows. Completes

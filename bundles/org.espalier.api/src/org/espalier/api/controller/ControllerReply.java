@@ -284,6 +284,18 @@ public sealed interface ControllerReply {
     }
 
     /**
+     * What images have of another one.
+     *
+     * @param images those that have any
+     */
+    record Shared(List<SharedChunks> images) implements ControllerReply {
+        /** Copies. */
+        public Shared {
+            images = List.copyOf(images);
+        }
+    }
+
+    /**
      * What would do again what failed of a task.
      *
      * @param commands to be submitted, at least one

@@ -154,6 +154,19 @@ public sealed interface ControllerRequest {
     }
 
     /**
+     * {@link Controller#hostLog}. Answered by {@link ControllerReply.Log}.
+     *
+     * @param host whose agent's
+     * @param maxBytes at most so many bytes
+     */
+    record ReadHostLog(HostId host, int maxBytes) implements ControllerRequest {
+        /** Checks. */
+        public ReadHostLog {
+            Objects.requireNonNull(host, "host");
+        }
+    }
+
+    /**
      * {@link Controller#enrolment}. Answered by {@link ControllerReply.Invited}.
      *
      * @param host whose
@@ -197,6 +210,18 @@ public sealed interface ControllerRequest {
     record ReadManifest(ImageId image) implements ControllerRequest {
         /** Checks. */
         public ReadManifest {
+            Objects.requireNonNull(image, "image");
+        }
+    }
+
+    /**
+     * {@link Controller#sharedChunks}. Answered by {@link ControllerReply.Shared}.
+     *
+     * @param image whose
+     */
+    record FindShared(ImageId image) implements ControllerRequest {
+        /** Checks. */
+        public FindShared {
             Objects.requireNonNull(image, "image");
         }
     }

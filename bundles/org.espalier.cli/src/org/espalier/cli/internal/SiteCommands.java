@@ -104,7 +104,7 @@ final class SiteCommands {
                 "remove",
                 "The site forgets them; what lies on them stays.",
                 (call, hosts) -> new RemoveHosts(hosts));
-        return MarkCommands.ofHosts(group);
+        return MarkCommands.ofHosts(LogCommands.ofHosts(group));
     }
 
     /** Nothing said is not nothing kept: a forgotten option must not clear what protects disks. */

@@ -56,7 +56,7 @@ final class VmCommands {
         commands.others();
         commands.making();
         BinCommands.ofVms(group, commands::add);
-        return MarkCommands.ofVms(group);
+        return MarkCommands.ofVms(LogCommands.ofVms(group));
     }
 
     private void verbs() {

@@ -249,6 +249,7 @@ public final class MessageTypes {
         names.put(AgentRequest.TypeConsole.class, "type-console");
         names.put(AgentRequest.CloseConsole.class, "close-console");
         names.put(AgentRequest.ReadSerialLog.class, "read-serial-log");
+        names.put(AgentRequest.ReadAgentLog.class, "read-agent-log");
         names.put(AgentReply.class, "agent-reply");
         names.put(AgentReply.Done.class, "done");
         names.put(AgentReply.Failed.class, "failed");
@@ -307,6 +308,7 @@ public final class MessageTypes {
         names.put(ControllerRequest.TypeConsole.class, "controller-type-console");
         names.put(ControllerRequest.CloseStream.class, "close-stream");
         names.put(ControllerRequest.ReadSerialLog.class, "controller-read-serial-log");
+        names.put(ControllerRequest.ReadHostLog.class, "read-host-log");
         names.put(ControllerRequest.Invite.class, "invite");
         names.put(ControllerRequest.Issue.class, "issue");
         names.put(ControllerReply.class, "controller-reply");
@@ -347,6 +349,8 @@ public final class MessageTypes {
         names.put(RevokeEndorser.class, "revoke-endorser");
         names.put(ControllerRequest.PlanDeployment.class, "plan-deployment");
         names.put(ControllerRequest.ReadManifest.class, "read-manifest");
+        names.put(ControllerRequest.FindShared.class, "find-shared");
+        names.put(ControllerReply.Shared.class, "shared");
         names.put(ControllerRequest.FollowDeployment.class, "follow-deployment");
         names.put(ControllerReply.DeploymentPlanned.class, "deployment-planned");
         names.put(ControllerReply.ManifestRead.class, "manifest-read");

@@ -32,4 +32,7 @@ public interface HostAccess {
 
     /** The end of a serial log. */
     CompletionStage<Bytes> serialLog(VmId vm, int maxBytes);
+
+    /** The end of what a host's agent wrote to its log. */
+    CompletionStage<Bytes> hostLog(HostId host, int maxBytes);
 }

@@ -7,11 +7,13 @@ import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskId;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -28,6 +30,9 @@ public interface ImageAccess {
 
     /** An image's manifest. */
     CompletionStage<Bytes> manifest(ImageId image);
+
+    /** Which images have chunks of another one. */
+    CompletionStage<List<SharedChunks>> shared(SiteState state, ImageId image);
 
     /** About pools that are reached over SSH. */
     CompletionStage<PoolAnswer> askPool(SiteState state, PoolQuestion question);

@@ -76,6 +76,10 @@ public final class ConsoleService
             return answer(
                     controller.serialLog(read.vm(), read.maxBytes()), ControllerReply.Log::new);
         }
+        if (request instanceof ControllerRequest.ReadHostLog read) {
+            return answer(
+                    controller.hostLog(read.host(), read.maxBytes()), ControllerReply.Log::new);
+        }
         if (request instanceof ControllerRequest.Issue issue) {
             return answer(controller.consoleCredentials(issue.name()), ControllerReply.Issued::of);
         }
@@ -90,6 +94,9 @@ public final class ConsoleService
         if (request instanceof ControllerRequest.ReadManifest read) {
             return answer(
                     controller.imageManifest(read.image()), ControllerReply.ManifestRead::new);
+        }
+        if (request instanceof ControllerRequest.FindShared find) {
+            return answer(controller.sharedChunks(find.image()), ControllerReply.Shared::new);
         }
         if (request instanceof ControllerRequest.AskPool ask) {
             return answer(controller.askPool(ask.question()), ControllerReply.PoolAnswered::new);

@@ -27,6 +27,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -159,6 +160,15 @@ public final class RemoteController implements Controller {
     }
 
     @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        return ask(
+                        "The log of host " + host + " was not read",
+                        new ControllerRequest.ReadHostLog(host, maxBytes),
+                        ControllerReply.Log.class)
+                .thenApply(ControllerReply.Log::content);
+    }
+
+    @Override
     public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
         String thing = "No credentials were made for " + name;
         return ask(thing, new ControllerRequest.Issue(name), ControllerReply.Issued.class)
@@ -188,6 +198,15 @@ public final class RemoteController implements Controller {
                         new ControllerRequest.ReadManifest(image),
                         ControllerReply.ManifestRead.class)
                 .thenApply(ControllerReply.ManifestRead::manifest);
+    }
+
+    @Override
+    public CompletionStage<List<SharedChunks>> sharedChunks(ImageId image) {
+        return ask(
+                        "It was not looked up what the image shares",
+                        new ControllerRequest.FindShared(image),
+                        ControllerReply.Shared.class)
+                .thenApply(ControllerReply.Shared::images);
     }
 
     @Override

@@ -80,6 +80,7 @@ class UpkeepTest {
                         new AgentSettings.Upkeep(
                                 Optional.of(new AgentSettings.Program(settings, program, others)),
                                 reboot,
+                                Optional.empty(),
                                 Optional.empty()));
         return new Upkeep(all, new DiskSpace(HOST, temp, 0), Optional.of(boot));
     }
@@ -221,6 +222,8 @@ class UpkeepTest {
                 .hasMessageContaining("was not started by what could start another one");
         assertThatThrownBy(() -> upkeep.reboot(ONCE, List::of))
                 .hasMessageStartingWith("Host node1 was not rebooted: its agent was not told");
+        assertThatThrownBy(() -> upkeep.log(new AgentRequest.ReadAgentLog(10)))
+                .hasMessageStartingWith("The log of host node1 was not read");
         assertThat(agent().capabilities()).containsExactly("UPDATE");
     }
 

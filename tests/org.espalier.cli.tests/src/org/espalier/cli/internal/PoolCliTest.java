@@ -16,6 +16,7 @@ import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.DeployStrategy;
@@ -106,6 +107,11 @@ class PoolCliTest extends CommandLineFixture {
                             DeployStrategy.CHAIN,
                             List.of(),
                             Optional.empty()));
+        }
+
+        @Override
+        public CompletionStage<List<SharedChunks>> shared(SiteState state, ImageId image) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -62,6 +62,16 @@ class SiteCommandsTest extends CommandLineFixture {
     }
 
     @Test
+    void logsAreReadByName() throws Exception {
+        assertThat(run("host log " + NODE)).as(err).isZero();
+        assertThat(out).isEqualTo("at most 65536 of host " + NODE + "\n");
+        assertThat(run("vm log tiny-1 --bytes 2GiB")).as(err).isZero();
+        assertThat(out).isEqualTo("at most 1048576 of VM " + ONE.id() + "\n");
+        assertThat(run("vm log nobody")).isEqualTo(1);
+        assertThat(err).contains("nobody");
+    }
+
+    @Test
     void whatIsDeletedGoesIntoTheBinAndIsListedWhereThatIsAskedFor() throws Exception {
         assertThat(run("vm delete tiny-2")).as(err).isZero();
         assertThat(run("vm restore-from-bin tiny-2")).as(err).isZero();

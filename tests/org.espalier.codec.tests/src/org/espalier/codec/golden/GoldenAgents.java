@@ -74,7 +74,8 @@ final class GoldenAgents {
                 new AgentRequest.OpenConsole("c1", GoldenSite.VM_ID),
                 new AgentRequest.TypeConsole("c1", Bytes.utf8("uname -a\n")),
                 new AgentRequest.CloseConsole("c1"),
-                new AgentRequest.ReadSerialLog(GoldenSite.VM_ID, 65_536));
+                new AgentRequest.ReadSerialLog(GoldenSite.VM_ID, 65_536),
+                new AgentRequest.ReadAgentLog(65_536));
     }
 
     private static Stream<Object> replies() {

@@ -66,6 +66,7 @@ final class GoldenConsoles {
                 new ControllerRequest.TypeConsole("s2", Bytes.utf8("uname -a\n")),
                 new ControllerRequest.CloseStream("s2"),
                 new ControllerRequest.ReadSerialLog(GoldenSite.VM_ID, 4096),
+                new ControllerRequest.ReadHostLog(GoldenSite.NODE, 4096),
                 new ControllerRequest.Issue("ada"),
                 new ControllerRequest.Invite(GoldenSite.NODE));
     }

@@ -17,6 +17,7 @@ import org.espalier.api.controller.ControllerReport;
 import org.espalier.api.controller.ControllerRequest;
 import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Endorser;
@@ -126,6 +127,7 @@ final class GoldenImages {
         return Stream.of(
                 new ControllerRequest.PlanDeployment(DEPLOY),
                 new ControllerRequest.ReadManifest(GoldenSite.IMAGE_ID),
+                new ControllerRequest.FindShared(GoldenSite.IMAGE_ID),
                 new ControllerRequest.FollowDeployment("d1", GoldenSite.TASK_ID),
                 new ControllerReply.DeploymentPlanned(
                         new DeploymentPlan(
@@ -140,6 +142,8 @@ final class GoldenImages {
                                                 Optional.of(GoldenSite.REFUSAL))),
                                 Optional.of(GoldenSite.REFUSAL))),
                 new ControllerReply.ManifestRead(Bytes.utf8("manifest")),
+                new ControllerReply.Shared(
+                        List.of(new SharedChunks(GoldenSite.IMAGE_ID, 4L << 20))),
                 new ControllerRequest.AskRetry(GoldenSite.TASK_ID),
                 new ControllerReply.Retried(List.of(DEPLOY)),
                 new ControllerReport.DeploymentMoved("d1", picture()));

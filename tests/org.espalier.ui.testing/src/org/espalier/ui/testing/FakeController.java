@@ -27,6 +27,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
@@ -78,6 +79,7 @@ public final class FakeController implements Controller, ControllerGate {
     private final List<CommandRequest> submitted = new CopyOnWriteArrayList<>();
     private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     private final Map<HostId, List<HostMeasurement>> measured = new ConcurrentHashMap<>();
+    private final Map<ImageId, List<SharedChunks>> shared = new ConcurrentHashMap<>();
     private final Map<VmId, StringBuilder> typed = new ConcurrentHashMap<>();
     private final Map<TaskId, DeploymentPicture> pictures = new ConcurrentHashMap<>();
     private final Map<TaskId, List<Consumer<DeploymentPicture>>> pictured =
@@ -345,6 +347,15 @@ public final class FakeController implements Controller, ControllerGate {
     }
 
     @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
+        return CompletableFuture.completedFuture(
+                Bytes.utf8("fake log of " + host + "\nits second line\n"));
+    }
+
+    @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return CompletableFuture.completedFuture(Bytes.utf8("fake log of " + vm + "\n"));
     }
@@ -424,6 +435,16 @@ public final class FakeController implements Controller, ControllerGate {
 
     private boolean isOff(VmId id) {
         return all(Vm.class).stream().anyMatch(vm -> vm.id().equals(id) && !vm.state().alive());
+    }
+
+    /** What {@link #sharedChunks} answers of {@code image} from now on. */
+    public void share(ImageId image, List<SharedChunks> with) {
+        shared.put(image, with);
+    }
+
+    @Override
+    public CompletionStage<List<SharedChunks>> sharedChunks(ImageId image) {
+        return CompletableFuture.completedFuture(shared.getOrDefault(image, List.of()));
     }
 
     @Override

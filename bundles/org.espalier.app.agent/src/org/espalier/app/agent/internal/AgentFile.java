@@ -32,6 +32,14 @@ record AgentFile(
         Optional<String> dataAddress,
         int dataPort) {
     /** Where libvirtd has its sockets, as it sees it itself. */
+    private static final List<String> JOURNAL =
+            List.of(
+                    "journalctl",
+                    "--unit=espalier-agent.service",
+                    "--lines=4000",
+                    "--no-pager",
+                    "--output=short-iso");
+
     private static final Path RUN = Path.of("/run/libvirt");
 
     private static final List<String> CAPACITY = List.of("cores", "memory.bytes", "disk.bytes");
@@ -82,7 +90,8 @@ record AgentFile(
                                 program.map(at -> program(file, at, lines)),
                                 Rebooting.by(lines),
                                 Optional.ofNullable(lines.getProperty("host.boot"))
-                                        .map(name -> Path.of(name.strip()))),
+                                        .map(name -> Path.of(name.strip())),
+                                Optional.of(log(file))),
                         Optional.of(chunks(reader, lines)));
         return new AgentFile(
                 settings,
@@ -91,6 +100,13 @@ record AgentFile(
                 Path.of(reader.text("credentials")),
                 Optional.ofNullable(lines.getProperty("data.address")).map(String::strip),
                 lines.containsKey("data.port") ? (int) reader.number("data.port", 65535) : 0);
+    }
+
+    /** As agent-run and the unit of systemd keep it. */
+    private static AgentSettings.AgentLog log(Path file) {
+        return new AgentSettings.AgentLog(
+                file.toAbsolutePath().resolveSibling("agent.log"),
+                Rebooting.isService(System.getenv()) ? JOURNAL : List.of());
     }
 
     private static AgentSettings.Program program(Path file, Path at, Properties lines) {

@@ -27,9 +27,12 @@ final class Rebooting {
         if (given != null) {
             return given.isBlank() ? List.of() : List.of(given.strip().split("\\s+"));
         }
-        boolean service =
-                "systemd".equals(environment.get("ESPALIER_KEEPER"))
-                        && environment.containsKey("INVOCATION_ID");
-        return service && systemd ? SYSTEMD : List.of();
+        return isService(environment) && systemd ? SYSTEMD : List.of();
+    }
+
+    /** Whether the unit of systemd started this agent; what it says goes to the journal then. */
+    static boolean isService(Map<String, String> environment) {
+        return "systemd".equals(environment.get("ESPALIER_KEEPER"))
+                && environment.containsKey("INVOCATION_ID");
     }
 }

@@ -117,6 +117,7 @@ public final class Authorisation {
             Map.of(
                     Right.SEE, LOOK,
                     Right.READ_SERIAL_LOG, LOOK,
+                    Right.READ_HOST_LOG, SEE_HOSTS,
                     Right.USE_CONSOLE, ACT);
 
     private Authorisation() {}

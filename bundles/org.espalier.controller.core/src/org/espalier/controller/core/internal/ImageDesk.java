@@ -10,6 +10,7 @@ import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Image;
@@ -58,14 +59,38 @@ final class ImageDesk {
     }
 
     CompletionStage<Bytes> manifest(Principal principal, ImageId image) {
-        String thing = "The image's manifest was not read";
+        return of(
+                image,
+                sight(principal),
+                "The image's manifest was not read",
+                access -> access.manifest(image));
+    }
+
+    CompletionStage<List<SharedChunks>> shared(Principal principal, ImageId image) {
         Sight sight = sight(principal);
+        return of(
+                        image,
+                        sight,
+                        "It was not looked up what the image shares",
+                        access -> access.shared(sight.state(), image))
+                .thenApply(all -> all.stream().filter(each -> sees(sight, each.image())).toList());
+    }
+
+    private static boolean sees(Sight sight, ImageId image) {
+        return sight.state().image(image).filter((Image it) -> sight.sees(it)).isPresent();
+    }
+
+    private <T> CompletionStage<T> of(
+            ImageId image,
+            Sight sight,
+            String thing,
+            Function<ImageAccess, CompletionStage<T>> question) {
         if (sight.who().grants().isEmpty()) {
             return refused(Authorisation.refusal(sight.who(), thing));
         }
         Optional<Image> seen = sight.state().image(image).filter((Image it) -> sight.sees(it));
         return seen.isPresent()
-                ? ask(thing, access -> access.manifest(image))
+                ? ask(thing, question)
                 : refused(
                         new Refusal(
                                 Refusal.Code.NOT_FOUND,

@@ -27,6 +27,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -208,10 +209,25 @@ final class PrincipalController implements Controller {
                 : refused(sight, "The serial log was not read");
     }
 
+    @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        Sight sight = sight();
+        return may(sight, Right.READ_HOST_LOG, Target.of(host, sight.state()))
+                ? hosts.hostLog(host, maxBytes)
+                : refused(sight, "The log of host " + host + " was not read");
+    }
+
     private boolean may(Sight sight, Right right, VmId vm) {
         SiteState state = sight.state();
-        Target target = state.vm(vm).map(known -> Target.of(known, state)).orElse(Target.SITE);
-        return Authorisation.may(sight.who(), right, target, state, kernel.clock().instant());
+        return may(
+                sight,
+                right,
+                state.vm(vm).map(known -> Target.of(known, state)).orElse(Target.SITE));
+    }
+
+    private boolean may(Sight sight, Right right, Target target) {
+        return Authorisation.may(
+                sight.who(), right, target, sight.state(), kernel.clock().instant());
     }
 
     @Override
@@ -232,6 +248,11 @@ final class PrincipalController implements Controller {
     @Override
     public CompletionStage<Bytes> imageManifest(ImageId image) {
         return images.manifest(principal, image);
+    }
+
+    @Override
+    public CompletionStage<List<SharedChunks>> sharedChunks(ImageId image) {
+        return images.shared(principal, image);
     }
 
     @Override

@@ -7,6 +7,8 @@ public enum Right {
     SEE,
     /** To read what its guest wrote. */
     READ_SERIAL_LOG,
+    /** To read what its agent wrote: that tells of all VMs there. */
+    READ_HOST_LOG,
     /** Typing into a guest is acting on it. */
     USE_CONSOLE
 }

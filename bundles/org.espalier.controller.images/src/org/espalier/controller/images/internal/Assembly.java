@@ -3,7 +3,6 @@ package org.espalier.controller.images.internal;
 
 import org.espalier.api.Bytes;
 import org.espalier.api.Refusal;
-import org.espalier.api.RefusedException;
 import org.espalier.api.agent.AgentReport;
 import org.espalier.api.agent.ImageReport;
 import org.espalier.api.agent.NodeAgent;
@@ -22,6 +21,7 @@ import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Change;
 import org.espalier.api.event.Revision;
@@ -53,7 +53,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,6 +85,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private final Waits waits;
     private final AtomicBoolean lookDue = new AtomicBoolean();
     private final Looks looks;
+    private final Kept kept;
     private final List<Subscription> subscriptions;
     private volatile Imports imports;
 
@@ -104,6 +104,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         waits = new Waits(desk, runs);
         pools = new PoolWatch(control, desk, settings.looks(), threads("espalier-pools"));
         looks = new Looks(desk);
+        kept = new Kept(desk);
         desk.later(
                 () -> {
                     imports =
@@ -437,27 +438,12 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
 
     @Override
     public CompletionStage<Bytes> manifest(ImageId id) {
-        CompletableFuture<Bytes> answer = new CompletableFuture<>();
-        desk.later(() -> manifest(id, answer));
-        return answer;
+        return kept.manifest(control.state(), id);
     }
 
-    private void manifest(ImageId id, CompletableFuture<Bytes> answer) {
-        Optional<Image> image = control.state().image(id).filter(it -> it.details().isPresent());
-        if (image.isEmpty()) {
-            answer.completeExceptionally(
-                    RefusedException.of(
-                            Refusal.Code.NOT_FOUND,
-                            "The image's manifest was not read",
-                            "it is not in the library",
-                            "Import it first"));
-            return;
-        }
-        try {
-            answer.complete(Bytes.of(desk.library().signed(image.get()).bytes()));
-        } catch (IOException e) {
-            answer.completeExceptionally(new RefusedException(Trusting.altered(image.get()), e));
-        }
+    @Override
+    public CompletionStage<List<SharedChunks>> shared(SiteState state, ImageId id) {
+        return kept.shared(state, id);
     }
 
     @Override

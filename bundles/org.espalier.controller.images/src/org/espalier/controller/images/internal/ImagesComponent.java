@@ -7,6 +7,7 @@ import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.model.ImageId;
 import org.espalier.api.model.TaskId;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -75,6 +77,11 @@ public final class ImagesComponent implements ImageAccess {
     @Override
     public CompletionStage<Bytes> manifest(ImageId image) {
         return controller.access().manifest(image);
+    }
+
+    @Override
+    public CompletionStage<List<SharedChunks>> shared(SiteState state, ImageId image) {
+        return controller.access().shared(state, image);
     }
 
     @Override

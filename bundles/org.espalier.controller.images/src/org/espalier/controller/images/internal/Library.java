@@ -24,7 +24,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -137,6 +139,29 @@ final class Library implements AutoCloseable {
         }
     }
 
+    /**
+     * How many bytes of the chunks of {@code manifest} others have as well, by their manifests'
+     * names; itself and those without any are left out. Takes as long as the library has chunks.
+     */
+    Map<String, Long> shared(Manifest manifest) throws IOException {
+        Map<ChunkId, Integer> lengths = new HashMap<>();
+        for (Page page : pages(manifest)) {
+            page.entries().forEach(entry -> lengths.put(entry.id(), entry.length()));
+        }
+        Map<String, Long> shared = new HashMap<>();
+        for (String other : all()) {
+            long bytes =
+                    store.kept(other).stream()
+                            .distinct()
+                            .mapToLong(id -> lengths.getOrDefault(id, 0))
+                            .sum();
+            if (bytes > 0 && !other.equals(manifest.id().toString())) {
+                shared.put(other, bytes);
+            }
+        }
+        return shared;
+    }
+
     /** Has it no more; what other images have stays. */
     void remove(String id) throws IOException {
         Path file = manifest(id);
@@ -155,14 +180,20 @@ final class Library implements AutoCloseable {
 
     private List<ChunkId> ids(Manifest manifest) throws IOException {
         List<ChunkId> ids = new ArrayList<>(manifest.pages());
+        for (Page page : pages(manifest)) {
+            page.entries().forEach(entry -> ids.add(entry.id()));
+        }
+        return ids;
+    }
+
+    private List<Page> pages(Manifest manifest) throws IOException {
+        List<Page> pages = new ArrayList<>();
         byte[] buffer = new byte[Page.BYTES_MOST];
         for (int page = 0; page < manifest.pages().size(); page++) {
             int length = store.read(manifest.pages().get(page), buffer, 0);
-            Page.parse(manifest, page, Arrays.copyOf(buffer, length))
-                    .entries()
-                    .forEach(entry -> ids.add(entry.id()));
+            pages.add(Page.parse(manifest, page, Arrays.copyOf(buffer, length)));
         }
-        return ids;
+        return pages;
     }
 
     @Override

@@ -82,11 +82,28 @@ final class Hosts implements HostAccess {
                             vm.map(Hosts::unreachable).orElse("the site has no such VM any more"),
                             "Check the host, then try again"));
         }
-        int most = Math.max(0, Math.min(maxBytes, MOST_LOG_BYTES));
-        return session.get()
-                .agent()
-                .request(new AgentRequest.ReadSerialLog(id, most))
-                .thenCompose(Hosts::content);
+        return log(session.get(), new AgentRequest.ReadSerialLog(id, most(maxBytes)));
+    }
+
+    @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        Optional<HostSession> session = sessions.reachable(host);
+        return session.isPresent()
+                ? log(session.get(), new AgentRequest.ReadAgentLog(most(maxBytes)))
+                : CompletableFuture.failedFuture(
+                        RefusedException.of(
+                                Refusal.Code.UNREACHABLE,
+                                "The log of host " + host + " was not read",
+                                "its agent cannot be reached",
+                                "Look into it on that machine, or wait until it is connected"));
+    }
+
+    private static int most(int maxBytes) {
+        return Math.max(0, Math.min(maxBytes, MOST_LOG_BYTES));
+    }
+
+    private static CompletionStage<Bytes> log(HostSession session, AgentRequest request) {
+        return session.agent().request(request).thenCompose(Hosts::content);
     }
 
     private static CompletionStage<Bytes> content(AgentReply reply) {

@@ -102,4 +102,9 @@ public final class VmComponent implements AgentSessions, HostAccess, HostFeed {
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return controller.hosts().serialLog(vm, maxBytes);
     }
+
+    @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        return controller.hosts().hostLog(host, maxBytes);
+    }
 }

@@ -14,6 +14,7 @@ public final class Messages extends NLS {
     public static String consoleOf;
     public static String copy;
     public static String copyAll;
+    public static String hostLogOf;
     public static String keysBack;
     public static String keysTake;
     public static String noVm;

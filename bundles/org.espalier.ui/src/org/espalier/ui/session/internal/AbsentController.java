@@ -25,6 +25,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -114,6 +115,11 @@ final class AbsentController implements Controller {
     }
 
     @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        return refused("The log of host " + host + " was not read");
+    }
+
+    @Override
     public CompletionStage<ConsoleFiles> consoleCredentials(String name) {
         return refused("No credentials were made for " + name);
     }
@@ -131,6 +137,11 @@ final class AbsentController implements Controller {
     @Override
     public CompletionStage<Bytes> imageManifest(ImageId image) {
         return refused("The image's manifest was not read");
+    }
+
+    @Override
+    public CompletionStage<List<SharedChunks>> sharedChunks(ImageId image) {
+        return refused("It was not looked up what the image shares");
     }
 
     @Override

@@ -363,6 +363,11 @@ class PeopleOverTlsTest {
         }
 
         @Override
+        public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+            return CompletableFuture.completedFuture(Bytes.utf8(""));
+        }
+
+        @Override
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return CompletableFuture.completedFuture(Bytes.utf8(""));
         }

@@ -100,6 +100,8 @@ class GateTest {
             case "history" -> refused(nobody.history(HOST));
             case "openConsole" -> assertThat(console(nobody)).contains("has no role");
             case "serialLog" -> refused(nobody.serialLog(VM, 10));
+            case "hostLog" -> refused(nobody.hostLog(HOST, 10));
+            case "sharedChunks" -> refused(nobody.sharedChunks(ImageId.random()));
             case "verifyAudit" -> refused(nobody.verifyAudit());
             case "health" -> refused(nobody.health());
             case "standing" -> assertThat(get(nobody.standing()).allowed()).isEmpty();
@@ -162,6 +164,26 @@ class GateTest {
         assertThat(said(opens(who, Cast.ANNAS.id()))).isEqualTo(ownConsole);
         assertThat(said(opens(who, Cast.BERTS.id()))).isEqualTo(membersConsole);
         assertThat(get(who.standing()).grants()).hasSameElementsAs(persona.user.held());
+    }
+
+    /** It tells of all VMs there, whoever's they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "ADMIN,         yes, yes",
+        "OPERATOR,      yes, yes",
+        "OPERATOR_A,    yes, no",
+        "AUDITOR,       yes, yes",
+        "AUDITOR_ATLAS, no,  no",
+        "AUDITOR_A,     yes, no",
+        "VO_ADMIN,      no,  no",
+        "USER,          no,  no"
+    })
+    void aHostsLogIsForWhoLooksAfterThatHost(Persona persona, String ownHost, String otherHost)
+            throws Exception {
+        site.see(Cast.changes().toArray(Change[]::new));
+        Controller who = site.as(persona.principal());
+        assertThat(said(answered(who.hostLog(Cast.A1, 10)))).isEqualTo(ownHost);
+        assertThat(said(answered(who.hostLog(Cast.B1, 10)))).isEqualTo(otherHost);
     }
 
     private static String said(boolean may) {

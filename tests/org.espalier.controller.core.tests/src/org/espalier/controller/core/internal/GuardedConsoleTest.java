@@ -137,6 +137,11 @@ class GuardedConsoleTest {
         }
 
         @Override
+        public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+            return none.hostLog(host, maxBytes);
+        }
+
+        @Override
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return none.serialLog(vm, maxBytes);
         }

@@ -28,6 +28,7 @@ import org.espalier.api.controller.DeploymentPicture;
 import org.espalier.api.controller.DeploymentPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.Cause;
 import org.espalier.api.event.Change;
@@ -311,6 +312,11 @@ class PoolAccessTest {
         @Override
         public CompletionStage<DeploymentPlan> planDeployment(
                 SiteState state, DeployImage command) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<List<SharedChunks>> shared(SiteState state, ImageId image) {
             throw new UnsupportedOperationException();
         }
 

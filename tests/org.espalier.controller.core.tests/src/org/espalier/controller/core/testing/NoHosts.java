@@ -57,6 +57,11 @@ public final class NoHosts implements HostAccess {
     }
 
     @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        return CompletableFuture.completedFuture(Bytes.utf8("log of " + host));
+    }
+
+    @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         return CompletableFuture.completedFuture(Bytes.utf8("log"));
     }

@@ -133,6 +133,11 @@ final class StillSite implements SiteControl, HostAccess {
     }
 
     @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
         throw new UnsupportedOperationException();
     }

@@ -13,6 +13,7 @@ import org.espalier.api.agent.AgentRequest;
 import org.espalier.api.agent.AgentSessions;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
 import org.espalier.controller.core.journal.MemoryJournal;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,22 @@ class ConsolesTest {
                                         .toCompletableFuture()
                                         .get(20, TimeUnit.SECONDS))
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void aHostsOwnLogIsReadWhileItsAgentIsThere() throws Exception {
+        HostId host = site.core.state().vm(vm).orElseThrow().host();
+        assertThat(site.controller.hostLog(host, 5 << 20).toCompletableFuture().join().text())
+                .isEqualTo("own log, at most " + (1 << 20));
+        session.ended("killed");
+        assertThatThrownBy(
+                        () ->
+                                site.controller
+                                        .hostLog(host, 99)
+                                        .toCompletableFuture()
+                                        .get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("its agent cannot be reached");
     }
 
     private List<String> streams() {

@@ -153,6 +153,8 @@ final class FakeAgent implements NodeAgent {
             return new AgentReply.Listing(inventory());
         } else if (request instanceof AgentRequest.ReadSerialLog log) {
             return new AgentReply.Log(Bytes.utf8("log, at most " + log.maxBytes()));
+        } else if (request instanceof AgentRequest.ReadAgentLog log) {
+            return new AgentReply.Log(Bytes.utf8("own log, at most " + log.maxBytes()));
         }
         return new AgentReply.Done(false, Optional.empty());
     }

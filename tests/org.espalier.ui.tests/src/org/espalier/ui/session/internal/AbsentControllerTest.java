@@ -11,6 +11,7 @@ import org.espalier.api.command.CommandRequest;
 import org.espalier.api.controller.ConsoleListener;
 import org.espalier.api.controller.ConsoleSession;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmVerb;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ class AbsentControllerTest {
                 ABSENT.audit(0, 10),
                 ABSENT.measurements(),
                 ABSENT.history(new HostId("node001")),
-                ABSENT.serialLog(VM, 100));
+                ABSENT.serialLog(VM, 100),
+                ABSENT.hostLog(new HostId("node001"), 100),
+                ABSENT.sharedChunks(ImageId.random()));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.images.internal.tree;
 
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -8,8 +9,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.ISelectionListener;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.Deployment;
@@ -167,13 +168,13 @@ public final class DeploymentTreeView extends ViewPart {
         canvas.moveFocusTo(host);
     }
 
-    /** A host's properties; it is selected already. */
+    /** A host's log: it says more than the tree can. */
     private void open(HostId host) {
         canvas.selection().set(List.of(host));
         try {
-            getSite().getPage().showView(SiteParts.PROPERTIES);
-        } catch (PartInitException e) {
-            LOG.log(Level.WARNING, "Properties are not shown", e);
+            getSite().getService(IHandlerService.class).executeCommand(SiteParts.HOST_LOG, null);
+        } catch (CommandException e) {
+            LOG.log(Level.WARNING, "The log is not shown", e);
         }
     }
 

@@ -2,9 +2,11 @@
 package org.espalier.ui.site.internal.properties;
 
 import org.eclipse.osgi.util.NLS;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
 import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageId;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MSite;
 import org.espalier.ui.session.Measurements;
@@ -22,6 +24,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What there is to say of an image. */
 final class ImageSheets {
@@ -30,15 +36,22 @@ final class ImageSheets {
                     .withZone(ZoneId.systemDefault());
 
     private static final int VERSIONS = 5;
+    private static final int SHARING = 5;
 
     private ImageSheets() {}
 
-    static Sheet of(MImage image, Measurements clock) {
+    /**
+     * The same as a sheet.
+     *
+     * @param shared what others have of it; empty where that is not known
+     */
+    static Sheet of(MImage image, Measurements clock, Optional<List<SharedChunks>> shared) {
         Image record = (Image) image.getRecord();
         ImageDetails details = image.getDetails();
         List<Property> lines = new ArrayList<>();
         if (details != null) {
             lines.addAll(library(image, details));
+            shared.ifPresent(others -> lines.addAll(shared(image, others)));
         }
         lines.add(Property.of(Messages.format, image.getFormat().name().toLowerCase(Locale.ROOT)));
         lines.add(Property.of(Messages.size, Quantities.bytes(image.getSizeBytes())));
@@ -85,6 +98,37 @@ final class ImageSheets {
                 .limit(VERSIONS)
                 .map(other -> new Property(Messages.otherVersion, version(other), other))
                 .toList();
+    }
+
+    /** Those that have most of it, the most first. */
+    private static List<Property> shared(MImage image, List<SharedChunks> others) {
+        if (!(image.eContainer() instanceof MSite site)) {
+            return List.of();
+        }
+        Map<ImageId, MImage> images =
+                site.getImages().stream()
+                        .filter(other -> other.getDetails() != null)
+                        .collect(Collectors.toMap(MImage::getId, Function.identity()));
+        List<Property> lines =
+                others.stream()
+                        .filter(other -> images.containsKey(other.image()))
+                        .sorted(Comparator.comparingLong(SharedChunks::bytes).reversed())
+                        .limit(SHARING)
+                        .map(other -> shared(images.get(other.image()), other.bytes()))
+                        .toList();
+        return lines.isEmpty()
+                ? List.of(Property.of(Messages.shares, Messages.sharesNothing))
+                : lines;
+    }
+
+    private static Property shared(MImage other, long bytes) {
+        String words =
+                NLS.bind(
+                        Messages.sharesWith,
+                        new Object[] {
+                            Quantities.bytes(bytes), other.getName(), other.getDetails().version()
+                        });
+        return new Property(Messages.shares, words, other);
     }
 
     private static Instant registered(MImage image) {

@@ -7,6 +7,7 @@ import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Composite;
 import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MImage;
 import org.espalier.ui.pace.Paced;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
@@ -15,10 +16,12 @@ import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Properties of what is selected in any view; pinned, of what was selected then. */
 public final class PropertiesView extends SiteView {
     private Sheets sheets;
+    private Shares shares;
     private SheetPane pane;
     private Action pin;
     private GoTo goTo;
@@ -27,7 +30,16 @@ public final class PropertiesView extends SiteView {
 
     @Override
     protected void createContents(Composite parent) {
-        sheets = new Sheets(session());
+        shares =
+                new Shares(
+                        session()::controller,
+                        work -> {
+                            if (!parent.getDisplay().isDisposed()) {
+                                parent.getDisplay().asyncExec(work);
+                            }
+                        },
+                        this::showAgain);
+        sheets = new Sheets(session(), shares::of);
         goTo = new GoTo();
         getSite().setSelectionProvider(goTo);
         pane = new SheetPane(parent, getSite().getId(), this::goTo);
@@ -64,6 +76,10 @@ public final class PropertiesView extends SiteView {
         if (selection.stream().anyMatch(batch.removed()::contains)) {
             selection = selection.stream().filter(e -> !batch.removed().contains(e)).toList();
         }
+        if (Stream.concat(batch.added().stream(), batch.removed().stream())
+                .anyMatch(MImage.class::isInstance)) {
+            shares.forget();
+        }
         changing.due();
     }
 
@@ -72,6 +88,12 @@ public final class PropertiesView extends SiteView {
         if (!pin.isChecked()) {
             selection = entities;
             goTo.follow(new StructuredSelection(entities));
+            show();
+        }
+    }
+
+    private void showAgain() {
+        if (!pane.control().isDisposed()) {
             show();
         }
     }

@@ -2,8 +2,10 @@
 package org.espalier.ui.site.internal.properties;
 
 import org.eclipse.osgi.util.NLS;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.HostState;
+import org.espalier.api.model.ImageId;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
@@ -21,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says of a selection what there is to say. */
@@ -29,8 +33,16 @@ final class Sheets {
     private final SiteSession session;
     private final MachineSheets machines;
 
-    Sheets(SiteSession session) {
+    private final Function<ImageId, Optional<List<SharedChunks>>> shares;
+
+    /**
+     * Of what is on {@code session}.
+     *
+     * @param shares what others have of an image; empty while that is not known
+     */
+    Sheets(SiteSession session, Function<ImageId, Optional<List<SharedChunks>>> shares) {
         this.session = session;
+        this.shares = shares;
         this.machines = new MachineSheets(session);
     }
 
@@ -115,7 +127,10 @@ final class Sheets {
     }
 
     private Sheet image(MImage image) {
-        return ImageSheets.of(image, session.measurements());
+        return ImageSheets.of(
+                image,
+                session.measurements(),
+                image.getDetails() == null ? Optional.empty() : shares.apply(image.getId()));
     }
 
     private Sheet vo(MVo vo) {

@@ -208,7 +208,12 @@ public final class ConsoleView extends ViewPart implements IShowInTarget {
         link.log(
                 bytes -> {
                     if (!terminal.isDisposed()) {
-                        new SerialLogDialog(getSite().getShell(), name, bytes).open();
+                        new LogDialog(
+                                        getSite().getShell(),
+                                        "serialLog",
+                                        NLS.bind(Messages.serialLogOf, name),
+                                        bytes)
+                                .open();
                     }
                 });
     }

@@ -2,12 +2,15 @@
 package org.espalier.ui.site.internal.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageDetails;
+import org.espalier.api.model.ImageId;
 import org.espalier.api.model.ImageTrust;
 import org.espalier.api.model.ImageWord;
 import org.espalier.api.model.Lock;
@@ -28,7 +31,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +41,9 @@ import java.util.UUID;
 /** What the properties say of each kind of thing. */
 class SheetsTest {
     private final StillSession still = new StillSession(2, 6);
-    private final Sheets sheets = new Sheets(still.session());
+    private final Map<ImageId, List<SharedChunks>> shares = new HashMap<>();
+    private final Sheets sheets =
+            new Sheets(still.session(), image -> Optional.ofNullable(shares.get(image)));
 
     @Test
     void nothingSelectedSaysWhatToDo() {
@@ -291,6 +298,44 @@ class SheetsTest {
                 .filteredOn(l -> l.label().equals("Other version"))
                 .extracting(Property::target)
                 .containsExactly(images.get(1), images.get(2));
+    }
+
+    private List<Property> shared(MImage image) {
+        return of(image).lines().stream().filter(l -> l.label().equals("Shares chunks")).toList();
+    }
+
+    @Test
+    void whatAnImageSharesIsSaidTheMostFirstOnceItIsKnown() {
+        List<MImage> images = still.site().getImages();
+        images.get(0).setDetails(version("1", 7, 0));
+        assertThat(shared(images.get(0))).as("not known").isEmpty();
+        shares.put(images.get(0).getId(), List.of());
+        assertThat(shared(images.get(0)))
+                .containsExactly(Property.of("Shares chunks", "with no other image"));
+
+        images.get(1).setDetails(version("3", 7, 2));
+        images.get(2).setDetails(version("2", 8, 1));
+        shares.put(
+                images.get(0).getId(),
+                List.of(
+                        new SharedChunks(images.get(1).getId(), 1 << 20),
+                        new SharedChunks(ImageId.random(), 9 << 20),
+                        new SharedChunks(images.get(2).getId(), 3 << 20)));
+        assertThat(shared(images.get(0)))
+                .extracting(Property::target, Property::value)
+                .containsExactly(
+                        tuple(
+                                images.get(2),
+                                Quantities.bytes(3 << 20)
+                                        + " with "
+                                        + images.get(2).getName()
+                                        + " 2"),
+                        tuple(
+                                images.get(1),
+                                Quantities.bytes(1 << 20)
+                                        + " with "
+                                        + images.get(1).getName()
+                                        + " 3"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.espalier.api.controller.HostMeasurement;
 import org.espalier.api.controller.PlacementPlan;
 import org.espalier.api.controller.PoolAnswer;
 import org.espalier.api.controller.PoolQuestion;
+import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.controller.Standing;
 import org.espalier.api.controller.Subscription;
 import org.espalier.api.event.SiteEvent;
@@ -152,6 +153,16 @@ final class Consoles implements Controller {
 
     @Override
     public CompletionStage<PoolAnswer> askPool(PoolQuestion question) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<List<SharedChunks>> sharedChunks(ImageId image) {
         throw new UnsupportedOperationException();
     }
 

@@ -3,7 +3,6 @@ package org.espalier.ui.terminal.internal.view;
 
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
@@ -14,15 +13,21 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.terminal.internal.Messages;
 import org.espalier.ui.terminal.internal.widget.TerminalWidget;
 
-/** The end of a VM's serial log, to be read and copied. */
-final class SerialLogDialog extends Dialog {
-    private final String vm;
+/** The end of a log, to be read and copied. */
+final class LogDialog extends Dialog {
+    private final String id;
+    private final String title;
     private final byte[] log;
     private TerminalWidget terminal;
 
-    SerialLogDialog(Shell parent, String vm, byte[] log) {
+    /**
+     * @param id by which tests find it
+     * @param log as a terminal takes it
+     */
+    LogDialog(Shell parent, String id, String title, byte[] log) {
         super(parent);
-        this.vm = vm;
+        this.id = id;
+        this.title = title;
         this.log = log;
         setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.RESIZE | SWT.MODELESS | getDefaultOrientation());
         setBlockOnOpen(false);
@@ -31,17 +36,17 @@ final class SerialLogDialog extends Dialog {
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
-        shell.setText(NLS.bind(Messages.serialLogOf, vm));
-        shell.setData("id", "serialLog");
+        shell.setText(title);
+        shell.setData("id", id);
     }
 
     @Override
     protected Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         terminal = new TerminalWidget(area, false);
-        terminal.setData("id", "serialLog.text");
+        terminal.setData("id", id + ".text");
         terminal.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        AccessibleNames.of(terminal, NLS.bind(Messages.serialLogOf, vm));
+        AccessibleNames.of(terminal, title);
         terminal.feed(log);
         return area;
     }
