@@ -48,7 +48,7 @@ class HostLogFlowTest {
     private String shown() {
         bench.select(SiteParts.EXPLORER, host.key());
         bench.workbench().command(SiteParts.HOST_LOG);
-        Bot dialog = bench.workbench().shell("Log of Host " + host.name()).bot();
+        Bot dialog = bench.workbench().shell("Log of Host " + host.id()).bot();
         TerminalWidget text =
                 dialog.wait(
                         "the log",
