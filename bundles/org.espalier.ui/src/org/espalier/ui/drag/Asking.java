@@ -4,22 +4,22 @@ package org.espalier.ui.drag;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.ui.IWorkbenchSite;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.services.IServiceLocator;
 
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs the command of a drop. */
-final class Asking {
+/** Runs a command with values: that of a drop, or what follows it. */
+public final class Asking {
     private static final Logger LOG = Logger.getLogger(Asking.class.getName());
 
     private Asking() {}
 
     /** Runs {@code id} with {@code values}, by the ids of its parameters. */
-    static void run(IWorkbenchSite site, String id, Map<String, String> values) {
+    public static void run(IServiceLocator site, String id, Map<String, String> values) {
         Command command = site.getService(ICommandService.class).getCommand(id);
         try {
             site.getService(IHandlerService.class)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.drag;
 
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
@@ -8,8 +9,12 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchSite;
+import org.espalier.model.site.MEntity;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Takes the file of an image that is dropped: asks as Import Image… does, with that file named. */
 public final class FileDrop extends DropTargetAdapter {
@@ -18,6 +23,9 @@ public final class FileDrop extends DropTargetAdapter {
 
     /** Its parameter: the file's path. */
     public static final String FILE = COMMAND + ".file";
+
+    /** Its parameter: the group or the hosts that the image is for, as a deployment's. */
+    public static final String TO = COMMAND + ".to";
 
     private final IWorkbenchSite site;
 
@@ -39,9 +47,36 @@ public final class FileDrop extends DropTargetAdapter {
 
     @Override
     public void drop(DropTargetEvent event) {
-        if (event.data instanceof String[] files && files.length > 0) {
-            // Not within the drag: its dialog waits for a person.
-            event.display.asyncExec(() -> Asking.run(site, COMMAND, Map.of(FILE, files[0])));
+        dropped(event, site, List.of());
+    }
+
+    /** Whether a file is dragged, and nothing of this console. */
+    static boolean isFile(DropTargetEvent event) {
+        return event.currentDataType != null
+                && FileTransfer.getInstance().isSupportedType(event.currentDataType);
+    }
+
+    /**
+     * Asks about what was dropped, where that is one file.
+     *
+     * @param to the group or the hosts that its image is for; nothing: for the library only
+     */
+    static void dropped(DropTargetEvent event, IWorkbenchSite site, List<MEntity> to) {
+        if (!(event.data instanceof String[] files) || files.length == 0) {
+            return;
         }
+        // Not within the drag: its dialog waits for a person.
+        if (files.length > 1) {
+            event.display.asyncExec(
+                    () ->
+                            MessageDialog.openInformation(
+                                    site.getShell(), Texts.oneFileTitle, Texts.oneFile));
+            return;
+        }
+        Map<String, String> values = new HashMap<>(Map.of(FILE, files[0]));
+        if (!to.isEmpty()) {
+            values.put(TO, to.stream().map(MEntity::getName).collect(Collectors.joining("\n")));
+        }
+        event.display.asyncExec(() -> Asking.run(site, COMMAND, values));
     }
 }

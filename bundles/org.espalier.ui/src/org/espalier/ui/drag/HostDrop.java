@@ -6,6 +6,7 @@ import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchSite;
 import org.espalier.model.site.MEntity;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  * takes none of them refuses, and the status line says why. Takes hosts that are dropped on a group
  * or one of its hosts: asks as Move to Group… does. Takes an image of the library that is dropped
  * on a host or group: asks as Deploy Image… does, which is for one image, so several are refused.
+ * Takes an image's file from outside there: asks as Import Image… does, and then as Deploy Image….
  */
 public final class HostDrop extends DropTargetAdapter {
     /** The command that a drop of hosts runs. */
@@ -90,8 +92,9 @@ public final class HostDrop extends DropTargetAdapter {
             IWorkbenchSite site,
             Function<DropTargetEvent, Optional<MEntity>> under,
             Function<DropTargetEvent, List<MEntity>> forImages) {
-        DropTarget target = new DropTarget(control, DND.DROP_MOVE);
-        target.setTransfer(VmDrag.transfer());
+        int files = DND.DROP_COPY | DND.DROP_DEFAULT;
+        DropTarget target = new DropTarget(control, DND.DROP_MOVE | files);
+        target.setTransfer(VmDrag.transfer(), FileTransfer.getInstance());
         target.addDropListener(new HostDrop(site, under, forImages));
     }
 
@@ -102,6 +105,11 @@ public final class HostDrop extends DropTargetAdapter {
 
     @Override
     public void dragOver(DropTargetEvent event) {
+        if (FileDrop.isFile(event)) {
+            event.detail = isPlace(forImages.apply(event)) ? DND.DROP_COPY : DND.DROP_NONE;
+            event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
+            return;
+        }
         List<MImage> images = VmDrag.images(VmDrag.dragged());
         if (!images.isEmpty()) {
             over(event, images);
@@ -122,13 +130,15 @@ public final class HostDrop extends DropTargetAdapter {
     }
 
     private void over(DropTargetEvent event, List<MImage> images) {
-        List<MEntity> to = forImages.apply(event);
-        boolean place =
-                !to.isEmpty()
-                        && to.stream().allMatch(on -> on instanceof MHost || on instanceof MGroup);
+        boolean place = isPlace(forImages.apply(event));
         event.detail = place && images.size() == 1 ? DND.DROP_MOVE : DND.DROP_NONE;
         event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
         tell(Optional.of(Texts.oneImage).filter(words -> place && images.size() > 1));
+    }
+
+    private static boolean isPlace(List<MEntity> to) {
+        return !to.isEmpty()
+                && to.stream().allMatch(on -> on instanceof MHost || on instanceof MGroup);
     }
 
     /** Why it is refused, while it is. */
@@ -149,6 +159,9 @@ public final class HostDrop extends DropTargetAdapter {
     @Override
     public void drop(DropTargetEvent event) {
         dragOver(event);
+        if (event.detail == DND.DROP_COPY) {
+            FileDrop.dropped(event, site, forImages.apply(event));
+        }
         if (event.detail != DND.DROP_MOVE) {
             return;
         }

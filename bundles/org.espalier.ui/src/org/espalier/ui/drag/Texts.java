@@ -5,6 +5,8 @@ import org.eclipse.osgi.util.NLS;
 
 /** Texts of this package. */
 final class Texts extends NLS {
+    public static String oneFile;
+    public static String oneFileTitle;
     public static String oneImage;
     public static String refuses;
 

@@ -11,6 +11,7 @@ import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CommandRequest;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.ForgetVms;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.Placement;
@@ -105,6 +106,24 @@ final class FakeCommands {
         }
         if (command instanceof UnbinVms unbin) {
             return binned(request, cause, unbin.vms(), Optional.empty());
+        }
+        if (command instanceof ImportImage load) {
+            // Whoever tests it says how it ends.
+            Task begun =
+                    new Task(
+                            request.id().task(),
+                            "Import " + load.name(),
+                            "test",
+                            TaskState.RUNNING,
+                            1,
+                            0,
+                            0,
+                            clock.instant(),
+                            Optional.empty());
+            return new CommandReply.Accepted(
+                    request.id(),
+                    state.revise(cause, List.of(new Change.Put(begun))),
+                    Optional.of(begun.id()));
         }
         if (command instanceof MigrateVms migrate) {
             return run(request, cause, "Migrate " + migrate.vms().size(), migrate(migrate));

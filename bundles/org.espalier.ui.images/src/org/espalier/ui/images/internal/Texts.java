@@ -59,6 +59,7 @@ public final class Texts extends NLS {
     public static String importNoVo;
     public static String importOs;
     public static String importPoolHint;
+    public static String importThen;
     public static String importTitle;
     public static String importVersion;
     public static String importVo;

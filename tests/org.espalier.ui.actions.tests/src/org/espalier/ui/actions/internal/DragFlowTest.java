@@ -7,7 +7,6 @@ import org.eclipse.jface.util.LocalSelectionTransfer;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
@@ -31,6 +30,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.actions.ActionIds;
 import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.Drops;
 import org.espalier.ui.bot.NatTableBot;
 import org.espalier.ui.bot.Screenshots;
 import org.espalier.ui.bot.Ui;
@@ -44,7 +44,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.lang.reflect.Constructor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -122,25 +121,12 @@ class DragFlowTest {
                                                     .map(bench.session()::find)
                                                     .map(Optional::orElseThrow)
                                                     .toList()));
-                    Event event = event();
+                    Event event = Drops.event();
                     event.item = item();
                     event.detail = DND.DROP_MOVE;
-                    ((DropTarget) tree.getData(DND.DROP_TARGET_KEY)).notifyListeners(kind, event);
+                    Drops.tell(tree, kind, event);
                     return event.detail;
                 });
-    }
-
-    /** SWT keeps the class of these events to itself. */
-    private static Event event() {
-        try {
-            Constructor<?> constructor =
-                    Class.forName("org.eclipse.swt.dnd.DNDEvent", true, DND.class.getClassLoader())
-                            .getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (Event) constructor.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("SWT has other events", e);
-        }
     }
 
     private Optional<String> said() {
@@ -236,7 +222,7 @@ class DragFlowTest {
                             .setSelection(
                                     new StructuredSelection(
                                             bench.session().find(image.key()).orElseThrow()));
-                    Event event = event();
+                    Event event = Drops.event();
                     event.x = at.x;
                     event.y = at.y;
                     event.detail = DND.DROP_MOVE;

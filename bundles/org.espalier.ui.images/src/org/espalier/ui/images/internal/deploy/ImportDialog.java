@@ -5,6 +5,7 @@ import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -39,6 +40,7 @@ final class ImportDialog extends Dialog {
     private final List<String> vos;
     private final Map<String, String> pools;
     private final Controller controller;
+    private final Optional<String> then;
     private Text name;
     private Text version;
     private Label problem;
@@ -50,14 +52,17 @@ final class ImportDialog extends Dialog {
      *
      * @param pools from which SSH pools files may come, and what each is called here
      * @param controller is asked what lies there
+     * @param then where the image is to go afterwards; empty: nobody said
      */
     ImportDialog(
             Shell parent,
             ImportDraft draft,
             List<String> vos,
             Map<String, String> pools,
-            Controller controller) {
+            Controller controller,
+            Optional<String> then) {
         super(parent);
+        this.then = then;
         this.pools = new LinkedHashMap<>(pools);
         this.controller = controller;
         this.draft = draft;
@@ -116,12 +121,20 @@ final class ImportDialog extends Dialog {
         trusted.setData("id", "import.trusted");
         trusted.addListener(SWT.Selection, e -> draft.trusted(trusted.getSelection()));
         GridDataFactory.fillDefaults().span(3, 1).applyTo(trusted);
+        then.ifPresent(where -> then(area, where));
         reason = new ReasonField(area, "import.reason");
         problem = new Label(area, SWT.WRAP);
         problem.setData("id", "import.problem");
         problem.setForeground(Palette.of(problem).get(Token.WARN));
         GridDataFactory.fillDefaults().span(3, 1).hint(WIDTH, 36).applyTo(problem);
         return area;
+    }
+
+    private static void then(Composite area, String where) {
+        Label label = new Label(area, SWT.WRAP);
+        label.setData("id", "import.then");
+        label.setText(NLS.bind(Texts.importThen, where).replace("&", "&&"));
+        GridDataFactory.fillDefaults().span(3, 1).hint(WIDTH, SWT.DEFAULT).applyTo(label);
     }
 
     private Combo from(Composite area) {

@@ -6,8 +6,12 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
+import org.espalier.api.command.CommandReply;
+import org.espalier.api.command.ImportImage;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.SshPool;
+import org.espalier.api.model.TaskId;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MSshPool;
 import org.espalier.ui.drag.FileDrop;
@@ -17,6 +21,7 @@ import org.espalier.ui.session.SiteSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Import Image…: asks what the file is, and takes it into the library. */
 public final class ImportHandler extends AbstractHandler {
@@ -33,12 +38,34 @@ public final class ImportHandler extends AbstractHandler {
             SshPool pool = (SshPool) each.getRecord();
             pools.put(pool.name(), words(pool, scene.session()));
         }
+        Optional<String> to = scene.parameter(FileDrop.TO);
         ImportDialog dialog =
-                new ImportDialog(scene.shell(), draft, vos, pools, scene.session().controller());
+                new ImportDialog(
+                        scene.shell(),
+                        draft,
+                        vos,
+                        pools,
+                        scene.session().controller(),
+                        to.map(lines -> String.join(", ", lines.lines().toList())));
         if (dialog.open() == Window.OK) {
-            dialog.command().ifPresent(command -> scene.send(command, dialog.reason()));
+            dialog.command().ifPresent(command -> send(scene, command, dialog.reason(), to));
         }
         return null;
+    }
+
+    private static void send(Scene scene, ImportImage command, String reason, Optional<String> to) {
+        Display display = scene.shell().getDisplay();
+        scene.send(command, reason)
+                .thenAccept(
+                        reply -> {
+                            if (to.isPresent()
+                                    && reply instanceof CommandReply.Accepted accepted
+                                    && accepted.task().isPresent()) {
+                                TaskId task = accepted.task().get();
+                                display.asyncExec(
+                                        () -> ThenDeploy.after(scene.window(), task, to.get()));
+                            }
+                        });
     }
 
     /** Who looks for a host's file looks for the host. */
