@@ -66,7 +66,7 @@ class FileToHostsUiTest {
                 bench.workbench().display(),
                 () -> {
                     for (Shell shell : bench.workbench().display().getShells()) {
-                        if (OURS.contains(shell.getData("id"))) {
+                        if (OURS.contains(String.valueOf(shell.getData("id")))) {
                             shell.close();
                         }
                     }
