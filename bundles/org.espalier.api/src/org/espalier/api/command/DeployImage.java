@@ -5,7 +5,9 @@ import org.espalier.api.model.DeployStrategy;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.ImageId;
 
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,8 +18,15 @@ import java.util.Set;
  * @param hosts where to, at least one
  * @param strategy by which way
  * @param limit how many bytes a second each host may give to others; 0 for all it can
+ * @param notBefore when it begins, by the controller's clock: what the image and its hosts are then
+ *     counts; empty, or past: at once
  */
-public record DeployImage(ImageId image, Set<HostId> hosts, DeployStrategy strategy, long limit)
+public record DeployImage(
+        ImageId image,
+        Set<HostId> hosts,
+        DeployStrategy strategy,
+        long limit,
+        Optional<Instant> notBefore)
         implements Command {
     /** Checks and copies. */
     public DeployImage {
@@ -31,10 +40,21 @@ public record DeployImage(ImageId image, Set<HostId> hosts, DeployStrategy strat
                     "A limit of " + limit + " bytes a second is none. Use 0 for no limit.");
         }
         hosts = Set.copyOf(hosts);
+        Objects.requireNonNull(notBefore, "notBefore");
+    }
+
+    /** At once. */
+    public DeployImage(ImageId image, Set<HostId> hosts, DeployStrategy strategy, long limit) {
+        this(image, hosts, strategy, limit, Optional.empty());
     }
 
     /** By the way that is predicted to take least time, with no limit. */
     public DeployImage(ImageId image, Set<HostId> hosts) {
         this(image, hosts, DeployStrategy.AUTO, 0);
+    }
+
+    /** The same, but not before {@code at}; empty: at once. */
+    public DeployImage notBefore(Optional<Instant> at) {
+        return new DeployImage(image, hosts, strategy, limit, at);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param bytes of the image, without holes
  * @param limit how many bytes a second each host may give; 0 for all it can
  * @param paused whether nothing is given just now
- * @param begun when it began, by the controller's clock
+ * @param begun when it began, by the controller's clock; in the future: when it will
  * @param predictedEnd when the last host will have it, as far as that can be told
  * @param ended when it ended, well or not
  */

@@ -3,6 +3,7 @@ package org.espalier.cli.internal;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Bytes;
+import org.espalier.api.Moments;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.DeleteImage;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,7 +176,13 @@ final class ImageCommands {
                         (call, site) ->
                                 OverSsh.is(call)
                                         ? OverSsh.command(call, image(call, site))
-                                        : deployment(call, site));
+                                        : deployment(call, site).notBefore(at(call)));
+        Options.text(
+                spec,
+                "--at",
+                "TIME",
+                "not before 2026-11-24T22:00, the next 22:00, or +2h from now on",
+                false);
         return ways(onHosts(OverSsh.option(spec)));
     }
 
@@ -199,6 +207,11 @@ final class ImageCommands {
                 hosts(call, site),
                 choice(DeployStrategy.class, call.option("--strategy", "auto")),
                 call.option("--limit", 0L));
+    }
+
+    private static Optional<Instant> at(Call call) {
+        return call.<String>option("--at")
+                .map(text -> Moments.parse(text, Clock.systemDefaultZone()));
     }
 
     private static int plan(Call call) throws CliException, InterruptedException {

@@ -30,6 +30,11 @@ final class OverSsh {
     }
 
     static SendImage command(Call call, ImageId image) {
+        if (call.option("--at").isPresent()) {
+            throw new IllegalArgumentException(
+                    "What goes over SSH begins at once. Leave --at out, or deploy to hosts with an"
+                            + " agent.");
+        }
         return new SendImage(image, new HashSet<>(call.names().subList(1, call.names().size())));
     }
 

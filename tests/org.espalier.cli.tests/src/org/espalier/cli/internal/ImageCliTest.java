@@ -213,6 +213,21 @@ class ImageCliTest extends CommandLineFixture {
     }
 
     @Test
+    void aDeploymentIsGivenATime() throws Exception {
+        gives(
+                "image deploy debian:12 node01 --at 2126-11-24T22:00Z",
+                new DeployImage(DEBIAN, Set.of(NODE))
+                        .notBefore(Optional.of(Instant.parse("2126-11-24T22:00:00Z"))));
+        assertThat(run("image deploy debian:12 node01 --at 2020-01-01T00:00")).isEqualTo(2);
+        assertThat(err).contains("2020-01-01T00:00 is past. Give a later time");
+        assertThat(run("image deploy debian:12 node01 --at soon")).isEqualTo(2);
+        assertThat(err).contains("is no time. Write it as");
+        assertThat(run("image deploy debian:12 store --ssh --at +2h")).isEqualTo(2);
+        assertThat(err).contains("What goes over SSH begins at once");
+        assertThat(given).isEmpty();
+    }
+
+    @Test
     void trustIsGivenAndTaken(@TempDir Path directory) throws Exception {
         Path signed = Files.writeString(directory.resolve("signed"), "it");
         gives(

@@ -142,7 +142,11 @@ final class ImageCommands {
 
     private static String title(Command command, String image) {
         if (command instanceof DeployImage deploy) {
-            return "Deploy image " + image + " to " + Titles.hosts(deploy.hosts());
+            return "Deploy image "
+                    + image
+                    + " to "
+                    + Titles.hosts(deploy.hosts())
+                    + deploy.notBefore().map(at -> ", not before " + at).orElse("");
         } else if (command instanceof EvictImage evict) {
             return "Evict image " + image + " from " + Titles.hosts(evict.hosts());
         } else if (command instanceof VerifyImage verify) {

@@ -84,6 +84,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private volatile Sends sends;
     private final Waits waits;
     private final AtomicBoolean lookDue = new AtomicBoolean();
+    private final Later later;
     private final Looks looks;
     private final Kept kept;
     private final List<Subscription> subscriptions;
@@ -103,6 +104,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         chores = new Chores(desk, runs);
         waits = new Waits(desk, runs);
         pools = new PoolWatch(control, desk, settings.looks(), threads("espalier-pools"));
+        later = new Later(desk, runs);
         looks = new Looks(desk);
         kept = new Kept(desk);
         desk.later(
@@ -166,6 +168,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     }
 
     private void tick() {
+        later.due().forEach(task -> control.state().task(task).ifPresent(this::resume));
         if (runs.tick()) {
             waits.look();
         }
@@ -183,14 +186,13 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     /** Goes on with what an earlier run left open. */
     private void resume() {
         desk.items().settle();
-        control.state()
-                .tasks()
-                .filter(task -> !task.state().ended())
-                .sorted(Comparator.comparing(Task::created))
-                .forEach(this::resume);
+        control.state().tasks().sorted(Comparator.comparing(Task::created)).forEach(this::resume);
     }
 
     private void resume(Task task) {
+        if (task.state().ended()) {
+            return;
+        }
         try {
             control.command(new CommandId(task.id().value()))
                     .map(CommandRequest::command)
@@ -209,15 +211,10 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         } else if (command instanceof LookAtSshPool look) {
             pools.begin(task.id(), look.name());
         } else if (command instanceof DeployImage deploy) {
-            image(task, deploy.image())
-                    .ifPresent(
-                            image ->
-                                    runs.deploy(
-                                            task.id(),
-                                            image,
-                                            open(task),
-                                            deploy.strategy(),
-                                            deploy.limit()));
+            if (!later.waits(task.id(), deploy)) {
+                image(task, deploy.image())
+                        .ifPresent(image -> later.begin(task.id(), deploy, image, open(task)));
+            }
         } else if (command instanceof SendImage send) {
             image(task, send.image()).ifPresent(image -> send(task, image));
         } else if (command instanceof CreateVms create) {
@@ -299,6 +296,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         if (sends != null) {
             sends.cancel(task);
         }
+        control.state().task(task).ifPresent(it -> later.cancel(task, open(it)));
         runs.cancel(task);
         chores.cancel(task);
     }

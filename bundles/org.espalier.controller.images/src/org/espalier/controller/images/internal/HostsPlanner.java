@@ -24,6 +24,7 @@ import org.espalier.controller.core.SiteState;
 import org.espalier.controller.core.Situation;
 import org.espalier.controller.core.TaskBook;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,8 @@ final class HostsPlanner implements CommandPlanner {
                     "Look into the list of images");
         }
         if (deploys && image.get().details().isPresent()) {
-            Optional<Refusal> refusal = Trusting.refuse(state, image.get(), situation.now());
+            Instant begin = begin(command, situation.now());
+            Optional<Refusal> refusal = Trusting.refuse(state, image.get(), begin);
             if (refusal.isPresent()) {
                 return new Plan.Refused(List.of(refusal.get()));
             }
@@ -104,6 +106,13 @@ final class HostsPlanner implements CommandPlanner {
                     items.stream().flatMap(item -> item.refusal().stream()).toList());
         }
         return new Plan.Changes(changes(situation, request, image.get(), items), true);
+    }
+
+    /** When it is done: by then an image may have expired. */
+    private static Instant begin(Command command, Instant now) {
+        return command instanceof DeployImage deploy
+                ? deploy.notBefore().filter(now::isBefore).orElse(now)
+                : now;
     }
 
     /** Why hosts get it by no SSH, where that was asked for: they have agents. */
@@ -140,7 +149,7 @@ final class HostsPlanner implements CommandPlanner {
                                     image.details().get().storedBytes(),
                                     deploy.limit(),
                                     false,
-                                    situation.now(),
+                                    begin(deploy, situation.now()),
                                     Optional.empty(),
                                     over ? Optional.of(situation.now()) : Optional.empty())));
         }

@@ -60,7 +60,7 @@ public final class Copies {
      */
     public static List<UndoValues.Thing> brought(
             Records records, ImageId image, List<Change> changes, Instant now) {
-        Set<HostId> coming = coming(records, image);
+        Set<HostId> coming = coming(records, image, now);
         return changes.stream()
                 .filter(Change.Put.class::isInstance)
                 .map(change -> ((Change.Put) change).entity())
@@ -74,9 +74,11 @@ public final class Copies {
                 .toList();
     }
 
-    private static Set<HostId> coming(Records records, ImageId image) {
+    /** What is to begin later brings nothing yet. */
+    private static Set<HostId> coming(Records records, ImageId image, Instant now) {
         return records.all(EntityKind.DEPLOYMENT, Deployment.class)
                 .filter(it -> it.image().equals(image) && it.ended().isEmpty())
+                .filter(it -> !it.begun().isAfter(now))
                 .flatMap(it -> records.get(Task.key(it.task())).map(Task.class::cast).stream())
                 .flatMap(task -> items(records, task))
                 .filter(item -> !item.state().ended())

@@ -66,6 +66,9 @@ public final class Texts extends NLS {
     public static String inTheWay;
     public static String keptFor;
     public static String limitAct;
+    public static String laterHint;
+    public static String laterLabel;
+    public static String laterTip;
     public static String limitLabel;
     public static String limitNone;
     public static String limitTitle;

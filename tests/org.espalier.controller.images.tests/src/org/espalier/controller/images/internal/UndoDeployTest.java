@@ -4,6 +4,7 @@ package org.espalier.controller.images.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.api.agent.ImageRequest;
+import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.CommandReply;
 import org.espalier.api.command.CreateVms;
 import org.espalier.api.command.DeployImage;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** A deployment is undone: what it brought goes, where nothing needs it. */
@@ -71,6 +75,18 @@ class UndoDeployTest {
         ImageSite.until("it is gone from n2", () -> !has(N2));
         assertThat(site.done(new UndoCommand(more, true)).state()).isEqualTo(TaskState.DONE);
         ImageSite.until("it is on n2 again", () -> has(N2));
+    }
+
+    @Test
+    void oneThatWaitsForItsTimeBringsNothingYet() throws Exception {
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        TaskId waits =
+                site.begun(new DeployImage(image.id(), Set.of(N1)).notBefore(Optional.of(later)));
+        TaskId now = deployed(N1);
+        site.done(new UndoCommand(now, false));
+        ImageSite.until("it is gone", () -> !has(N1));
+        site.accepted(new CancelTask(waits));
+        site.ended(waits);
     }
 
     @Test

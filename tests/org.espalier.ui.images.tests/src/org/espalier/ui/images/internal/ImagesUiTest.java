@@ -50,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -189,6 +190,32 @@ class ImagesUiTest {
                                 .getPerspective()
                                 .getId()
                                 .equals(SiteParts.IMAGES_PERSPECTIVE));
+    }
+
+    @Test
+    void aDeploymentIsGivenATimeToCome() {
+        List<Need> needs =
+                hosts().stream().map(host -> new Need(host, 1, Optional.empty())).toList();
+        bench.controller()
+                .offer(
+                        new DeploymentPlan(
+                                List.of(new DeploymentPlan.Offer(DeployStrategy.CHAIN, 28_600)),
+                                DeployStrategy.CHAIN,
+                                needs,
+                                Optional.empty()));
+        bench.workbench().command("org.espalier.ui.images.deploy");
+        ShellBot sheet = bench.workbench().shell("Deploy Image");
+        bench.await("the plan", () -> sheet.bot().button("Deploy").isEnabled());
+        sheet.bot().textWithLabel("Not before").setText("yesterday");
+        assertThat(sheet.bot().button("Deploy").isEnabled()).isFalse();
+        Label why = words(sheet, "deploy.conflicts");
+        assertThat(Ui.get(bench.workbench().display(), why::getText))
+                .startsWith("\"yesterday\" is no time. Write it as");
+        sheet.bot().textWithLabel("Not before").setText("+2h");
+        Instant before = Instant.now();
+        sheet.bot().button("Deploy").click();
+        Duration wait = Duration.between(before, sent(DeployImage.class).notBefore().orElseThrow());
+        assertThat(wait).isBetween(Duration.ofHours(2), Duration.ofHours(2).plusMinutes(1));
     }
 
     private Deployment deployment(TaskId task) {

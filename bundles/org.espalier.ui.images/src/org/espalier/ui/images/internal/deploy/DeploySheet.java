@@ -37,6 +37,7 @@ import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,7 @@ final class DeploySheet extends Dialog {
     private Combo image;
     private Combo target;
     private LimitField limit;
+    private LaterField later;
     private ReasonField reason;
     private Label trust;
     private Label bytes;
@@ -132,6 +134,7 @@ final class DeploySheet extends Dialog {
         new Label(area, SWT.NONE).setText(Texts.limitLabel);
         limit = new LimitField(area, 0);
         GridDataFactory.fillDefaults().applyTo(limit.control());
+        later = new LaterField(area, Clock.systemDefaultZone(), this::chose);
         reason = new ReasonField(area, "deploy.reason");
         for (Control each : List.of(image, target, limit.control())) {
             each.addListener(SWT.Selection, e -> ask());
@@ -240,6 +243,7 @@ final class DeploySheet extends Dialog {
         hosts.getColumn(0).setText(where().pool().isPresent() ? Texts.sshPool : Texts.host);
         // Over SSH there is none.
         limit.control().setEnabled(where().pool().isEmpty());
+        later.setEnabled(where().pool().isEmpty());
         Command question = wanted();
         long size = now.getDetails().storedBytes();
         asked = Optional.of(question);
@@ -323,7 +327,9 @@ final class DeploySheet extends Dialog {
     }
 
     private Optional<String> inTheWay() {
-        return offer.flatMap(Answer::whyNot).or(() -> way().flatMap(Answer.Way::whyNot));
+        return offer.flatMap(Answer::whyNot)
+                .or(() -> way().flatMap(Answer.Way::whyNot))
+                .or(later::problem);
     }
 
     private void enable() {
@@ -335,7 +341,17 @@ final class DeploySheet extends Dialog {
 
     @Override
     protected void okPressed() {
-        command = Optional.of(offer.orElseThrow().command(way().orElseThrow().strategy()));
+        // Time goes on: what was to come when it was written may be past now.
+        if (later.problem().isPresent()) {
+            chose();
+            return;
+        }
+        Command chosen = offer.orElseThrow().command(way().orElseThrow().strategy());
+        command =
+                Optional.of(
+                        chosen instanceof DeployImage deploy
+                                ? deploy.notBefore(later.at())
+                                : chosen);
         super.okPressed();
     }
 }

@@ -47,6 +47,7 @@ public final class Texts extends NLS {
     public static String SUMMARY_LOST;
     public static String TITLE;
     public static String TOOK;
+    public static String LATER;
     public static String WAITING;
 
     static {

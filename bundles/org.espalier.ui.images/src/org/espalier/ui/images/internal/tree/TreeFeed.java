@@ -11,6 +11,11 @@ import org.espalier.api.model.TaskId;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.session.SiteSession;
 
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -21,6 +26,10 @@ import java.util.function.Consumer;
  * busy only the last. Dashes run only while they are seen.
  */
 final class TreeFeed {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                    .withZone(ZoneId.systemDefault());
+
     private static final int FRAME_MS = 33;
 
     private final Display display;
@@ -72,10 +81,17 @@ final class TreeFeed {
         task = Optional.of(id);
         memory = new TreeMemory();
         memory.began(deployment.begun(), deployment.predictedEnd());
-        content.clear(Texts.WAITING);
+        content.clear(words(deployment));
         canvas.contentChanged();
         shown.accept(Optional.empty());
         listen(id);
+    }
+
+    /** What there is to see before anything is heard of it. */
+    private static String words(Deployment deployment) {
+        return deployment.begun().isAfter(Instant.now())
+                ? MessageFormat.format(Texts.LATER, TIME.format(deployment.begun()))
+                : Texts.WAITING;
     }
 
     /** Follows anew: the controller that was listened to is another one now, or was away. */

@@ -99,16 +99,25 @@ public final class DeploymentsView extends TableView<MDeployment> {
         return session().task(deployment.getTask());
     }
 
+    /** It begins later. */
+    private static boolean waits(MDeployment deployment) {
+        return deployment.getBegun().isAfter(Instant.now());
+    }
+
     private StateShape shape(MDeployment deployment) {
         if (deployment.getEndedAt() == null) {
-            return deployment.isPaused() ? StateShape.HELD : StateShape.DEPLOYING;
+            return deployment.isPaused() || waits(deployment)
+                    ? StateShape.HELD
+                    : StateShape.DEPLOYING;
         }
         return task(deployment).map(t -> StateShape.of(t.getState())).orElse(StateShape.DONE);
     }
 
     private String words(MDeployment deployment) {
         if (deployment.getEndedAt() == null) {
-            return deployment.isPaused() ? Messages.paused : Messages.deploying;
+            return waits(deployment)
+                    ? Messages.waits
+                    : deployment.isPaused() ? Messages.paused : Messages.deploying;
         }
         return task(deployment)
                 .map(t -> t.getState().name().toLowerCase(Locale.ROOT))

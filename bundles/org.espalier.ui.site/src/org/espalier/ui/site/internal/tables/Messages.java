@@ -93,6 +93,7 @@ final class Messages extends NLS {
     public static String onHosts;
     public static String os;
     public static String paused;
+    public static String waits;
     public static String predicted;
     public static String ratio;
     public static String registered;
