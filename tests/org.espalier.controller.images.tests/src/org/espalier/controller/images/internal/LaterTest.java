@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.DeleteImage;
 import org.espalier.api.command.DeployImage;
-import org.espalier.api.command.RemoveHosts;
 import org.espalier.api.command.SetImageTrust;
+import org.espalier.api.event.Change;
 import org.espalier.api.model.Deployment;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
@@ -17,6 +18,7 @@ import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
 import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
+import org.espalier.controller.core.Observation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -142,7 +145,12 @@ class LaterTest {
                 site.begun(
                         new DeployImage(image.id(), Set.of(new HostId("n1"), second))
                                 .notBefore(Optional.of(Instant.now().plus(SOON))));
-        site.accepted(new RemoveHosts(Set.of(second)));
+        site.core
+                .observe(
+                        "test",
+                        state -> Observation.Seen.of(List.of(new Change.Remove(Host.key(second)))))
+                .toCompletableFuture()
+                .get();
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.FAILED);
         TaskItem gone =

@@ -83,10 +83,10 @@ class UndoDeployTest {
         TaskId waits =
                 site.begun(new DeployImage(image.id(), Set.of(N1)).notBefore(Optional.of(later)));
         TaskId now = deployed(N1);
-        site.done(new UndoCommand(now, false));
-        ImageSite.until("it is gone", () -> !has(N1));
         site.accepted(new CancelTask(waits));
         site.ended(waits);
+        site.done(new UndoCommand(now, false));
+        ImageSite.until("it is gone", () -> !has(N1));
     }
 
     @Test
