@@ -296,7 +296,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         if (sends != null) {
             sends.cancel(task);
         }
-        control.state().task(task).ifPresent(it -> later.cancel(task, open(it)));
+        later.cancel(task);
         runs.cancel(task);
         chores.cancel(task);
     }

@@ -78,21 +78,8 @@ final class Later {
         items.forEach(index -> desk.items().failed(new Items.Place(task, index), why));
     }
 
-    /**
-     * {@code task} is not wanted any more, if it waits.
-     *
-     * @param open what of it did not end
-     */
-    void cancel(TaskId task, Map<HostId, List<Integer>> open) {
-        if (waiting.removeIf(entry -> entry.task().equals(task))) {
-            open.forEach(
-                    (host, items) ->
-                            items.forEach(
-                                    index ->
-                                            desk.items()
-                                                    .cancelled(
-                                                            new Items.Place(task, index),
-                                                            host.value())));
-        }
+    /** {@code task} is not wanted any more; its items ended with the command that said so. */
+    void cancel(TaskId task) {
+        waiting.removeIf(entry -> entry.task().equals(task));
     }
 }
