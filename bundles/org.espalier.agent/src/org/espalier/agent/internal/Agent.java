@@ -180,6 +180,7 @@ public final class Agent implements HostAgent {
         Set<String> all = new HashSet<>(upkeep.capabilities());
         if (settings.chunks().isPresent() && doors.isPresent()) {
             all.add(HostImages.CAPABILITY);
+            all.add(HostImages.LIMIT);
             all.addAll(ImageRoom.apart(settings, settings.chunks().get()));
         }
         return all;

@@ -39,6 +39,9 @@ final class HostImages implements AutoCloseable {
     /** Among the capabilities of an agent that can do this. */
     static final String CAPABILITY = "images";
 
+    /** Among them where the agent bounds what it gives in all deployments together. */
+    static final String LIMIT = "image-limit";
+
     /** How often it is told how far shares are. */
     static final Duration PROGRESS = Duration.ofMillis(250);
 
@@ -139,6 +142,8 @@ final class HostImages implements AutoCloseable {
             return share(
                     r.deployment(),
                     () -> done(() -> known(r.deployment()).steer(r.paused(), r.limit())));
+        } else if (request instanceof ImageRequest.LimitHost r) {
+            return share(LIMIT, () -> done(() -> stocks.limit(r.limit())));
         } else if (request instanceof ImageRequest.EndShare r) {
             return end(r);
         } else if (request instanceof ImageRequest.VerifyImage r) {

@@ -17,6 +17,7 @@ final class ImageStocks implements AutoCloseable {
     private final DataDoor.Source doors;
     private ChunkStore store;
     private Relay relay;
+    private long limit;
 
     ImageStocks(AgentSettings.Chunks chunks, DataDoor.Source doors) {
         this.chunks = chunks;
@@ -33,8 +34,17 @@ final class ImageStocks implements AutoCloseable {
     synchronized Relay relay() throws IOException {
         if (relay == null) {
             relay = new Relay(doors.door(), store());
+            relay.limit(limit);
         }
         return relay;
+    }
+
+    /** So many bytes a second are given to others from now on; 0 for all that goes. */
+    synchronized void limit(long bytes) {
+        limit = bytes;
+        if (relay != null) {
+            relay.limit(bytes);
+        }
     }
 
     /** What an earlier agent left half written is removed by whoever opens the store. */

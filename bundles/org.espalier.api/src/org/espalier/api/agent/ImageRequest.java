@@ -90,6 +90,14 @@ public sealed interface ImageRequest extends AgentRequest {
     }
 
     /**
+     * From now on, in all deployments together, give no more to others than this. Answered by
+     * {@link AgentReply.Done}. Holds until the agent ends.
+     *
+     * @param limit how many bytes a second; 0 for all it can
+     */
+    record LimitHost(long limit) implements ImageRequest {}
+
+    /**
      * Take no part any more; one that is not known is success. Nothing that is half written stays.
      * Answered by {@link AgentReply.Done}.
      *

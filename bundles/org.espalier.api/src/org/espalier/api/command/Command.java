@@ -18,6 +18,7 @@ public sealed interface Command
                 MoveHosts,
                 SetMaintenance,
                 SetReserve,
+                SetSendLimit,
                 MigrateVms,
                 UpdateAgents,
                 RebootHosts,

@@ -22,6 +22,7 @@ final class CommandKinds {
                     Map.entry(UpdateAgents.class, CommandKind.UPDATE_AGENTS),
                     Map.entry(RebootHosts.class, CommandKind.REBOOT_HOSTS),
                     Map.entry(SetReserve.class, CommandKind.SET_RESERVE),
+                    Map.entry(SetSendLimit.class, CommandKind.SET_SEND_LIMIT),
                     Map.entry(RemoveHosts.class, CommandKind.REMOVE_HOSTS),
                     Map.entry(InviteHost.class, CommandKind.INVITE_HOST),
                     Map.entry(RevokeCertificates.class, CommandKind.REVOKE_CERTIFICATES),

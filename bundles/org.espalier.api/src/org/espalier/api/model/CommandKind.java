@@ -48,6 +48,7 @@ public enum CommandKind {
     UPDATE_AGENTS,
     REBOOT_HOSTS,
     SET_RESERVE,
+    SET_SEND_LIMIT,
     SET_PROPERTIES,
     SET_OWNER,
     PROTECT,

@@ -29,6 +29,8 @@ import java.util.Set;
  * @param marks what people keep about it; see {@link #marked}
  * @param architecture of its processors, by the name that {@link Architecture#name} gives it; empty
  *     where its agent does not tell
+ * @param sendLimit how many bytes a second of images it may give to others: what people want of it,
+ *     whatever its agent says; empty for all it can
  */
 public record Host(
         HostId id,
@@ -45,7 +47,8 @@ public record Host(
         Optional<String> newerAgent,
         Optional<StorageReserve> reserve,
         Optional<Marks> marks,
-        Optional<String> architecture)
+        Optional<String> architecture,
+        Optional<Long> sendLimit)
         implements Entity, Undoable {
     /** Checks and copies. */
     public Host {
@@ -63,6 +66,43 @@ public record Host(
         reserve = reserve.filter(some -> !some.equals(StorageReserve.NONE));
         marks = marks.filter(some -> !some.equals(Marks.NONE));
         Objects.requireNonNull(architecture, "architecture");
+        sendLimit = sendLimit.filter(limit -> limit > 0);
+    }
+
+    /** That may give to others all it can. */
+    public Host(
+            HostId id,
+            GroupId group,
+            HostState state,
+            Capacity total,
+            Set<String> capabilities,
+            String agentVersion,
+            Optional<Instant> lastHeard,
+            long clockSkewMillis,
+            Optional<String> trouble,
+            Optional<Instant> maintenance,
+            Optional<String> boot,
+            Optional<String> newerAgent,
+            Optional<StorageReserve> reserve,
+            Optional<Marks> marks,
+            Optional<String> architecture) {
+        this(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newerAgent,
+                reserve,
+                marks,
+                architecture,
+                Optional.empty());
     }
 
     /** About which people keep nothing, and whose agent does not tell its architecture. */
@@ -183,7 +223,8 @@ public record Host(
                 newerAgent,
                 reserve,
                 marks,
-                architecture);
+                architecture,
+                sendLimit);
     }
 
     /** This host in another node group. */
@@ -203,7 +244,8 @@ public record Host(
                 newerAgent,
                 reserve,
                 marks,
-                architecture);
+                architecture,
+                sendLimit);
     }
 
     /** This host in maintenance mode since some time, or not in it. */
@@ -223,7 +265,8 @@ public record Host(
                 newerAgent,
                 reserve,
                 marks,
-                architecture);
+                architecture,
+                sendLimit);
     }
 
     /** This host with an agent that is as new as wanted, or is not. */
@@ -243,7 +286,8 @@ public record Host(
                 newer,
                 reserve,
                 marks,
-                architecture);
+                architecture,
+                sendLimit);
     }
 
     /** This host with another reserve. */
@@ -263,7 +307,29 @@ public record Host(
                 newerAgent,
                 Optional.of(newReserve),
                 marks,
-                architecture);
+                architecture,
+                sendLimit);
+    }
+
+    /** This host with another limit of what it gives, bytes a second; 0 for all it can. */
+    public Host withSendLimit(long limit) {
+        return new Host(
+                id,
+                group,
+                state,
+                total,
+                capabilities,
+                agentVersion,
+                lastHeard,
+                clockSkewMillis,
+                trouble,
+                maintenance,
+                boot,
+                newerAgent,
+                reserve,
+                marks,
+                architecture,
+                Optional.of(limit));
     }
 
     /** What people keep about it. */
@@ -288,7 +354,8 @@ public record Host(
                 newerAgent,
                 reserve,
                 Optional.of(other),
-                architecture);
+                architecture,
+                sendLimit);
     }
 
     /** Bytes of a disk of {@code total} bytes that VMs may not use. */

@@ -15,6 +15,7 @@ import org.espalier.api.command.ResumeVo;
 import org.espalier.api.command.SetBinTime;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.CommandKind;
@@ -99,6 +100,15 @@ final class SiteCommands {
         Options.size(reserve, "--bytes", "an amount, or 0 for no reserve", false);
         Options.number(
                 reserve, "--percent", "a part of the disk in percent, or 0 for no reserve", false);
+        CommandSpec limit =
+                hosts(
+                        group,
+                        "set-send-limit",
+                        "So much of images they give to others, in all deployments together.",
+                        (call, hosts) ->
+                                new SetSendLimit(
+                                        hosts, call.<Long>option("--bytes").orElseThrow()));
+        Options.size(limit, "--bytes", "a second each, or 0 for all they can", true);
         hosts(
                 group,
                 "remove",

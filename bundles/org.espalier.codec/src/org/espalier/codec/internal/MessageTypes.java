@@ -55,6 +55,7 @@ import org.espalier.api.command.SetImageTrust;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SetSshPool;
 import org.espalier.api.command.SteerDeployment;
 import org.espalier.api.command.SuspendVo;
@@ -186,6 +187,7 @@ public final class MessageTypes {
         names.put(RemoveHosts.class, "remove-hosts");
         names.put(SetMaintenance.class, "set-maintenance");
         names.put(SetReserve.class, "set-reserve");
+        names.put(SetSendLimit.class, "set-send-limit");
         names.put(MigrateVms.class, "migrate-vms");
         names.put(UpdateAgents.class, "update-agents");
         names.put(RebootHosts.class, "reboot-hosts");
@@ -280,6 +282,7 @@ public final class MessageTypes {
         names.put(ImageRequest.BeginShare.class, "begin-share");
         names.put(ImageRequest.AttachShare.class, "attach-share");
         names.put(ImageRequest.SteerShare.class, "steer-share");
+        names.put(ImageRequest.LimitHost.class, "limit-host");
         names.put(ImageRequest.EndShare.class, "end-share");
         names.put(ImageRequest.VerifyImage.class, "agent-verify-image");
         names.put(ImageRequest.EvictImage.class, "agent-evict-image");

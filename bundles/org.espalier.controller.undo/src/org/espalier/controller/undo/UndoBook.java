@@ -48,6 +48,7 @@ public final class UndoBook {
                     CommandKind.MOVE_HOSTS,
                     CommandKind.SET_MAINTENANCE,
                     CommandKind.SET_RESERVE,
+                    CommandKind.SET_SEND_LIMIT,
                     CommandKind.SET_AUTOSTART,
                     CommandKind.DEFINE_GROUP,
                     CommandKind.DEFINE_USER,

@@ -42,6 +42,16 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
+     * Bounds what is given from now on, in all deployments together; the limits of each hold
+     * besides.
+     *
+     * @param bytes a second; 0 for all that goes
+     */
+    public void limit(long bytes) {
+        bearer.throttle().limit(bytes);
+    }
+
+    /**
      * Takes part as {@code order} says.
      *
      * @throws IOException if the store cannot be read

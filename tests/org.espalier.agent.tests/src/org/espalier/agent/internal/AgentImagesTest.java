@@ -218,6 +218,34 @@ class AgentImagesTest {
     }
 
     @Test
+    void whatAHostMayGiveIsBoundedBeforeAndWhileItGives() throws Exception {
+        bring(one, D);
+        one.done(new ImageRequest.LimitHost(1));
+        ImageHost two = host("n2");
+        AgentReply.SharePrepared first = one.prepare("d2", image, ticket);
+        one.begin("d2");
+        two.prepare("d2", image, ticket);
+        two.begin("d2", one.parent(first));
+        Thread.sleep(1000);
+        assertThat(two.came("d2")).as("one chunk, and then a day's wait").isLessThan(200_000);
+        one.done(new ImageRequest.LimitHost(0));
+        two.awaitComplete("d2");
+    }
+
+    @Test
+    void aHostThatWasBoundedBeforeItEverGaveIsBounded() throws Exception {
+        one.done(new ImageRequest.LimitHost(1));
+        bring(one, D);
+        ImageHost two = host("n2");
+        AgentReply.SharePrepared first = one.prepare("d2", image, ticket);
+        one.begin("d2");
+        two.prepare("d2", image, ticket);
+        two.begin("d2", one.parent(first));
+        Thread.sleep(1000);
+        assertThat(two.came("d2")).isLessThan(200_000);
+    }
+
+    @Test
     void aFileThatLiesThereAlreadyIsTakenForWhatItIs() throws Exception {
         Files.write(one.file(), content);
         one.prepare(D, image, ticket);

@@ -53,6 +53,9 @@ class CommandsTest {
         assertThatThrownBy(() -> new RebootHosts(Set.of(new HostId("a")), true, 0))
                 .hasMessage("A host is not awaited for 0 s. Give 1 to 86400.");
         assertThatThrownBy(() -> new SetReserve(Set.of(), StorageReserve.NONE)).hasMessage(words);
+        assertThatThrownBy(() -> new SetSendLimit(Set.of(), 1)).hasMessage(words);
+        assertThatThrownBy(() -> new SetSendLimit(Set.of(new HostId("a")), -1))
+                .hasMessage("A limit of -1 bytes a second is none. Use 0 for no limit.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.espalier.api.command.BinVms;
 import org.espalier.api.command.RebootHosts;
 import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.SetBinTime;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
@@ -49,6 +50,7 @@ class SiteCommandsTest extends CommandLineFixture {
                         SetBinTime.class,
                         RenameVm.class,
                         UpdateAgents.class,
+                        SetSendLimit.class,
                         RebootHosts.class),
                 new NodeGroup(RACK, ""),
                 Host.expected(NODE, RACK),
@@ -59,6 +61,14 @@ class SiteCommandsTest extends CommandLineFixture {
 
     private static Vm vm(int number, String name, VmState state) {
         return vm(number, name, state, Optional.empty());
+    }
+
+    @Test
+    void whatHostsGiveIsBoundedInAmountsASecond() throws Exception {
+        assertThat(run("host set-send-limit " + NODE)).as("how much").isEqualTo(2);
+        assertThat(err).contains("--bytes");
+        assertThat(run("host set-send-limit " + NODE + " --bytes 5MiB")).as(err).isZero();
+        assertThat(given).containsExactly(new SetSendLimit(Set.of(NODE), 5 << 20));
     }
 
     @Test

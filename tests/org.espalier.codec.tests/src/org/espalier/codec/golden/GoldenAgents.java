@@ -117,6 +117,7 @@ final class GoldenAgents {
                         "d1", List.of(parent, parent), Optional.of(parent), 6_250_000, 1 << 20),
                 new ImageRequest.AttachShare("d1", 1, parent),
                 new ImageRequest.SteerShare("d1", true, 1 << 20),
+                new ImageRequest.LimitHost(1 << 20),
                 new ImageRequest.EndShare("d1", true),
                 new ImageRequest.VerifyImage("v1", image, "tiny.qcow2"),
                 new ImageRequest.EvictImage("e1", image, "tiny.qcow2"),

@@ -43,6 +43,7 @@ import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
@@ -153,6 +154,7 @@ final class GoldenCommands {
                 new RemoveHosts(hosts),
                 new SetMaintenance(hosts, true),
                 new SetReserve(hosts, new StorageReserve(1L << 30, 10)),
+                new SetSendLimit(hosts, 5_000_000),
                 new SetProperties(
                         vms, hosts, new Property.Tags(Set.of("gpu", "ssd"), Set.of("old"))),
                 new Property.Tags(Set.of("gpu", "ssd"), Set.of("old")),

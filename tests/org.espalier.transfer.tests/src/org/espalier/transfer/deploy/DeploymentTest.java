@@ -357,6 +357,32 @@ class DeploymentTest {
     }
 
     @Test
+    void aHostsOwnLimitHoldsInAllDeploymentsTogetherAndCountsAtOnce() throws Exception {
+        lab = new Lab(directory, 3);
+        SignedImage image = image(4_000_000);
+        lab.node("pool").relay().limit(50_000);
+        lab.deploy(Strategy.STAR, image);
+        lab.awaitSome("n1", 1);
+        long begun = System.nanoTime();
+        long before = received();
+        java.util.concurrent.locks.LockSupport.parkNanos(2_000_000_000);
+        long came = received() - before;
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        // Chunks go whole: one to each host may be on its way.
+        assertThat(came).isLessThan((long) (50_000 * seconds) + 4 * 65_536);
+        assertThat(lab.deployment.complete()).containsExactly(new HostId("pool"));
+        lab.node("pool").relay().limit(0);
+        lab.awaitAll(names(3));
+    }
+
+    private long received() {
+        return names(3).stream()
+                .map(name -> lab.node(name).delivery())
+                .mapToLong(delivery -> delivery == null ? 0 : delivery.status().received())
+                .sum();
+    }
+
+    @Test
     void cancelledMidwayNothingHalfWrittenIsLeft() throws Exception {
         lab = new Lab(directory, 2);
         SignedImage image = image(8_000_000);

@@ -18,6 +18,7 @@ import org.espalier.api.command.Placement;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.controller.AddressAnswer;
 import org.espalier.api.event.Cause;
@@ -132,6 +133,10 @@ final class FakeCommands {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, maintained(set)), Optional.empty());
         }
+        if (command instanceof SetSendLimit set) {
+            return new CommandReply.Accepted(
+                    request.id(), state.revise(cause, limited(set)), Optional.empty());
+        }
         if (command instanceof SetReserve set) {
             return new CommandReply.Accepted(
                     request.id(), state.revise(cause, reserved(set)), Optional.empty());
@@ -175,6 +180,13 @@ final class FakeCommands {
         return state.all(Host.class).stream()
                 .filter(host -> set.hosts().contains(host.id()))
                 .<Change>map(host -> new Change.Put(host.withReserve(set.reserve())))
+                .toList();
+    }
+
+    private List<Change> limited(SetSendLimit set) {
+        return state.all(Host.class).stream()
+                .filter(host -> set.hosts().contains(host.id()))
+                .<Change>map(host -> new Change.Put(host.withSendLimit(set.limit())))
                 .toList();
     }
 

@@ -79,6 +79,7 @@ public final class Authorisation {
                     Map.entry(CommandKind.REMOVE_HOSTS, OPERATE),
                     Map.entry(CommandKind.SET_MAINTENANCE, OPERATE),
                     Map.entry(CommandKind.SET_RESERVE, OPERATE),
+                    Map.entry(CommandKind.SET_SEND_LIMIT, OPERATE),
                     Map.entry(CommandKind.MIGRATE_VMS, OPERATE),
                     Map.entry(CommandKind.REBOOT_HOSTS, OPERATE),
                     Map.entry(CommandKind.UPDATE_AGENTS, ADMIN),

@@ -18,6 +18,7 @@ import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.model.HostId;
@@ -71,6 +72,8 @@ final class Subjects {
         } else if (command instanceof RebootHosts reboot) {
             return reboot.hosts();
         } else if (command instanceof SetReserve set) {
+            return set.hosts();
+        } else if (command instanceof SetSendLimit set) {
             return set.hosts();
         }
         return command instanceof SetProperties set ? set.hosts() : ImageCommands.hosts(command);

@@ -27,6 +27,7 @@ import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
@@ -109,6 +110,8 @@ final class Targets {
         } else if (command instanceof RebootHosts reboot) {
             return hosts(reboot.hosts());
         } else if (command instanceof SetReserve set) {
+            return hosts(set.hosts());
+        } else if (command instanceof SetSendLimit set) {
             return hosts(set.hosts());
         } else if (command instanceof MigrateVms migrate) {
             return Stream.concat(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.core.internal;
 
+import org.espalier.api.Amounts;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.AdoptVms;
 import org.espalier.api.command.BackUpSite;
@@ -37,6 +38,7 @@ import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
@@ -133,6 +135,14 @@ public final class Titles {
                     : "Resume " + hosts(set.hosts());
         } else if (command instanceof SetReserve set) {
             return "Keep " + set.reserve() + " of the disk of " + hosts(set.hosts()) + " from VMs";
+        } else if (command instanceof SetSendLimit set) {
+            return set.limit() == 0
+                    ? "Let " + hosts(set.hosts()) + " give images as fast as they can"
+                    : "Let "
+                            + hosts(set.hosts())
+                            + " give at most "
+                            + Amounts.rate(set.limit())
+                            + " of images to others";
         } else if (command instanceof MigrateVms migrate) {
             return "Migrate "
                     + vms(migrate.vms())

@@ -28,6 +28,7 @@ import org.espalier.api.event.Revision;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageCopy;
@@ -84,6 +85,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
     private volatile Sends sends;
     private final Waits waits;
     private final AtomicBoolean lookDue = new AtomicBoolean();
+    private final HostLimits limits;
     private final Later later;
     private final Looks looks;
     private final Kept kept;
@@ -105,6 +107,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         waits = new Waits(desk, runs);
         pools = new PoolWatch(control, desk, settings.looks(), threads("espalier-pools"));
         later = new Later(desk, runs);
+        limits = new HostLimits(desk);
         looks = new Looks(desk);
         kept = new Kept(desk);
         desk.later(
@@ -136,6 +139,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
                         control.add(new PoolPlanner(this::isRead)),
                         control.add(new SendPlanner()),
                         control.add(new HostsPlanner()),
+                        control.add(new LimitPlanner()),
                         control.add(new TrustPlanner()),
                         control.listen(this));
         desk.later(this::resume);
@@ -338,6 +342,8 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
             lookAtWaits();
         } else if (entity instanceof Image image) {
             barring.judged(image);
+        } else if (entity instanceof Host host) {
+            desk.later(() -> limits.look(host.id()));
         }
     }
 
@@ -401,6 +407,7 @@ public final class Assembly implements CommitListener, HostFollower, ImageAccess
         desk.later(
                 () -> {
                     desk.up(host, agent);
+                    limits.up(host);
                     runs.up(host, agent);
                     chores.tick();
                 });

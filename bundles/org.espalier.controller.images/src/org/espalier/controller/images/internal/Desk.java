@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 
 /** What all that is done with images needs, on the one thread of images. */
 final class Desk {
@@ -186,8 +187,13 @@ final class Desk {
     }
 
     Machine machineOf(HostId host, long limit) {
-        long rate = rates.of(host);
-        return machine(host, limit > 0 ? Math.min(limit, rate) : rate);
+        // Who may give little is fed as if its link were slow: it feeds nobody then.
+        long rate =
+                LongStream.of(rates.of(host), limit, HostLimits.of(this, host))
+                        .filter(some -> some > 0)
+                        .min()
+                        .orElse(0);
+        return machine(host, rate);
     }
 
     /** What is to be planned: hosts that lack something, and how much. */

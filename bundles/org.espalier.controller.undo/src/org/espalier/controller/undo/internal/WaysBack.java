@@ -23,6 +23,7 @@ import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.model.AddressPool;
@@ -136,6 +137,11 @@ public final class WaysBack {
                 goal,
                 h -> h.reserve().orElse(StorageReserve.NONE),
                 reserve -> new SetReserve(host, reserve));
+        differing(
+                current,
+                goal,
+                h -> h.sendLimit().orElse(0L),
+                limit -> new SetSendLimit(host, limit));
         marks(current.marked(), goal.marked(), property -> SetProperties.ofHosts(host, property));
     }
 

@@ -41,7 +41,8 @@ final class HostBook {
                 host.newerAgent(),
                 host.reserve(),
                 host.marks(),
-                hello.architecture().flatMap(Architecture::name));
+                hello.architecture().flatMap(Architecture::name),
+                host.sendLimit());
     }
 
     /** Its hypervisor went away or came back. */
@@ -100,7 +101,8 @@ final class HostBook {
                 host.newerAgent(),
                 host.reserve(),
                 host.marks(),
-                host.architecture());
+                host.architecture(),
+                host.sendLimit());
     }
 
     /** A start counts from when its hypervisor answers: only then VMs can be started. */

@@ -34,6 +34,7 @@ public final class Bearer implements AutoCloseable {
                     });
     private final List<Admitted> admitted = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Throttle throttle = new Throttle();
     private boolean isOpen;
 
     private record Admitted(byte[] ticket, Share share) {}
@@ -57,6 +58,11 @@ public final class Bearer implements AutoCloseable {
         }
         isOpen = true;
         return at;
+    }
+
+    /** Bounds what all shares give together. */
+    public Throttle throttle() {
+        return throttle;
     }
 
     TlsContexts tls() {

@@ -100,13 +100,19 @@ final class Outflow implements AutoCloseable {
             System.arraycopy(packed.get(), 0, buffer, Frames.ITEM_HEAD, length);
         }
         long start = System.nanoTime();
-        while (!share.throttle().take(length, PING_MILLIS)) {
-            out.write(Frames.PING);
-        }
+        await(share.throttle(), length, out);
+        await(share.hosts(), length, out);
         new Frames.Head(item, length, packed.isPresent()).write(ByteBuffer.wrap(buffer));
         out.write(buffer, 0, Frames.ITEM_HEAD + length);
         sent.addAndGet(length);
         share.packer().wrote(length, packed.isPresent(), System.nanoTime() - start);
+    }
+
+    private static void await(Throttle throttle, int length, OutputStream out)
+            throws IOException, InterruptedException {
+        while (!throttle.take(length, PING_MILLIS)) {
+            out.write(Frames.PING);
+        }
     }
 
     /** The lists of chunks are names, which nothing makes shorter. */

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 
 /** What this host has of one image, who gives it more, and whom it gives to. */
 public final class Share {
@@ -82,6 +83,11 @@ public final class Share {
         return throttle;
     }
 
+    /** The host's own, of all shares together. */
+    Throttle hosts() {
+        return bearer.throttle();
+    }
+
     Packer packer() {
         return packer;
     }
@@ -92,8 +98,10 @@ public final class Share {
 
     /** What this host can give, bytes a second, as far as anybody knows; else 0. */
     synchronized long rate() {
-        long limit = throttle.limit();
-        return limit > 0 && (rate == 0 || limit < rate) ? limit : rate;
+        return LongStream.of(throttle.limit(), hosts().limit(), rate)
+                .filter(some -> some > 0)
+                .min()
+                .orElse(0);
     }
 
     synchronized ChunkId id(int item) {

@@ -4,7 +4,7 @@ package org.espalier.transfer.internal.relay;
 import java.util.concurrent.TimeUnit;
 
 /** So many bytes a second, whoever they go to; none while it is paused. Safe for many threads. */
-final class Throttle {
+public final class Throttle {
     /** What may be sent at once after a silence, as a part of a second's worth. */
     private static final double BURST = 0.05;
 
@@ -14,7 +14,7 @@ final class Throttle {
     private long at = System.nanoTime();
 
     /** So many from now on; 0 for all that goes. */
-    synchronized void limit(long bytes) {
+    public synchronized void limit(long bytes) {
         rate = bytes;
         credit = 0;
         at = System.nanoTime();

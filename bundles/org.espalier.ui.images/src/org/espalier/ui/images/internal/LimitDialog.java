@@ -13,33 +13,35 @@ import org.eclipse.swt.widgets.Shell;
 import org.espalier.ui.actions.ReasonField;
 
 /** Asks how much a host may give to others. */
-final class LimitDialog extends Dialog {
+public final class LimitDialog extends Dialog {
+    private final String title;
     private final long first;
     private LimitField field;
     private ReasonField reason;
     private long limit;
 
     /** {@code limit} bytes a second to begin with; 0 is none. */
-    LimitDialog(Shell parent, long limit) {
+    public LimitDialog(Shell parent, String title, long limit) {
         super(parent);
+        this.title = title;
         first = limit;
         setShellStyle(getShellStyle() | SWT.SHEET);
     }
 
     /** What was chosen, bytes a second; 0 for none. */
-    long limit() {
+    public long limit() {
         return limit;
     }
 
     /** Why, if that was said. */
-    String reason() {
+    public String reason() {
         return reason.reason();
     }
 
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
-        shell.setText(Texts.limitTitle);
+        shell.setText(title);
         shell.setData("id", "limit");
     }
 

@@ -32,7 +32,7 @@ public final class Steering {
     /** Asks for a limit, and sets it. */
     public void limit(MDeployment deployment) {
         Deployment record = (Deployment) deployment.getRecord();
-        LimitDialog dialog = new LimitDialog(shell(), record.limit());
+        LimitDialog dialog = new LimitDialog(shell(), Texts.limitTitle, record.limit());
         if (dialog.open() == Window.OK) {
             send(
                     new SteerDeployment(record.task(), record.paused(), dialog.limit()),

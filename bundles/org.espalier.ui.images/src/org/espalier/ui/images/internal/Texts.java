@@ -72,6 +72,7 @@ public final class Texts extends NLS {
     public static String limitLabel;
     public static String limitNone;
     public static String limitTitle;
+    public static String sendLimitTitle;
     public static String moves;
     public static String noConflicts;
     public static String noHostTakesIt;

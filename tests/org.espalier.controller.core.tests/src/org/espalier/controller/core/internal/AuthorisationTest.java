@@ -57,6 +57,7 @@ import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.command.UndoCommand;
@@ -344,6 +345,10 @@ class AuthorisationTest {
                 new Case("other host", new SetMaintenance(Set.of(B1), true), SITE),
                 new Case("own and other host", new SetMaintenance(Set.of(A1, B1), true), SITE),
                 new Case("unknown host", new SetMaintenance(Set.of(fresh), true), SITE),
+                new Case("own host", new SetSendLimit(Set.of(A1), 1), RACK),
+                new Case("other host", new SetSendLimit(Set.of(B1), 1), SITE),
+                new Case("own and other host", new SetSendLimit(Set.of(A1, B1), 1), SITE),
+                new Case("unknown host", new SetSendLimit(Set.of(fresh), 1), SITE),
                 new Case("own host", new SetReserve(Set.of(A1), RESERVE), RACK),
                 new Case("other host", new SetReserve(Set.of(B1), RESERVE), SITE),
                 new Case("own and other host", new SetReserve(Set.of(A1, B1), RESERVE), SITE),

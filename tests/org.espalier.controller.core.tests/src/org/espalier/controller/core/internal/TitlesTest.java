@@ -26,6 +26,7 @@ import org.espalier.api.command.SetAutostart;
 import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.UpdateAgents;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.Capacity;
@@ -123,6 +124,11 @@ class TitlesTest {
         StorageReserve reserve = StorageReserve.parse("10 %");
         assertThat(title(new SetReserve(Set.of(new HostId("a")), reserve)))
                 .isEqualTo("Keep 10 % of the disk of host a from VMs");
+        Set<HostId> one = Set.of(new HostId("a"));
+        assertThat(title(new SetSendLimit(one, 5_000_000)))
+                .isEqualTo("Let host a give at most 5.00 MB/s of images to others");
+        assertThat(title(new SetSendLimit(one, 0)))
+                .isEqualTo("Let host a give images as fast as they can");
         Network lan = new Network(new NetworkId("lan"), Network.Kind.BRIDGE, "br1");
         assertThat(title(new CreateNetwork(lan))).isEqualTo("Create network lan");
         assertThat(title(new ChangeNetwork(lan))).isEqualTo("Change network lan");

@@ -181,6 +181,11 @@ final class ImageSite implements AutoCloseable, HostIdentities {
         return "127.0.0.1";
     }
 
+    /** {@code host} comes as if it had been started anew. */
+    void connect(TestHost host) throws Exception {
+        host.connect(vms.sessions());
+    }
+
     TestHost host(String name) throws Exception {
         TestHost host = new TestHost(authority, name, directory);
         accepted(new EnrolHosts(Set.of(host.id()), new GroupId("rack")));

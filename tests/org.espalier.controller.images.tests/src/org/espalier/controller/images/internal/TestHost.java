@@ -67,7 +67,7 @@ final class TestHost implements NodeAgent, AutoCloseable {
     final List<AgentRequest> asked = new CopyOnWriteArrayList<>();
     volatile long free = 1L << 40;
     volatile long give;
-    volatile Set<String> capabilities = Set.of(HostsPlanner.CAPABILITY);
+    volatile Set<String> capabilities = Set.of(HostsPlanner.CAPABILITY, LimitPlanner.CAPABILITY);
     volatile Optional<String> architecture = Optional.empty();
     private volatile AgentSessions.Session session;
 

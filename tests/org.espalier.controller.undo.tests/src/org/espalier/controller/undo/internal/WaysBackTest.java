@@ -26,6 +26,7 @@ import org.espalier.api.command.SetGuestValues;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.SetReserve;
+import org.espalier.api.command.SetSendLimit;
 import org.espalier.api.command.SuspendVo;
 import org.espalier.api.command.UnbinVms;
 import org.espalier.api.model.AddressPool;
@@ -224,6 +225,8 @@ class WaysBackTest {
                 .containsExactly(new SetReserve(host, tenth));
         assertThat(ways(HOST.withReserve(tenth), HOST))
                 .containsExactly(new SetReserve(host, StorageReserve.NONE));
+        assertThat(ways(HOST, HOST.withSendLimit(7))).containsExactly(new SetSendLimit(host, 7));
+        assertThat(ways(HOST.withSendLimit(7), HOST)).containsExactly(new SetSendLimit(host, 0));
         Host much =
                 HOST.inGroup(new GroupId("rack2"))
                         .withReserve(tenth)

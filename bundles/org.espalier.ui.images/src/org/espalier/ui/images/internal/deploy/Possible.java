@@ -28,6 +28,7 @@ public final class Possible extends PropertyTester {
         boolean images = !Picks.images(selection).isEmpty();
         boolean sense =
                 switch (what) {
+                    case "sendLimit" -> !Picks.hosts(selection).isEmpty();
                     case "deploy" -> images || !Picks.hosts(selection).isEmpty();
                     case "evict", "verify" -> !Picks.copies(selection).isEmpty();
                     default -> images;
@@ -37,6 +38,7 @@ public final class Possible extends PropertyTester {
 
     private static CommandKind kind(String what) {
         return switch (what) {
+            case "sendLimit" -> CommandKind.SET_SEND_LIMIT;
             case "deploy" -> CommandKind.DEPLOY_IMAGE;
             case "evict" -> CommandKind.EVICT_IMAGE;
             case "verify" -> CommandKind.VERIFY_IMAGE;

@@ -186,6 +186,10 @@ final class MachineSheets {
                                 Messages.inOut,
                                 now.map(HostRates::netInBytesPerSecond),
                                 now.map(HostRates::netOutBytesPerSecond))));
+        ((Host) host.getRecord())
+                .sendLimit()
+                .ifPresent(
+                        some -> lines.add(Property.of(Messages.sendLimit, Quantities.rate(some))));
         lines.add(Property.of(Messages.agent, agent(host)));
         if (Math.abs(host.getClockSkewMillis()) > SKEW_MILLIS) {
             lines.add(

@@ -91,6 +91,7 @@ final class Messages extends NLS {
     public static String registered;
     public static String stored;
     public static String otherVersion;
+    public static String sendLimit;
     public static String shares;
     public static String sharesNothing;
     public static String sharesWith;
