@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * What VMs are on their way to, which no hypervisor tells: one that is started is paused for a
@@ -47,6 +48,13 @@ final class Masks {
     /** What the VM is shown as while it is on. */
     Optional<VmState> of(VmId vm) {
         return Optional.ofNullable(masks.get(vm)).filter(m -> !overdue(m)).map(Mask::state);
+    }
+
+    /** What each VM that is masked is shown as at this moment. */
+    Map<VmId, VmState> all() {
+        return masks.entrySet().stream()
+                .filter(each -> !overdue(each.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().state()));
     }
 
     /** Whether the guest was asked to power off and did not. */

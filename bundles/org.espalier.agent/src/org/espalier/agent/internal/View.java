@@ -16,6 +16,7 @@ import org.espalier.api.model.VmTraits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -59,9 +60,11 @@ final class View {
     Inventory inventory() throws RefusedException {
         long look = look();
         List<VmObservation> all = new ArrayList<>();
+        Map<VmId, VmState> before = masks.all();
         for (Domain domain : driver.list()) {
             if (!isComing(domain)) {
-                all.add(observe(domain).at(look));
+                Optional<VmState> mask = Optional.ofNullable(before.get(domain.id()));
+                all.add(observe(domain, mask).at(look));
             }
         }
         return new Inventory(all);
@@ -69,9 +72,10 @@ final class View {
 
     Optional<VmObservation> find(VmId vm) throws RefusedException {
         long look = look();
+        Optional<VmState> before = masks.of(vm);
         return driver.find(vm)
                 .filter(domain -> !isComing(domain))
-                .map(domain -> observe(domain).at(look));
+                .map(domain -> observe(domain, before).at(look));
     }
 
     /** Names of the VMs that have power. */
@@ -113,12 +117,22 @@ final class View {
     }
 
     VmObservation observe(Domain domain) {
+        return observe(domain, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param before its mask before the hypervisor was asked: what it was at then may have been
+     *     unmasked since, and is to be seen by nobody; who unmasks has it looked at again
+     */
+    private VmObservation observe(Domain domain, Optional<VmState> before) {
         VmFolder folder = folders.of(domain.id());
         try {
             return new VmObservation(
                     domain.id(),
                     domain.name(),
-                    domain.power() == Power.OFF ? off(domain, folder) : on(domain, folder),
+                    domain.power() == Power.OFF ? off(domain, folder) : on(domain, folder, before),
                     size(domain.size(), folder.diskBytes()),
                     domain.trouble().or(() -> trouble(domain)),
                     traits(domain));
@@ -143,8 +157,9 @@ final class View {
         return new Capacity(size.cores(), size.memoryBytes(), diskBytes);
     }
 
-    private VmState on(Domain domain, VmFolder folder) throws IOException {
-        Optional<VmState> mask = masks.of(domain.id());
+    private VmState on(Domain domain, VmFolder folder, Optional<VmState> before)
+            throws IOException {
+        Optional<VmState> mask = before.or(() -> masks.of(domain.id()));
         if (mask.isEmpty() && folder.exists()) {
             folder.markRan();
             if (Settler.outrun(domain, folder)) {

@@ -52,6 +52,23 @@ class ViewTest {
         return view.find(vm).orElseThrow();
     }
 
+    @Test
+    void whatWasUnmaskedWhileItWasLookedAtIsNotSeenAsItWasUnderTheMask() throws Exception {
+        driver.outside(FakeDriver.domain(vm, "a", Power.PAUSED));
+        for (boolean all : new boolean[] {false, true}) {
+            masks.show(vm, VmState.RUNNING);
+            driver.within(
+                    all ? "list" : "find",
+                    () -> {
+                        masks.clear(vm);
+                        return null;
+                    });
+            VmObservation seen = all ? view.inventory().vms().get(0) : view.find(vm).orElseThrow();
+            assertThat(seen.state()).isEqualTo(VmState.RUNNING);
+            assertThat(view.find(vm).orElseThrow().state()).isEqualTo(VmState.SUSPENDED);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         // power, ours, ran, saved → state

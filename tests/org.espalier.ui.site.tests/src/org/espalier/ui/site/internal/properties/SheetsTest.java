@@ -2,7 +2,6 @@
 package org.espalier.ui.site.internal.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import org.espalier.api.controller.SharedChunks;
 import org.espalier.api.model.Capacity;
@@ -322,20 +321,21 @@ class SheetsTest {
                         new SharedChunks(ImageId.random(), 9 << 20),
                         new SharedChunks(images.get(2).getId(), 3 << 20)));
         assertThat(shared(images.get(0)))
-                .extracting(Property::target, Property::value)
                 .containsExactly(
-                        tuple(
-                                images.get(2),
+                        new Property(
+                                "Shares chunks",
                                 Quantities.bytes(3 << 20)
                                         + " with "
                                         + images.get(2).getName()
-                                        + " 2"),
-                        tuple(
-                                images.get(1),
+                                        + " 2",
+                                images.get(2)),
+                        new Property(
+                                "Shares chunks",
                                 Quantities.bytes(1 << 20)
                                         + " with "
                                         + images.get(1).getName()
-                                        + " 3"));
+                                        + " 3",
+                                images.get(1)));
     }
 
     @Test
