@@ -105,7 +105,13 @@ final class HostsPlanner implements CommandPlanner {
             return new Plan.Refused(
                     items.stream().flatMap(item -> item.refusal().stream()).toList());
         }
-        return new Plan.Changes(changes(situation, request, image.get(), items), true);
+        // One that waits is not asked now what it will meet.
+        Optional<String> remark =
+                command instanceof DeployImage deploy
+                                && begin(deploy, situation.now()).equals(situation.now())
+                        ? Merging.remark(state, deploy, situation.now())
+                        : Optional.empty();
+        return new Plan.Changes(changes(situation, request, image.get(), items), true, remark);
     }
 
     /** When it is done: by then an image may have expired. */
