@@ -218,18 +218,20 @@ public final class DirectoryStore implements ChunkStore {
 
     @Override
     public void put(ChunkId id, byte[] bytes, int offset, int length) throws IOException {
-        if (!begin(id, length)) {
+        if (!begin(id)) {
             return;
         }
+        int room = 0;
         boolean begun = false;
         try {
-            makeRoom();
+            makeRoom(length);
+            room = length;
             files.stage(id, bytes, offset, length);
             begun = true;
         } finally {
             synchronized (this) {
                 busy.remove(id);
-                coming -= length;
+                coming -= room;
                 if (begun) {
                     Kept kept = new Kept(length, crc(bytes, offset, length), true);
                     shelf.put(id, kept);
@@ -243,20 +245,21 @@ public final class DirectoryStore implements ChunkStore {
     }
 
     /** Whether it is to be written: another that writes it may fail, so its end is waited for. */
-    private synchronized boolean begin(ChunkId id, int length) throws IOException {
+    private synchronized boolean begin(ChunkId id) throws IOException {
+        while (busy.contains(id)) {
+            await();
+        }
+        return !shelf.has(id) && busy.add(id);
+    }
+
+    /** Until somebody has written or deleted something. */
+    private synchronized void await() throws IOException {
         try {
-            while (busy.contains(id)) {
-                wait();
-            }
+            wait();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Chunk " + id + " was not written");
+            throw new InterruptedIOException("A chunk was not written");
         }
-        if (shelf.has(id)) {
-            return false;
-        }
-        coming += length;
-        return busy.add(id);
     }
 
     private synchronized void syncNowAndThen() {
@@ -273,28 +276,36 @@ public final class DirectoryStore implements ChunkStore {
         }
     }
 
-    private void makeRoom() throws IOException {
-        List<ChunkId> old;
-        boolean full;
-        synchronized (this) {
-            long over = shelf.size() + coming - limit;
-            if (over <= 0) {
-                return;
+    /** Room for so much is the caller's afterwards. */
+    private void makeRoom(int length) throws IOException {
+        List<ChunkId> old = List.of();
+        boolean made = false;
+        while (!made) {
+            if (!old.isEmpty()) {
+                delete(old);
             }
-            old = shelf.eldest(over);
-            old.forEach(this::take);
-            full = shelf.size() + coming > limit;
+            synchronized (this) {
+                long over = shelf.size() + coming + length - limit;
+                made = over <= 0;
+                old = made ? List.of() : shelf.eldest(over);
+                old.forEach(this::take);
+                if (made) {
+                    coming += length;
+                } else if (old.isEmpty() && coming == 0) {
+                    throw full();
+                } else if (old.isEmpty()) {
+                    // What others write just now may go as soon as it is there.
+                    await();
+                }
+            }
         }
-        delete(old);
-        if (full) {
-            throw new StoreFullException(
-                    "The chunk store "
-                            + directory
-                            + " is full: all of its "
-                            + (limit >> 20)
-                            + " MiB are in use. Evict an image that no VM of this host uses,"
-                            + " or give the store more room.");
-        }
+    }
+
+    private StoreFullException full() {
+        return new StoreFullException(
+                ("The chunk store %s is full: all of its %d MiB are in use. Evict an image that no"
+                                + " VM of this host uses, or give the store more room.")
+                        .formatted(directory, limit >> 20));
     }
 
     @Override
