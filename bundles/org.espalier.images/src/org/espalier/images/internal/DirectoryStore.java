@@ -292,20 +292,13 @@ public final class DirectoryStore implements ChunkStore {
                 if (made) {
                     coming += length;
                 } else if (old.isEmpty() && coming == 0) {
-                    throw full();
+                    throw StoreFullException.of(directory, limit);
                 } else if (old.isEmpty()) {
                     // What others write just now may go as soon as it is there.
                     await();
                 }
             }
         }
-    }
-
-    private StoreFullException full() {
-        return new StoreFullException(
-                ("The chunk store %s is full: all of its %d MiB are in use. Evict an image that no"
-                                + " VM of this host uses, or give the store more room.")
-                        .formatted(directory, limit >> 20));
     }
 
     @Override
