@@ -9,6 +9,7 @@ import org.espalier.api.model.EntityKind;
 import org.espalier.controller.core.SiteState;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ final class Merging {
                 .filter(it -> it.image().equals(command.image()) && it.ended().isEmpty())
                 .filter(it -> it.strategy() != DeployStrategy.SSH)
                 .filter(it -> !it.begun().isAfter(begin))
-                .findAny()
+                // Those that joined it since may not have been told yet how it goes.
+                .min(Comparator.comparing(Deployment::begun))
                 .filter(it -> differs(it, command))
                 .map(Merging::words);
     }
