@@ -270,12 +270,22 @@ final class DeployBench implements AutoCloseable {
     /** All hosts have the image; afterwards nothing is anywhere. */
     private void cachedAndShared(int run, double whole) throws Exception {
         see("cached_s", once("cached", run, null, hosts, image));
-        cachedBytes += fleet.received(hosts);
+        cachedBytes += moved("cached", run);
         fleet.end(hosts, false);
         see("shared_time", once("shared", run, null, hosts, similar) / whole);
-        see("shared_bytes", (double) fleet.received(hosts) / hosts / size);
+        see("shared_bytes", (double) moved("shared", run) / hosts / size);
         fleet.end(hosts, true);
         fleet.evict(hosts, image);
+    }
+
+    /** What all hosts together received of a deployment that stays begun: a row of its own. */
+    private long moved(String what, int run) throws Exception {
+        long bytes = fleet.received(hosts);
+        raw.write(
+                String.format(
+                        Locale.ROOT, "%s_moved,%d,,%d,%d,%d,,%n", what, run, hosts, rate, bytes));
+        raw.flush();
+        return bytes;
     }
 
     private double killed(String what, int run, int... victims) throws Exception {
