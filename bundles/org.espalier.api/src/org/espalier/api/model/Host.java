@@ -50,6 +50,8 @@ public record Host(
         Optional<String> architecture,
         Optional<Long> sendLimit)
         implements Entity, Undoable {
+    private static final String RACK_TAG = "rack-";
+
     /** Checks and copies. */
     public Host {
         Objects.requireNonNull(id, "id");
@@ -330,6 +332,17 @@ public record Host(
                 marks,
                 architecture,
                 Optional.of(limit));
+    }
+
+    /**
+     * The rack it stands in: what follows {@code rack-} in one of its tags, the first by the
+     * alphabet; empty where nobody tagged it so.
+     */
+    public Optional<String> rack() {
+        return marked().sortedTags().stream()
+                .filter(tag -> tag.startsWith(RACK_TAG) && tag.length() > RACK_TAG.length())
+                .map(tag -> tag.substring(RACK_TAG.length()))
+                .findFirst();
     }
 
     /** What people keep about it. */

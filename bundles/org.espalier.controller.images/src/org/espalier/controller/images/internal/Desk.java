@@ -182,7 +182,8 @@ final class Desk {
     }
 
     private Machine machine(HostId host, long rate) {
-        String rack = items.state().host(host).map(Host::group).map(g -> g.value()).orElse("");
+        String rack =
+                items.state().host(host).map(it -> it.rack().orElse(it.group().value())).orElse("");
         return new Machine(host, rate, rack);
     }
 

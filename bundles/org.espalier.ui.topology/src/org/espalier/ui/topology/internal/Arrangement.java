@@ -13,6 +13,7 @@ import org.espalier.ui.session.SiteSession;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What hosts stand together by. Each host stands in one bed. */
@@ -24,6 +25,20 @@ enum Arrangement {
             return host.getGroup() == null
                     ? new Shelf(new EntityKey(EntityKind.GROUP, ""), Texts.LOOSE, true)
                     : new Shelf(host.getGroup().getKey(), host.getGroup().getName(), false);
+        }
+    },
+    /** The rack that a tag of a host says. */
+    RACK(Texts.BY_RACK, Texts.BED_RACK) {
+        @Override
+        Shelf shelf(MHost host) {
+            Optional<String> rack = rack(host);
+            EntityKey key = new EntityKey(EntityKind.SITE, RACK_KEY + rack.orElse(""));
+            return new Shelf(key, rack.orElse(Texts.NO_RACK), rack.isEmpty());
+        }
+
+        @Override
+        boolean possible(SiteSession session) {
+            return session.hosts().stream().anyMatch(host -> rack(host).isPresent());
         }
     },
     /** The VO whose VMs a host has; where they are of several VOs, it stands with the like. */
@@ -62,6 +77,9 @@ enum Arrangement {
         }
     };
 
+    /** No entity of the site has such a key: the bed cannot be selected for an action. */
+    private static final String RACK_KEY = "rack ";
+
     private final String label;
     private final String bed;
 
@@ -95,9 +113,13 @@ enum Arrangement {
                 switch (bed.key().kind()) {
                     case GROUP -> GROUP;
                     case VO -> VO;
-                    default -> TAG;
+                    default -> bed.key().id().startsWith(RACK_KEY) ? RACK : TAG;
                 };
         return NLS.bind(by.bed, bed.name());
+    }
+
+    private static Optional<String> rack(MHost host) {
+        return host.getRecord() instanceof Host h ? h.rack() : Optional.empty();
     }
 
     private static List<String> tags(MHost host) {

@@ -11,9 +11,11 @@ public final class Texts extends NLS {
     public static String BED_COUNTS;
     public static String BED_GROUP;
     public static String BED_MEAN;
+    public static String BED_RACK;
     public static String BED_TAG;
     public static String BED_VO;
     public static String BY_GROUP;
+    public static String BY_RACK;
     public static String BY_TAG;
     public static String BY_VO;
     public static String CARD_FOREIGN;
@@ -38,6 +40,7 @@ public final class Texts extends NLS {
     public static String MEASURED_BETWEEN;
     public static String MORE;
     public static String NOT_KNOWN;
+    public static String NO_RACK;
     public static String NO_TAG;
     public static String NO_VO;
     public static String OVERVIEW;

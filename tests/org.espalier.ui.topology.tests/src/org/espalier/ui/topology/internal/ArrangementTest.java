@@ -105,6 +105,24 @@ class ArrangementTest {
     }
 
     @Test
+    void byRackHostsStandWhereTheirTagsSayAndTheOthersLast() {
+        assertThat(Arrangement.RACK.possible(site.session())).isFalse();
+        tag(site.host("node002"), "gpu", "rack-z9");
+        tag(site.host("node011"), "rack-a1", "ssd");
+        tag(site.host("node005"), "rack-z9");
+        tag(site.host("node006"), "rack-");
+        assertThat(Arrangement.RACK.possible(site.session())).isTrue();
+        maker.arrange(Arrangement.RACK);
+        Picture picture = maker.make();
+        assertThat(picture.beds().stream().map(Bed::name))
+                .containsExactly("a1", "z9", "in no rack");
+        assertThat(names(bed(picture, "z9"))).containsExactly("node002", "node005");
+        assertThat(names(bed(picture, "in no rack"))).contains("node006");
+        assertThat(picture.hosts()).isEqualTo(site.hosts().size());
+        assertThat(Arrangement.describe(bed(picture, "a1"))).isEqualTo("Rack a1");
+    }
+
+    @Test
     void aHostWhoseTagsChangeGoesToTheOthersOfThose() {
         tag(site.host("node002"), "gpu");
         maker.arrange(Arrangement.TAG);
