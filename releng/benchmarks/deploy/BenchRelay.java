@@ -16,9 +16,11 @@ import org.espalier.transfer.relay.Trouble;
 import org.espalier.transfer.relay.Watcher;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One host of the benchmark: the product's relay; orders come as lines, what happens goes out so.
@@ -85,6 +88,16 @@ final class BenchRelay implements Watcher {
                 new HostId(parts[0]), new HostLinks.Endpoint(parts[1], Integer.parseInt(parts[2])));
     }
 
+    /** The most memory that this process ever had, KiB. */
+    private static String mostResident() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     private void command(String[] words) throws Exception {
         switch (words[0]) {
             case "begin" -> begin(words);
@@ -103,6 +116,7 @@ final class BenchRelay implements Watcher {
                                                     .orElseThrow()
                                                     .toMillis()
                                             / 1e3);
+            case "resident" -> say("resident " + mostResident());
             case "received" -> say("received " + delivery.status().received());
             case "verify" ->
                     say("verified " + (store.verify(chunks(order.image())).isEmpty() ? 1 : 0));

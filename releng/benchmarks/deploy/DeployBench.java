@@ -102,6 +102,7 @@ final class DeployBench implements AutoCloseable {
                 "slowest_ratio",
                 seen.get("auto_ratio").stream().max(Double::compare).orElseThrow());
         fields.put("cached_bytes", cachedBytes);
+        fields.put("relay_process_mb", fleet.residentMegabytes(hosts));
         fields.put("verified", verified ? 1 : 0);
         fields.put("runs", runs);
         StringBuilder out = new StringBuilder();

@@ -286,6 +286,15 @@ final class Fleet implements Hosts, AutoCloseable {
         return sum;
     }
 
+    /** The most memory that a relay's whole process ever had, MB; not the source's. */
+    double residentMegabytes(int count) {
+        double most = 0;
+        for (int i = 1; i <= count; i++) {
+            most = Math.max(most, Double.parseDouble(host(i).ask("resident").split(" ")[1]));
+        }
+        return most * 1024 / 1e6;
+    }
+
     long received(int count) throws Exception {
         long sum = 0;
         for (int i = 1; i <= count; i++) {
