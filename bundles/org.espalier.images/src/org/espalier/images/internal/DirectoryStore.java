@@ -246,20 +246,19 @@ public final class DirectoryStore implements ChunkStore {
 
     /** Whether it is to be written: another that writes it may fail, so its end is waited for. */
     private synchronized boolean begin(ChunkId id) throws IOException {
-        while (busy.contains(id)) {
-            await();
+        try {
+            while (busy.contains(id)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw notWritten();
         }
         return !shelf.has(id) && busy.add(id);
     }
 
-    /** Until somebody has written or deleted something. */
-    private synchronized void await() throws IOException {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("A chunk was not written");
-        }
+    private static IOException notWritten() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("A chunk was not written");
     }
 
     private synchronized void syncNowAndThen() {
@@ -278,27 +277,30 @@ public final class DirectoryStore implements ChunkStore {
 
     /** Room for so much is the caller's afterwards. */
     private void makeRoom(int length) throws IOException {
-        List<ChunkId> old = List.of();
-        boolean made = false;
-        while (!made) {
-            if (!old.isEmpty()) {
-                delete(old);
-            }
-            synchronized (this) {
-                long over = shelf.size() + coming + length - limit;
-                made = over <= 0;
-                old = made ? List.of() : shelf.eldest(over);
-                old.forEach(this::take);
-                if (made) {
-                    coming += length;
-                } else if (old.isEmpty() && coming == 0) {
-                    throw StoreFullException.of(directory, limit);
-                } else if (old.isEmpty()) {
-                    // What others write just now may go as soon as it is there.
-                    await();
-                }
-            }
+        for (List<ChunkId> old = toGo(length); !old.isEmpty(); old = toGo(length)) {
+            delete(old);
         }
+    }
+
+    /** What has to go before; nothing once the room is there. */
+    private synchronized List<ChunkId> toGo(int length) throws IOException {
+        try {
+            while (shelf.size() + coming + length > limit) {
+                List<ChunkId> old = shelf.eldest(shelf.size() + coming + length - limit);
+                if (!old.isEmpty()) {
+                    old.forEach(this::take);
+                    return old;
+                } else if (coming == 0) {
+                    throw StoreFullException.of(directory, limit);
+                }
+                // What others write just now may go as soon as it is there.
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw notWritten();
+        }
+        coming += length;
+        return List.of();
     }
 
     @Override
