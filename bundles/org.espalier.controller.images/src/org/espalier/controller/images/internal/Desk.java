@@ -5,7 +5,6 @@ import org.espalier.api.Refusal;
 import org.espalier.api.agent.AgentReply;
 import org.espalier.api.agent.ImageRequest;
 import org.espalier.api.agent.NodeAgent;
-import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.controller.core.ImageAccess;
