@@ -189,5 +189,10 @@ final class UiServer {
         public CompletionStage<Bytes> serialLog(VmId vm, int maxBytes) {
             return real.serialLog(vm, maxBytes);
         }
+
+        @Override
+        public CompletionStage<Bytes> hostLog(HostId host, int maxBytes) {
+            return real.hostLog(host, maxBytes);
+        }
     }
 }

@@ -8,7 +8,6 @@ import org.espalier.api.model.Host;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
-import org.espalier.ui.session.SiteSession;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,8 +36,8 @@ enum Arrangement {
         }
 
         @Override
-        boolean possible(SiteSession session) {
-            return session.hosts().stream().anyMatch(host -> rack(host).isPresent());
+        boolean possible(MHost host) {
+            return rack(host).isPresent();
         }
     },
     /** The VO whose VMs a host has; where they are of several VOs, it stands with the like. */
@@ -72,8 +71,8 @@ enum Arrangement {
         }
 
         @Override
-        boolean possible(SiteSession session) {
-            return session.hosts().stream().anyMatch(host -> !tags(host).isEmpty());
+        boolean possible(MHost host) {
+            return !tags(host).isEmpty();
         }
     };
 
@@ -91,8 +90,8 @@ enum Arrangement {
     /** In which bed {@code host} stands. */
     abstract Shelf shelf(MHost host);
 
-    /** Whether something is known of hosts that sets them apart so. */
-    boolean possible(SiteSession session) {
+    /** Whether something is known of {@code host} that sets it apart so. */
+    boolean possible(MHost host) {
         return true;
     }
 

@@ -12,14 +12,21 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IMemento;
 import org.espalier.api.model.EntityKey;
+import org.espalier.model.site.MHost;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.canvas.Viewport;
+import org.espalier.ui.session.SiteChange;
+import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** What the picture shows is chosen here: heat in the tool bar (H), beds in the view's menu. */
 final class Choices {
@@ -133,8 +140,10 @@ final class Choices {
         return combo;
     }
 
-    /** Adds the choice of beds. */
+    /** Adds the choice of beds; one that no host is set apart by waits for the first that is. */
     void fill(IMenuManager menu) {
+        Map<Arrangement, Action> waiting = new EnumMap<>(Arrangement.class);
+        SiteChangeListener listener = batch -> enable(waiting, batch);
         for (Arrangement by : Arrangement.values()) {
             Action action =
                     new Action(by.label(), IAction.AS_RADIO_BUTTON) {
@@ -146,8 +155,34 @@ final class Choices {
                         }
                     };
             action.setChecked(by == feed.arrangement());
-            action.setEnabled(by.possible(session));
+            action.setEnabled(false);
+            waiting.put(by, action);
             menu.add(action);
         }
+        enable(waiting, session.hosts());
+        session.addListener(listener);
+        canvas.addListener(SWT.Dispose, e -> session.removeListener(listener));
+    }
+
+    private static void enable(Map<Arrangement, Action> waiting, SiteChange batch) {
+        // Most batches find nothing waiting that could still be found.
+        if (!waiting.isEmpty()) {
+            enable(
+                    waiting,
+                    Stream.concat(batch.added().stream(), batch.changed().stream())
+                            .filter(MHost.class::isInstance)
+                            .map(MHost.class::cast)
+                            .toList());
+        }
+    }
+
+    private static void enable(Map<Arrangement, Action> waiting, Collection<MHost> hosts) {
+        waiting.entrySet()
+                .removeIf(
+                        each -> {
+                            boolean possible = hosts.stream().anyMatch(each.getKey()::possible);
+                            each.getValue().setEnabled(possible);
+                            return possible;
+                        });
     }
 }

@@ -38,6 +38,8 @@ import org.osgi.framework.ServiceRegistration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The view in the workbench, on a site in memory. */
 @ExtendWith(Screenshots.class)
@@ -247,21 +249,51 @@ class TopologyUiTest {
         await("beds of groups", () -> shown(new EntityKey(EntityKind.GROUP, "rack-a")));
     }
 
+    private List<IAction> layouts() {
+        return Stream.of(view.part().getViewSite().getActionBars().getMenuManager().getItems())
+                .filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction())
+                .filter(action -> action.getStyle() == IAction.AS_RADIO_BUTTON)
+                .toList();
+    }
+
     private void choose(String label) {
         Ui.run(
                 workbench.display(),
-                () -> {
-                    for (var item :
-                            view.part().getViewSite().getActionBars().getMenuManager().getItems()) {
-                        if (item instanceof ActionContributionItem each) {
-                            var action = each.getAction();
-                            if (action.getStyle() == IAction.AS_RADIO_BUTTON) {
-                                action.setChecked(action.getText().equals(label));
-                                action.run();
-                            }
-                        }
-                    }
-                });
+                () ->
+                        layouts()
+                                .forEach(
+                                        action -> {
+                                            action.setChecked(action.getText().equals(label));
+                                            action.run();
+                                        }));
+    }
+
+    private boolean isOffered(String label) {
+        return workbench.sync(
+                () ->
+                        layouts().stream()
+                                .filter(action -> action.getText().equals(label))
+                                .allMatch(IAction::isEnabled));
+    }
+
+    @Test
+    void racksAreOfferedAsSoonAsATagSaysOne() {
+        assertThat(isOffered("Hosts by Group")).isTrue();
+        assertThat(isOffered("Hosts by Rack")).isFalse();
+        Host host = site.hosts().get(0);
+        controller.put(host.with(host.marked().tagged(Set.of("rack-7"))));
+        await("racks", () -> isOffered("Hosts by Rack"));
+        assertThat(isOffered("Hosts by Tag")).isTrue();
+        choose("Hosts by Rack");
+        await(
+                "the rack",
+                () ->
+                        ((TopologyContent) canvas.content())
+                                .picture().beds().stream()
+                                        .anyMatch(bed -> bed.name().equals("7")));
+        choose("Hosts by Group");
+        await("beds of groups", () -> shown(new EntityKey(EntityKind.GROUP, "rack-a")));
     }
 
     @Test
