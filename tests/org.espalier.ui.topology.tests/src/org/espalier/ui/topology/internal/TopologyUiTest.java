@@ -290,8 +290,7 @@ class TopologyUiTest {
                 "the rack",
                 () ->
                         ((TopologyContent) canvas.content())
-                                .picture().beds().stream()
-                                        .anyMatch(bed -> bed.name().equals("7")));
+                                .picture().beds().stream().anyMatch(bed -> bed.name().equals("7")));
         choose("Hosts by Group");
         await("beds of groups", () -> shown(new EntityKey(EntityKind.GROUP, "rack-a")));
     }
