@@ -73,7 +73,7 @@ class NativeTlsContextsTest extends TlsContextsTest {
             assertThat(TlsFaults.words(fault))
                     .isEqualTo("the other end refused: certificate unknown");
         }
-        assertThat(seen).isCompletedExceptionally();
+        assertRefused(seen);
     }
 
     @Test

@@ -316,7 +316,7 @@ class TlsContextsTest {
         assertRefused(seen);
     }
 
-    private static void assertRefused(CompletableFuture<Peer> seen) {
+    static void assertRefused(CompletableFuture<Peer> seen) {
         assertThatThrownBy(seen::get)
                 .isInstanceOf(ExecutionException.class)
                 .as("in the handshake itself")
