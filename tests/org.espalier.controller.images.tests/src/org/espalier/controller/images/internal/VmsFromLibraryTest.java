@@ -102,7 +102,7 @@ class VmsFromLibraryTest {
     void howFarTheImageIsIsSaidOfEachThatWaitsAndARestartGoesOn() throws Exception {
         Set<HostId> hosts = site.hosts(2);
         Image image = site.image(CONTENT, true);
-        slow(hosts, 400_000);
+        slow(hosts, 100_000);
         TaskId task = site.begun(create(image, 4, hosts));
         ImageSite.until(
                 "each has some",
@@ -112,6 +112,7 @@ class VmsFromLibraryTest {
                 .containsOnly(TaskItem.State.WAITING);
 
         site.stop();
+        slow(hosts, 10_000_000);
         site.start();
 
         assertThat(site.ended(task).state()).isEqualTo(TaskState.DONE);
