@@ -5,6 +5,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Sends commands to the site's controller for the person at the console; an OSGi service. */
@@ -24,6 +25,13 @@ public interface CommandSender {
      * @param reason why; empty for none: where the site demands one it is asked for
      */
     CompletionStage<CommandReply> send(Shell parent, Command command, String reason);
+
+    /**
+     * The same after a dialog that shows what it does, and in which a person may say why.
+     *
+     * @return empty where that was cancelled: nothing is sent
+     */
+    Optional<CompletionStage<CommandReply>> ask(Shell parent, Command command, Effect effect);
 
     /** Calls {@code listener} on the UI thread after each answer, until it is removed. */
     void addListener(Runnable listener);

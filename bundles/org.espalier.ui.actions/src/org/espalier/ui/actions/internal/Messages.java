@@ -39,6 +39,7 @@ public final class Messages extends NLS {
     public static String drainAlready;
     public static String drainConsequence;
     public static String drainEvacuate;
+    public static String drainEnds;
     public static String drainNoneRuns;
     public static String drainOff;
     public static String drainRunning;
@@ -96,6 +97,10 @@ public final class Messages extends NLS {
     public static String resetMany;
     public static String resetOne;
     public static String resetTitle;
+    public static String sweepAct;
+    public static String sweepAlready;
+    public static String sweepNobody;
+    public static String sweepWhere;
     public static String updateAct;
     public static String updateConsequence;
     public static String updateFromTo;
@@ -121,7 +126,7 @@ public final class Messages extends NLS {
     public static String vmsOne;
     public static String vo;
     public static String voAct;
-    public static String whichVms;
+    public static String whichOnes;
 
     static {
         NLS.initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

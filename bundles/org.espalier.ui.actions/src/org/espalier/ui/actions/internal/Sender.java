@@ -2,6 +2,7 @@
 package org.espalier.ui.actions.internal;
 
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.api.Refusal;
@@ -13,6 +14,8 @@ import org.espalier.api.command.UndoCommand;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.Site;
 import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.actions.Effect;
+import org.espalier.ui.actions.internal.dialogs.EffectDialog;
 import org.espalier.ui.actions.internal.dialogs.RefusalDialog;
 import org.espalier.ui.actions.internal.dialogs.RefusalText;
 import org.espalier.ui.actions.internal.people.KindWords;
@@ -65,6 +68,15 @@ public final class Sender implements CommandSender {
                 .whenCompleteAsync(
                         (reply, failure) -> answered(parent, request, reply, failure),
                         display::asyncExec);
+    }
+
+    @Override
+    public Optional<CompletionStage<CommandReply>> ask(
+            Shell parent, Command command, Effect effect) {
+        EffectDialog dialog = new EffectDialog(parent, effect);
+        return dialog.open() == Window.OK
+                ? Optional.of(send(parent, command, dialog.reason()))
+                : Optional.empty();
     }
 
     /** Empty where the site demands a reason and none is given: then it is not to be done. */

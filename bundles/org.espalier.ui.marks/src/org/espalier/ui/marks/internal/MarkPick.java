@@ -3,6 +3,7 @@ package org.espalier.ui.marks.internal;
 
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.osgi.util.NLS;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
@@ -13,9 +14,12 @@ import org.espalier.api.model.Property;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.actions.Effect;
+import org.espalier.ui.theme.StateShape;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,19 +33,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The VMs, hosts and images that are selected themselves, without VMs from outside, which are
- * nobody's.
+ * The VMs, hosts and images that are selected, without VMs from outside, which are nobody's. A
+ * group stands for its hosts.
  *
  * @param vms VMs
  * @param hosts hosts
  * @param images images
+ * @param implied whether some are selected by their group only
  */
-record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images) {
+record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images, boolean implied) {
     /** Copies. */
     MarkPick {
         vms = List.copyOf(vms);
         hosts = List.copyOf(hosts);
         images = List.copyOf(images);
+    }
+
+    /** Such that are selected themselves. */
+    MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images) {
+        this(vms, hosts, images, false);
     }
 
     /** Those of {@code selection}, which may be any object. */
@@ -50,6 +60,7 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images) {
         Map<VmId, Vm> vms = new LinkedHashMap<>();
         Map<HostId, Host> hosts = new LinkedHashMap<>();
         Map<ImageId, Image> images = new LinkedHashMap<>();
+        Map<HostId, Host> ofGroups = new LinkedHashMap<>();
         for (MEntity entity : entities(selection)) {
             if (entity instanceof MVm && entity.getRecord() instanceof Vm vm) {
                 if (vm.origin() == Vm.Origin.MANAGED) {
@@ -57,14 +68,23 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images) {
                 }
             } else if (entity instanceof MHost && entity.getRecord() instanceof Host host) {
                 hosts.put(host.id(), host);
+            } else if (entity instanceof MGroup group) {
+                group.getHosts().stream()
+                        .map(MEntity::getRecord)
+                        .filter(Host.class::isInstance)
+                        .map(Host.class::cast)
+                        .forEach(host -> ofGroups.put(host.id(), host));
             } else if (entity instanceof MImage && entity.getRecord() instanceof Image image) {
                 images.put(image.id(), image);
             }
         }
+        boolean implied = !hosts.keySet().containsAll(ofGroups.keySet());
+        hosts.putAll(ofGroups);
         return new MarkPick(
                 List.copyOf(vms.values()),
                 List.copyOf(hosts.values()),
-                List.copyOf(images.values()));
+                List.copyOf(images.values()),
+                implied);
     }
 
     private static List<MEntity> entities(Object selection) {
@@ -164,7 +184,43 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images) {
         return new MarkPick(
                 vms.stream().filter(vm -> kept.test(vm.kept().marked())).toList(),
                 hosts.stream().filter(host -> kept.test(host.marked())).toList(),
-                images.stream().filter(image -> kept.test(image.marked())).toList());
+                images.stream().filter(image -> kept.test(image.marked())).toList(),
+                implied);
+    }
+
+    /** Whether what is done to them without a dialog of its own is to be shown first. */
+    boolean large() {
+        return size() >= Effect.LARGE || implied && size() > 1;
+    }
+
+    /**
+     * What is shown then.
+     *
+     * @param name the action's name
+     */
+    Effect effect(String name) {
+        List<Effect.Row> rows = new ArrayList<>();
+        vms.forEach(
+                vm ->
+                        rows.add(
+                                new Effect.Row(
+                                        StateShape.of(vm.state()),
+                                        vm.name(),
+                                        vm.host().value(),
+                                        "")));
+        hosts.forEach(
+                host -> rows.add(new Effect.Row(null, host.id().value(), host.group().value(), "")));
+        images.forEach(image -> rows.add(new Effect.Row(null, image.name(), "", "")));
+        String count = NLS.bind(Messages.sweepCount, size());
+        return new Effect(
+                "sweep",
+                name,
+                NLS.bind(Messages.sweepAct, name, size()),
+                Messages.sweepUndone,
+                false,
+                List.of(new Effect.Chip(count, null, false)),
+                rows,
+                List.of());
     }
 
     /** The command that gives all of them {@code property}. */

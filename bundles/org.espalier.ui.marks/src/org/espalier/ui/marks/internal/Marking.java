@@ -24,6 +24,11 @@ enum Marking {
         return kind;
     }
 
+    /** Whether it is done without a question. */
+    boolean atOnce() {
+        return this == PROTECT || this == UNPROTECT || this == UNLOCK;
+    }
+
     /** Those of {@code pick} that it would change, as far as that is known before. */
     MarkPick of(MarkPick pick) {
         return switch (this) {

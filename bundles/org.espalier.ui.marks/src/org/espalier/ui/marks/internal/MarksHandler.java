@@ -4,6 +4,7 @@ package org.espalier.ui.marks.internal;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.viewers.ISelection;
@@ -12,6 +13,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.Property;
 import org.espalier.ui.actions.CommandSender;
 
@@ -43,10 +45,25 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
         if (!pick.isEmpty()) {
             Shell shell = window.getShell();
             CommandSender sender = window.getService(CommandSender.class);
-            asked(shell, pick)
-                    .ifPresent(it -> sender.send(shell, pick.command(it.property()), it.reason()));
+            Optional<Asked> asked = asked(shell, pick);
+            if (asked.isPresent()) {
+                SetProperties command = pick.command(asked.get().property());
+                if (marking.atOnce() && pick.large()) {
+                    sender.ask(shell, command, pick.effect(name(event)));
+                } else {
+                    sender.send(shell, command, asked.get().reason());
+                }
+            }
         }
         return null;
+    }
+
+    private static String name(ExecutionEvent event) throws ExecutionException {
+        try {
+            return event.getCommand().getName();
+        } catch (NotDefinedException e) {
+            throw new ExecutionException("The command has no name", e);
+        }
     }
 
     /**

@@ -26,6 +26,9 @@ public final class Messages extends NLS {
     public static String tagsFurther;
     public static String tagsMany;
     public static String tagsOne;
+    public static String sweepAct;
+    public static String sweepCount;
+    public static String sweepUndone;
     public static String tagsTitle;
     public static String tagsWrong;
     public static String tooLong;

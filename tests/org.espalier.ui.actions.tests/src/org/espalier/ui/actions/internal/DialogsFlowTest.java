@@ -88,7 +88,7 @@ class DialogsFlowTest {
         dialog.label(
                 "The power is taken away at once: what a guest has not written to its disk is"
                         + " lost.");
-        Table table = table(dialog, "destruction.vms");
+        Table table = table(dialog, "destruction.rows");
         assertThat(column(table, 0))
                 .containsExactly(
                         running.get(0).name(),

@@ -3,6 +3,8 @@ package org.espalier.ui.actions.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -10,6 +12,7 @@ import org.eclipse.ui.commands.ICommandService;
 import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.CancelTask;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.CommandRequest;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
@@ -127,10 +130,25 @@ class ManyVmsFlowTest {
         Vm stopped = bench.vms(VmState.STOPPED, 1).get(0);
         Vm running = bench.vms(VmState.RUNNING, 1).get(0);
         select(Host.key(stopped.host()));
-        run(ActionIds.START);
+        runShown(ActionIds.START, "needed");
         await(stopped, "running");
         Set<VmId> sent = ((ActOnVms) last()).vms();
         assertThat(sent).contains(stopped.id()).doesNotContain(running.id());
+        assertThat(request().reason()).isEqualTo("needed");
+    }
+
+    @Test
+    void whatIsManyIsShownAndNotDoneWhereThatIsCancelled() {
+        List<Vm> ten = bench.vms(VmState.RUNNING, 10);
+        select(ten.stream().map(Vm::key).toArray(EntityKey[]::new));
+        run(ActionIds.SHUT_DOWN);
+        Driven person = new Driven(bench.workbench().display());
+        Table rows = person.control("sweep", "sweep.rows", Table.class);
+        assertThat(Ui.get(rows.getDisplay(), () -> rows.getItem(9).getText()))
+                .isEqualTo(ten.get(9).name());
+        person.press("sweep", "sweep.cancel");
+        bench.await("its end", () -> !person.isOpen("sweep"));
+        assertThat(bench.controller().submitted()).isEmpty();
     }
 
     @Test
@@ -142,7 +160,7 @@ class ManyVmsFlowTest {
                         .findFirst()
                         .orElseThrow();
         select(new EntityKey(EntityKind.GROUP, host.group().value()));
-        run(ActionIds.START);
+        runShown(ActionIds.START, "");
         await(stopped, "running");
         assertThat(((ActOnVms) last()).verb()).isEqualTo(VmVerb.START);
     }
@@ -252,6 +270,15 @@ class ManyVmsFlowTest {
         bench.workbench().command(command);
     }
 
+    /** Where what it does is shown first, and done then. */
+    private void runShown(String command, String reason) {
+        run(command);
+        Driven person = new Driven(bench.workbench().display());
+        Text field = person.control("sweep", "sweep.reason", Text.class);
+        Ui.run(bench.workbench().display(), () -> field.setText(reason));
+        person.press("sweep", "sweep.act");
+    }
+
     private void enabled(String id, boolean wanted) {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         bench.await(
@@ -288,7 +315,11 @@ class ManyVmsFlowTest {
     }
 
     private Command last() {
-        var all = bench.controller().submitted();
-        return all.get(all.size() - 1).command();
+        return request().command();
+    }
+
+    private CommandRequest request() {
+        List<CommandRequest> all = bench.controller().submitted();
+        return all.get(all.size() - 1);
     }
 }

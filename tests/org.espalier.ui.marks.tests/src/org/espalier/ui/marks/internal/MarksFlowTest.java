@@ -10,7 +10,10 @@ import org.eclipse.ui.commands.ICommandService;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.command.UndoCommand;
+import org.espalier.api.model.EntityKey;
+import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.Property;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What people keep about things is set by hand for one and many, and undone. */
 @ExtendWith(Screenshots.class)
@@ -127,6 +131,30 @@ class MarksFlowTest {
         assertEnabled(MarkIds.LOCK, false);
         bench.workbench().command(MarkIds.UNLOCK);
         bench.await("unlocked", () -> marks(vm).lock().isEmpty());
+    }
+
+    @Test
+    void aGroupStandsForItsHostsAndThatIsShownFirst() {
+        EntityKey group = new EntityKey(EntityKind.GROUP, host.group().value());
+        Set<HostId> hosts =
+                bench.demo().hosts().stream()
+                        .filter(each -> each.group().equals(host.group()))
+                        .map(Host::id)
+                        .collect(Collectors.toSet());
+        bench.select(SiteParts.ACTIVITY, group);
+        assertEnabled(MarkIds.PROTECT, true);
+        bench.workbench().command(MarkIds.PROTECT);
+        Bot dialog = bench.workbench().shell("Protect").bot();
+        dialog.textWithLabel("Why:").setText("an audit");
+        dialog.button("Protect: " + hosts.size()).click();
+        bench.await("protected", () -> marks(host).guarded());
+        assertThat(last())
+                .isEqualTo(new SetProperties(Set.of(), hosts, new Property.Guarded(true)));
+        assertThat(reason()).isEqualTo("an audit");
+        bench.workbench().command(MarkIds.EDIT_TAGS);
+        Bot tags = bench.workbench().shell("Edit Tags").bot();
+        tags.label("Tags of " + hosts.size() + " things. Grey: only some have it.");
+        tags.button("Cancel").click();
     }
 
     @Test

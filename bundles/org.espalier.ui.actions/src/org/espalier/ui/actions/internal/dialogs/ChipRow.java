@@ -7,6 +7,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.theme.Fonts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.StateShapes;
@@ -22,16 +23,16 @@ final class ChipRow extends Canvas {
     private static final int GAP = 6;
     private static final int SHAPE = 8;
 
-    private final List<Destruction.Chip> chips;
+    private final List<Effect.Chip> chips;
     private final Palette palette;
 
-    ChipRow(Composite parent, List<Destruction.Chip> chips) {
+    ChipRow(Composite parent, List<Effect.Chip> chips) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.chips = chips;
         palette = Palette.of(parent);
         setFont(Fonts.of(parent).small());
         AccessibleNames.of(
-                this, chips.stream().map(Destruction.Chip::text).collect(Collectors.joining(", ")));
+                this, chips.stream().map(Effect.Chip::text).collect(Collectors.joining(", ")));
         addListener(SWT.Paint, e -> paint(e.gc));
     }
 
@@ -46,7 +47,7 @@ final class ChipRow extends Canvas {
     private void paint(GC gc) {
         gc.setAntialias(SWT.ON);
         int x = 0;
-        for (Destruction.Chip chip : chips) {
+        for (Effect.Chip chip : chips) {
             int width = width(gc, chip);
             gc.setForeground(palette.get(chip.grave() ? Token.ERR : Token.CTL));
             gc.drawRoundRectangle(x, 0, width - 1, HEIGHT - 1, 6, 6);
@@ -62,7 +63,7 @@ final class ChipRow extends Canvas {
         }
     }
 
-    private static int width(GC gc, Destruction.Chip chip) {
+    private static int width(GC gc, Effect.Chip chip) {
         int shape = chip.shape() == null ? 0 : SHAPE + GAP;
         return gc.textExtent(chip.text()).x + shape + 2 * PAD;
     }

@@ -5,7 +5,9 @@ import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmStep;
+import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.select.VmPick;
 import org.espalier.ui.text.States;
@@ -29,15 +31,6 @@ import java.util.Set;
  */
 public record Destruction(
         Ending ending, List<MVm> affected, int already, Map<MVm, String> spared, long hours) {
-    /**
-     * A count of the preview.
-     *
-     * @param text what is counted
-     * @param shape its state, null for none
-     * @param grave whether it is the worst of it
-     */
-    public record Chip(String text, StateShape shape, boolean grave) {}
-
     /**
      * The preview of {@code ending} for {@code pick}.
      *
@@ -78,43 +71,55 @@ public record Destruction(
         return ids;
     }
 
-    /** What the button reads: it names the act. */
-    public String act() {
-        return ending.act(affected.size());
+    /** What is shown of it. */
+    public Effect effect() {
+        List<Effect.Row> rows = new ArrayList<>();
+        spared.forEach((vm, why) -> rows.add(row(vm, why)));
+        return new Effect(
+                "destruction",
+                ending.title(),
+                ending.act(affected.size()),
+                ending.consequence(hours),
+                true,
+                chips(),
+                affected.stream().map(vm -> row(vm, States.word(vm.getState()))).toList(),
+                rows);
     }
 
-    /** What cannot be undone about it. */
-    public String consequence() {
-        return ending.consequence(hours);
-    }
-
-    /** The dialog's title. */
-    String title() {
-        return ending.title();
+    static Effect.Row row(MVm vm, String remark) {
+        MHost host = vm.getHost();
+        String where = host == null ? "" : host.getName();
+        return new Effect.Row(StateShape.of(vm.getState()), vm.getName(), where, remark);
     }
 
     /** The counts, worst first: by state what is affected, then what is left alone. */
-    public List<Chip> chips() {
+    private List<Effect.Chip> chips() {
+        List<Effect.Chip> chips = counts(affected, true);
+        if (already > 0) {
+            chips.add(new Effect.Chip(NLS.bind(ending.already(), already), null, false));
+        }
+        if (!spared.isEmpty()) {
+            chips.add(new Effect.Chip(NLS.bind(Messages.leftAlone, spared.size()), null, false));
+        }
+        return chips;
+    }
+
+    /** How many {@code vms} are, and how many in each state. */
+    static List<Effect.Chip> counts(List<MVm> vms, boolean grave) {
         Map<String, Integer> states = new LinkedHashMap<>();
         Map<String, StateShape> shapes = new LinkedHashMap<>();
-        for (MVm vm : affected) {
+        for (MVm vm : vms) {
             String label = States.word(vm.getState());
             states.merge(label, 1, Integer::sum);
             shapes.put(label, StateShape.of(vm.getState()));
         }
-        List<Chip> chips = new ArrayList<>();
+        List<Effect.Chip> chips = new ArrayList<>();
         chips.add(
-                new Chip(
-                        Messages.count(affected.size(), Messages.vmsOne, Messages.vmsMany),
+                new Effect.Chip(
+                        Messages.count(vms.size(), Messages.vmsOne, Messages.vmsMany),
                         null,
-                        true));
-        states.forEach((s, n) -> chips.add(new Chip(n + " " + s, shapes.get(s), false)));
-        if (already > 0) {
-            chips.add(new Chip(NLS.bind(ending.already(), already), null, false));
-        }
-        if (!spared.isEmpty()) {
-            chips.add(new Chip(NLS.bind(Messages.leftAlone, spared.size()), null, false));
-        }
+                        grave));
+        states.forEach((s, n) -> chips.add(new Effect.Chip(n + " " + s, shapes.get(s), false)));
         return chips;
     }
 }

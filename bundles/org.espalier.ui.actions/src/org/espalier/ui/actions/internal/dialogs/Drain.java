@@ -6,6 +6,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.VmId;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.actions.internal.select.VmPick;
 import org.espalier.ui.text.States;
@@ -62,9 +63,34 @@ public record Drain(
         return NLS.bind(Messages.drainConsequence, vms);
     }
 
+    /**
+     * What ending maintenance of {@code hosts}, some of which are in it, means.
+     *
+     * @param name the action's name
+     */
+    public static Effect end(String name, List<MHost> hosts) {
+        List<MHost> back = hosts.stream().filter(States::maintained).toList();
+        String count = Messages.count(back.size(), Messages.hostsOne, Messages.hostsMany);
+        return new Effect(
+                "sweep",
+                name,
+                NLS.bind(Messages.sweepAct, name, count),
+                Messages.drainEnds,
+                false,
+                List.of(chip(count, StateShape.MAINTENANCE)),
+                back.stream().map(Drain::row).toList(),
+                List.of());
+    }
+
+    private static Effect.Row row(MHost host) {
+        String group = host.getGroup() == null ? "" : host.getGroup().getName();
+        return new Effect.Row(
+                States.shape(host).orElse(null), host.getName(), group, States.word(host));
+    }
+
     /** The counts. */
-    List<Destruction.Chip> chips() {
-        List<Destruction.Chip> chips = new ArrayList<>();
+    List<Effect.Chip> chips() {
+        List<Effect.Chip> chips = new ArrayList<>();
         chips.add(
                 chip(Messages.count(targets.size(), Messages.hostsOne, Messages.hostsMany), null));
         chips.add(chip(NLS.bind(Messages.drainRunning, running), StateShape.RUNNING));
@@ -78,7 +104,7 @@ public record Drain(
         return chips;
     }
 
-    private static Destruction.Chip chip(String text, StateShape shape) {
-        return new Destruction.Chip(text, shape, false);
+    private static Effect.Chip chip(String text, StateShape shape) {
+        return new Effect.Chip(text, shape, false);
     }
 }

@@ -4,6 +4,7 @@ package org.espalier.ui.actions.internal.dialogs;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.HostId;
 import org.espalier.model.site.MHost;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.text.States;
@@ -74,8 +75,8 @@ public record RollPreview(
     }
 
     /** The counts. */
-    List<Destruction.Chip> chips() {
-        List<Destruction.Chip> chips = new ArrayList<>();
+    List<Effect.Chip> chips() {
+        List<Effect.Chip> chips = new ArrayList<>();
         chips.add(chip(Messages.count(hosts.size(), Messages.hostsOne, Messages.hostsMany), null));
         chips.add(chip(Messages.count(groups, Messages.groupsOne, Messages.groupsMany), null));
         if (!reboot) {
@@ -85,7 +86,7 @@ public record RollPreview(
         return chips;
     }
 
-    private static Destruction.Chip chip(String text, StateShape shape) {
-        return new Destruction.Chip(text, shape, false);
+    private static Effect.Chip chip(String text, StateShape shape) {
+        return new Effect.Chip(text, shape, false);
     }
 }

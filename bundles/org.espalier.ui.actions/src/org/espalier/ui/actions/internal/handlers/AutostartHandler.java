@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.espalier.api.command.SetAutostart;
 import org.espalier.api.model.VmId;
+import org.espalier.ui.actions.internal.dialogs.Sweep;
 import org.espalier.ui.actions.internal.select.Picks;
+import org.espalier.ui.actions.internal.select.VmPick;
 
 import java.util.Set;
 
@@ -19,10 +22,12 @@ public final class AutostartHandler extends SelectionHandler implements IExecuta
     }
 
     @Override
-    void run(Scene scene) {
-        Set<VmId> vms = Picks.vms(scene.selection()).autostarting(!on);
+    void run(Scene scene) throws ExecutionException {
+        VmPick pick = Picks.vms(scene.selection());
+        Set<VmId> vms = pick.autostarting(!on);
         if (!vms.isEmpty()) {
-            scene.send(new SetAutostart(vms, on));
+            String id = scene.event().getCommand().getId();
+            scene.send(new SetAutostart(vms, on), Sweep.of(vms, pick), id);
         }
     }
 }

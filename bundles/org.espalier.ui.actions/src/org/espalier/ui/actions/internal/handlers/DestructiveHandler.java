@@ -3,10 +3,9 @@ package org.espalier.ui.actions.internal.handlers;
 
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
-import org.eclipse.jface.window.Window;
+import org.espalier.api.command.Command;
 import org.espalier.api.model.Site;
 import org.espalier.ui.actions.internal.dialogs.Destruction;
-import org.espalier.ui.actions.internal.dialogs.DestructionDialog;
 import org.espalier.ui.actions.internal.dialogs.Ending;
 import org.espalier.ui.actions.internal.select.Picks;
 import org.espalier.ui.actions.internal.select.VmPick;
@@ -34,9 +33,7 @@ public final class DestructiveHandler extends SelectionHandler implements IExecu
                         ? site.binned().toHours()
                         : Site.BIN_HOURS;
         Destruction destruction = Destruction.of(ending, pick, hours);
-        DestructionDialog dialog = new DestructionDialog(scene.shell(), destruction);
-        if (dialog.open() == Window.OK && !destruction.targets().isEmpty()) {
-            scene.send(ending.command(destruction.targets()), dialog.reason());
-        }
+        Command command = ending.command(destruction.targets());
+        scene.sender().ask(scene.shell(), command, destruction.effect());
     }
 }

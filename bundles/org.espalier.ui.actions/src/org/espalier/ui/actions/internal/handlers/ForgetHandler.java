@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
+import org.eclipse.core.commands.ExecutionException;
 import org.espalier.api.command.ForgetVms;
 import org.espalier.api.model.VmId;
+import org.espalier.ui.actions.internal.dialogs.Sweep;
 import org.espalier.ui.actions.internal.select.Picks;
+import org.espalier.ui.actions.internal.select.VmPick;
 
 import java.util.Set;
 
 /** Drops records of VMs that are lost or from outside; nothing is done on any host. */
 public final class ForgetHandler extends SelectionHandler {
     @Override
-    void run(Scene scene) {
-        Set<VmId> vms = Picks.vms(scene.selection()).forgettable();
+    void run(Scene scene) throws ExecutionException {
+        VmPick pick = Picks.vms(scene.selection());
+        Set<VmId> vms = pick.forgettable();
         if (!vms.isEmpty()) {
-            scene.send(new ForgetVms(vms));
+            String id = scene.event().getCommand().getId();
+            scene.send(new ForgetVms(vms), Sweep.of(vms, pick), id);
         }
     }
 }

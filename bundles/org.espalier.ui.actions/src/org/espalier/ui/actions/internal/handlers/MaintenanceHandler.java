@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.window.Window;
@@ -10,6 +11,7 @@ import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.SetMaintenance;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.HostId;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.dialogs.Drain;
 import org.espalier.ui.actions.internal.dialogs.DrainDialog;
 import org.espalier.ui.actions.internal.select.Picks;
@@ -28,7 +30,7 @@ public final class MaintenanceHandler extends SelectionHandler implements IExecu
     }
 
     @Override
-    void run(Scene scene) {
+    void run(Scene scene) throws ExecutionException {
         Drain drain = Drain.of(Picks.hosts(scene.selection()));
         Set<HostId> hosts = on ? drain.targets() : drain.drained();
         if (hosts.isEmpty()) {
@@ -50,7 +52,19 @@ public final class MaintenanceHandler extends SelectionHandler implements IExecu
                                         () -> evacuate(scene, drain, reply, dialog.reason())));
             }
         } else {
-            scene.send(new SetMaintenance(hosts, false));
+            end(scene, new SetMaintenance(hosts, false));
+        }
+    }
+
+    private static void end(Scene scene, SetMaintenance command) throws ExecutionException {
+        int count = command.hosts().size();
+        int named = Picks.namedHosts(scene.selection()).size();
+        if (count >= Effect.LARGE || count > 1 && named < count) {
+            String name = scene.name(scene.event().getCommand().getId());
+            Effect effect = Drain.end(name, Picks.hosts(scene.selection()));
+            scene.sender().ask(scene.shell(), command, effect);
+        } else {
+            scene.send(command);
         }
     }
 

@@ -4,14 +4,17 @@ package org.espalier.ui.actions.internal.handlers;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
 import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.actions.internal.dialogs.Sweep;
 import org.espalier.ui.session.SiteSession;
 
 import java.util.Optional;
@@ -57,13 +60,35 @@ abstract class SelectionHandler extends AbstractHandler {
             return window.getService(SiteSession.class);
         }
 
+        /** What the command {@code id} is called. */
+        String name(String id) throws ExecutionException {
+            try {
+                return window.getService(ICommandService.class).getCommand(id).getName();
+            } catch (NotDefinedException e) {
+                throw new ExecutionException("No command " + id, e);
+            }
+        }
+
+        /** Sends {@code command}; where much changes by it, that is shown before. */
+        void send(Command command, Sweep sweep, String id) throws ExecutionException {
+            if (sweep.large()) {
+                sender().ask(shell(), command, sweep.effect(name(id)));
+            } else {
+                send(command);
+            }
+        }
+
+        CommandSender sender() {
+            return window.getService(CommandSender.class);
+        }
+
         CompletionStage<CommandReply> send(Command command) {
             return send(command, "");
         }
 
         /** The same, and why, if that was said. */
         CompletionStage<CommandReply> send(Command command, String reason) {
-            return window.getService(CommandSender.class).send(shell(), command, reason);
+            return sender().send(shell(), command, reason);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Site;
 import org.espalier.ui.actions.internal.select.VmPick;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,11 @@ class DestructionTest {
 
     @Test
     void namesTheActAndItsCount() {
-        assertThat(of(Ending.DELETE, site.vm("a", VmState.STOPPED)).act()).isEqualTo("Delete 1 VM");
+        assertThat(of(Ending.DELETE, site.vm("a", VmState.STOPPED)).effect().act()).isEqualTo("Delete 1 VM");
         Destruction two =
                 of(Ending.DESTROY, site.vm("b", VmState.RUNNING), site.vm("c", VmState.SUSPENDED));
-        assertThat(two.act()).isEqualTo("Destroy 2 VMs");
-        assertThat(two.consequence()).contains("lost");
+        assertThat(two.effect().act()).isEqualTo("Destroy 2 VMs");
+        assertThat(two.effect().consequence()).contains("lost");
     }
 
     @Test
@@ -67,10 +68,10 @@ class DestructionTest {
                         site.vm("c", VmState.SUSPENDED),
                         site.vm("d", VmState.STOPPED),
                         site.vm("e", VmState.SAVED));
-        assertThat(destroy.chips().stream().map(Destruction.Chip::text).toList())
+        assertThat(destroy.effect().chips().stream().map(Effect.Chip::text).toList())
                 .containsExactly(
                         "3 VMs", "2 running", "1 suspended", "already off: 1", "left alone: 1");
-        assertThat(destroy.chips().get(0).grave()).isTrue();
+        assertThat(destroy.effect().chips().get(0).grave()).isTrue();
         assertThat(destroy.already()).isEqualTo(1);
     }
 
@@ -84,16 +85,16 @@ class DestructionTest {
         Destruction delete = of(Ending.DELETE, off, binned);
         assertThat(delete.targets()).containsExactly(off.getId());
         assertThat(delete.already()).isEqualTo(1);
-        assertThat(delete.consequence()).contains("24 h").contains("Restore from Bin");
+        assertThat(delete.effect().consequence()).contains("24 h").contains("Restore from Bin");
         assertThat(Destruction.of(Ending.DELETE, new VmPick(List.of(off), List.of()), 0))
-                .extracting(Destruction::consequence)
+                .extracting(it -> it.effect().consequence())
                 .asString()
                 .contains("cannot be undone");
         Destruction now = of(Ending.DELETE_NOW, off, binned);
         assertThat(now.targets()).containsExactly(binned.getId());
         assertThat(now.spared().get(off)).isEqualTo("It is not in the bin. Delete it first.");
-        assertThat(now.act()).isEqualTo("Delete 1 VM now");
-        assertThat(now.consequence()).contains("cannot be undone");
+        assertThat(now.effect().act()).isEqualTo("Delete 1 VM now");
+        assertThat(now.effect().consequence()).contains("cannot be undone");
         assertThat(Ending.DELETE.command(delete.targets()))
                 .isEqualTo(new BinVms(Set.of(off.getId())));
         assertThat(Ending.DELETE_NOW.command(now.targets()))

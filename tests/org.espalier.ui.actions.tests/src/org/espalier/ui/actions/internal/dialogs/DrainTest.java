@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Site;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,6 @@ class DrainTest {
     }
 
     private static List<String> texts(Drain drain) {
-        return drain.chips().stream().map(Destruction.Chip::text).toList();
+        return drain.chips().stream().map(Effect.Chip::text).toList();
     }
 }

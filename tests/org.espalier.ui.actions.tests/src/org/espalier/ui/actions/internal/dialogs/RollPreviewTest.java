@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
+import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Site;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class RollPreviewTest {
     }
 
     private static List<String> texts(RollPreview preview) {
-        return preview.chips().stream().map(Destruction.Chip::text).toList();
+        return preview.chips().stream().map(Effect.Chip::text).toList();
     }
 
     @Test
