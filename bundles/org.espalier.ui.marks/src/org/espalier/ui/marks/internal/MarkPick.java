@@ -209,7 +209,9 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images, boolean impl
                                         vm.host().value(),
                                         "")));
         hosts.forEach(
-                host -> rows.add(new Effect.Row(null, host.id().value(), host.group().value(), "")));
+                host ->
+                        rows.add(
+                                new Effect.Row(null, host.id().value(), host.group().value(), "")));
         images.forEach(image -> rows.add(new Effect.Row(null, image.name(), "", "")));
         String count = NLS.bind(Messages.sweepCount, size());
         return new Effect(

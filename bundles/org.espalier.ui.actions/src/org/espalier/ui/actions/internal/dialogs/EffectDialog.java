@@ -110,8 +110,7 @@ public final class EffectDialog extends Dialog {
         act.setData("id", id("act"));
         act.setEnabled(!effect.affected().isEmpty());
         Button cancel =
-                createButton(
-                        parent, IDialogConstants.CANCEL_ID, Messages.cancel, effect.grave());
+                createButton(parent, IDialogConstants.CANCEL_ID, Messages.cancel, effect.grave());
         cancel.setData("id", id("cancel"));
         (effect.grave() ? cancel : act).setFocus();
     }

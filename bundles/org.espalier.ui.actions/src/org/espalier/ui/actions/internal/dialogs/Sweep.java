@@ -4,7 +4,6 @@ package org.espalier.ui.actions.internal.dialogs;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
-import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.Effect;
 import org.espalier.ui.actions.internal.Messages;
@@ -12,10 +11,8 @@ import org.espalier.ui.actions.internal.select.VmPick;
 import org.espalier.ui.text.States;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 

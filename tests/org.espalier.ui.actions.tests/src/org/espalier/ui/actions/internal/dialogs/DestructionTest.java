@@ -27,7 +27,8 @@ class DestructionTest {
 
     @Test
     void namesTheActAndItsCount() {
-        assertThat(of(Ending.DELETE, site.vm("a", VmState.STOPPED)).effect().act()).isEqualTo("Delete 1 VM");
+        assertThat(of(Ending.DELETE, site.vm("a", VmState.STOPPED)).effect().act())
+                .isEqualTo("Delete 1 VM");
         Destruction two =
                 of(Ending.DESTROY, site.vm("b", VmState.RUNNING), site.vm("c", VmState.SUSPENDED));
         assertThat(two.effect().act()).isEqualTo("Destroy 2 VMs");
