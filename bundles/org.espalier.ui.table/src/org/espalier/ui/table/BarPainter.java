@@ -36,10 +36,8 @@ final class BarPainter<T> extends CellPainterWrapper {
             ILayerCell cell, GC gc, Rectangle bounds, IConfigRegistry configRegistry) {
         super.paintCell(cell, gc, bounds, configRegistry);
         T row = rows.getRowObject(cell.getRowIndex());
-        OptionalDouble share =
-                row == null
-                        ? OptionalDouble.empty()
-                        : rows.columns().get(cell.getColumnIndex()).numberOf(row);
+        Column<T> column = rows.columns().get(cell.getColumnIndex());
+        OptionalDouble share = row == null ? OptionalDouble.empty() : column.numberOf(row);
         // A column made narrow keeps its number.
         if (share.isEmpty() || bounds.width < LENGTH + 2 * INSET + 36) {
             return;
@@ -48,9 +46,16 @@ final class BarPainter<T> extends CellPainterWrapper {
         int x = bounds.x + INSET;
         int y = bounds.y + (bounds.height - HEIGHT) / 2;
         Color before = gc.getBackground();
-        gc.setBackground(palette.get(value >= HOT ? Token.HEAT4 : Token.INK3));
+        Token ink = column.inkOf(row);
+        boolean hot = ink == null && value >= HOT;
+        if (ink != null) {
+            // How far something is, is seen against its end.
+            gc.setForeground(palette.get(Token.LINE));
+            gc.drawRectangle(x - 1, y - 1, LENGTH - 2, HEIGHT + 1);
+        }
+        gc.setBackground(palette.get(ink != null ? ink : hot ? Token.HEAT4 : Token.INK3));
         gc.fillRectangle(x, y, (int) Math.round(value * (LENGTH - 3)), HEIGHT);
-        if (value >= HOT) {
+        if (hot) {
             gc.setBackground(palette.get(Token.INK));
             gc.fillRectangle(x + LENGTH - 1, y - 1, 1, HEIGHT + 2);
         }

@@ -7,9 +7,14 @@ import org.espalier.search.Property;
 import org.espalier.search.Values;
 import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.StateShape;
+import org.espalier.ui.theme.Token;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -24,6 +29,9 @@ import java.util.stream.DoubleStream;
  */
 public final class Column<T> {
     private static final int WORD = 60;
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneId.systemDefault());
 
     /** How a column looks. */
     enum Kind {
@@ -53,6 +61,8 @@ public final class Column<T> {
     private Function<? super T, StateShape> shape;
     private Function<? super T, double[]> points;
     private Function<? super T, OptionalDouble> top;
+    private Function<? super T, Instant> moment;
+    private Function<? super T, Token> ink;
     private Dimension dimension = Dimension.COUNT;
     private double unit = 1;
     private List<String> aliases = List.of();
@@ -90,6 +100,8 @@ public final class Column<T> {
         shape = other.shape;
         points = other.points;
         top = other.top;
+        moment = other.moment;
+        ink = other.ink;
         dimension = other.dimension;
         unit = other.unit;
         aliases = other.aliases;
@@ -127,6 +139,19 @@ public final class Column<T> {
         Column<T> column = new Column<>(id, title, Kind.TEXT, width, text);
         column.group = text;
         return column;
+    }
+
+    /** A moment, to the second in the zone of this machine; null is unknown. Not grouped by. */
+    public static <T> Column<T> time(
+            String id, String title, int width, Function<? super T, Instant> moment) {
+        Column<T> column = new Column<>(id, title, Kind.TEXT, width, row -> time(moment, row));
+        column.moment = moment;
+        return column;
+    }
+
+    private static <T> String time(Function<? super T, Instant> moment, T row) {
+        Instant at = moment.apply(row);
+        return at == null ? null : SECOND.format(at);
     }
 
     /** A number, right-aligned; empty is unknown. Groups show its sum. */
@@ -236,6 +261,13 @@ public final class Column<T> {
         return column;
     }
 
+    /** Draws its bar in {@code colour}, not by how high it is: how far something is. */
+    public Column<T> withInk(Function<? super T, Token> colour) {
+        Column<T> column = new Column<>(this);
+        column.ink = colour;
+        return column;
+    }
+
     /** Goes by other names too where it is searched by. */
     public Column<T> withAliases(String... names) {
         Column<T> column = new Column<>(this);
@@ -324,8 +356,16 @@ public final class Column<T> {
         return live;
     }
 
+    /** The colour of the bar of {@code row}; null where it goes by how high that is. */
+    Token inkOf(T row) {
+        return ink == null ? null : ink.apply(row);
+    }
+
     /** What rows are searched by in this column. */
     Property<T> property() {
+        if (moment != null) {
+            return new Property<>(id, Set.copyOf(aliases), new Values.Time<>(moment));
+        }
         Values<T> values =
                 number == null
                         ? new Values.Text<>(text)
@@ -336,7 +376,7 @@ public final class Column<T> {
 
     /** Whether text that is looked for anywhere is looked for here. */
     boolean isText() {
-        return number == null;
+        return number == null && moment == null;
     }
 
     StateShape shapeOf(T row) {
@@ -373,6 +413,10 @@ public final class Column<T> {
         if (number != null) {
             OptionalDouble value = number.apply(row);
             return value.isPresent() ? value.getAsDouble() : null;
+        }
+        if (moment != null) {
+            Instant at = moment.apply(row);
+            return at == null ? null : (double) at.toEpochMilli();
         }
         return text.apply(row);
     }

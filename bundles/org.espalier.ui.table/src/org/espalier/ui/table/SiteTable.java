@@ -160,6 +160,11 @@ public final class SiteTable<T> {
         return table.setFocus();
     }
 
+    /** Says what can be typed into the field above the table, for as long as nothing is. */
+    public void setHint(String hint) {
+        query.setHint(hint);
+    }
+
     /** The sentence shown while there is nothing at all; may hold one link as HTML anchor. */
     public void setEmptyText(String sentence) {
         message.setEmptyText(sentence);
@@ -190,6 +195,20 @@ public final class SiteTable<T> {
                                         && (e.stateMask & SWT.MODIFIER_MASK) == 0
                                         && selection.focusedGroup() == null,
                         (natTable, e) -> open(opener));
+    }
+
+    /** Calls {@code action} when a cell of the column {@code id} is clicked. */
+    public void onClick(String id, Consumer<T> action) {
+        table.addListener(
+                SWT.MouseUp,
+                e -> {
+                    int column = table.getColumnIndexByPosition(table.getColumnPositionByX(e.x));
+                    if (e.button == 1
+                            && column >= 0
+                            && rows.columns().get(column).id().equals(id)) {
+                        rowAt(e.y).ifPresent(action);
+                    }
+                });
     }
 
     private void open(Consumer<T> opener) {
@@ -321,6 +340,11 @@ public final class SiteTable<T> {
      */
     public void hide(Predicate<T> some, String property, String text) {
         filter.hide(new TableFilter.Hidden<>(some, property, text));
+    }
+
+    /** Whether the search and the filter row let a row pass, as they are now; for any thread. */
+    public Predicate<T> passing() {
+        return filter.passing();
     }
 
     /** What is searched for. */

@@ -126,12 +126,17 @@ final class TableFilter<T> implements IFilterStrategy<T> {
     }
 
     private void apply() {
+        rows.filter(passing());
+        applied.run();
+    }
+
+    /** Whether a row passes what is set now. */
+    Predicate<T> passing() {
         List<Filter<T>> all = new ArrayList<>(cells.values());
         all.add(whole);
         boolean hiding = isHiding();
         Predicate<T> left = hidden.rows();
-        rows.filter(row -> !(hiding && left.test(row)) && passes(all, row));
-        applied.run();
+        return row -> !(hiding && left.test(row)) && passes(all, row);
     }
 
     private static <T> boolean passes(List<Filter<T>> all, T row) {

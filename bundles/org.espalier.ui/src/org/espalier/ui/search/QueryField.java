@@ -71,6 +71,11 @@ public final class QueryField {
         palette.follow(line, () -> color(palette, fonts));
     }
 
+    /** Shows {@code hint} while nothing is typed. */
+    public void setHint(String hint) {
+        text.setMessage(hint);
+    }
+
     /** Offers a button that gives {@code keeper} what is searched for. */
     public void onSave(Consumer<Search> keeper) {
         GridLayoutFactory.createFrom((GridLayout) line.getLayout()).numColumns(2).applyTo(line);

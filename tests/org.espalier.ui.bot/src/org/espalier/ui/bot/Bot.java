@@ -55,6 +55,11 @@ public class Bot {
         return new NatTableBot(wait("a NatTable", NatTable.class, t -> true));
     }
 
+    /** The NatTable whose data "id" is {@code id}. */
+    public NatTableBot natTable(String id) {
+        return new NatTableBot(wait(id, NatTable.class, t -> id.equals(t.getData("id"))));
+    }
+
     /** The first text field. */
     public TextBot text() {
         return text(0);

@@ -4,10 +4,13 @@ package org.espalier.ui.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.espalier.search.Dimension;
+import org.espalier.search.Schema;
+import org.espalier.search.Search;
 import org.espalier.search.Values;
 import org.espalier.ui.theme.StateShape;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -46,6 +49,21 @@ class ColumnTest {
         Column<String> waiting = Column.bar("s", "Share", 100, r -> OptionalDouble.of(13.13));
         assertThat(waiting.textOf("x")).isEqualTo("> 100 %");
         assertThat(waiting.keyOf("x")).as("its order").isEqualTo(13.13);
+    }
+
+    @Test
+    void aMomentIsOrderedToTheMillisecondAndSearchedAsATime() {
+        Instant at = Instant.parse("2026-11-24T10:00:00.123Z");
+        Column<String> time = Column.time("t", "When", 150, r -> r.equals("?") ? null : at);
+        assertThat(time.textOf("x")).matches("2026-11-2[345] \\d\\d:\\d\\d:00");
+        assertThat(time.keyOf("x")).isEqualTo((double) at.toEpochMilli());
+        assertThat(time.textOf("?")).isEqualTo("—");
+        assertThat(time.keyOf("?")).isNull();
+        assertThat(time.groups()).isFalse();
+        assertThat(time.property().values()).isInstanceOf(Values.Time.class);
+        assertThat(Search.of("t>2026-11-01").in(Schema.of(List.of(time.property()), List.of())))
+                .accepts("x")
+                .rejects("?");
     }
 
     @Test

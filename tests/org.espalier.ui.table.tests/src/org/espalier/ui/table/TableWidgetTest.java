@@ -45,6 +45,7 @@ class TableWidgetTest {
     private static final int STATE = 0;
     private static final int NAME = 1;
     private static final int SHARE = 2;
+    private static final int FAR = 3;
 
     /** A row whose share changes. */
     private static final class Row {
@@ -95,11 +96,13 @@ class TableWidgetTest {
                                                         r.share < 0
                                                                 ? OptionalDouble.empty()
                                                                 : OptionalDouble.of(r.share))
-                                        .withTip("Share of the whole")),
+                                        .withTip("Share of the whole"),
+                                Column.<Row>bar("far", "Far", 112, r -> OptionalDouble.of(r.share))
+                                        .withInk(r -> r == cool ? Token.ERR : Token.ACCENT)),
                         r -> r.name);
         nat = table.table();
         table.setInput(List.of(hot, cool, idle));
-        shell.setSize(400, 260);
+        shell.setSize(520, 260);
         shell.open();
         Ui.settle(display);
     }
@@ -108,6 +111,35 @@ class TableWidgetTest {
     void close() {
         shell.dispose();
         palette.use(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void howFarSomethingIsIsDrawnInTheColourThatItHas(Variant variant) {
+        palette.use(variant);
+        assertThat(painted(FAR, FIRST))
+                .as("nearly done is nothing bad")
+                .contains(rgb(Token.ACCENT), rgb(Token.LINE))
+                .doesNotContain(rgb(Token.HEAT4));
+        assertThat(painted(FAR, FIRST + 1))
+                .contains(rgb(Token.ERR))
+                .doesNotContain(rgb(Token.INK3));
+    }
+
+    @Test
+    void aCellIsClickedAlone() {
+        List<String> clicked = new ArrayList<>();
+        table.onClick("far", row -> clicked.add(row.name));
+        for (int column : new int[] {NAME, FAR}) {
+            for (int button : new int[] {3, 1}) {
+                Event click = new Event();
+                click.button = button;
+                click.x = cell(column, FIRST + 1).x + 5;
+                click.y = cell(column, FIRST + 1).y + 5;
+                nat.notifyListeners(SWT.MouseUp, click);
+            }
+        }
+        assertThat(clicked).containsExactly("cool");
     }
 
     private Rectangle cell(int column, int row) {

@@ -1,168 +1,107 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.tasks.internal;
 
-import org.eclipse.jface.viewers.CellLabelProvider;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.StyledCellLabelProvider;
-import org.eclipse.jface.viewers.TreeViewer;
-import org.eclipse.jface.viewers.TreeViewerColumn;
-import org.eclipse.jface.viewers.ViewerCell;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyleRange;
-import org.eclipse.swt.graphics.Image;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
-import org.espalier.ui.theme.ColumnWidths;
-import org.espalier.ui.theme.Icon;
-import org.espalier.ui.theme.Icons;
-import org.espalier.ui.theme.Palette;
+import org.espalier.ui.table.Column;
+import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.StateShape;
-import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
-/** The columns of Activity. */
+/** The columns of Activity: of tasks, and of what became of their items. */
 final class ActivityColumns {
     /** The column with the button that cancels. */
-    static final int CANCEL = 6;
+    static final String CANCEL = "cancel";
 
-    /** The column with the bar. */
-    static final int PROGRESS = 2;
-
-    private static final DateTimeFormatter DAY_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
-    private final TreeViewer viewer;
-    private final Supplier<Instant> now;
-
-    ActivityColumns(TreeViewer viewer, Supplier<Instant> now) {
-        this.viewer = viewer;
-        this.now = now;
-        ColumnViewerToolTipSupport.enableFor(viewer);
-        column(Messages.columnTask, 260, SWT.LEFT, new NameColumn());
-        column(Messages.columnBy, 110, SWT.LEFT, new TextColumn(MTask::getBy, i -> ""));
-        column(
-                Messages.columnProgress,
-                130,
-                SWT.LEFT,
-                new TextColumn(TaskWords::progress, i -> ""));
-        column(Messages.columnResult, 340, SWT.LEFT, new ResultColumn());
-        column(
-                Messages.columnStarted,
-                150,
-                SWT.LEFT,
-                new TextColumn(t -> DAY_TIME.format(t.getCreated()), i -> ""));
-        column(
-                Messages.columnDuration,
-                90,
-                SWT.RIGHT,
-                new TextColumn(t -> TaskWords.duration(t, this.now.get()), i -> ""));
-        column("", 32, SWT.CENTER, new CancelColumn());
-    }
-
-    private void column(String title, int width, int style, CellLabelProvider labels) {
-        TreeViewerColumn column = new TreeViewerColumn(viewer, style);
-        column.getColumn().setText(title);
-        ColumnWidths.fit(column.getColumn(), width);
-        column.getColumn().setResizable(!title.isEmpty());
-        column.setLabelProvider(labels);
-    }
-
-    private Palette palette() {
-        return Palette.of(viewer.getControl());
-    }
-
-    /** Text of a task or an item. */
-    private static class TextColumn extends ColumnLabelProvider {
-        private final java.util.function.Function<MTask, String> ofTask;
-        private final java.util.function.Function<MTaskItem, String> ofItem;
-
-        TextColumn(
-                java.util.function.Function<MTask, String> ofTask,
-                java.util.function.Function<MTaskItem, String> ofItem) {
-            this.ofTask = ofTask;
-            this.ofItem = ofItem;
-        }
-
-        @Override
-        public String getText(Object element) {
-            String text =
-                    element instanceof MTask task
-                            ? ofTask.apply(task)
-                            : ofItem.apply((MTaskItem) element);
-            return text == null ? "" : text;
-        }
-    }
-
-    private final class NameColumn extends TextColumn {
-        NameColumn() {
-            super(MTask::getName, MTaskItem::getName);
-        }
-
-        @Override
-        public Image getImage(Object element) {
-            StateShape shape =
-                    element instanceof MTask task
-                            ? StateShape.of(task.getState())
-                            : TaskWords.shape((MTaskItem) element);
-            return StateShapes.of(viewer.getControl()).image(shape, 8, 16);
-        }
-    }
+    private ActivityColumns() {}
 
     /**
-     * Draws its own text: where any cell of a tree is painted by hand, GTK draws the text of the
-     * others in the tree's colour.
+     * Those of tasks.
+     *
+     * @param now what time it is
      */
-    private final class ResultColumn extends StyledCellLabelProvider {
-        @Override
-        public void update(ViewerCell cell) {
-            Object element = cell.getElement();
-            String text = text(element);
-            boolean grave =
-                    element instanceof MTask task
-                            ? TaskWords.grave(task)
-                            : TaskWords.grave((MTaskItem) element);
-            StyleRange ink = new StyleRange();
-            ink.length = text.length();
-            ink.foreground = palette().get(grave ? Token.ERR : Token.INK2);
-            cell.setText(text);
-            cell.setStyleRanges(new StyleRange[] {ink});
-            super.update(cell);
-        }
-
-        @Override
-        public String getToolTipText(Object element) {
-            return text(element);
-        }
-
-        private static String text(Object element) {
-            return element instanceof MTask task
-                    ? TaskWords.result(task)
-                    : TaskWords.result((MTaskItem) element);
-        }
+    static List<Column<MTask>> ofTasks(Supplier<Instant> now) {
+        return List.of(
+                Column.state("state", Messages.columnState, TaskWords::shape, TaskWords::state),
+                Column.<MTask>name("what", Messages.columnTask, 260, MTask::getName)
+                        .withAliases("name", "task"),
+                Column.<MTask>text("who", Messages.columnBy, 110, MTask::getBy)
+                        .withAliases("by", "user"),
+                Column.bar("progress", Messages.columnProgress, 130, ActivityColumns::share)
+                        .withText(TaskWords::progress)
+                        .withInk(ActivityColumns::ink)
+                        .withoutTotal(),
+                Column.<MTask>text("result", Messages.columnResult, 340, TaskWords::result),
+                Column.time("started", Messages.columnStarted, 150, MTask::getCreated),
+                Column.<MTask>number(
+                                "duration",
+                                Messages.columnDuration,
+                                90,
+                                task -> OptionalDouble.of(seconds(task, now)),
+                                s -> Quantities.duration(Duration.ofMillis((long) (s * 1000))))
+                        .withMean(),
+                Column.<MTask>state(
+                        CANCEL,
+                        Messages.cancelTask,
+                        task -> task.getState().ended() ? null : StateShape.CANCELLED,
+                        task -> task.getState().ended() ? null : Messages.cancelTask),
+                count("items", Messages.columnItems, MTask::getItemCount),
+                count("failed", Messages.columnFailed, MTask::getFailed),
+                Column.<MTask>time("ended", Messages.columnEnded, 150, MTask::getEndedAt)
+                        .withHidden());
     }
 
-    private final class CancelColumn extends ColumnLabelProvider {
-        @Override
-        public String getText(Object element) {
-            return "";
-        }
+    private static Column<MTask> count(String id, String title, ToIntFunction<MTask> of) {
+        return Column.<MTask>number(
+                        id,
+                        title,
+                        70,
+                        task -> OptionalDouble.of(of.applyAsInt(task)),
+                        n -> Quantities.count((long) n))
+                .withHidden();
+    }
 
-        @Override
-        public Image getImage(Object element) {
-            return element instanceof MTask task && !task.getState().ended()
-                    ? Icons.of(viewer.getControl()).image(Icon.CANCEL)
-                    : null;
-        }
+    private static OptionalDouble share(MTask task) {
+        return task.getItemCount() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(TaskWords.percent(task) / 100.0);
+    }
 
-        @Override
-        public String getToolTipText(Object element) {
-            return getImage(element) == null ? null : Messages.cancelTask;
+    private static Token ink(MTask task) {
+        if (task.getFailed() > 0) {
+            return Token.ERR;
         }
+        return task.getState().ended() ? Token.OK_FILL : Token.ACCENT;
+    }
+
+    private static double seconds(MTask task, Supplier<Instant> now) {
+        return TaskWords.duration(task, now.get()).toMillis() / 1000.0;
+    }
+
+    /** Those of items. */
+    static List<Column<MTaskItem>> ofItems() {
+        return List.of(
+                Column.<MTaskItem>state(
+                        "state",
+                        Messages.columnState,
+                        TaskWords::shape,
+                        item -> item.getState().name().toLowerCase(Locale.ROOT)),
+                Column.<MTaskItem>name("item", Messages.columnItem, 140, MTaskItem::getName)
+                        .withAliases("name"),
+                Column.<MTaskItem>text("result", Messages.columnResult, 320, TaskWords::result),
+                Column.<MTaskItem>text(
+                                "task",
+                                Messages.columnTask,
+                                160,
+                                item -> item.getTask() == null ? null : item.getTask().getName())
+                        .withHidden());
     }
 }

@@ -5,120 +5,133 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.TreeViewer;
-import org.eclipse.jface.viewers.ViewerCell;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.espalier.api.command.CancelTask;
+import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
-import org.espalier.search.Filter;
 import org.espalier.search.Search;
-import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.actions.CommandSender;
-import org.espalier.ui.search.QueryField;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
-import org.espalier.ui.theme.Fonts;
+import org.espalier.ui.table.SiteTable;
+import org.espalier.ui.table.view.TableTools;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
 import org.espalier.ui.theme.Palette;
-import org.espalier.ui.theme.Token;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
-/** Tasks, newest first: how far they are, what became of each item, and a button that cancels. */
+/**
+ * Tasks, newest first: how far they are, and a button that cancels; beside them what became of each
+ * item of those that are selected.
+ */
 public final class ActivityView extends ViewPart {
     private static final int CLOCK_MS = 1_000;
+    private static final Search RUNNING = Search.of("state:running or state:cancelling");
 
-    private final ActivityContent content = new ActivityContent();
     private final SiteChangeListener listener = this::changed;
     private final Runnable clock = this::tick;
     private SiteSession session;
     private SeenTasks seen;
-    private QueryField query;
-    private EmptyPage page;
-    private TreeViewer viewer;
-    private IAction runningOnly;
+    private SiteTable<MTask> tasks;
+    private SiteTable<MTaskItem> items;
+    private TableTools<MTask> tools;
+    private IMemento memento;
+
+    @Override
+    public void init(IViewSite site, IMemento stored) throws PartInitException {
+        super.init(site, stored);
+        memento = stored;
+    }
 
     @Override
     public void createPartControl(Composite parent) {
         session = getSite().getService(SiteSession.class);
         seen = getSite().getService(SeenTasks.class);
-        Composite frame = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(frame);
-        query = new QueryField(frame, "activity", Messages.taskQuery, this::search);
-        page = new EmptyPage(frame, "activity", this::showAll);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(page);
-        Tree tree =
-                new Tree(page.body(), SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
-        tree.setData("id", "activity.tree");
-        query.leadTo(tree::setFocus);
-        tree.setHeaderVisible(true);
-        tree.setFont(Fonts.of(tree).small());
-        AccessibleNames.of(tree, Messages.activityName);
-        viewer = new TreeViewer(tree);
-        viewer.setUseHashlookup(true);
-        viewer.setContentProvider(content);
-        new ActivityColumns(viewer, Instant::now);
-        ProgressCells.on(tree);
-        tree.addListener(SWT.MouseUp, this::clicked);
-        Palette palette = Palette.of(tree);
-        palette.follow(
-                tree,
-                () -> {
-                    tree.setBackground(palette.get(Token.SURFACE));
-                    tree.setForeground(palette.get(Token.INK));
-                    if (viewer.getInput() != null) {
-                        viewer.refresh();
-                    }
-                });
-        viewer.setInput(session.site());
-        getSite().setSelectionProvider(viewer);
-        menus(tree);
+        SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+        tasks =
+                new SiteTable<>(
+                        sash,
+                        "activity",
+                        Messages.activityName,
+                        ActivityColumns.ofTasks(Instant::now),
+                        task -> task.getKey().toString(),
+                        TaskSchema.ALL.properties());
+        tasks.setHint(Messages.taskQuery);
+        tasks.setEmptyText(Messages.emptyTasks);
+        tasks.onClick(ActivityColumns.CANCEL, this::cancel);
+        items =
+                new SiteTable<>(
+                        sash,
+                        "activity.items",
+                        Messages.itemsName,
+                        ActivityColumns.ofItems(),
+                        item -> item.getKey().toString());
+        items.setHint(Messages.itemQuery);
+        items.setEmptyText(Messages.emptyItems);
+        sash.setWeights(3, 2);
+        tools = new TableTools<>(tasks, getViewSite(), getPartName());
+        tasks.sort("started", true);
+        tools.restore(memento);
+        tasks.setInput(session.site().getTasks());
+        tasks.selectionProvider().addSelectionChangedListener(e -> showItems());
+        menu(tasks);
+        menu(items);
+        getSite().setSelectionProvider(new LastSelection(tasks, items));
+        offerRunning();
+        tools.offer();
         session.addListener(listener);
-        refresh();
         parent.getDisplay().timerExec(CLOCK_MS, clock);
     }
 
-    private void menus(Tree tree) {
+    private void menu(SiteTable<?> table) {
         MenuManager menu = new MenuManager();
         menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-        tree.setMenu(menu.createContextMenu(tree));
-        getSite().registerContextMenu(menu, viewer);
-        runningOnly =
-                new Action(Messages.runningOnly, IAction.AS_CHECK_BOX) {
+        table.table().setMenu(menu.createContextMenu(table.table()));
+        getSite().registerContextMenu(menu, table.selectionProvider());
+    }
+
+    private void offerRunning() {
+        IAction runningOnly =
+                new Action(Messages.runningOnly) {
                     @Override
                     public void run() {
-                        content.runningOnly(isChecked());
-                        refresh();
+                        boolean is = tasks.search().equals(RUNNING);
+                        tasks.setSearch(is ? Search.of("") : RUNNING);
                     }
                 };
         runningOnly.setId("activity.runningOnly");
         runningOnly.setToolTipText(Messages.runningOnly);
-        Palette.of(tree)
+        Palette.of(tasks.control())
                 .follow(
-                        tree,
+                        tasks.control(),
                         () ->
                                 runningOnly.setImageDescriptor(
-                                        Icons.of(tree).descriptor(Icon.FILTER)));
+                                        Icons.of(tasks.control()).descriptor(Icon.START)));
         getViewSite().getActionBars().getToolBarManager().add(runningOnly);
     }
 
     @Override
     public void setFocus() {
-        page.setFocus();
+        tasks.setFocus();
         look();
+    }
+
+    @Override
+    public void saveState(IMemento target) {
+        tools.save(target);
     }
 
     @Override
@@ -129,42 +142,32 @@ public final class ActivityView extends ViewPart {
         super.dispose();
     }
 
-    private void showAll() {
-        runningOnly.setChecked(false);
-        content.runningOnly(false);
-        query.set(Search.of(""));
-        refresh();
-    }
-
-    private void search(Search wanted) {
-        Filter<MTask> found = wanted.in(TaskSchema.ALL);
-        content.search(found);
-        query.problems(found.problems());
-        refresh();
-    }
-
     private void changed(SiteChange batch) {
-        if (viewer.getControl().isDisposed()
+        if (tasks.control().isDisposed()
                 || !batch.touches(MTask.class) && !batch.touches(MTaskItem.class)) {
             return;
         }
-        boolean otherRows =
-                runningOnly.isChecked()
-                        || !query.search().isEmpty()
-                        || batch.added().stream().anyMatch(e -> e instanceof MTask)
-                        || batch.removed().stream().anyMatch(e -> e instanceof MTask);
-        if (otherRows) {
-            refresh();
-        } else {
-            batch.added().stream()
-                    .filter(MTaskItem.class::isInstance)
-                    .map(e -> ((MTaskItem) e).getTask())
-                    .distinct()
-                    .filter(t -> t != null)
-                    .forEach(t -> viewer.refresh(t));
-            viewer.update(batch.changed().toArray(), null);
-        }
+        tasks.update(
+                only(MTask.class, batch.added()),
+                only(MTask.class, batch.changed()),
+                only(MTask.class, batch.removed()));
+        Set<MTask> selected = Set.copyOf(tasks.selectedRows());
+        items.update(
+                only(MTaskItem.class, batch.added()).stream()
+                        .filter(item -> selected.contains(item.getTask()))
+                        .toList(),
+                only(MTaskItem.class, batch.changed()),
+                only(MTaskItem.class, batch.removed()));
         look();
+    }
+
+    private static <T> List<T> only(Class<T> type, Collection<MEntity> entities) {
+        return entities.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void showItems() {
+        items.setInput(
+                tasks.selectedRows().stream().flatMap(task -> task.getItems().stream()).toList());
     }
 
     /** What fails while somebody looks at it was seen. */
@@ -174,35 +177,18 @@ public final class ActivityView extends ViewPart {
         }
     }
 
-    private void refresh() {
-        viewer.refresh();
-        int all = session.site().getTasks().size();
-        boolean none = content.tasks(session.site()).isEmpty();
-        page.show(
-                !none
-                        ? null
-                        : all == 0 ? Messages.emptyTasks : NLS.bind(Messages.emptyFiltered, all),
-                all == 0 ? null : Messages.showAll);
-    }
-
     private void tick() {
-        if (!viewer.getControl().isDisposed()) {
+        if (!tasks.control().isDisposed()) {
             // A second more for what runs; the rest stands still.
-            session.site().getTasks().stream()
-                    .filter(t -> !t.getState().ended())
-                    .forEach(t -> viewer.update(t, null));
-            viewer.getControl().getDisplay().timerExec(CLOCK_MS, clock);
+            if (session.site().getTasks().stream().anyMatch(t -> !t.getState().ended())) {
+                tasks.update(List.of(), true, List.of());
+            }
+            tasks.control().getDisplay().timerExec(CLOCK_MS, clock);
         }
     }
 
-    private void clicked(Event e) {
-        ViewerCell cell = viewer.getCell(new Point(e.x, e.y));
-        if (e.button == 1
-                && cell != null
-                && cell.getColumnIndex() == ActivityColumns.CANCEL
-                && cell.getElement() instanceof MTask task
-                && !task.getState().ended()) {
-            viewer.setSelection(new StructuredSelection(task));
+    private void cancel(MTask task) {
+        if (!task.getState().ended()) {
             getSite()
                     .getService(CommandSender.class)
                     .send(getSite().getShell(), new CancelTask(task.getId()));

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ final class AuditExport {
                     "hash");
 
     private final Controller controller;
-    private final AuditFilter filter;
+    private final Predicate<AuditEntry> filter;
 
     /** How a file is written. */
     enum Format {
@@ -50,7 +51,7 @@ final class AuditExport {
         }
     }
 
-    AuditExport(Controller controller, AuditFilter filter) {
+    AuditExport(Controller controller, Predicate<AuditEntry> filter) {
         this.controller = controller;
         this.filter = filter;
     }
@@ -84,7 +85,7 @@ final class AuditExport {
             page = controller.audit(last, AuditFeed.PAGE).toCompletableFuture().get();
             for (AuditEntry entry : page) {
                 last = entry.sequence();
-                if (filter.passes(entry)) {
+                if (filter.test(entry)) {
                     String json = (count == 0 ? "\n" : ",\n") + json(entry);
                     out.write(format == Format.CSV ? csv(values(entry)) : json);
                     count++;

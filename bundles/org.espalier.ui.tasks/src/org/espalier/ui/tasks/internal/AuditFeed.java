@@ -6,7 +6,6 @@ import org.espalier.api.controller.Controller;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,12 +28,8 @@ final class AuditFeed {
 
     private final Supplier<Controller> controller;
     private final Executor ui;
-    private final Runnable changed;
+    private final Listener listener;
     private final List<AuditEntry> entries = new ArrayList<>();
-    private AuditFilter filter = AuditFilter.ALL;
-
-    /** Those of the entries that pass. */
-    private List<AuditEntry> shown = List.of();
 
     /** Counts how often it began anew: what was asked for before is not wanted any more. */
     private int beginnings;
@@ -44,10 +39,15 @@ final class AuditFeed {
     private boolean again;
     private String failure = "";
 
-    AuditFeed(Supplier<Controller> controller, Executor ui, Runnable changed) {
+    /** Is told, on the UI thread, what came and what is kept no more, or that reading failed. */
+    interface Listener {
+        void changed(List<AuditEntry> came, List<AuditEntry> went);
+    }
+
+    AuditFeed(Supplier<Controller> controller, Executor ui, Listener listener) {
         this.controller = controller;
         this.ui = ui;
-        this.changed = changed;
+        this.listener = listener;
     }
 
     /** Reads what is new; once more after that where it was called meanwhile. */
@@ -75,44 +75,11 @@ final class AuditFeed {
     void begin() {
         beginnings++;
         reading = false;
+        List<AuditEntry> went = List.copyOf(entries);
         entries.clear();
         last = 0;
-        sift();
+        listener.changed(List.of(), went);
         read();
-    }
-
-    /** Shows those of the entries that {@code wanted} lets pass. */
-    void filter(AuditFilter wanted) {
-        filter = wanted;
-        sift();
-    }
-
-    private void sift() {
-        shown = entries.stream().filter(filter::passes).toList();
-        changed.run();
-    }
-
-    /** How many pass. */
-    int size() {
-        return shown.size();
-    }
-
-    /** How many are kept, whether they pass or not. */
-    int kept() {
-        return entries.size();
-    }
-
-    /** The entry {@code index}, 0 the newest. */
-    AuditEntry newest(int index) {
-        return shown.get(shown.size() - 1 - index);
-    }
-
-    /** Which index {@link #newest} has {@code entry} at now; −1 if it is not kept any more. */
-    int indexOf(AuditEntry entry) {
-        int at =
-                Collections.binarySearch(
-                        shown, entry, Comparator.comparingLong(AuditEntry::sequence));
-        return at < 0 ? -1 : shown.size() - 1 - at;
     }
 
     /** Why the last reading failed; empty if it did not. */
@@ -131,22 +98,24 @@ final class AuditFeed {
             LOG.log(Level.INFO, "The audit was not read", trouble);
             Throwable root = trouble.getCause() == null ? trouble : trouble.getCause();
             failure = String.valueOf(root.getMessage());
-            changed.run();
+            listener.changed(List.of(), List.of());
             return;
         }
         boolean recovered = !failure.isEmpty();
         failure = "";
+        List<AuditEntry> came = new ArrayList<>();
         for (AuditEntry entry : page) {
             if (entry.sequence() > last) {
-                entries.add(entry);
+                came.add(entry);
                 last = entry.sequence();
             }
         }
-        if (entries.size() > MOST) {
-            entries.subList(0, entries.size() - MOST).clear();
-        }
-        if (recovered || !page.isEmpty()) {
-            sift();
+        entries.addAll(came);
+        List<AuditEntry> oldest = entries.subList(0, Math.max(0, entries.size() - MOST));
+        List<AuditEntry> went = List.copyOf(oldest);
+        oldest.clear();
+        if (recovered || !came.isEmpty()) {
+            listener.changed(came, went);
         }
         if (again || page.size() == PAGE) {
             read();

@@ -16,9 +16,10 @@ final class AuditSchema {
     private static final Property<AuditEntry> WHAT =
             Property.<AuditEntry>text("what", AuditEntry::title).or("title", "command");
     private static final Property<AuditEntry> REASON =
-            Property.<AuditEntry>text("reason", entry -> known(entry.reason())).or("why");
+            Property.<AuditEntry>text("reason", entry -> AuditWords.known(entry.reason()))
+                    .or("why");
     private static final Property<AuditEntry> RESULT =
-            Property.text("result", entry -> known(entry.result()));
+            Property.text("result", entry -> AuditWords.known(entry.result()));
     private static final Property<AuditEntry> FROM =
             Property.text("from", entry -> entry.from().orElse(null));
     private static final Property<AuditEntry> ID =
@@ -47,8 +48,4 @@ final class AuditSchema {
                     List.of(WHO, WHAT, REASON, RESULT, FROM, ID, CHANGE));
 
     private AuditSchema() {}
-
-    private static String known(String text) {
-        return text.isEmpty() ? null : text;
-    }
 }

@@ -7,7 +7,6 @@ import org.espalier.api.controller.AuditEntry;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Audit entries in words. */
@@ -17,28 +16,32 @@ final class AuditWords {
 
     private AuditWords() {}
 
-    /** When, who, what, reason, result. */
-    static String[] cells(AuditEntry e) {
-        String result = e.accepted() ? e.result() : NLS.bind(Messages.auditRefused, e.result());
-        return new String[] {TIME.format(e.at()), e.by(), e.title(), e.reason(), result};
+    /** What became of it. */
+    static String result(AuditEntry e) {
+        return e.accepted() ? e.result() : NLS.bind(Messages.auditRefused, e.result());
+    }
+
+    /** Null, which is unknown, for a text that is empty. */
+    static String known(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** All of it, a line each. */
     static String details(AuditEntry e) {
-        String[] c = cells(e);
-        String reason = e.reason().isEmpty() ? "" : Messages.columnReason + ": " + c[3] + "\n";
+        String reason =
+                e.reason().isEmpty() ? "" : Messages.columnReason + ": " + e.reason() + "\n";
         return "#"
                 + e.sequence()
                 + "  "
-                + c[0]
+                + TIME.format(e.at())
                 + "  "
-                + c[1]
+                + e.by()
                 + e.from().map(from -> NLS.bind(Messages.auditFrom, from)).orElse("")
                 + "\n"
-                + c[2]
+                + e.title()
                 + "\n"
                 + reason
-                + c[4]
+                + result(e)
                 + "\n"
                 + (e.changes().isEmpty() ? "" : changes(e) + "\n")
                 + e.command();
@@ -67,12 +70,5 @@ final class AuditWords {
 
     private static String value(String text) {
         return text.isEmpty() ? "—" : text;
-    }
-
-    /** For the clipboard: a line each, cells by tabs. */
-    static String lines(Collection<AuditEntry> entries) {
-        return entries.stream()
-                .map(e -> String.join("\t", cells(e)))
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -8,7 +8,6 @@ import org.espalier.search.Property;
 import org.espalier.search.Schema;
 
 import java.util.List;
-import java.util.Locale;
 
 /** What tasks can be searched by. */
 final class TaskSchema {
@@ -28,8 +27,7 @@ final class TaskSchema {
                             WHO,
                             RESULT,
                             ITEM,
-                            Property.text(
-                                    "state", t -> t.getState().name().toLowerCase(Locale.ROOT)),
+                            Property.text("state", TaskWords::state),
                             Property.number("items", Dimension.COUNT, MTask::getItemCount),
                             Property.number("failed", Dimension.COUNT, MTask::getFailed),
                             Property.time("started", MTask::getCreated),

@@ -7,12 +7,12 @@ import org.espalier.api.model.TaskItem;
 import org.espalier.api.model.TaskState;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
-import org.espalier.ui.text.Quantities;
 import org.espalier.ui.theme.StateShape;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Tasks and their items in words and shapes. */
@@ -69,10 +69,19 @@ final class TaskWords {
     }
 
     /** How long it took, or has taken until {@code now}. */
-    static String duration(MTask task, Instant now) {
+    static Duration duration(MTask task, Instant now) {
         Instant end = task.getEndedAt() == null ? now : task.getEndedAt();
         Duration taken = Duration.between(task.getCreated(), end);
-        return Quantities.duration(taken.isNegative() ? Duration.ZERO : taken);
+        return taken.isNegative() ? Duration.ZERO : taken;
+    }
+
+    /** Its state as it is searched for: "running", "broken_off". */
+    static String state(MTask task) {
+        return task.getState().name().toLowerCase(Locale.ROOT);
+    }
+
+    static StateShape shape(MTask task) {
+        return StateShape.of(task.getState());
     }
 
     /** What became of an item: why, where it failed. */

@@ -129,6 +129,7 @@ class ManyVmsFlowTest {
     void aHostStandsForThoseOfItsVmsThatChange() {
         Vm stopped = bench.vms(VmState.STOPPED, 1).get(0);
         Vm running = bench.vms(VmState.RUNNING, 1).get(0);
+        besides(stopped);
         select(Host.key(stopped.host()));
         runShown(ActionIds.START, "needed");
         await(stopped, "running");
@@ -159,6 +160,7 @@ class ManyVmsFlowTest {
                         .filter(h -> h.id().equals(stopped.host()))
                         .findFirst()
                         .orElseThrow();
+        besides(stopped);
         select(new EntityKey(EntityKind.GROUP, host.group().value()));
         runShown(ActionIds.START, "");
         await(stopped, "running");
@@ -268,6 +270,24 @@ class ManyVmsFlowTest {
     private void run(String command) {
         enabled(command, true);
         bench.workbench().command(command);
+    }
+
+    /** One more that is off, on the same host. */
+    private void besides(Vm stopped) {
+        Vm other =
+                new Vm(
+                        VmId.random(),
+                        "beside",
+                        stopped.host(),
+                        stopped.vo(),
+                        Optional.empty(),
+                        stopped.size(),
+                        VmState.STOPPED,
+                        Vm.Origin.MANAGED,
+                        Instant.now(),
+                        Optional.empty());
+        bench.controller().put(other);
+        bench.await("it is there", () -> bench.session().vm(other.id()).isPresent());
     }
 
     /** Where what it does is shown first, and done then. */

@@ -24,19 +24,21 @@ class AuditFeedTest {
     private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
     private RuntimeException failure;
     private int changes;
-    private final AuditFeed feed = new AuditFeed(this::controller, ui::add, () -> changes++);
+    private List<AuditEntry> came = List.of();
+    private List<AuditEntry> went = List.of();
+    private final AuditFeed feed = new AuditFeed(this::controller, ui::add, this::changed);
 
     @Test
     void readsPageAfterPageAndThenOnlyWhatIsNew() throws InterruptedException {
         write(AuditFeed.PAGE + 3);
         feed.read();
         run(2);
-        assertThat(feed.size()).isEqualTo(AuditFeed.PAGE + 3);
+        assertThat(feed.entries().size()).isEqualTo(AuditFeed.PAGE + 3);
         write(1);
         feed.read();
         run(1);
         assertThat(asked).containsExactly(0L, 500L, 503L);
-        assertThat(feed.newest(0).sequence()).isEqualTo(504);
+        assertThat(came).extracting(AuditEntry::sequence).containsExactly(504L);
         assertThat(changes).isEqualTo(3);
     }
 
@@ -45,8 +47,9 @@ class AuditFeedTest {
         write(AuditFeed.MOST + 100);
         feed.read();
         run(11);
-        assertThat(feed.size()).isEqualTo(AuditFeed.MOST);
+        assertThat(feed.entries().size()).isEqualTo(AuditFeed.MOST);
         assertThat(feed.entries().get(0).sequence()).isEqualTo(101);
+        assertThat(went).as("with the last page").hasSize(100);
     }
 
     @Test
@@ -70,19 +73,24 @@ class AuditFeedTest {
         feed.read();
         run(1);
         assertThat(feed.failure()).isEmpty();
-        assertThat(feed.size()).isEqualTo(1);
+        assertThat(feed.entries().size()).isEqualTo(1);
     }
 
     @Test
-    void wordsForTheTableTheDetailsAndTheClipboard() {
+    void wordsForTheTableAndTheDetails() {
         write(2);
         AuditEntry refused = written.get(1);
-        assertThat(AuditWords.cells(refused)[4]).isEqualTo("refused: no room");
+        assertThat(AuditWords.result(refused)).isEqualTo("refused: no room");
         assertThat(AuditWords.details(refused))
                 .contains("#2")
                 .contains("Create tiny")
                 .contains(refused.command().toString());
-        assertThat(AuditWords.lines(written)).hasLineCount(2).contains("\tdkern\t");
+    }
+
+    private void changed(List<AuditEntry> newCame, List<AuditEntry> newWent) {
+        changes++;
+        came = newCame;
+        went = newWent;
     }
 
     private void run(int answers) throws InterruptedException {

@@ -69,8 +69,8 @@ class AuditRecoveryTest {
         turn();
         feed.read();
         turn();
-        assertThat(feed.size()).isEqualTo(1);
-        assertThat(feed.newest(0).sequence()).isEqualTo(7);
+        assertThat(feed.entries().size()).isEqualTo(1);
+        assertThat(feed.entries().get(0).sequence()).isEqualTo(7);
         assertThat(feed.failure()).isEqualTo("away");
     }
 
@@ -86,15 +86,15 @@ class AuditRecoveryTest {
         CompletableFuture<List<AuditEntry>> late = new CompletableFuture<>();
         answers.add(late);
         feed.read();
-        assertThat(feed.size()).isZero();
+        assertThat(feed.entries().size()).isZero();
         assertThat(told).isEmpty();
         late.complete(List.of(entry(1)));
         turn();
-        assertThat(feed.size()).isEqualTo(1);
+        assertThat(feed.entries().size()).isEqualTo(1);
     }
 
-    private void tell() {
-        told.add(feed.size() + " " + feed.failure());
+    private void tell(List<AuditEntry> came, List<AuditEntry> went) {
+        told.add(feed.entries().size() + " " + feed.failure());
     }
 
     private void turn() throws InterruptedException {

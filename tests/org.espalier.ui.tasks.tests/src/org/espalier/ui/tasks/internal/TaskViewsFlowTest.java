@@ -3,15 +3,17 @@ package org.espalier.ui.tasks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.ActOnVms;
@@ -27,9 +29,13 @@ import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmState;
 import org.espalier.api.model.VmVerb;
+import org.espalier.model.site.MTask;
+import org.espalier.model.site.MTaskItem;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
+import org.espalier.ui.bot.NatTableBot;
 import org.espalier.ui.bot.Ui;
+import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.status.StatusBoard;
 import org.espalier.ui.status.StatusSlot;
 import org.espalier.ui.testing.bench.Bench;
@@ -41,9 +47,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Activity, Audit and the status line in the real workbench. */
 class TaskViewsFlowTest {
+    private static final int HEADERS = 2;
+    private static final int NAME = 1;
+    private static final int PROGRESS = 3;
+    private static final int RESULT = 4;
+    private static final int CANCEL = 7;
+    private static final int ITEM_RESULT = 2;
+    private static final int NUMBER = 1;
+    private static final int AUDIT_RESULT = 6;
+
     private Bench bench;
 
     @BeforeEach
@@ -62,9 +78,11 @@ class TaskViewsFlowTest {
     void showsATaskItsItemsAndItsEndInPlace() {
         Task running = Tasks.record(TaskState.RUNNING, 2, 0, 0, Instant.now());
         bench.controller().put(running, Tasks.item(running, 0, TaskItem.State.RUNNING));
-        Tree tree = tree(activity());
-        bench.await("the task", () -> row(tree, 0, 3).equals("running"));
-        Ui.run(bench.workbench().display(), () -> tree.getItem(0).setExpanded(true));
+        NatTableBot tasks = activity().natTable("activity");
+        int row = tasks.waitForRow("running", RESULT);
+        NatTableBot items = activity().natTable("activity.items");
+        tasks.click(row, NAME);
+        int first = items.waitForRow("running", ITEM_RESULT);
         Task failed =
                 new Task(
                         running.id(),
@@ -81,31 +99,41 @@ class TaskViewsFlowTest {
                         failed,
                         Tasks.item(running, 0, TaskItem.State.FAILED),
                         Tasks.item(running, 1, TaskItem.State.DONE));
-        bench.await("its end", () -> row(tree, 0, 3).equals("1 of 2 failed: it hangs"));
-        bench.await("two items", () -> tree.getItem(0).getItemCount() == 2);
-        assertThat(Ui.get(bench.workbench().display(), () -> tree.getItem(0).getItem(0).getText(3)))
+        tasks.waitForRow("1 of 2 failed: it hangs", RESULT);
+        assertThat(tasks.getCellDataValueByPosition(row, PROGRESS)).isEqualTo("2 of 2");
+        assertThat(items.waitForRow("done", ITEM_RESULT)).isEqualTo(first + 1);
+        assertThat(items.getCellDataValueByPosition(first, ITEM_RESULT))
                 .isEqualTo(Tasks.REFUSAL.message());
-        assertThat(row(tree, 0, 2)).isEqualTo("2 of 2");
+        items.click(first, NAME);
+        bench.await(
+                "the item is what is selected",
+                () ->
+                        selection() instanceof IStructuredSelection one
+                                && one.getFirstElement() instanceof MTaskItem);
+        tasks.click(row, NAME);
+        bench.await(
+                "the task again",
+                () ->
+                        selection() instanceof IStructuredSelection one
+                                && one.getFirstElement() instanceof MTask);
+    }
+
+    private static ISelection selection() {
+        return PlatformUI.getWorkbench()
+                .getWorkbenchWindows()[0]
+                .getSelectionService()
+                .getSelection();
     }
 
     @Test
     void theButtonInTheRowCancels() {
         Task running = Tasks.record(TaskState.RUNNING, 2, 0, 0, Instant.now());
         bench.controller().put(running);
-        Tree tree = tree(activity());
-        bench.await("the task", () -> row(tree, 0, 3).equals("running"));
-        Ui.run(
-                bench.workbench().display(),
-                () -> {
-                    tree.setSize(1400, 300);
-                    tree.showColumn(tree.getColumn(ActivityColumns.CANCEL));
-                    Rectangle cell = tree.getItem(0).getBounds(ActivityColumns.CANCEL);
-                    Event click = new Event();
-                    click.button = 1;
-                    click.x = cell.x + cell.width / 2;
-                    click.y = cell.y + cell.height / 2;
-                    tree.notifyListeners(SWT.MouseUp, click);
-                });
+        NatTableBot tasks = activity().natTable("activity");
+        int row = tasks.waitForRow("running", RESULT);
+        tasks.click(row, NAME);
+        assertThat(bench.controller().submitted()).isEmpty();
+        tasks.click(row, CANCEL);
         bench.await("the command", () -> !bench.controller().submitted().isEmpty());
         assertThat(bench.controller().submitted().get(0).command())
                 .isEqualTo(new CancelTask(running.id()));
@@ -114,8 +142,7 @@ class TaskViewsFlowTest {
     @Test
     void withoutTasksOneSentence() {
         Bot view = activity();
-        Label empty = view.wait("the sentence", Label.class, l -> "activity.empty".equals(id(l)));
-        bench.await("it says so", () -> empty.getText().startsWith("No tasks yet"));
+        view.wait("it says so", Link.class, l -> l.getText().startsWith("No tasks yet"));
     }
 
     @Test
@@ -142,57 +169,68 @@ class TaskViewsFlowTest {
                 .refuseNext(new Refusal(Refusal.Code.FORBIDDEN, "thing", "cause", "Next"));
         submit(vm);
         bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
-        bench.await("two entries", () -> table.getItemCount() == 2);
-        String result =
-                Ui.get(
-                        bench.workbench().display(),
-                        () -> {
-                            table.setSelection(0);
-                            table.notifyListeners(SWT.Selection, new Event());
-                            return table.getItem(0).getText(4);
-                        });
-        assertThat(result).isEqualTo("refused: thing: cause. Next.");
+        NatTableBot table = view.natTable("audit");
+        int row = table.waitForRow("refused: thing: cause. Next.", AUDIT_RESULT);
+        table.click(row, AUDIT_RESULT);
         view.wait("details", Text.class, t -> t.getText().contains("#2"));
+        assertThat(table.indexOf("1", NUMBER)).as("the newest first").isEqualTo(row + 1);
     }
 
     @Test
     void theAuditIsFilteredWhileItIsTyped() {
-        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        ViewBot audit = bench.workbench().viewById(SiteParts.AUDIT);
+        Bot view = audit.bot();
         Vm vm = bench.vms(VmState.RUNNING, 1).get(0);
         submit(vm);
         bench.controller()
                 .refuseNext(new Refusal(Refusal.Code.FORBIDDEN, "thing", "cause", "Next"));
         submit(vm);
         audit(1);
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
-        bench.await("three entries", () -> table.getItemCount() == 3);
-        view.textWithMessage("What").setText("actonvms");
-        bench.await("two of them", () -> table.getItemCount() == 2);
-        Combo result = view.wait("result", Combo.class, c -> "audit.filter.result".equals(id(c)));
-        Ui.run(
-                bench.workbench().display(),
-                () -> {
-                    result.select(2);
-                    result.notifyListeners(SWT.Selection, new Event());
-                });
-        bench.await("the refused one", () -> table.getItemCount() == 1);
-        view.textWithMessage("Since YYYY-MM-DD").setText("2999-01-01");
-        Label empty = view.wait("the sentence", Label.class, l -> "audit.empty".equals(id(l)));
-        bench.await("it says so", () -> empty.getText().equals("None of 3 entries match."));
-        Link clear = view.wait("clear", Link.class, l -> "audit.emptyAction".equals(id(l)));
+        NatTableBot table = view.natTable("audit");
+        rows(table, 3);
+        Text query = view.wait("search", Text.class, t -> "audit.query".equals(id(t)));
+        Ui.run(bench.workbench().display(), () -> query.setText("accepted:no what:actonvms"));
+        rows(table, 1);
+        Ui.run(bench.workbench().display(), () -> query.setText("at>2999-01-01"));
+        Link clear = view.wait("clear", Link.class, l -> l.getText().startsWith("None of 3"));
         Ui.run(
                 bench.workbench().display(),
                 () -> clear.notifyListeners(SWT.Selection, new Event()));
-        bench.await("all again", () -> table.getItemCount() == 3);
-        Text query = view.wait("search", Text.class, t -> "audit.query".equals(id(t)));
-        Ui.run(bench.workbench().display(), () -> query.setText("accepted:no what:actonvms"));
-        bench.await("the refused one alone", () -> table.getItemCount() == 1);
+        rows(table, 3);
         Ui.run(bench.workbench().display(), () -> query.setText("at>soon"));
         Label problem = view.wait("problem", Label.class, l -> "audit.problem".equals(id(l)));
         bench.await("it says what is wrong", () -> problem.getText().startsWith("At "));
         Ui.run(bench.workbench().display(), () -> query.setText(""));
-        bench.await("all once more", () -> table.getItemCount() == 3);
+        rows(table, 3);
+    }
+
+    /** Waits until so many rows are in sight, below the titles and the filter row. */
+    private void rows(NatTableBot table, int wanted) {
+        bench.await(wanted + " rows", () -> table.rowCount() == HEADERS + wanted);
+    }
+
+    @Test
+    void bothAreTablesAsAllTheOthers() {
+        for (String id : List.of(SiteParts.ACTIVITY, SiteParts.AUDIT)) {
+            ViewBot view = bench.workbench().viewById(id);
+            assertThat(view.toolbarButton("Show Filter Row  Ctrl+Shift+F").isEnabled()).isTrue();
+            MenuManager manager =
+                    (MenuManager)
+                            ((IViewSite) view.part().getSite()).getActionBars().getMenuManager();
+            List<String> menu =
+                    bench.workbench()
+                            .sync(
+                                    () -> {
+                                        Menu widget =
+                                                manager.createContextMenu(
+                                                        view.part().getSite().getShell());
+                                        widget.notifyListeners(SWT.Show, new Event());
+                                        return Stream.of(widget.getItems())
+                                                .map(MenuItem::getText)
+                                                .toList();
+                                    });
+            assertThat(menu).contains("Group By", "Sort By", "Save View…", "Export…");
+        }
     }
 
     @Test
@@ -218,67 +256,58 @@ class TaskViewsFlowTest {
     void theAuditIsReadAnewInAnotherRole() {
         Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
         audit(2);
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
-        bench.await("two entries", () -> table.getItemCount() == 2);
+        NatTableBot table = view.natTable("audit");
+        rows(table, 2);
         bench.controller().forgetAudit();
         bench.controller().takeFor(new Standing("anna", List.of(), Set.of()));
         bench.controller().put(new User("anna", "", Set.of(), Set.of()));
-        Label empty = view.wait("the sentence", Label.class, l -> "audit.empty".equals(id(l)));
-        bench.await("no entry", () -> empty.getText().startsWith("No entries yet."));
+        view.wait("no entry", Link.class, l -> l.getText().startsWith("No entries yet."));
     }
 
     @Test
     void onlyWhatRunsIsShownWhereThatIsWanted() {
         Bot view = activity();
         bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
-        Tree tree = tree(view);
-        bench.await("the task", () -> tree.getItemCount() == 1);
+        NatTableBot tasks = view.natTable("activity");
+        rows(tasks, 1);
         var only = bench.workbench().viewById(SiteParts.ACTIVITY).toolbarButton("Running Only");
         only.click();
-        Label empty = view.wait("the sentence", Label.class, l -> "activity.empty".equals(id(l)));
-        bench.await("it says so", () -> empty.getText().equals("None of 1 tasks runs."));
+        view.wait("it says so", Link.class, l -> l.getText().startsWith("None of 1 match."));
         bench.controller().put(Tasks.record(TaskState.RUNNING, 3, 1, 0, Instant.now()));
-        bench.await("the one that runs", () -> row(tree, 0, 2).equals("1 of 3"));
-        assertThat(Ui.get(bench.workbench().display(), tree::getItemCount)).isEqualTo(1);
+        tasks.waitForRow("1 of 3", PROGRESS);
+        rows(tasks, 1);
         only.click();
-        bench.await("both", () -> tree.getItemCount() == 2);
+        rows(tasks, 2);
     }
 
     @Test
     void anEntryStaysSelectedWhenTheOldestGo() {
         Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
         audit(AuditFeed.MOST);
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
-        bench.await("a full list", () -> table.getItemCount() == AuditFeed.MOST);
-        select(table, 2);
+        NatTableBot table = view.natTable("audit");
+        table.click(table.waitForRow("4998", NUMBER), NUMBER);
         view.wait("its details", Text.class, t -> t.getText().contains("#4998"));
         audit(3);
-        bench.await("three more", () -> table.getItem(0).getText(2).contains("CancelTask"));
-        bench.await("its row", () -> table.getSelectionIndex() == 5);
+        table.waitForRow("5003", NUMBER);
         view.wait("the same details", Text.class, t -> t.getText().contains("#4998"));
-        assertThat(Ui.get(bench.workbench().display(), table::getSelectionCount)).isEqualTo(1);
     }
 
     @Test
     void anEntryThatGoesIsNoLongerSelected() {
-        Bot view = bench.workbench().viewById(SiteParts.AUDIT).bot();
+        ViewBot audit = bench.workbench().viewById(SiteParts.AUDIT);
+        Bot view = audit.bot();
         audit(AuditFeed.MOST);
-        Table table = view.wait("the audit", Table.class, t -> "audit.table".equals(id(t)));
-        bench.await("a full list", () -> table.getItemCount() == AuditFeed.MOST);
-        select(table, AuditFeed.MOST - 1);
+        NatTableBot table = view.natTable("audit");
+        table.waitForRow("5000", NUMBER);
+        Text query = view.wait("search", Text.class, t -> "audit.query".equals(id(t)));
+        Ui.run(bench.workbench().display(), () -> query.setText("number:1"));
+        rows(table, 1);
+        table.click(HEADERS, NUMBER);
         Text details = view.wait("details", Text.class, t -> t.getText().contains("#1"));
         audit(1);
-        bench.await("nothing is selected", () -> table.getSelectionCount() == 0);
         bench.await("no details", () -> details.getText().isEmpty());
-    }
-
-    private void select(Table table, int row) {
-        Ui.run(
-                bench.workbench().display(),
-                () -> {
-                    table.setSelection(row);
-                    table.notifyListeners(SWT.Selection, new Event());
-                });
+        Ui.run(bench.workbench().display(), () -> query.setText(""));
+        table.waitForRow("5001", NUMBER);
     }
 
     /** Writes that many entries and has the view read them. */
@@ -297,17 +326,7 @@ class TaskViewsFlowTest {
         return bench.workbench().viewById(SiteParts.ACTIVITY).bot();
     }
 
-    private static Tree tree(Bot view) {
-        return view.wait("the tasks", Tree.class, t -> "activity.tree".equals(id(t)));
-    }
-
     private static Object id(org.eclipse.swt.widgets.Widget widget) {
         return widget.getData("id");
-    }
-
-    private String row(Tree tree, int row, int column) {
-        return Ui.get(
-                bench.workbench().display(),
-                () -> tree.getItemCount() > row ? tree.getItem(row).getText(column) : "");
     }
 }

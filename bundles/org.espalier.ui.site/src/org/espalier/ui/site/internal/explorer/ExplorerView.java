@@ -28,7 +28,7 @@ import org.espalier.ui.search.SavedSearches;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
-import org.espalier.ui.site.internal.ViewCommands;
+import org.espalier.ui.table.view.ViewCommands;
 import org.espalier.ui.text.Noun;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Icon;

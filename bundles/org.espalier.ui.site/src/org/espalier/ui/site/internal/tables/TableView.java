@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IToolBarManager;
-import org.eclipse.jface.action.MenuManager;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.actions.ActionFactory;
 import org.espalier.model.site.MEntity;
 import org.espalier.search.Property;
 import org.espalier.search.Schema;
@@ -21,16 +14,12 @@ import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.search.SavedSearches;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.site.internal.SiteView;
-import org.espalier.ui.site.internal.ViewCommands;
 import org.espalier.ui.site.internal.searches.SearchKeeper;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
-import org.espalier.ui.theme.Icon;
-import org.espalier.ui.theme.Icons;
-import org.espalier.ui.theme.Palette;
+import org.espalier.ui.table.view.TableTools;
 
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 
 /** A view that is one table of one kind of entity. */
@@ -38,8 +27,7 @@ abstract class TableView<T extends MEntity> extends SiteView {
     private final Class<T> type;
     private SiteTable<T> table;
     private IMemento memento;
-    private IAction filterRow;
-    private ViewMenu<T> menu;
+    private TableTools<T> tools;
     private Search shown = Search.of("");
 
     TableView(Class<T> type) {
@@ -100,61 +88,12 @@ abstract class TableView<T extends MEntity> extends SiteView {
         SavedSearches saved = getSite().getService(SavedSearches.class);
         table.onSave(search -> new SearchKeeper(saved, getSite().getShell()).save(search));
         table.sort("name", false);
-        Properties kept = memento == null ? new Properties() : properties(memento);
-        if (!kept.isEmpty()) {
-            table.loadView(kept);
-        }
+        tools = new TableTools<>(table, getViewSite(), getPartName());
+        tools.restore(memento);
         prepare();
         table.setInput(all());
         contextMenu(table.table(), table.selectionProvider());
-        menu = new ViewMenu<>(table, id, getPartName());
-        actions();
-    }
-
-    private void actions() {
-        filterRow =
-                new Action(Messages.filterRow, IAction.AS_CHECK_BOX) {
-                    @Override
-                    public void run() {
-                        table.showFilterRow(isChecked());
-                    }
-                };
-        filterRow.setChecked(true);
-        filterRow.setToolTipText(Messages.filterRowTip);
-        new ViewCommands(getViewSite())
-                .on(ActionFactory.COPY, table::copy)
-                .on(ActionFactory.SELECT_ALL, table::selectAll)
-                .on(ActionFactory.FIND, table::find)
-                .on(ViewCommands.FILTER_ROW, this::toggleFilterRow)
-                .on(ViewCommands.COLUMNS, this::chooseColumns)
-                .on(ViewCommands.EXPORT, menu::export)
-                .on(ViewCommands.CLEAR, table::clear);
-        IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(filterRow);
-        menu.fill(getViewSite().getActionBars().getMenuManager());
-        Palette.of(table.control())
-                .follow(
-                        table.control(),
-                        () -> {
-                            filterRow.setImageDescriptor(
-                                    Icons.of(table.control()).descriptor(Icon.FILTER));
-                            bar.update(true);
-                        });
-    }
-
-    private void toggleFilterRow() {
-        filterRow.setChecked(!filterRow.isChecked());
-        filterRow.run();
-    }
-
-    /** The columns to choose from, as a menu where the titles are. */
-    private void chooseColumns() {
-        MenuManager columns = new MenuManager();
-        menu.columns(columns);
-        Menu popup = columns.createContextMenu(table.table());
-        popup.addListener(SWT.Hide, e -> popup.getDisplay().asyncExec(columns::dispose));
-        popup.setLocation(table.table().toDisplay(0, 0));
-        popup.setVisible(true);
+        tools.offer();
     }
 
     @Override
@@ -194,20 +133,10 @@ abstract class TableView<T extends MEntity> extends SiteView {
 
     @Override
     public void saveState(IMemento target) {
-        Properties view = new Properties();
-        table.saveView(view);
-        view.forEach((key, value) -> target.putString(key.toString(), value.toString()));
+        tools.save(target);
     }
 
     private List<Property<T>> properties(Schema<MEntity> schema) {
         return schema.properties().stream().map(each -> each.<T>narrowed()).toList();
-    }
-
-    private static Properties properties(IMemento source) {
-        Properties layout = new Properties();
-        for (String key : source.getAttributeKeys()) {
-            layout.setProperty(key, source.getString(key));
-        }
-        return layout;
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.site.internal.tables;
+package org.espalier.ui.table.view;
 
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -11,6 +12,8 @@ import org.eclipse.osgi.util.NLS;
 import org.espalier.ui.table.Column;
 import org.espalier.ui.table.SiteTable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** What the menu of a table's view offers: its columns, views that are kept, export. */
@@ -18,6 +21,7 @@ final class ViewMenu<T> {
     private final SiteTable<T> table;
     private final SavedViews views;
     private final ExportAction export;
+    private final List<IAction> more = new ArrayList<>();
 
     /**
      * @param id of the view
@@ -27,6 +31,11 @@ final class ViewMenu<T> {
         this.table = table;
         views = new SavedViews(id);
         export = new ExportAction(table, name);
+    }
+
+    /** Offers {@code action}, too. */
+    void with(IAction action) {
+        more.add(action);
     }
 
     /** Asks for a file and writes the table into it. */
@@ -62,6 +71,7 @@ final class ViewMenu<T> {
         menu.add(action(Messages.saveView, this::save));
         menu.add(new Separator());
         menu.add(export);
+        more.forEach(menu::add);
         menu.add(new Separator());
         for (String name : views.names()) {
             menu.add(action(NLS.bind(Messages.deleteView, text(name)), () -> views.delete(name)));

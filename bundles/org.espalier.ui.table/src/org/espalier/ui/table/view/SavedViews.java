@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.espalier.ui.site.internal.tables;
+package org.espalier.ui.table.view;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.espalier.model.mirror.NaturalOrder;
