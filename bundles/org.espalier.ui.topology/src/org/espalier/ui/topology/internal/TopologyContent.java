@@ -98,7 +98,12 @@ final class TopologyContent implements SceneContent<EntityKey> {
 
     /** Shows the card of {@code item}, a host or a VM; of nothing where it is shown already. */
     void toggleCard(Optional<EntityKey> item) {
-        carded = item.filter(key -> !key.equals(carded)).orElse(null);
+        showCard(item.filter(key -> !key.equals(carded)));
+    }
+
+    /** Shows the card of {@code item}, a host or a VM; no card of anything else. */
+    void showCard(Optional<EntityKey> item) {
+        carded = item.orElse(null);
     }
 
     /** The card that is shown. */

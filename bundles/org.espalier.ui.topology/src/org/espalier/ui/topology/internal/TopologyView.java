@@ -85,6 +85,7 @@ public final class TopologyView extends ViewPart {
         bars.getToolBarManager().add(choices.heat());
         choices.fill(bars.getMenuManager());
         exports(content, legend, look, bars.getMenuManager());
+        Cards.on(canvas, content);
         new ViewTools(canvas, content, overview, look).fill(bars.getToolBarManager());
         SelectionLink link = new SelectionLink(canvas, session);
         getSite().setSelectionProvider(link);

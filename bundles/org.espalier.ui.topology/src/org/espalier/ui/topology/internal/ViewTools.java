@@ -10,7 +10,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.espalier.api.model.EntityKey;
@@ -22,7 +21,7 @@ import org.espalier.ui.theme.Icons;
 import java.util.List;
 import java.util.Optional;
 
-/** The view's tool bar: find, zoom with its percentage, fit; and the card that Space shows. */
+/** The view's tool bar: find, zoom with its percentage, fit. */
 final class ViewTools {
     private static final double STEP = 1.25;
 
@@ -49,31 +48,12 @@ final class ViewTools {
     }
 
     void fill(IToolBarManager bar) {
-        canvas.addListener(SWT.KeyDown, this::card);
-        canvas.addListener(SWT.MouseDown, e -> noCard());
         bar.add(control("org.espalier.ui.topology.find", this::findField));
         bar.add(action(Texts.ZOOM_OUT, Icon.ZOOM_OUT, () -> canvas.zoom(1 / STEP)));
         bar.add(control("org.espalier.ui.topology.percent", this::percent));
         bar.add(action(Texts.ZOOM_IN, Icon.ZOOM_IN, () -> canvas.zoom(STEP)));
         bar.add(action(Texts.FIT, Icon.FIT, canvas::fit));
         bar.add(action(Texts.OVERVIEW, Icon.OVERVIEW, overview::toggle));
-    }
-
-    /** Space shows the card of the item that has the keyboard; whatever comes next ends it. */
-    private void card(Event e) {
-        if (e.character == ' ' && (e.stateMask & SWT.MOD1) == 0) {
-            content.toggleCard(canvas.focusItem());
-            canvas.redraw();
-        } else {
-            noCard();
-        }
-    }
-
-    private void noCard() {
-        if (content.card().isPresent()) {
-            content.toggleCard(Optional.empty());
-            canvas.redraw();
-        }
     }
 
     private Action action(String text, Icon icon, Runnable run) {

@@ -9,6 +9,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
@@ -38,6 +39,7 @@ import org.osgi.framework.ServiceRegistration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -211,6 +213,57 @@ class TopologyUiTest {
                     assertThat(content.card()).isEmpty();
                     assertThat(canvas.focusItem()).contains(site.hosts().get(3).key());
                 });
+    }
+
+    @Test
+    void theCardOfWhatThePointerRestsOnGoesWithIt() {
+        EntityKey host = site.hosts().get(2).key();
+        TopologyContent content = (TopologyContent) canvas.content();
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    canvas.flyTo(host, 200);
+                    canvas.update();
+                });
+        await("it is in sight", () -> pointAt(host) != null);
+        Ui.run(
+                workbench.display(),
+                () -> {
+                    mouse(SWT.MouseMove, pointAt(host));
+                    assertThat(content.card()).as("passing by").isEmpty();
+                    mouse(SWT.MouseHover, pointAt(host));
+                    assertThat(content.card().orElseThrow().name()).isEqualTo("node003");
+                    mouse(SWT.MouseMove, new Point(1, 1));
+                    assertThat(content.card()).isEmpty();
+                    canvas.moveFocusTo(host);
+                    key(' ', ' ');
+                    mouse(SWT.MouseMove, new Point(2, 2));
+                    assertThat(content.card()).as("the keyboard's").isPresent();
+                    mouse(SWT.MouseDown, new Point(2, 2));
+                    assertThat(content.card()).isEmpty();
+                    mouse(SWT.MouseUp, new Point(2, 2));
+                });
+    }
+
+    /** A point of the canvas at which {@code item} is; null where it is out of sight. */
+    private Point pointAt(EntityKey item) {
+        Rectangle area = canvas.getClientArea();
+        for (int y = 4; y < area.height; y += 4) {
+            for (int x = 4; x < area.width; x += 4) {
+                if (canvas.itemAt(x, y).equals(Optional.of(item))) {
+                    return new Point(x, y);
+                }
+            }
+        }
+        return null;
+    }
+
+    private void mouse(int type, Point at) {
+        Event e = new Event();
+        e.x = at.x;
+        e.y = at.y;
+        e.button = type == SWT.MouseDown || type == SWT.MouseUp ? 1 : 0;
+        canvas.notifyListeners(type, e);
     }
 
     private void key(int code, char character) {
