@@ -39,6 +39,11 @@ final class ActivityColumns {
                         .withText(TaskWords::progress)
                         .withInk(ActivityColumns::ink)
                         .withoutTotal(),
+                Column.<MTask>state(
+                        CANCEL,
+                        Messages.cancelTask,
+                        task -> task.getState().ended() ? null : StateShape.CANCELLED,
+                        task -> task.getState().ended() ? null : Messages.cancelTask),
                 Column.<MTask>text("result", Messages.columnResult, 340, TaskWords::result),
                 Column.time("started", Messages.columnStarted, 150, MTask::getCreated),
                 Column.<MTask>number(
@@ -48,11 +53,6 @@ final class ActivityColumns {
                                 task -> OptionalDouble.of(seconds(task, now)),
                                 s -> Quantities.duration(Duration.ofMillis((long) (s * 1000))))
                         .withMean(),
-                Column.<MTask>state(
-                        CANCEL,
-                        Messages.cancelTask,
-                        task -> task.getState().ended() ? null : StateShape.CANCELLED,
-                        task -> task.getState().ended() ? null : Messages.cancelTask),
                 count("items", Messages.columnItems, MTask::getItemCount),
                 count("failed", Messages.columnFailed, MTask::getFailed),
                 Column.<MTask>time("ended", Messages.columnEnded, 150, MTask::getEndedAt)

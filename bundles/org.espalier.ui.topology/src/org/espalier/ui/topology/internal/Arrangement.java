@@ -5,7 +5,9 @@ import org.eclipse.osgi.util.NLS;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Host;
+import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 
@@ -23,7 +25,16 @@ enum Arrangement {
         Shelf shelf(MHost host) {
             return host.getGroup() == null
                     ? new Shelf(new EntityKey(EntityKind.GROUP, ""), Texts.LOOSE, true)
-                    : new Shelf(host.getGroup().getKey(), host.getGroup().getName(), false);
+                    : shelf(host.getGroup());
+        }
+
+        @Override
+        List<Shelf> shelves(MSite site) {
+            return site.getGroups().stream().map(this::shelf).toList();
+        }
+
+        private Shelf shelf(MGroup group) {
+            return new Shelf(group.getKey(), group.getName(), false);
         }
     },
     /** The rack that a tag of a host says. */
@@ -89,6 +100,11 @@ enum Arrangement {
 
     /** In which bed {@code host} stands. */
     abstract Shelf shelf(MHost host);
+
+    /** Beds that are there without hosts, too: hosts can be brought there. */
+    List<Shelf> shelves(MSite site) {
+        return List.of();
+    }
 
     /** Whether something is known of {@code host} that sets it apart so. */
     boolean possible(MHost host) {

@@ -32,7 +32,7 @@ record Card(String name, StateShape shape, String state, List<Line> lines) {
     /** The card of a host. */
     static Card of(Tile tile) {
         List<Line> lines = new ArrayList<>();
-        if (!tile.unknown() && tile.heat().of() != Heat.VMS) {
+        if (!tile.unknown() && !tile.heat().of().isCounted()) {
             lines.add(new Line(tile.heat().of().label(), tile.heat().words()));
         }
         lines.add(new Line(Texts.CARD_VMS, Integer.toString(tile.chips().size())));

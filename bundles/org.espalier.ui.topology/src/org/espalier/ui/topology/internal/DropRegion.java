@@ -26,10 +26,18 @@ final class DropRegion {
         this.session = session;
     }
 
-    /** What the pointer is on. */
+    /** What the pointer is on: beside hosts, the group in which they stand. */
     Optional<MEntity> under(int displayX, int displayY) {
         Point at = canvas.toControl(displayX, displayY);
-        return canvas.itemAt(at.x, at.y).flatMap(session::find);
+        double x = canvas.viewport().worldX(at.x);
+        double y = canvas.viewport().worldY(at.y);
+        return canvas.itemAt(at.x, at.y)
+                .flatMap(session::find)
+                .or(() -> content.bedAt(x, y).flatMap(this::group));
+    }
+
+    private Optional<MEntity> group(Bed bed) {
+        return session.find(bed.key()).filter(MGroup.class::isInstance);
     }
 
     /**
@@ -57,8 +65,7 @@ final class DropRegion {
 
     /** A rack, a VO or a tag is no group: there it is its hosts that are meant. */
     private List<MEntity> all(Bed bed) {
-        Optional<MEntity> group = session.find(bed.key()).filter(MGroup.class::isInstance);
-        return group.map(List::of).orElseGet(() -> found(bed.tiles().stream().map(Tile::key)));
+        return group(bed).map(List::of).orElseGet(() -> found(bed.tiles().stream().map(Tile::key)));
     }
 
     private List<MEntity> found(Stream<EntityKey> keys) {

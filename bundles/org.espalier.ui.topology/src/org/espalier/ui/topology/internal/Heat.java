@@ -7,11 +7,13 @@ import org.espalier.model.site.MVm;
 import org.espalier.ui.session.HostRates;
 import org.espalier.ui.session.Measurements;
 import org.espalier.ui.session.VmRates;
+import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Token;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
 
 /** What hosts and VMs are coloured by: a number of theirs, its unit and where its colours begin. */
 enum Heat {
@@ -91,6 +93,87 @@ enum Heat {
                     .orElse(OptionalDouble.empty());
         }
     },
+    /** What goes in and out on all cards. */
+    NETWORK(Texts.HEAT_NETWORK, Texts.MEGABITS, 0, 1, 10, 100, 1_000, 10_000) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            return now.host(host.getId())
+                    .map(r -> sum(r.netInBytesPerSecond(), r.netOutBytesPerSecond(), MEGABIT))
+                    .orElse(OptionalDouble.empty());
+        }
+
+        @Override
+        boolean ofVms() {
+            return true;
+        }
+
+        @Override
+        OptionalDouble of(MVm vm, Measurements now) {
+            return now.vm(vm.getId())
+                    .map(r -> sum(r.netInBytesPerSecond(), r.netOutBytesPerSecond(), MEGABIT))
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** What VMs read from their disks and write there. */
+    TRAFFIC(Texts.HEAT_TRAFFIC, Texts.MEBIBYTES, 0, 1, 10, 50, 200, 1_000) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            double sum = 0;
+            for (MVm vm : host.getVms()) {
+                OptionalDouble own = of(vm, now);
+                if (own.isEmpty() && vm.getState().alive()) {
+                    return own;
+                }
+                sum += own.orElse(0);
+            }
+            return now.host(host.getId()).isPresent()
+                    ? OptionalDouble.of(sum)
+                    : OptionalDouble.empty();
+        }
+
+        @Override
+        boolean ofVms() {
+            return true;
+        }
+
+        @Override
+        OptionalDouble of(MVm vm, Measurements now) {
+            return now.vm(vm.getId())
+                    .map(
+                            r ->
+                                    sum(
+                                            r.diskReadBytesPerSecond(),
+                                            r.diskWriteBytesPerSecond(),
+                                            MEBIBYTE))
+                    .orElse(OptionalDouble.empty());
+        }
+    },
+    /** Cores that its VMs were promised, of the host's: more than all of them may be. */
+    CORES(Texts.HEAT_CORES, Texts.PERCENT, 0, 25, 50, 75, 100, 150) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            long promised = promised(host, Capacity::cores);
+            return share(promised, host.getTotal() == null ? 0 : host.getTotal().cores());
+        }
+
+        @Override
+        boolean isCounted() {
+            return true;
+        }
+    },
+    /** Memory that its VMs were promised, of the host's. */
+    PROMISED(Texts.HEAT_PROMISED, Texts.PERCENT, 0, 25, 50, 75, 90, 100) {
+        @Override
+        OptionalDouble of(MHost host, Measurements now) {
+            long promised = promised(host, Capacity::memoryBytes);
+            return share(promised, host.getTotal() == null ? 0 : host.getTotal().memoryBytes());
+        }
+
+        @Override
+        boolean isCounted() {
+            return true;
+        }
+    },
     /** How long ago the host was measured, however long that is. */
     AGE(Texts.HEAT_AGE, Texts.SECONDS, 0, 5, 10, 15, 30, 60) {
         @Override
@@ -106,7 +189,15 @@ enum Heat {
         OptionalDouble of(MHost host, Measurements now) {
             return OptionalDouble.of(host.getVms().size());
         }
+
+        @Override
+        boolean isCounted() {
+            return true;
+        }
     };
+
+    private static final double MEGABIT = 1e6 / 8;
+    private static final double MEBIBYTE = 1 << 20;
 
     /** The colours, coldest first. */
     private static final List<Token> COLOURS =
@@ -132,6 +223,11 @@ enum Heat {
 
     /** Whether VMs have such a number at all. */
     boolean ofVms() {
+        return false;
+    }
+
+    /** Whether it is known of each host at any time: counted, not measured. */
+    boolean isCounted() {
         return false;
     }
 
@@ -166,7 +262,7 @@ enum Heat {
 
     /** The measurement of {@code host} that this shows now; a count is none. */
     Optional<HostRates> source(MHost host, Measurements now) {
-        if (this == VMS) {
+        if (isCounted()) {
             return Optional.empty();
         }
         return this == AGE ? now.lastOf(host.getId()) : now.host(host.getId());
@@ -188,6 +284,23 @@ enum Heat {
         // What the host offers may be less than what its machine has.
         long offered = host.getTotal() == null ? 0 : host.getTotal().memoryBytes();
         return rates.memoryTotalBytes().orElse(offered);
+    }
+
+    private static OptionalDouble sum(OptionalDouble in, OptionalDouble out, double unit) {
+        return in.isEmpty() || out.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((in.getAsDouble() + out.getAsDouble()) / unit);
+    }
+
+    private static long promised(MHost host, ToLongFunction<Capacity> of) {
+        return host.getVms().stream()
+                .filter(vm -> !States.binned(vm) && vm.getSize() != null)
+                .mapToLong(vm -> of.applyAsLong(vm.getSize()))
+                .sum();
+    }
+
+    private static OptionalDouble share(long part, long whole) {
+        return whole <= 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * part / whole);
     }
 
     private static int cores(Capacity capacity) {

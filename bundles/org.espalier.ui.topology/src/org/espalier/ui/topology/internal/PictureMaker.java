@@ -209,6 +209,11 @@ final class PictureMaker {
         changed.forEach(made::remove);
         spots.clear();
         Map<Shelf, List<MHost>> shelves = new LinkedHashMap<>();
+        if (!session.hosts().isEmpty()) {
+            arrangement
+                    .shelves(session.site())
+                    .forEach(shelf -> shelves.put(shelf, new ArrayList<>()));
+        }
         for (MHost host : session.hosts()) {
             shelves.computeIfAbsent(arrangement.shelf(host), s -> new ArrayList<>()).add(host);
         }

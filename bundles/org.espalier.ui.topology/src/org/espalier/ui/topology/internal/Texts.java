@@ -35,6 +35,10 @@ public final class Texts extends NLS {
     public static String HEAT_DISK;
     public static String HEAT_LOAD;
     public static String HEAT_MEMORY;
+    public static String HEAT_CORES;
+    public static String HEAT_NETWORK;
+    public static String HEAT_PROMISED;
+    public static String HEAT_TRAFFIC;
     public static String HEAT_VMS;
     public static String MEASURED;
     public static String MEASURED_BETWEEN;
@@ -46,6 +50,8 @@ public final class Texts extends NLS {
     public static String OVERVIEW;
     public static String OVERVIEW_HOSTS;
     public static String OVERVIEW_NAME;
+    public static String MEBIBYTES;
+    public static String MEGABITS;
     public static String PERCENT;
     public static String SECONDS;
     public static String SEVERAL_VOS;

@@ -248,7 +248,7 @@ final class TopologyContent implements SceneContent<EntityKey> {
     public Optional<EntityKey> neighbour(Optional<EntityKey> from, Direction direction) {
         Optional<Spot> at = from.flatMap(places::find);
         return at.isEmpty()
-                ? picture.beds().stream().findFirst().map(b -> b.tiles().get(0).key())
+                ? picture.beds().stream().findFirst().map(Walk::into)
                 : Walk.from(picture, layout.columns(), at.get(), direction);
     }
 

@@ -38,7 +38,7 @@ final class Walk {
     private Optional<EntityKey> fromTile(Spot at, Direction direction) {
         return switch (direction) {
             case LEFT -> tile(at.bed(), at.tile() - 1).or(() -> last(at.bed() - 1));
-            case RIGHT -> tile(at.bed(), at.tile() + 1).or(() -> tile(at.bed() + 1, 0));
+            case RIGHT -> tile(at.bed(), at.tile() + 1).or(() -> into(at.bed() + 1, 0));
             case UP -> up(at);
             case DOWN -> down(at);
             case IN -> chip(tiles(at.bed()).get(at.tile()), 0);
@@ -64,7 +64,7 @@ final class Walk {
         }
         int size = tiles(at.bed() - 1).size();
         int lastRow = (size - 1) / columns * columns;
-        return tile(at.bed() - 1, Math.min(size - 1, lastRow + at.tile() % columns));
+        return into(at.bed() - 1, Math.min(size - 1, lastRow + at.tile() % columns));
     }
 
     private Optional<EntityKey> down(Spot at) {
@@ -77,7 +77,7 @@ final class Walk {
             return Optional.empty();
         }
         int below = tiles(at.bed() + 1).size();
-        return tile(at.bed() + 1, Math.min(below - 1, at.tile() % columns));
+        return into(at.bed() + 1, Math.min(below - 1, at.tile() % columns));
     }
 
     private Optional<EntityKey> bed(int i) {
@@ -87,7 +87,17 @@ final class Walk {
     }
 
     private Optional<EntityKey> last(int bed) {
-        return bed < 0 ? Optional.empty() : tile(bed, tiles(bed).size() - 1);
+        return bed < 0 ? Optional.empty() : into(bed, tiles(bed).size() - 1);
+    }
+
+    /** The first host of {@code bed}; where it has none, the bed itself. */
+    static EntityKey into(Bed bed) {
+        return bed.tiles().isEmpty() ? bed.key() : bed.tiles().get(0).key();
+    }
+
+    /** That host of a bed; where it has none, the bed itself. */
+    private Optional<EntityKey> into(int bed, int i) {
+        return tile(bed, i).or(() -> bed(bed).filter(key -> tiles(bed).isEmpty()));
     }
 
     private Optional<EntityKey> tile(int bed, int i) {

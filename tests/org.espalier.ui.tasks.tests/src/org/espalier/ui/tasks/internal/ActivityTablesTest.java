@@ -55,10 +55,10 @@ class ActivityTablesTest {
                         "Task",
                         "By",
                         "Progress",
+                        "Cancel Task",
                         "Result",
                         "Started",
                         "Duration",
-                        "Cancel Task",
                         "Items",
                         "Failed",
                         "Ended");

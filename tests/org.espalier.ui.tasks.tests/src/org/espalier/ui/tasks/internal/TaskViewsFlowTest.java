@@ -54,8 +54,8 @@ class TaskViewsFlowTest {
     private static final int HEADERS = 2;
     private static final int NAME = 1;
     private static final int PROGRESS = 3;
-    private static final int RESULT = 4;
-    private static final int CANCEL = 7;
+    private static final int RESULT = 5;
+    private static final int CANCEL = 4;
     private static final int ITEM_RESULT = 2;
     private static final int NUMBER = 1;
     private static final int AUDIT_RESULT = 6;

@@ -3,9 +3,12 @@ package org.espalier.ui.topology.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.model.Capacity;
 import org.espalier.api.model.VmState;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.session.HostRates;
+import org.espalier.ui.session.VmRates;
 import org.espalier.ui.testing.StillSession;
 import org.espalier.ui.theme.Token;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,37 @@ class HeatTest {
     }
 
     @Test
+    void trafficOfVmsIsThatOfTheirHost() {
+        site.measure(host);
+        host.getVms().forEach(site::measure);
+        VmRates one = site.vm(host.getVms().get(0).getId()).orElseThrow();
+        double own =
+                one.diskReadBytesPerSecond().orElse(0) + one.diskWriteBytesPerSecond().orElse(0);
+        require(Heat.TRAFFIC.of(host.getVms().get(0), site), own / (1 << 20));
+        require(Heat.TRAFFIC.of(host, site), host.getVms().size() * own / (1 << 20));
+        HostRates rates = site.host(host.getId()).orElseThrow();
+        require(
+                Heat.NETWORK.of(host, site),
+                (rates.netInBytesPerSecond().orElse(0) + rates.netOutBytesPerSecond().orElse(0))
+                        * 8
+                        / 1e6);
+        host.getVms().forEach(vm -> vm.setState(VmState.RUNNING));
+        site.vms.remove(host.getVms().get(0).getId());
+        assertThat(Heat.TRAFFIC.of(host, site)).as("one VM is not known").isEmpty();
+    }
+
+    @Test
+    void whatIsPromisedIsKnownWithoutMeasurementAndMayBeMoreThanAll() {
+        int cores = host.getVms().stream().mapToInt(vm -> vm.getSize().cores()).sum();
+        require(Heat.CORES.of(host, site), 100.0 * cores / host.getTotal().cores());
+        long memory = host.getVms().stream().mapToLong(vm -> vm.getSize().memoryBytes()).sum();
+        require(Heat.PROMISED.of(host, site), 100.0 * memory / host.getTotal().memoryBytes());
+        Capacity total = host.getTotal();
+        host.setTotal(new Capacity(1, total.memoryBytes(), total.diskBytes()));
+        require(Heat.CORES.of(host, site), 100.0 * cores);
+    }
+
+    @Test
     void aVmHasCpuAndMemoryOfItsOwn() {
         MVm vm = site.running();
         assertThat(Heat.CPU.of(vm, site)).isEmpty();
@@ -60,7 +94,7 @@ class HeatTest {
     @Test
     void whatIsNotMeasuredOrNoLongerTrueIsNotKnown() {
         for (Heat heat : Heat.values()) {
-            if (heat != Heat.VMS) {
+            if (!heat.isCounted()) {
                 assertThat(of(heat)).as(heat.label()).isEqualTo("not known");
             }
         }

@@ -16,7 +16,9 @@ import org.eclipse.ui.PlatformUI;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.NodeGroup;
 import org.espalier.model.site.MEntity;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Screenshots;
@@ -170,6 +172,37 @@ class TopologyUiTest {
         Bounds head = bounds(group.key());
         assertThat(dropped(head.centerX(), head.centerY())).containsExactly(group.key());
         assertThat(dropped(-50, -50)).isEmpty();
+    }
+
+    @Test
+    void aGroupWithoutHostsIsThereAndTakesThem() {
+        NodeGroup spare = new NodeGroup(new GroupId("spare"), "");
+        controller.put(spare);
+        await("the group", () -> shown(spare.key()));
+        assertThat(Ui.get(workbench.display(), () -> canvas.content().describe(spare.key())))
+                .contains("spare", "0 hosts");
+        Bounds head = bounds(spare.key());
+        assertThat(dropped(head.centerX(), head.centerY())).containsExactly(spare.key());
+        assertThat(under(head.centerX(), head.bottom() + 2)).contains(spare.key());
+        Bounds host = bounds(site.hosts().get(0).key());
+        assertThat(under(host.centerX(), host.centerY())).contains(site.hosts().get(0).key());
+        Bed first = Ui.get(workbench.display(), () -> content().picture().beds().get(0));
+        assertThat(under(host.x() - 2, host.centerY())).as("beside").contains(first.key());
+    }
+
+    /** What hosts are for that are dropped at a point of the world. */
+    private Optional<EntityKey> under(double x, double y) {
+        return Ui.get(
+                workbench.display(),
+                () -> {
+                    Point at =
+                            canvas.toDisplay(
+                                    (int) Math.round(canvas.viewport().screenX(x)),
+                                    (int) Math.round(canvas.viewport().screenY(y)));
+                    return new DropRegion(canvas, content(), session())
+                            .under(at.x, at.y)
+                            .map(MEntity::getKey);
+                });
     }
 
     @Test

@@ -62,6 +62,23 @@ class WalkTest {
         assertThat(go(1, -1, -1, Direction.RIGHT)).isEmpty();
     }
 
+    @Test
+    void aBedWithoutHostsIsGoneToItself() {
+        Picture gap = Samples.picture(7, 0, 4);
+        assertThat(Walk.from(gap, 5, new Spot(0, 6, -1), Direction.RIGHT))
+                .contains(Samples.group(1));
+        assertThat(Walk.from(gap, 5, new Spot(0, 6, -1), Direction.DOWN))
+                .contains(Samples.group(1));
+        assertThat(Walk.from(gap, 5, new Spot(2, 0, -1), Direction.LEFT))
+                .contains(Samples.group(1));
+        assertThat(Walk.from(gap, 1, new Spot(2, 0, -1), Direction.UP)).contains(Samples.group(1));
+        assertThat(Walk.from(gap, 5, new Spot(1, -1, -1), Direction.DOWN))
+                .contains(Samples.group(2));
+        assertThat(Walk.from(gap, 5, new Spot(1, -1, -1), Direction.IN)).isEmpty();
+        assertThat(Walk.into(gap.beds().get(1))).isEqualTo(Samples.group(1));
+        assertThat(Walk.into(gap.beds().get(2))).isEqualTo(Samples.host(8));
+    }
+
     private Optional<EntityKey> go(int bed, int tile, int chip, Direction direction) {
         return Walk.from(picture, 5, new Spot(bed, tile, chip), direction);
     }
