@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -187,7 +186,7 @@ final class ImageCommands {
     }
 
     private static CommandSpec onHosts(CommandSpec spec) {
-        return Options.names(spec, "IMAGE HOST", "the image, then the hosts");
+        return Chosen.where(Options.names(spec, "IMAGE HOST", "the image, then the hosts"));
     }
 
     private static CommandSpec ways(CommandSpec spec) {
@@ -321,12 +320,9 @@ final class ImageCommands {
 
     private static Set<HostId> hosts(Call call, SiteView site) throws CliException {
         List<String> names = call.names();
-        Set<HostId> hosts = new HashSet<>();
-        for (String name : names.subList(1, names.size())) {
-            Host host = Kind.HOST.find(site, name);
-            hosts.add(host.id());
-        }
-        return hosts;
+        return Chosen.of(call, names.subList(1, names.size()), site, Kind.HOST).stream()
+                .map(Host::id)
+                .collect(Collectors.toSet());
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String word) {

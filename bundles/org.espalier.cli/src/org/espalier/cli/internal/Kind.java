@@ -6,6 +6,7 @@ import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.Lock;
@@ -21,8 +22,10 @@ import org.espalier.api.model.Vo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A kind of thing that can be listed.
@@ -57,7 +60,7 @@ record Kind<E extends Entity>(
                     Host.class,
                     host -> List.of(host.id().value()),
                     Comparator.comparing(host -> host.id().value()),
-                    site -> hosts());
+                    Kind::hosts);
 
     static final Kind<Network> NETWORK =
             new Kind<>(
@@ -150,6 +153,11 @@ record Kind<E extends Entity>(
                                 + " list");
     }
 
+    /** What stands for a name of one in a command's usage. */
+    String label() {
+        return word.toUpperCase(Locale.ROOT);
+    }
+
     /** The first word of its commands. */
     String command() {
         return word.toLowerCase(Locale.ROOT).replace(' ', '-');
@@ -166,7 +174,11 @@ record Kind<E extends Entity>(
     }
 
     private static Listing<Vm> vms(SiteView site) {
+        Map<HostId, String> groups =
+                site.all(Host.class).stream()
+                        .collect(Collectors.toMap(Host::id, host -> host.group().value()));
         return new Listing<Vm>()
+                .searched("group", vm -> Optional.ofNullable(groups.get(vm.host())))
                 .with("name", Vm::name)
                 .with("state", Kind::state)
                 .with("host", Vm::host)
@@ -174,12 +186,16 @@ record Kind<E extends Entity>(
                 .with("owner", Vm::owner)
                 .with("image", vm -> vm.image().map(id -> image(site, id.toString())))
                 .withCount("cores", vm -> vm.size().cores())
+                .or("vcpu")
                 .withBytes("memory", vm -> vm.size().memoryBytes())
+                .or("mem")
                 .withBytes("disk", vm -> vm.size().diskBytes())
                 .with("origin", vm -> words(vm.origin()))
                 .withTexts("tags", vm -> vm.kept().marked().sortedTags())
+                .or("tag")
                 .with("protected", vm -> vm.kept().marked().guarded())
                 .with("locked_by", vm -> vm.kept().marked().lock().map(Lock::by))
+                .or("locked")
                 .with("trouble", Vm::trouble)
                 .withTime("since", Vm::since)
                 .withTime("deleted_until", vm -> vm.kept().bin().map(InBin::until))
@@ -195,21 +211,29 @@ record Kind<E extends Entity>(
                 .orElse(id);
     }
 
-    private static Listing<Host> hosts() {
+    private static Listing<Host> hosts(SiteView site) {
+        Map<HostId, Long> vms =
+                site.all(Vm.class).stream()
+                        .collect(Collectors.groupingBy(Vm::host, Collectors.counting()));
         return new Listing<Host>()
+                .searchedCount("vms", host -> vms.getOrDefault(host.id(), 0L))
+                .searched("host", host -> Optional.of(host.id().value()))
                 .with("name", Host::id)
                 .with("group", Host::group)
                 .with("state", host -> words(host.state()))
                 .withTime("maintenance", Host::maintenance)
                 .withCount("cores", host -> host.total().cores())
                 .withBytes("memory", host -> host.total().memoryBytes())
+                .or("mem")
                 .withBytes("disk", host -> host.total().diskBytes())
                 .with("architecture", Host::architecture)
                 .with("reserve", Host::reserve)
                 .with("owner", host -> host.marked().owner())
                 .withTexts("tags", host -> host.marked().sortedTags())
+                .or("tag")
                 .with("protected", host -> host.marked().guarded())
                 .with("locked_by", host -> host.marked().lock().map(Lock::by))
+                .or("locked")
                 .with("agent", Host::agentVersion)
                 .withTime("last_heard", Host::lastHeard)
                 .with("trouble", Host::trouble)

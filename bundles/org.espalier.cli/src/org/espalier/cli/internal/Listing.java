@@ -29,6 +29,7 @@ final class Listing<T> {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final List<Column<T>> columns = new ArrayList<>();
+    private final List<Column<T>> searched = new ArrayList<>();
 
     /** What a column's values are, for searches and for people. */
     private enum Form {
@@ -39,7 +40,7 @@ final class Listing<T> {
         TIME
     }
 
-    private record Column<T>(String name, Form form, Function<T, ?> value) {}
+    private record Column<T>(String name, Set<String> aliases, Form form, Function<T, ?> value) {}
 
     /** With one more column; {@code name} is also the field's name in JSON. */
     Listing<T> with(String name, Function<T, ?> value) {
@@ -67,7 +68,26 @@ final class Listing<T> {
     }
 
     private Listing<T> with(String name, Form form, Function<T, ?> value) {
-        columns.add(new Column<>(name, form, value));
+        columns.add(new Column<>(name, Set.of(), form, value));
+        return this;
+    }
+
+    /** What rows can be searched by besides, and what is not printed. */
+    Listing<T> searched(String name, Function<T, Optional<String>> value) {
+        searched.add(new Column<>(name, Set.of(), Form.TEXT, value));
+        return this;
+    }
+
+    /** The same for a whole number. */
+    Listing<T> searchedCount(String name, Function<T, ?> value) {
+        searched.add(new Column<>(name, Set.of(), Form.COUNT, value));
+        return this;
+    }
+
+    /** The last column goes by other names too where it is searched by: by those of the console. */
+    Listing<T> or(String... names) {
+        Column<T> last = columns.remove(columns.size() - 1);
+        columns.add(new Column<>(last.name(), Set.of(names), last.form(), last.value()));
         return this;
     }
 
@@ -83,6 +103,7 @@ final class Listing<T> {
                         .toList();
         List<Property<T>> all = new ArrayList<>(List.of(Property.text("is", row -> is)));
         columns.forEach(column -> all.add(property(column)));
+        searched.forEach(column -> all.add(property(column)));
         return Schema.of(all, texts);
     }
 
@@ -109,7 +130,7 @@ final class Listing<T> {
                     case TIME ->
                             Property.time(name, row -> (Instant) value.apply(row).orElse(null));
                 };
-        return name.equals("memory") ? property.or("mem") : property;
+        return property.or(column.aliases().toArray(String[]::new));
     }
 
     private static List<String> texts(Object all) {

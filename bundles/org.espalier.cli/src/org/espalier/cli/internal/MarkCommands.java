@@ -10,11 +10,9 @@ import org.espalier.api.model.Vm;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -124,21 +122,16 @@ final class MarkCommands<E extends Entity> {
                         title,
                         call -> {
                             try (SiteView site = SiteView.of(call)) {
-                                SetProperties command =
-                                        setting.apply(named(call, site), property.apply(call));
-                                return Sending.send(call, site, command);
+                                List<E> things = Chosen.of(call, site, kind);
+                                return Chosen.previewed(call, site, kind, things)
+                                        ? 0
+                                        : Sending.send(
+                                                call,
+                                                site,
+                                                setting.apply(things, property.apply(call)));
                             }
                         });
-        Options.names(spec, kind.word().toUpperCase(Locale.ROOT), "names or ids");
-        Tree.add(group, spec);
+        Tree.add(group, Chosen.options(spec, kind));
         return spec;
-    }
-
-    private List<E> named(Call call, SiteView site) throws CliException {
-        List<E> things = new ArrayList<>();
-        for (String name : call.names()) {
-            things.add(kind.find(site, name));
-        }
-        return things;
     }
 }

@@ -62,6 +62,11 @@ final class Options {
         return named(spec, label, description, "1..*");
     }
 
+    /** Things that are named, where they are not chosen in another way. */
+    static CommandSpec any(CommandSpec spec, String label, String description) {
+        return named(spec, label, description, "0..*");
+    }
+
     /** One thing that is named. */
     static CommandSpec name(CommandSpec spec, String label, String description) {
         return named(spec, label, description, "1");
@@ -84,16 +89,6 @@ final class Options {
     static CommandSpec text(
             CommandSpec spec, String name, String label, String description, boolean required) {
         return of(spec, name, label, String.class, description, required);
-    }
-
-    /** Which of a list's rows. */
-    static CommandSpec where(CommandSpec spec) {
-        return text(
-                spec,
-                "--where",
-                "SEARCH",
-                "only what it finds, as 'state:running memory>4GiB'; the console's grammar",
-                false);
     }
 
     /** An option with a whole number. */

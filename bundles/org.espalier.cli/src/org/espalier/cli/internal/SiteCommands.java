@@ -30,11 +30,12 @@ import org.espalier.api.model.VoId;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What can be done with hosts, groups, VOs, people, networks and the site, by the console's names.
@@ -136,34 +137,18 @@ final class SiteCommands {
                         title,
                         call -> {
                             try (SiteView site = SiteView.of(call)) {
-                                Set<HostId> hosts = new HashSet<>();
-                                for (String each : call.names()) {
-                                    Host host = Kind.HOST.find(site, each);
-                                    hosts.add(host.id());
-                                }
-                                return preview(call)
-                                        ? list(call, site, hosts)
-                                        : Sending.send(call, site, asked.of(call, hosts));
+                                List<Host> hosts = Chosen.of(call, site, Kind.HOST);
+                                return Chosen.previewed(call, site, Kind.HOST, hosts)
+                                        ? 0
+                                        : Sending.send(call, site, asked.of(call, ids(hosts)));
                             }
                         });
-        Options.flag(spec, "--preview", "lists the hosts that it means, and does nothing", false);
-        Tree.add(group, Options.names(spec, "HOST", "which hosts"));
+        Tree.add(group, Chosen.options(spec, Kind.HOST));
         return spec;
     }
 
-    private static boolean preview(Call call) {
-        return call.option("--preview", false);
-    }
-
-    private static int list(Call call, SiteView site, Set<HostId> hosts) {
-        Kind.HOST
-                .columns()
-                .apply(site)
-                .print(
-                        site.all(Host.class).stream().filter(h -> hosts.contains(h.id())).toList(),
-                        call.output(),
-                        call.out());
-        return 0;
+    private static Set<HostId> ids(List<Host> hosts) {
+        return hosts.stream().map(Host::id).collect(Collectors.toSet());
     }
 
     /** Adds those of node groups to {@code group}. */

@@ -5,9 +5,6 @@ import org.espalier.api.command.CancelTask;
 import org.espalier.api.controller.AuditEntry;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Task;
-import org.espalier.search.Filter;
-import org.espalier.search.Problem;
-import org.espalier.search.Search;
 
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -21,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** All commands: {@code espalier THING VERB}. */
 public final class Tree {
     private static final int PAGE = 1000;
+    private static final String LISTED = "listed";
     private static final String COMPLETION = "completion";
 
     private Tree() {}
@@ -135,7 +132,7 @@ public final class Tree {
     private static <E extends Entity> CommandSpec listed(Kind<E> kind) {
         CommandSpec spec = group(kind.command(), "The site's " + kind.word() + "s.");
         CommandSpec list = Options.command("list", "Lists them.", call -> list(call, kind));
-        add(spec, Options.where(list));
+        add(spec, Chosen.where(list));
         CommandSpec show = Options.command("show", "Shows one.", call -> show(call, kind));
         return add(spec, Options.name(show, "NAME", "which"));
     }
@@ -147,37 +144,10 @@ public final class Tree {
     private static <E extends Entity> int list(Call call, Kind<E> kind)
             throws CliException, InterruptedException {
         try (SiteView site = SiteView.of(call)) {
-            boolean deleted = Search.of(call.option("--where", "")).mentions("state", Kind.DELETED);
-            List<E> all =
-                    site.all(kind.type()).stream()
-                            .filter(each -> deleted || !Kind.isBinned(each))
-                            .sorted(kind.order())
-                            .toList();
-            Listing<E> columns = kind.columns().apply(site);
-            columns.print(found(call, kind.command(), columns, all), call.output(), call.out());
+            List<E> found = Chosen.found(call, site, kind, LISTED);
+            kind.columns().apply(site).print(found, call.output(), call.out());
             return 0;
         }
-    }
-
-    /** Those of {@code all} that the call asks for. */
-    private static <T> List<T> found(Call call, String is, Listing<T> columns, List<T> all) {
-        Filter<T> filter = Search.of(call.option("--where", "")).in(columns.schema(is));
-        if (!filter.problems().isEmpty()) {
-            throw new IllegalArgumentException(problems(filter));
-        }
-        List<T> found = all.stream().filter(filter).toList();
-        if (!filter.problems().isEmpty()) {
-            throw new IllegalArgumentException(problems(filter));
-        }
-        return found;
-    }
-
-    private static String problems(Filter<?> filter) {
-        return filter.problems().stream()
-                .map(Problem::message)
-                .collect(
-                        Collectors.joining(
-                                "\n", "Nothing was listed, for --where is not clear.\n", ""));
     }
 
     private static <E extends Entity> int show(Call call, Kind<E> kind)
@@ -228,7 +198,7 @@ public final class Tree {
     private static CommandSpec audit() {
         CommandSpec spec = group("audit", "Who did what.");
         CommandSpec list = Options.command("list", "The newest entries.", Tree::listAudit);
-        add(spec, Options.where(Options.number(list, "--last", "how many (100)", false)));
+        add(spec, Chosen.where(Options.number(list, "--last", "how many (100)", false)));
         CommandSpec show = Options.command("show", "One entry.", Tree::showAudit);
         return add(spec, Options.name(show, "NUMBER", "its number"));
     }
@@ -244,7 +214,8 @@ public final class Tree {
         int most = Math.max(0, call.option("--last", 100));
         List<AuditEntry> newest = all.subList(Math.max(0, all.size() - most), all.size());
         Listing<AuditEntry> columns = entries();
-        columns.print(found(call, "audit", columns, newest), call.output(), call.out());
+        columns.print(
+                Chosen.found(call, "audit", columns, newest, LISTED), call.output(), call.out());
         return 0;
     }
 

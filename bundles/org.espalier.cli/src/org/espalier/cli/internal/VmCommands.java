@@ -23,7 +23,6 @@ import org.espalier.api.model.VoId;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,20 +74,14 @@ final class VmCommands {
 
     CommandSpec add(String name, String title, Asking asking) {
         CommandSpec spec = Options.change(name, title, call -> act(call, asking));
-        Options.names(spec, "VM", "names or ids");
-        Options.flag(spec, "--preview", "lists the VMs that it means, and does nothing", false);
-        Tree.add(group, spec);
+        Tree.add(group, Chosen.options(spec, Kind.VM));
         return spec;
     }
 
     private static int act(Call call, Asking asking) throws CliException, InterruptedException {
         try (SiteView site = SiteView.of(call)) {
-            List<Vm> vms = new ArrayList<>();
-            for (String name : call.names()) {
-                vms.add(Kind.VM.find(site, name));
-            }
-            if (call.option("--preview", false)) {
-                Kind.VM.columns().apply(site).print(vms, call.output(), call.out());
+            List<Vm> vms = Chosen.of(call, site, Kind.VM);
+            if (Chosen.previewed(call, site, Kind.VM, vms)) {
                 return 0;
             }
             Set<VmId> ids = vms.stream().map(Vm::id).collect(Collectors.toSet());

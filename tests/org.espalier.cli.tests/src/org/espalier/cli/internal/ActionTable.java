@@ -59,6 +59,11 @@ final class ActionTable {
                     "org.espalier.ui.hosts",
                     "org.espalier.ui.images");
 
+    private static final Pattern HANDLER =
+            Pattern.compile("<handler\\s+commandId=\"([^\"]+)\"\\s+class=\"([^\":]+)");
+    private static final Pattern LARGE =
+            Pattern.compile("Sweep\\.of|\\.large\\(\\)|Effect\\.LARGE");
+
     /** The row of Retry Failed. */
     private static final String AGAIN = "RETRY_FAILED";
 
@@ -68,6 +73,10 @@ final class ActionTable {
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final Map<String, CommandSpec> words = new LinkedHashMap<>();
     private final Set<String> tasks = new TreeSet<>();
+
+    /** Commands that show what they do before, where that is much. */
+    private final Set<String> large = new TreeSet<>();
+
     private final Set<String> used = new TreeSet<>();
     private final List<String> empty = new ArrayList<>();
 
@@ -76,6 +85,12 @@ final class ActionTable {
             String plugin = text("bundles/" + bundle + "/plugin.xml");
             Properties texts = properties("bundles/" + bundle + "/plugin.properties");
             found(ID, plugin).forEach(id -> labels.put(id.group(1), label(id, texts)));
+            for (MatchResult handler : found(HANDLER, plugin).toList()) {
+                String source = text(source(bundle, handler.group(2)));
+                if (LARGE.matcher(source).find()) {
+                    large.add(handler.group(1));
+                }
+            }
         }
         for (String bundle : List.of("", ".actions", ".marks", ".hosts", ".images")) {
             String plugin = text("bundles/org.espalier.ui" + bundle + "/plugin.xml");
@@ -86,6 +101,10 @@ final class ActionTable {
             found(CARRIED_OUT, text(controller(source))).forEach(type -> tasks.add(type.group(1)));
         }
         leaves(Tree.root(), "");
+    }
+
+    private static String source(String bundle, String type) {
+        return "bundles/" + bundle + "/src/" + type.replace('.', '/') + ".java";
     }
 
     private static String controller(String source) {
@@ -180,14 +199,19 @@ final class ActionTable {
     }
 
     private Stream<String> preview(List<String> ids, List<CommandSpec> specs) {
+        boolean asks = known(ids).anyMatch(id -> labels.get(id).endsWith("…"));
+        String many = "dialog where it is many, or a group";
         return Stream.concat(
-                Stream.of("dialog")
-                        .filter(d -> known(ids).anyMatch(id -> labels.get(id).endsWith("…"))),
+                asks ? Stream.of("dialog") : Stream.of(many).filter(d -> large(ids)),
                 Stream.of("`--preview`")
                         .filter(
                                 p ->
                                         specs.stream()
                                                 .anyMatch(s -> s.findOption("--preview") != null)));
+    }
+
+    private boolean large(List<String> ids) {
+        return ids.stream().anyMatch(large::contains);
     }
 
     private boolean isTask(Class<?> type) {

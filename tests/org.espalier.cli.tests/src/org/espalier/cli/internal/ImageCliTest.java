@@ -207,7 +207,7 @@ class ImageCliTest extends CommandLineFixture {
         gives("image verify debian:12 node01", new VerifyImage(DEBIAN, Set.of(NODE)));
         gives("image delete debian:12", new DeleteImage(DEBIAN));
         assertThat(run("image deploy debian:12")).isEqualTo(2);
-        assertThat(err).contains("No host is named");
+        assertThat(err).contains("it is not said to which hosts");
         assertThat(run("image deploy debian:12 node01 --strategy slow")).isEqualTo(2);
         assertThat(err).contains("two-tree");
     }

@@ -180,7 +180,7 @@ class TopologyUiTest {
         controller.put(spare);
         await("the group", () -> shown(spare.key()));
         assertThat(Ui.get(workbench.display(), () -> canvas.content().describe(spare.key())))
-                .contains("spare", "0 hosts");
+                .contains("spare", "no hosts");
         Bounds head = bounds(spare.key());
         assertThat(dropped(head.centerX(), head.centerY())).containsExactly(spare.key());
         assertThat(under(head.centerX(), head.bottom() + 2)).contains(spare.key());
