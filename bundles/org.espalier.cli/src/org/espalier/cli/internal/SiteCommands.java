@@ -170,7 +170,7 @@ final class SiteCommands {
         known(group, Kind.VO, "resume", "Its people act again.", n -> new ResumeVo(vo(n)));
         known(group, Kind.VO, "dissolve", "There is none of it.", n -> new DissolveVo(vo(n)));
         GuestCommands.ofVos(group);
-        return group;
+        return PeopleCommands.ofVos(group);
     }
 
     private static VoId vo(String name) {
@@ -180,7 +180,7 @@ final class SiteCommands {
     /** Adds those of people to {@code group}. */
     static CommandSpec ofUsers(CommandSpec group) {
         known(group, Kind.USER, "remove", "They may nothing any more.", RemoveUser::new);
-        return group;
+        return PeopleCommands.ofUsers(group);
     }
 
     /** Adds those of networks to {@code group}. */
@@ -191,7 +191,7 @@ final class SiteCommands {
                 "delete",
                 "There is none of it.",
                 name -> new DeleteNetwork(new NetworkId(name)));
-        return group;
+        return NetworkCommands.of(group);
     }
 
     /** Adds those of the site to {@code group}. */
