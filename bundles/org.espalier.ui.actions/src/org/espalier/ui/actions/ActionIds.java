@@ -47,5 +47,9 @@ public final class ActionIds {
     public static final String AUTOSTART_ON = PREFIX + "autostartOn";
     public static final String AUTOSTART_OFF = PREFIX + "autostartOff";
 
+    public static final String NEW_PERSON = PREFIX + "newPerson";
+    public static final String EDIT_PERSON = PREFIX + "editPerson";
+    public static final String SUSPEND_VO = PREFIX + "suspendVo";
+
     private ActionIds() {}
 }

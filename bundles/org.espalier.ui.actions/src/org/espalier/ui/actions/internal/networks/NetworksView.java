@@ -14,14 +14,17 @@ import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.actions.CommandSender;
+import org.espalier.ui.actions.internal.people.Roster;
+import org.espalier.ui.actions.internal.people.Rosters;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The networks of the site, and how full the pools of their addresses are. */
-public final class NetworksView extends ViewPart {
+public final class NetworksView extends ViewPart implements Rosters {
     private static final AddressQuery POOLS = new AddressQuery("", Optional.empty(), 0, 0);
     private static final int APART_MILLIS = 500;
 
@@ -72,6 +75,11 @@ public final class NetworksView extends ViewPart {
             due = true;
             display.timerExec(APART_MILLIS, this::read);
         }
+    }
+
+    @Override
+    public List<Roster<?>> rosters() {
+        return List.of(networks, pools);
     }
 
     private void read() {

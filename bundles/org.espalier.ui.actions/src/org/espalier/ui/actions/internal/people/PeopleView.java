@@ -15,9 +15,10 @@ import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
 
 import java.time.Clock;
+import java.util.List;
 
 /** Who may do what on the site, and the VOs that they belong to. */
-public final class PeopleView extends ViewPart {
+public final class PeopleView extends ViewPart implements Rosters {
     private final SiteChangeListener listener = this::changed;
     private SiteSession session;
     private PeopleRoster people;
@@ -44,6 +45,11 @@ public final class PeopleView extends ViewPart {
                 || batch.touches(MSite.class)) {
             refresh();
         }
+    }
+
+    @Override
+    public List<Roster<?>> rosters() {
+        return List.of(people, vos);
     }
 
     private void refresh() {

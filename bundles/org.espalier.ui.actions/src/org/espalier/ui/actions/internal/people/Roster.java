@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.people;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -144,6 +145,23 @@ public abstract class Roster<T extends Entity> extends Composite {
         acts.add(new Act(button, kind, one));
     }
 
+    /**
+     * Presses the button {@code id}, if it is one of these. Where one has to be selected first,
+     * that is said, and the table has the keyboard.
+     */
+    public final void press(String id) {
+        for (Act act : acts) {
+            if (id.equals(act.button().getData("id"))) {
+                table.setFocus();
+                if (act.button().isEnabled()) {
+                    act.button().notifyListeners(SWT.Selection, new Event());
+                } else if (session.denied(act.kind()).isEmpty()) {
+                    say(NLS.bind(Words.selectFirst, act.button().getText()));
+                }
+            }
+        }
+    }
+
     private void pressLast() {
         Button last = acts.get(acts.size() - 1).button();
         if (last.isEnabled()) {
@@ -194,9 +212,12 @@ public abstract class Roster<T extends Entity> extends Composite {
             act.button().setEnabled(denied.isEmpty() && (!act.one() || selected().isPresent()));
             act.button().setToolTipText(denied.orElse(null));
         }
-        String why = session.denied(changes()).orElse("");
-        if (!hint.getText().equals(why)) {
-            hint.setText(why);
+        say(session.denied(changes()).orElse(""));
+    }
+
+    private void say(String text) {
+        if (!hint.getText().equals(text)) {
+            hint.setText(text);
             layout(true, true);
         }
     }

@@ -53,6 +53,7 @@ public final class Words extends NLS {
     public static String sharesLabel;
     public static String sharesRule;
     public static String state;
+    public static String selectFirst;
     public static String suspend;
     public static String suspended;
     public static String titleLabel;
