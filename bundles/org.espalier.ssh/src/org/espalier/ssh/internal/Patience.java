@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
@@ -20,7 +21,8 @@ final class Patience implements AutoCloseable {
     private final long most;
     private final Runnable end;
     private final LongSupplier now;
-    private final Future<?> looking;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Future<?> looking;
     private volatile long last;
     private volatile boolean resting;
 
@@ -50,6 +52,10 @@ final class Patience implements AutoCloseable {
         this.now = now;
         heard();
         looking = often.apply(this::look, Duration.ofNanos(Math.max(1, most / LOOKS)));
+        if (over.get()) {
+            // It looked already, before it could be told how to end that.
+            close();
+        }
     }
 
     private static ScheduledThreadPoolExecutor clock() {
@@ -87,14 +93,17 @@ final class Patience implements AutoCloseable {
     }
 
     private void look() {
-        if (!resting && now.getAsLong() - last > most) {
-            looking.cancel(false);
+        if (!resting && now.getAsLong() - last > most && over.compareAndSet(false, true)) {
+            close();
             end.run();
         }
     }
 
     @Override
     public void close() {
-        looking.cancel(false);
+        Future<?> begun = looking;
+        if (begun != null) {
+            begun.cancel(false);
+        }
     }
 }

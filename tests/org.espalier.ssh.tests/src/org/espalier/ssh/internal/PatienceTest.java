@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who says nothing is given up once, and nobody else is; by a clock that stands by itself. */
@@ -88,6 +89,21 @@ class PatienceTest {
             pass(step);
             assertThat(ended).hasValue(1);
         }
+    }
+
+    /** A clock may look before it has told its number. */
+    @Test
+    void whoIsGivenUpAtOnceIsSoOnceAndNoMoreLookedAfter() {
+        BiFunction<Runnable, Duration, Future<?>> eager =
+                (work, each) -> {
+                    now += LIMIT.toNanos() + 1;
+                    work.run();
+                    work.run();
+                    return looking;
+                };
+        new Patience(LIMIT, ended::incrementAndGet, () -> now, eager);
+        assertThat(ended).hasValue(1);
+        assertThat(looking).isCancelled();
     }
 
     /** The clock of all connections, which a fault must not stop. */
