@@ -50,6 +50,7 @@ public final class SiteTable<T> {
     private final TableAccess<T> access;
     private final TableNews<T> news;
     private final TableGroups<T> groups;
+    private final TableClicks<T> clicks;
     private final TableFooter footer;
     private final TableState<T> state;
     private final ColumnNeeds<T> needs;
@@ -126,6 +127,8 @@ public final class SiteTable<T> {
 
         selection = new TableSelection<>(layers, rows, this::selectionChanged);
         groups = new TableGroups<>(table, rows, layers, selection, this::structure);
+        clicks = new TableClicks<>(table, rows, layers, selection);
+        table.addOverlayPainter(new FocusedCell(table, layers, palette));
         access = new TableAccess<>(table, rows, selection, name);
         news = new TableNews<>(table, rows, layers, filter, this::structure, this::redrawn);
         table.addListener(SWT.FocusIn, e -> focus(true));
@@ -179,43 +182,12 @@ public final class SiteTable<T> {
 
     /** Calls {@code opener} when a row is double-clicked or Enter is typed on it. */
     public void onOpen(Consumer<T> opener) {
-        table.addListener(
-                SWT.MouseDoubleClick,
-                e -> {
-                    int position = table.getRowPositionByY(e.y);
-                    if (position >= layers.header.getRowCount()) {
-                        open(opener);
-                    }
-                });
-        // First, for the table itself would take Enter as a step down, and open the row below.
-        table.getUiBindingRegistry()
-                .registerFirstKeyBinding(
-                        e ->
-                                e.keyCode == SWT.CR
-                                        && (e.stateMask & SWT.MODIFIER_MASK) == 0
-                                        && selection.focusedGroup() == null,
-                        (natTable, e) -> open(opener));
+        clicks.onOpen(opener);
     }
 
     /** Calls {@code action} when a cell of the column {@code id} is clicked. */
     public void onClick(String id, Consumer<T> action) {
-        table.addListener(
-                SWT.MouseUp,
-                e -> {
-                    int column = table.getColumnIndexByPosition(table.getColumnPositionByX(e.x));
-                    if (e.button == 1
-                            && column >= 0
-                            && rows.columns().get(column).id().equals(id)) {
-                        rowAt(e.y).ifPresent(action);
-                    }
-                });
-    }
-
-    private void open(Consumer<T> opener) {
-        T row = selection.focus();
-        if (row != null) {
-            opener.accept(row);
-        }
+        clicks.onClick(id, action);
     }
 
     /** Replaces all rows. */
@@ -263,10 +235,7 @@ public final class SiteTable<T> {
 
     /** The row at so many pixels from the top; none in the header, on a group, below the last. */
     public Optional<T> rowAt(int y) {
-        int position = table.getRowPositionByY(y);
-        return position < layers.header.getRowCount()
-                ? Optional.empty()
-                : Optional.ofNullable(rows.getRowObject(table.getRowIndexByPosition(position)));
+        return clicks.rowAt(y);
     }
 
     /** The selected rows in their order. */
@@ -495,6 +464,11 @@ public final class SiteTable<T> {
             footer.selected(selected.size(), selected.isEmpty() ? "" : totals.apply(selected));
             footer.rows(rows.visible().size(), total);
         }
+    }
+
+    /** What the cell that has the keyboard says. */
+    String saidOfCell() {
+        return access.cell();
     }
 
     /** What screen readers are told of the line that has the keyboard. */

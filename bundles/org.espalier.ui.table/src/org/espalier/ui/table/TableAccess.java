@@ -16,14 +16,20 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 
 /**
- * Tells assistive technology what the drawn table is and what its focused row says. One object for
- * the table: a row is read as one sentence, title and text of each column that is known.
+ * Tells assistive technology what the drawn table is and what its focused cell and row say. One
+ * object for the table: where another row is gone to it is read as one sentence, title and text of
+ * each column that is known; where another column is gone to within it, that cell alone.
  */
 final class TableAccess<T> {
     private final NatTable table;
     private final Rows<T> rows;
     private final TableSelection<T> selection;
     private final String name;
+    private T lastRow;
+    private Column<T> lastColumn;
+
+    /** Whether the keyboard went from cell to cell of a row last. */
+    private boolean within;
 
     TableAccess(NatTable table, Rows<T> rows, TableSelection<T> selection, String name) {
         this.table = table;
@@ -40,7 +46,7 @@ final class TableAccess<T> {
 
                     @Override
                     public void getDescription(AccessibleEvent event) {
-                        event.result = sentence();
+                        event.result = description();
                     }
                 });
         accessible.addAccessibleControlListener(
@@ -64,12 +70,30 @@ final class TableAccess<T> {
                 });
     }
 
-    /** The focused row changed. */
+    /** The focused row or column changed. */
     void moved() {
+        T row = selection.focus();
+        Column<T> column = selection.focusedColumn();
+        within = row != null && row == lastRow && (within || column != lastColumn);
+        lastRow = row;
+        lastColumn = column;
         if (table.isFocusControl()) {
             table.getAccessible()
-                    .sendEvent(ACC.EVENT_DESCRIPTION_CHANGED, new Object[] {"", sentence()});
+                    .sendEvent(ACC.EVENT_DESCRIPTION_CHANGED, new Object[] {"", description()});
         }
+    }
+
+    private String description() {
+        return within ? cell() : sentence();
+    }
+
+    /** What the focused cell says, under its title; empty where no row has the keyboard. */
+    String cell() {
+        T row = selection.focus();
+        Column<T> column = selection.focusedColumn();
+        return row == null || column == null
+                ? ""
+                : NLS.bind(Messages.cell, column.title(), column.textOf(row));
     }
 
     /** What the focused row says. */

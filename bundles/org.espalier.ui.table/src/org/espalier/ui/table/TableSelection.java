@@ -53,6 +53,16 @@ final class TableSelection<T> implements ISelectionProvider {
         return anchor == null ? null : rows.getRowObject(anchor.getRowPosition());
     }
 
+    /** The column that has the keyboard; null if no row has it. */
+    Column<T> focusedColumn() {
+        PositionCoordinate anchor = layers.selection.getSelectionAnchor();
+        int index =
+                anchor == null || rows.getRowObject(anchor.getRowPosition()) == null
+                        ? -1
+                        : layers.selection.getColumnIndexByPosition(anchor.getColumnPosition());
+        return index < 0 ? null : rows.columns().get(index);
+    }
+
     /** The group that has the keyboard; null if none has. */
     Group<T> focusedGroup() {
         PositionCoordinate anchor = layers.selection.getSelectionAnchor();

@@ -129,6 +129,29 @@ class TableWidgetTest {
     }
 
     @Test
+    void leftAndRightGoToTheCellsOfTheRowAndEachIsSaid() {
+        assertThat(table.saidOfCell()).as("no row has the keyboard").isEmpty();
+        nat.setFocus();
+        table.selectionProvider().setSelection(new StructuredSelection(cool));
+        key(SWT.ARROW_RIGHT);
+        assertThat(table.saidOfCell()).isEqualTo("Name: cool");
+        key(SWT.ARROW_RIGHT);
+        assertThat(table.saidOfCell()).isEqualTo("Share: 50 %");
+        assertThat(painted(SHARE, FIRST + 1)).as("it is seen").contains(rgb(Token.ACCENT));
+        key(SWT.ARROW_DOWN);
+        assertThat(table.saidOfCell()).as("below it").isEqualTo("Share: 1 %");
+        key(SWT.ARROW_LEFT);
+        assertThat(table.saidOfCell()).isEqualTo("Name: idle");
+        assertThat(table.selectedRows()).containsExactly(idle);
+    }
+
+    private void key(int code) {
+        Event event = new Event();
+        event.keyCode = code;
+        nat.notifyListeners(SWT.KeyDown, event);
+    }
+
+    @Test
     void aCellIsClickedAlone() {
         List<String> clicked = new ArrayList<>();
         table.onClick("far", row -> clicked.add(row.name));
