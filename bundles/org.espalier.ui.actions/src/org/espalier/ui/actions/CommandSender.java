@@ -7,6 +7,7 @@ import org.espalier.api.command.CommandReply;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** Sends commands to the site's controller for the person at the console; an OSGi service. */
 public interface CommandSender {
@@ -29,9 +30,11 @@ public interface CommandSender {
     /**
      * The same after a dialog that shows what it does, and in which a person may say why.
      *
+     * @param command is asked for once it is to be sent: where nothing is affected there is none
      * @return empty where that was cancelled: nothing is sent
      */
-    Optional<CompletionStage<CommandReply>> ask(Shell parent, Command command, Effect effect);
+    Optional<CompletionStage<CommandReply>> ask(
+            Shell parent, Supplier<? extends Command> command, Effect effect);
 
     /** Calls {@code listener} on the UI thread after each answer, until it is removed. */
     void addListener(Runnable listener);

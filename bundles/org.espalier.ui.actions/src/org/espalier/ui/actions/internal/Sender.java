@@ -32,6 +32,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -72,10 +73,10 @@ public final class Sender implements CommandSender {
 
     @Override
     public Optional<CompletionStage<CommandReply>> ask(
-            Shell parent, Command command, Effect effect) {
+            Shell parent, Supplier<? extends Command> command, Effect effect) {
         EffectDialog dialog = new EffectDialog(parent, effect);
         return dialog.open() == Window.OK
-                ? Optional.of(send(parent, command, dialog.reason()))
+                ? Optional.of(send(parent, command.get(), dialog.reason()))
                 : Optional.empty();
     }
 

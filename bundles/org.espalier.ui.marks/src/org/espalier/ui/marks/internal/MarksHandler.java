@@ -49,7 +49,7 @@ public final class MarksHandler extends AbstractHandler implements IExecutableEx
             if (asked.isPresent()) {
                 SetProperties command = pick.command(asked.get().property());
                 if (marking.atOnce() && pick.large()) {
-                    sender.ask(shell, command, pick.effect(name(event)));
+                    sender.ask(shell, () -> command, pick.effect(name(event)));
                 } else {
                     sender.send(shell, command, asked.get().reason());
                 }

@@ -4,6 +4,7 @@ package org.espalier.ui.topology.internal;
 import org.espalier.api.model.EntityKey;
 import org.espalier.model.site.MEntity;
 import org.espalier.search.Filter;
+import org.espalier.search.Problem;
 import org.espalier.search.Schema;
 import org.espalier.search.Search;
 import org.espalier.ui.search.EntitySearch;
@@ -21,14 +22,30 @@ interface Finder {
      */
     Optional<BiPredicate<EntityKey, String>> parse(String text);
 
+    /** What of {@code text} asks for nothing, and why; empty where all of it is clear. */
+    default String problem(String text) {
+        return "";
+    }
+
     /** What the grammar of all searches finds in {@code session}'s site; for the UI thread. */
     static Finder search(SiteSession session) {
         Schema<MEntity> schema = EntitySearch.of(session);
-        return text -> {
-            Filter<MEntity> filter = Search.of(text).in(schema);
-            return filter.isAll()
-                    ? Optional.empty()
-                    : Optional.of((key, name) -> session.find(key).filter(filter).isPresent());
+        return new Finder() {
+            @Override
+            public Optional<BiPredicate<EntityKey, String>> parse(String text) {
+                Filter<MEntity> filter = Search.of(text).in(schema);
+                return filter.isAll()
+                        ? Optional.empty()
+                        : Optional.of((key, name) -> session.find(key).filter(filter).isPresent());
+            }
+
+            @Override
+            public String problem(String text) {
+                return Search.of(text).in(schema).problems().stream()
+                        .findFirst()
+                        .map(Problem::message)
+                        .orElse("");
+            }
         };
     }
 

@@ -21,6 +21,11 @@ final class Hits {
         this.finder = finder;
     }
 
+    /** What of {@code text} asks for nothing, and why; empty where all of it is clear. */
+    String problem(String text) {
+        return finder.problem(text);
+    }
+
     /** Searches {@code in} for {@code text}. */
     void search(String text, Picture in) {
         wanted = finder.parse(text);

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.topology.internal;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.theme.StateShape;
 import org.espalier.ui.theme.StateShapes;
 import org.espalier.ui.theme.Token;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The strip below the picture that says what colours, shapes and letters mean. */
 final class Legend extends Canvas {
@@ -37,6 +41,16 @@ final class Legend extends Canvas {
         this.look = look;
         addListener(SWT.Paint, e -> paint(e.gc));
         look.palette().follow(this, this::redraw);
+        name();
+    }
+
+    private void name() {
+        String cuts =
+                IntStream.of(heat.cuts())
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
+        String what = heat.unit().isEmpty() ? heat.label() : heat.label() + " " + heat.unit();
+        AccessibleNames.of(this, NLS.bind(Texts.LEGEND_NAME, what, cuts));
     }
 
     /**
@@ -48,6 +62,7 @@ final class Legend extends Canvas {
         if (heat != next || !age.equals(words)) {
             heat = next;
             age = words;
+            name();
             redraw();
         }
     }
@@ -105,9 +120,11 @@ final class Legend extends Canvas {
         return write(gc, Texts.NOT_KNOWN, x + 14 + wide(gc), top, Token.INK2);
     }
 
-    /** A swatch, with a number of two digits in it, however large the desktop's font is. */
-    private static int wide(GC gc) {
-        return Math.max(SWATCH, gc.textExtent("90").x + 6);
+    /** A swatch, with the largest number in it, however large the desktop's font is. */
+    private int wide(GC gc) {
+        int[] cuts = heat.cuts();
+        String largest = Integer.toString(cuts[cuts.length - 1]);
+        return Math.max(SWATCH, gc.textExtent(largest).x + 6);
     }
 
     private void swatch(GC gc, Measure measure, int x, int top) {

@@ -65,6 +65,7 @@ public final class Texts extends NLS {
     public static String ZOOM_IN;
     public static String ZOOM_OUT;
     public static String FIT;
+    public static String LEGEND_NAME;
     public static String LEGEND_PLACEHOLDER;
     public static String LEGEND_FOREIGN;
     public static String STATE_RUNNING;

@@ -86,7 +86,9 @@ public final class TopologyView extends ViewPart {
         choices.fill(bars.getMenuManager());
         exports(content, legend, look, bars.getMenuManager());
         Cards.on(canvas, content);
-        new ViewTools(canvas, content, overview, look).fill(bars.getToolBarManager());
+        ViewTools tools = new ViewTools(canvas, content, overview, look);
+        tools.fill(bars.getToolBarManager());
+        new SearchLink(tools, canvas).follow(getSite().getPage());
         SelectionLink link = new SelectionLink(canvas, session);
         getSite().setSelectionProvider(link);
         link.follow(getSite());

@@ -17,6 +17,7 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.canvas.SceneCanvas;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
+import org.espalier.ui.theme.Token;
 
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class ViewTools {
     private final TopologyContent content;
     private final Overview overview;
     private final Look look;
+    private Text find;
 
     ViewTools(
             SceneCanvas<EntityKey> canvas, TopologyContent content, Overview overview, Look look) {
@@ -78,13 +80,9 @@ final class ViewTools {
         field.setMessage(Texts.FIND);
         field.setToolTipText(Texts.FIND);
         AccessibleNames.of(field, Texts.FIND);
+        find = field;
         field.setFont(look.text());
-        field.addListener(
-                SWT.Modify,
-                e -> {
-                    content.search(field.getText());
-                    canvas.contentChanged();
-                });
+        field.addListener(SWT.Modify, e -> search(field));
         field.addListener(SWT.DefaultSelection, e -> next((e.stateMask & SWT.MOD2) != 0));
         field.addListener(
                 SWT.KeyDown,
@@ -104,6 +102,27 @@ final class ViewTools {
                     }
                 });
         return field;
+    }
+
+    /** What cannot be understood is written in the colour of errors, and its tip says why. */
+    private void search(Text field) {
+        content.search(field.getText());
+        String problem = content.hits().problem(field.getText());
+        field.setToolTipText(problem.isEmpty() ? Texts.FIND : problem);
+        field.setForeground(problem.isEmpty() ? null : look.color(Token.ERR));
+        canvas.contentChanged();
+    }
+
+    /** Searches as if {@code query} were typed. */
+    void find(String query) {
+        if (find != null && !find.isDisposed()) {
+            find.setText(query);
+        }
+    }
+
+    /** What is searched for. */
+    String sought() {
+        return find == null || find.isDisposed() ? "" : find.getText();
     }
 
     /** Flies to the next hit, near enough to read its name. */

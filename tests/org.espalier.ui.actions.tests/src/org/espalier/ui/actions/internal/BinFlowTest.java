@@ -93,6 +93,15 @@ class BinFlowTest {
     }
 
     @Test
+    void aBinThatIsEmptyIsSaidToBe() {
+        bench.workbench().command(ActionIds.EMPTY_BIN);
+        Bot dialog = bench.workbench().shell("Delete VMs now").bot();
+        assertThat(dialog.button("Delete 0 VMs now").isEnabled()).isFalse();
+        dialog.button("Cancel").click();
+        assertThat(submitted()).isEmpty();
+    }
+
+    @Test
     void aVmIsRenamedAndANameThatIsTakenCannotBeSent() {
         String taken =
                 bench.demo().vms().stream()

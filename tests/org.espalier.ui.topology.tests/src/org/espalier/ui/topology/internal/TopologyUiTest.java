@@ -11,6 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.espalier.api.controller.ControllerGate;
@@ -27,6 +28,8 @@ import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.bot.WorkbenchBot;
 import org.espalier.ui.canvas.Bounds;
 import org.espalier.ui.canvas.SceneCanvas;
+import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SavedSearches;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.testing.DemoSite;
 import org.espalier.ui.testing.FakeController;
@@ -227,6 +230,33 @@ class TopologyUiTest {
                 vm.name() + " in focus",
                 () -> canvas.focusItem().equals(java.util.Optional.of(vm.key())));
         find.setText("");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsSaid() {
+        Text find = view.toolbar().wait("field", Text.class, text -> true);
+        Ui.run(workbench.display(), () -> find.setText("memory>soon"));
+        await("what is wrong", () -> find.getToolTipText().startsWith("At "));
+        Ui.run(workbench.display(), () -> find.setText(""));
+        await("its own tip", () -> find.getToolTipText().equals("Find in picture"));
+    }
+
+    @Test
+    void aSearchThatIsChosenInTheExplorerIsSearchedForHere() {
+        Text find = view.toolbar().wait("field", Text.class, text -> true);
+        SavedSearches saved = PlatformUI.getWorkbench().getService(SavedSearches.class);
+        SavedSearch search = saved.all().get(0);
+        ViewBot explorer = workbench.viewById(SiteParts.EXPLORER);
+        explorer.setFocus();
+        Ui.run(
+                workbench.display(),
+                () ->
+                        explorer.part()
+                                .getSite()
+                                .getSelectionProvider()
+                                .setSelection(new StructuredSelection(search)));
+        await("the search", () -> find.getText().equals(search.query()));
+        Ui.run(workbench.display(), () -> find.setText(""));
     }
 
     @Test

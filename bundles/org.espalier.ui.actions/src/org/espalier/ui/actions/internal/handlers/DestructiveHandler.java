@@ -3,7 +3,6 @@ package org.espalier.ui.actions.internal.handlers;
 
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
-import org.espalier.api.command.Command;
 import org.espalier.api.model.Site;
 import org.espalier.ui.actions.internal.dialogs.Destruction;
 import org.espalier.ui.actions.internal.dialogs.Ending;
@@ -33,7 +32,10 @@ public final class DestructiveHandler extends SelectionHandler implements IExecu
                         ? site.binned().toHours()
                         : Site.BIN_HOURS;
         Destruction destruction = Destruction.of(ending, pick, hours);
-        Command command = ending.command(destruction.targets());
-        scene.sender().ask(scene.shell(), command, destruction.effect());
+        scene.sender()
+                .ask(
+                        scene.shell(),
+                        () -> ending.command(destruction.targets()),
+                        destruction.effect());
     }
 }

@@ -62,7 +62,7 @@ public final class MaintenanceHandler extends SelectionHandler implements IExecu
         if (count >= Effect.LARGE || count > 1 && named < count) {
             String name = scene.name(scene.event().getCommand().getId());
             Effect effect = Drain.end(name, Picks.hosts(scene.selection()));
-            scene.sender().ask(scene.shell(), command, effect);
+            scene.sender().ask(scene.shell(), () -> command, effect);
         } else {
             scene.send(command);
         }

@@ -72,7 +72,7 @@ abstract class SelectionHandler extends AbstractHandler {
         /** Sends {@code command}; where much changes by it, that is shown before. */
         void send(Command command, Sweep sweep, String id) throws ExecutionException {
             if (sweep.large()) {
-                sender().ask(shell(), command, sweep.effect(name(id)));
+                sender().ask(shell(), () -> command, sweep.effect(name(id)));
             } else {
                 send(command);
             }
