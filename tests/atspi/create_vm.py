@@ -5,18 +5,18 @@
 usage: create_vm.py CONSOLE AGENT CONTROLLER LIBEXEC IMAGES SITE FAILURE.png
 
 Starts the product CONSOLE on an embedded site in the directory SITE, creates three VMs by the menu,
-sees them run, types into the serial console of one, closes the window and leaves the site running
-(the product CONTROLLER has it meanwhile), opens it again, does an administrator's errand (see
-`errand`), closes it and stops the site. Prints a line for each step, PASS or FAIL with what was seen;
-after a FAIL the screen is in FAILURE.png.
+sees them run, types into the serial console of one, searches and orders a table, closes the window
+and leaves the site running (the product CONTROLLER has it meanwhile), opens it again, finds the table
+as it was, does an administrator's errand (see `errand`), closes it and stops the site. Prints a line
+for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
 """
 import sys
 from pathlib import Path
 
 from accessible import NotSeen, wait
-from console import SOON, Console, press, ready
-from errand import Errand
+from console import SOON, Console, keys, press, ready
+from errand import VMS_VIEW, Errand
 from product import STOP, Product, go
 
 HOSTS = 2
@@ -24,6 +24,7 @@ NAME = "outside"
 VMS = [f"{NAME}-{i}" for i in (1, 2, 3)]
 FIRST = VMS[0]
 BOOT = 120
+SEARCH = "state:running"
 # MD5 of "abc", RFC 1321; what is typed does not contain it.
 SUM = "900150983cd24fb0d6963f7d28e17f72"
 
@@ -104,6 +105,16 @@ class Flow:
         terminal.type("printf abc | md5sum")
         return terminal.shows(SUM, SOON)
 
+    def a_table_is_searched_and_ordered(self):
+        self.errand.search(SEARCH)
+        self.console.view_menu("Sort By", "Name, highest first")
+        return self._first(VMS[-1])
+
+    def _first(self, name):
+        """Waits until the first row of the VMs is that of `name`; gives what it reads."""
+        keys("key", "Home", "Down", "Up")
+        return self.console.row(VMS_VIEW, f"Row 1 of {len(VMS)}", f"Name: {name},")
+
     def left_running_a_controller_without_a_window_has_the_site(self):
         status = self._close("Leave Running")
         return f"exit status {status}, controller {alive(self.successor)}"
@@ -116,6 +127,11 @@ class Flow:
             raise NotSeen("the end of the other controller")
         self.console.explorer().select(FIRST)
         return self.console.vm_row(FIRST)
+
+    def the_table_is_as_it_was_left(self):
+        self.errand.walk.open(VMS_VIEW)
+        wait(SEARCH, lambda: self.console.field("Search", SEARCH), SOON)
+        return self._first(VMS[-1])
 
     def closing_the_window_asks_and_stops_the_site(self):
         return f"exit status {self._close('Stop Site')}"
@@ -135,8 +151,10 @@ class Flow:
             self.a_vm_selected_in_the_explorer_is_running,
             self.its_serial_console_shows_that_it_is_up,
             self.what_is_typed_is_computed_by_the_guest,
+            self.a_table_is_searched_and_ordered,
             self.left_running_a_controller_without_a_window_has_the_site,
             self.the_next_start_takes_it_back_and_the_vms_run_on,
+            self.the_table_is_as_it_was_left,
             *self.errand.steps(),
             self.closing_the_window_asks_and_stops_the_site,
         ]

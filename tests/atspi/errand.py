@@ -47,17 +47,17 @@ class Errand:
         return said
 
     def its_vms_are_found_and_move_to_another_host(self):
-        self._search(f"host:{self.busiest}")
+        self.search(f"host:{self.busiest}")
         keys("key", "ctrl+shift+g")
         dialog = wait("the dialog", lambda: self.console.window("Migrate"), SOON)
         wait("its table", lambda: find(dialog, "table", "Host"), SOON)
         press(wait("its button", lambda: ready(dialog, "Migrate"), SOON))
-        self._search(self._stem())
+        self.search(self._stem())
         said = [self._vm(vm, "State: running,", off=self.busiest) for vm in self.vms]
         return sorted({host(each) for each in said})
 
     def they_are_tagged(self):
-        self._search(self._stem())
+        self.search(self._stem())
         keys("key", "ctrl+shift+y")
         dialog = wait("the dialog", lambda: self.console.window("Edit Tags"), SOON)
         field = wait("its field", lambda: labelled(dialog, "text", "New tags, apart by spaces:"), SOON)
@@ -74,7 +74,7 @@ class Errand:
         return "no tag"
 
     def the_list_is_exported(self):
-        self._search(self._stem())
+        self.search(self._stem())
         keys("key", "ctrl+alt+e")
         dialog = wait("the file dialog", lambda: self.console.window("Export Table"), SOON)
         field = wait("its field", lambda: self._named(dialog), SOON)
@@ -143,7 +143,7 @@ class Errand:
         tree = self.console.explorer().tree
         return has(find(tree, "table cell", name), pyatspi.STATE_SELECTED)
 
-    def _search(self, words):
+    def search(self, words):
         """Types a search above the VMs and selects all that it finds."""
         self.walk.open(VMS_VIEW)
         keys("key", "ctrl+f")
