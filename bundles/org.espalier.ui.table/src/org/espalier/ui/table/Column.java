@@ -337,7 +337,7 @@ public final class Column<T> {
     int least() {
         return switch (kind) {
             case STATE -> width;
-            case NAME, TEXT -> Math.min(width, WORD + (width - WORD) / 4);
+            case NAME, TEXT -> moment != null ? width : Math.min(width, WORD + (width - WORD) / 4);
             case NUMBER, BAR, TREND -> width * 8 / 10;
         };
     }

@@ -60,6 +60,7 @@ class ColumnTest {
         assertThat(time.textOf("?")).isEqualTo("—");
         assertThat(time.keyOf("?")).isNull();
         assertThat(time.groups()).isFalse();
+        assertThat(time.least()).as("half a moment is none").isEqualTo(time.width());
         assertThat(time.property().values()).isInstanceOf(Values.Time.class);
         assertThat(Search.of("t>2026-11-01").in(Schema.of(List.of(time.property()), List.of())))
                 .accepts("x")
