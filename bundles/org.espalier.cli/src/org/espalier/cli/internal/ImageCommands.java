@@ -33,9 +33,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,7 +105,9 @@ final class ImageCommands {
                         (call, site) ->
                                 new SetImageTrust(
                                         image(call, site),
-                                        choice(ImageWord.class, call.option("--word", "trusted"))));
+                                        Options.choice(
+                                                ImageWord.class,
+                                                call.option("--word", "trusted"))));
         Options.text(trust, "--word", "WORD", "trusted (else), revoked or by-endorser", false);
         Tree.add(spec, Options.name(trust, "IMAGE", "which"));
         return MarkCommands.ofImages(spec);
@@ -204,7 +204,7 @@ final class ImageCommands {
         return new DeployImage(
                 image(call, site),
                 hosts(call, site),
-                choice(DeployStrategy.class, call.option("--strategy", "auto")),
+                Options.choice(DeployStrategy.class, call.option("--strategy", "auto")),
                 call.option("--limit", 0L));
     }
 
@@ -323,24 +323,5 @@ final class ImageCommands {
         return Chosen.of(call, names.subList(1, names.size()), site, Kind.HOST).stream()
                 .map(Host::id)
                 .collect(Collectors.toSet());
-    }
-
-    private static <E extends Enum<E>> E choice(Class<E> type, String word) {
-        String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "\""
-                                                + word
-                                                + "\" is not known. Give one of "
-                                                + Arrays.stream(type.getEnumConstants())
-                                                        .map(Enum::name)
-                                                        .map(n -> n.toLowerCase(Locale.ROOT))
-                                                        .map(n -> n.replace('_', '-'))
-                                                        .collect(Collectors.joining(", "))
-                                                + "."));
     }
 }

@@ -13,9 +13,7 @@ import org.espalier.api.model.VoId;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Networks and their pools of addresses; of one that is there, what is not said stays. */
@@ -106,7 +104,9 @@ final class NetworkCommands {
         List<String> resolvers = is.resolvers().stream().map(IpAddress::value).toList();
         return new Network(
                 is.id(),
-                call.<String>option("--kind").map(NetworkCommands::kind).orElse(is.kind()),
+                call.<String>option("--kind")
+                        .map(word -> Options.choice(Network.Kind.class, word))
+                        .orElse(is.kind()),
                 call.option("--bridge", is.bridge()),
                 segment(call, is.segment()),
                 PeopleCommands.either(call, "--ipv4", is.ipv4(), IpPrefix::new),
@@ -133,19 +133,6 @@ final class NetworkCommands {
                                 "--multicast",
                                 is.flatMap(Network.Segment::group),
                                 IpAddress::new)));
-    }
-
-    private static Network.Kind kind(String word) {
-        return Arrays.stream(Network.Kind.values())
-                .filter(kind -> kind.name().equals(word.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "\""
-                                                + word
-                                                + "\" is no kind of network. Give bridge, user,"
-                                                + " vlan or vxlan."));
     }
 
     private static long mtu(String text) {

@@ -6,7 +6,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Commands' options: the same thing has the same name everywhere. */
 final class Options {
@@ -133,5 +136,25 @@ final class Options {
                         .usageHelp(help)
                         .description(description)
                         .build());
+    }
+
+    /** The constant that {@code word} means, as it is written on the command line. */
+    static <E extends Enum<E>> E choice(Class<E> type, String word) {
+        String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "\""
+                                                + word
+                                                + "\" is not known. Give one of "
+                                                + Arrays.stream(type.getEnumConstants())
+                                                        .map(Enum::name)
+                                                        .map(n -> n.toLowerCase(Locale.ROOT))
+                                                        .map(n -> n.replace('_', '-'))
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
     }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -167,7 +166,7 @@ final class PeopleCommands {
 
     private static Grant grant(String text) {
         int at = text.indexOf('@');
-        Role role = role(at < 0 ? text : text.substring(0, at));
+        Role role = Options.choice(Role.class, at < 0 ? text : text.substring(0, at));
         String scope = at < 0 ? "" : text.substring(at + 1);
         if (scope.startsWith("group:")) {
             return Grant.of(role, new GroupId(scope.substring("group:".length())));
@@ -178,19 +177,5 @@ final class PeopleCommands {
                     "\"" + scope + "\" is no part of a site. Write group:NAME or vo:NAME.");
         }
         return Grant.site(role);
-    }
-
-    private static Role role(String word) {
-        String name = word.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(Role.values())
-                .filter(role -> role.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "\""
-                                                + word
-                                                + "\" is no role. Give site-administrator,"
-                                                + " operator, auditor, vo-administrator or user."));
     }
 }

@@ -163,9 +163,9 @@ class DefiningTest extends CommandLineFixture {
     @CsvSource({
         "vo define atlas --shares many, is no number of shares",
         "vo define atlas --until soon, is no day",
-        "user define bert --roles king, is no role",
+        "user define bert --roles king, 'is not known. Give one of site-administrator, operator'",
         "user define bert --roles auditor@rack, Write group:NAME or vo:NAME",
-        "network create lab --kind star, is no kind of network",
+        "network create lab --kind star, 'is not known. Give one of bridge, user'",
         "network create lab --bridge br7 --ipv4 10.7.0.1/16, Did you mean 10.7.0.0/16",
         "network create lab --bridge br7 --mtu large, is no size of packets"
     })

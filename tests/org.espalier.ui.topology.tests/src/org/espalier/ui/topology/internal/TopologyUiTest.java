@@ -131,15 +131,18 @@ class TopologyUiTest {
         await("the selection", () -> canvas.selection().items().contains(host));
     }
 
+    private Point onDisplay(double x, double y) {
+        return canvas.toDisplay(
+                (int) Math.round(canvas.viewport().screenX(x)),
+                (int) Math.round(canvas.viewport().screenY(y)));
+    }
+
     /** What an image is for that is dropped at a point of the world. */
     private List<EntityKey> dropped(double x, double y) {
         return Ui.get(
                 workbench.display(),
                 () -> {
-                    Point at =
-                            canvas.toDisplay(
-                                    (int) Math.round(canvas.viewport().screenX(x)),
-                                    (int) Math.round(canvas.viewport().screenY(y)));
+                    Point at = onDisplay(x, y);
                     return new DropRegion(canvas, content(), session())
                             .forImages(at.x, at.y).stream().map(MEntity::getKey).toList();
                 });
@@ -198,10 +201,7 @@ class TopologyUiTest {
         return Ui.get(
                 workbench.display(),
                 () -> {
-                    Point at =
-                            canvas.toDisplay(
-                                    (int) Math.round(canvas.viewport().screenX(x)),
-                                    (int) Math.round(canvas.viewport().screenY(y)));
+                    Point at = onDisplay(x, y);
                     return new DropRegion(canvas, content(), session())
                             .under(at.x, at.y)
                             .map(MEntity::getKey);
