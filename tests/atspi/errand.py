@@ -17,6 +17,9 @@ HOSTS_VIEW = "Hosts"
 VMS_VIEW = "Virtual Machines"
 TAG = "moved"
 MOVE = 120
+PERSPECTIVES = [("alt+2", "Images"), ("alt+1", "Site")]
+# A window that is still empty has its menus and tool bars only.
+PARTS = 40
 
 
 class Errand:
@@ -95,6 +98,15 @@ class Errand:
             raise NotSeen(f"another host than {self.busiest} in {rows}")
         return f"{len(rows)} rows"
 
+    def every_perspective_is_opened_by_its_key(self):
+        wrong = []
+        for key, name in PERSPECTIVES:
+            keys("key", key)
+            wait(f"{name} in the title", lambda n=name: self.console.window(f"Local — {n}"), SOON)
+            wait("what is in it", lambda: len(list(shown(self.console.frame()))) > PARTS, SOON)
+            wrong += [f"{one} in {name} has no name" for one in self.console.nameless()]
+        return told(" ".join(name for _, name in PERSPECTIVES), wrong)
+
     def every_view_is_named_and_reached(self):
         number, wrong = self.walk.views()
         return told(f"{number} views", wrong)
@@ -120,6 +132,7 @@ class Errand:
             self.they_are_tagged,
             self.the_tag_is_undone,
             self.the_list_is_exported,
+            self.every_perspective_is_opened_by_its_key,
             self.every_view_is_named_and_reached,
             self.every_dialog_is_named_and_reached,
         ]

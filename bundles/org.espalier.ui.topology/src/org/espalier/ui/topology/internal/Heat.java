@@ -13,6 +13,7 @@ import org.espalier.ui.theme.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** What hosts and VMs are coloured by: a number of theirs, its unit and where its colours begin. */
@@ -30,18 +31,15 @@ enum Heat {
     CPU(Texts.HEAT_CPU, Texts.PERCENT, 0, 15, 35, 55, 75, 90) {
         @Override
         OptionalDouble of(MHost host, Measurements now) {
-            double sum = 0;
-            for (MVm vm : host.getVms()) {
-                OptionalDouble cores =
-                        now.vm(vm.getId()).map(VmRates::cpuCores).orElse(OptionalDouble.empty());
-                if (cores.isEmpty() && vm.getState().alive()) {
-                    return cores;
-                }
-                sum += cores.orElse(0);
-            }
-            return now.host(host.getId()).isPresent()
-                    ? percent(OptionalDouble.of(sum), cores(host.getTotal()))
-                    : OptionalDouble.empty();
+            OptionalDouble used =
+                    total(
+                            host,
+                            now,
+                            vm ->
+                                    now.vm(vm.getId())
+                                            .map(VmRates::cpuCores)
+                                            .orElse(OptionalDouble.empty()));
+            return percent(used, cores(host.getTotal()));
         }
 
         @Override
@@ -118,17 +116,7 @@ enum Heat {
     TRAFFIC(Texts.HEAT_TRAFFIC, Texts.MEBIBYTES, 0, 1, 10, 50, 200, 1_000) {
         @Override
         OptionalDouble of(MHost host, Measurements now) {
-            double sum = 0;
-            for (MVm vm : host.getVms()) {
-                OptionalDouble own = of(vm, now);
-                if (own.isEmpty() && vm.getState().alive()) {
-                    return own;
-                }
-                sum += own.orElse(0);
-            }
-            return now.host(host.getId()).isPresent()
-                    ? OptionalDouble.of(sum)
-                    : OptionalDouble.empty();
+            return total(host, now, vm -> of(vm, now));
         }
 
         @Override
@@ -284,6 +272,22 @@ enum Heat {
         // What the host offers may be less than what its machine has.
         long offered = host.getTotal() == null ? 0 : host.getTotal().memoryBytes();
         return rates.memoryTotalBytes().orElse(offered);
+    }
+
+    /** What the VMs of a host that is measured have together; unknown where one that is up is. */
+    private static OptionalDouble total(
+            MHost host, Measurements now, Function<MVm, OptionalDouble> own) {
+        double sum = 0;
+        for (MVm vm : host.getVms()) {
+            OptionalDouble each = own.apply(vm);
+            if (each.isEmpty() && vm.getState().alive()) {
+                return each;
+            }
+            sum += each.orElse(0);
+        }
+        return now.host(host.getId()).isPresent()
+                ? OptionalDouble.of(sum)
+                : OptionalDouble.empty();
     }
 
     private static OptionalDouble sum(OptionalDouble in, OptionalDouble out, double unit) {

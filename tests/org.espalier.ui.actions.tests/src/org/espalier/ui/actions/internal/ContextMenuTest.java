@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
 import org.espalier.api.model.Vm;
@@ -17,11 +18,13 @@ import org.espalier.ui.bot.ViewBot;
 import org.espalier.ui.testing.bench.Bench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a right click offers, wherever VMs are shown. */
 class ContextMenuTest {
@@ -45,8 +48,23 @@ class ContextMenuTest {
         List<String> items = Ui.get(bench.workbench().display(), () -> items(control(view)));
         assertThat(items)
                 .contains("Start", "Shut Down", "Suspend", "Save", "Open Console", "Destroy…")
-                .contains("Reboot", "Reset…", "Resize…", "Clone…", "Snapshots")
+                .contains("Reboot", "Resize…", "Clone…", "Take Snapshot…")
                 .contains("Switch On Autostart", "Switch Off Autostart");
+        assertThat(items.subList(items.indexOf("Revert to Snapshot…"), items.size()))
+                .as("what loses something comes last")
+                .contains("Delete Snapshot…", "Reset…", "Destroy…", "Delete…", "Delete Now…")
+                .doesNotContain("Take Snapshot…", "Suspend");
+    }
+
+    /** What lies deeper is not found. */
+    @Test
+    void thereIsOneLevel() {
+        bench.select(SiteParts.VMS, bench.vms(VmState.RUNNING, 1).get(0));
+        List<Integer> styles =
+                Ui.get(
+                        bench.workbench().display(),
+                        () -> offered(control(SiteParts.VMS), MenuItem::getStyle));
+        assertThat(styles).isNotEmpty().noneMatch(style -> (style & SWT.CASCADE) != 0);
     }
 
     @ParameterizedTest
@@ -72,15 +90,17 @@ class ContextMenuTest {
     }
 
     private List<String> items(Control control) {
+        return offered(
+                control, item -> item.getText().replace("&", "").replaceAll("\t.*", ""));
+    }
+
+    private static <R> List<R> offered(Control control, Function<MenuItem, R> of) {
         Menu menu = menu(control);
         menu.notifyListeners(SWT.Show, new Event());
-        List<String> texts =
-                Arrays.stream(menu.getItems())
-                        .map(item -> item.getText().replace("&", "").replaceAll("\t.*", ""))
-                        .toList();
+        List<R> all = Arrays.stream(menu.getItems()).map(of).toList();
         // Else its selection would stay that of the commands to come.
         menu.notifyListeners(SWT.Hide, new Event());
-        return texts;
+        return all;
     }
 
     /** What a click in the view gives the keys to. */
