@@ -146,11 +146,13 @@ class ActionsFlowTest {
         Bot dialog = bench.workbench().shell("New Group").bot();
         dialog.textWithLabel("Name:").setText("rack-z");
         dialog.textWithLabel("Note:").setText("by the window");
+        dialog.textWithLabel("Why:").setText("four more hosts");
         dialog.button("Create Group").click();
         bench.await("the command", () -> !bench.controller().submitted().isEmpty());
         assertThat(last().command())
                 .isInstanceOfSatisfying(
                         DefineGroup.class, g -> assertThat(g.note()).isEqualTo("by the window"));
+        assertThat(last().reason()).isEqualTo("four more hosts");
     }
 
     private void assertEnabled(String id, boolean enabled) {

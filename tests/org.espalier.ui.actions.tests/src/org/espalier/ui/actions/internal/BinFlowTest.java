@@ -117,9 +117,11 @@ class BinFlowTest {
         bench.await("OK off", () -> !ok.isEnabled());
         dialog.text().setText("quite-new");
         bench.await("OK on", ok::isEnabled);
+        dialog.textWithLabel("Why:").setText("a new owner");
         dialog.button("OK").click();
         bench.await("sent", () -> submitted().size() == 1);
         assertThat(submitted()).containsExactly(new RenameVm(off.id(), "quite-new"));
+        assertThat(bench.controller().submitted().get(0).reason()).isEqualTo("a new owner");
     }
 
     @Test

@@ -90,8 +90,7 @@ class ContextMenuTest {
     }
 
     private List<String> items(Control control) {
-        return offered(
-                control, item -> item.getText().replace("&", "").replaceAll("\t.*", ""));
+        return offered(control, item -> item.getText().replace("&", "").replaceAll("\t.*", ""));
     }
 
     private static <R> List<R> offered(Control control, Function<MenuItem, R> of) {

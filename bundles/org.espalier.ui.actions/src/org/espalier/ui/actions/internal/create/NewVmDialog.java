@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.create;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -27,6 +26,7 @@ import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.theme.Palette;
@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** New Virtual Machine: what on the left, where it would go on the right, at once. */
-public final class NewVmDialog extends Dialog implements Plans.Shown {
+public final class NewVmDialog extends ReasonedDialog implements Plans.Shown {
     private final SiteSession session;
     private final Set<HostId> first;
     private final Set<String> taken;
@@ -106,6 +106,7 @@ public final class NewVmDialog extends Dialog implements Plans.Shown {
         wide.heightHint = 36;
         problem.setLayoutData(wide);
         Palette.of(area).trouble(problem);
+        askWhy(area, "newVm.reason");
         return area;
     }
 

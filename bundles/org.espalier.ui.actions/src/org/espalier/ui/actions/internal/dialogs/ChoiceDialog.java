@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -11,12 +10,13 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.Messages;
 
 import java.util.List;
 
 /** One choice out of names, and a button that names the act. */
-public final class ChoiceDialog extends Dialog {
+public final class ChoiceDialog extends ReasonedDialog {
     private final Words words;
     private final List<String> names;
     private Combo combo;
@@ -71,6 +71,7 @@ public final class ChoiceDialog extends Dialog {
         combo.select(Math.max(0, names.indexOf(chosen)));
         combo.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         AccessibleNames.of(combo, words.label());
+        askWhy(area, "choice.reason");
         return area;
     }
 

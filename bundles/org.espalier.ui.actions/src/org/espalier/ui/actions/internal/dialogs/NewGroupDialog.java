@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.dialogs;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -15,6 +14,7 @@ import org.espalier.api.Names;
 import org.espalier.api.command.DefineGroup;
 import org.espalier.api.model.GroupId;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.Messages;
 import org.espalier.ui.theme.Palette;
 
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Name and note of a new node group. */
-public final class NewGroupDialog extends Dialog {
+public final class NewGroupDialog extends ReasonedDialog {
     private final Set<String> taken;
     private Text name;
     private Text note;
@@ -69,6 +69,7 @@ public final class NewGroupDialog extends Dialog {
         trouble.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
         Palette.of(area).trouble(trouble);
         name.addListener(SWT.Modify, e -> check());
+        askWhy(area, "newGroup.reason");
         return area;
     }
 

@@ -21,6 +21,7 @@ public final class AdoptHandler extends SelectionHandler {
         Set<VmId> vms = Picks.vms(scene.selection()).adoptable();
         MSite site = scene.session().site();
         String vo = site.getDefaultVo();
+        String reason = "";
         List<String> vos = site.getVos().stream().map(MVo::getName).toList();
         if (vos.size() > 1) {
             ChoiceDialog dialog =
@@ -37,9 +38,10 @@ public final class AdoptHandler extends SelectionHandler {
                 return;
             }
             vo = dialog.chosen();
+            reason = dialog.reason();
         }
         if (!vms.isEmpty() && vo != null) {
-            scene.send(new AdoptVms(vms, new VoId(vo)));
+            scene.send(new AdoptVms(vms, new VoId(vo)), reason);
         }
     }
 }

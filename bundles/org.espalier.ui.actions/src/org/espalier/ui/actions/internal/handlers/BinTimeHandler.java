@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.command.SetBinTime;
 import org.espalier.api.model.Site;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.actions.internal.dialogs.ReasonedInput;
 
 /** Asks how long what is deleted is to be kept. */
 public final class BinTimeHandler extends SelectionHandler {
@@ -15,15 +15,15 @@ public final class BinTimeHandler extends SelectionHandler {
         if (!(scene.session().site().getRecord() instanceof Site site)) {
             return;
         }
-        InputDialog dialog =
-                new InputDialog(
+        ReasonedInput dialog =
+                new ReasonedInput(
                         scene.shell(),
                         Messages.binTimeTitle,
                         Messages.binTimeQuestion,
                         Long.toString(site.binned().toHours()),
                         BinTimeHandler::trouble);
         if (dialog.open() == Window.OK) {
-            scene.send(new SetBinTime(Long.parseLong(dialog.getValue().strip())));
+            scene.send(new SetBinTime(Long.parseLong(dialog.getValue().strip())), dialog.reason());
         }
     }
 

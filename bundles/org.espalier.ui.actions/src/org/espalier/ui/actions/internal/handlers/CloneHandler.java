@@ -21,7 +21,7 @@ public final class CloneHandler extends SelectionHandler {
                             CloneDialog dialog =
                                     new CloneDialog(scene.shell(), source, taken(scene));
                             if (dialog.open() == Window.OK) {
-                                scene.send(dialog.command());
+                                scene.send(dialog.command(), dialog.reason());
                             }
                         });
     }

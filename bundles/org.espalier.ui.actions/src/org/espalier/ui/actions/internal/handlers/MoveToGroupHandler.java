@@ -41,7 +41,7 @@ public final class MoveToGroupHandler extends SelectionHandler {
                                 .orElse(groups.get(0)));
         if (dialog.open() == Window.OK) {
             Set<HostId> ids = hosts.stream().map(MHost::getId).collect(Collectors.toSet());
-            scene.send(new MoveHosts(ids, new GroupId(dialog.chosen())));
+            scene.send(new MoveHosts(ids, new GroupId(dialog.chosen())), dialog.reason());
         }
     }
 }

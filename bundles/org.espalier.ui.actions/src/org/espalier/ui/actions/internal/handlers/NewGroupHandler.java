@@ -18,7 +18,7 @@ public final class NewGroupHandler extends SelectionHandler {
                         .collect(Collectors.toSet());
         NewGroupDialog dialog = new NewGroupDialog(scene.shell(), taken);
         if (dialog.open() == Window.OK) {
-            scene.send(dialog.command());
+            scene.send(dialog.command(), dialog.reason());
         }
     }
 }

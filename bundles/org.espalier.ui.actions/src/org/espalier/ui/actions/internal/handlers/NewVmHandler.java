@@ -20,7 +20,7 @@ public final class NewVmHandler extends SelectionHandler {
                         .collect(Collectors.toSet());
         NewVmDialog dialog = new NewVmDialog(scene.shell(), scene.session(), hosts);
         if (dialog.open() == Window.OK) {
-            scene.send(dialog.command());
+            scene.send(dialog.command(), dialog.reason());
         }
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.handlers;
 
-import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.espalier.api.Names;
 import org.espalier.api.command.RenameVm;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.actions.internal.dialogs.ReasonedInput;
 import org.espalier.ui.actions.internal.select.Picks;
 import org.espalier.ui.session.SiteSession;
 
@@ -19,15 +19,15 @@ public final class RenameHandler extends SelectionHandler {
     }
 
     private static void ask(Scene scene, MVm vm) {
-        InputDialog dialog =
-                new InputDialog(
+        ReasonedInput dialog =
+                new ReasonedInput(
                         scene.shell(),
                         Messages.renameTitle,
                         NLS.bind(Messages.renameQuestion, vm.getName()),
                         vm.getName(),
                         name -> trouble(scene.session(), vm, name));
         if (dialog.open() == Window.OK && !dialog.getValue().equals(vm.getName())) {
-            scene.send(new RenameVm(vm.getId(), dialog.getValue()));
+            scene.send(new RenameVm(vm.getId(), dialog.getValue()), dialog.reason());
         }
     }
 

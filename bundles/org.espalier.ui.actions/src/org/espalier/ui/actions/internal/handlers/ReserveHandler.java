@@ -2,7 +2,6 @@
 package org.espalier.ui.actions.internal.handlers;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Button;
@@ -15,6 +14,7 @@ import org.espalier.api.model.HostId;
 import org.espalier.api.model.StorageReserve;
 import org.espalier.model.site.MHost;
 import org.espalier.ui.actions.internal.Messages;
+import org.espalier.ui.actions.internal.dialogs.ReasonedInput;
 import org.espalier.ui.actions.internal.select.Picks;
 import org.espalier.ui.text.Quantities;
 
@@ -36,10 +36,11 @@ public final class ReserveHandler extends SelectionHandler {
                 hosts.size() == 1
                         ? NLS.bind(Messages.reserveOne, hosts.get(0).getName())
                         : NLS.bind(Messages.reserveMany, hosts.size());
-        InputDialog dialog = new ReserveDialog(scene.shell(), label, hosts);
+        ReserveDialog dialog = new ReserveDialog(scene.shell(), label, hosts);
         if (dialog.open() == Window.OK) {
             Set<HostId> ids = hosts.stream().map(MHost::getId).collect(Collectors.toSet());
-            scene.send(new SetReserve(ids, StorageReserve.parse(dialog.getValue())));
+            scene.send(
+                    new SetReserve(ids, StorageReserve.parse(dialog.getValue())), dialog.reason());
         }
     }
 
@@ -86,7 +87,7 @@ public final class ReserveHandler extends SelectionHandler {
         return record(host).total().diskBytes();
     }
 
-    private static final class ReserveDialog extends InputDialog {
+    private static final class ReserveDialog extends ReasonedInput {
         private final boolean differs;
 
         ReserveDialog(Shell parent, String label, List<MHost> hosts) {

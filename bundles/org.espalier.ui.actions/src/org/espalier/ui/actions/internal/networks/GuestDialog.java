@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.networks;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -24,6 +23,7 @@ import org.espalier.api.model.VoId;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.people.Fields;
 import org.espalier.ui.theme.Palette;
@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What VMs are told of the site: of all of them, or of those of a VO. */
-public final class GuestDialog extends Dialog {
+public final class GuestDialog extends ReasonedDialog {
     private static final int WIDE = 420;
     private static final int KEYS_HIGH = 72;
     private static final int VALUES_HIGH = 54;
@@ -105,6 +105,7 @@ public final class GuestDialog extends Dialog {
         wide(area, SWT.DEFAULT, "note").setText(Words.guestNote);
         trouble = wide(area, TROUBLE_HIGH, "trouble");
         Palette.of(area).trouble(trouble);
+        askWhy(area, "guests.reason");
         return area;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.networks;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -17,6 +16,7 @@ import org.espalier.api.model.IpPrefix;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.NetworkId;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.people.Fields;
 import org.espalier.ui.theme.Palette;
@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All that a network has, but its pools. */
-final class NetworkDialog extends Dialog {
+final class NetworkDialog extends ReasonedDialog {
     /** Kinds in words. */
     static final Map<Network.Kind, String> KINDS =
             new EnumMap<>(
@@ -128,6 +128,7 @@ final class NetworkDialog extends Dialog {
         wide.heightHint = 48;
         trouble.setLayoutData(wide);
         Palette.of(area).trouble(trouble);
+        askWhy(area, "network.reason");
         return area;
     }
 

@@ -19,16 +19,19 @@ import org.espalier.ui.session.SiteSession;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The networks of the site. */
 final class NetworkRoster extends Roster<Network> {
-    private final Consumer<Command> sender;
+    private final BiConsumer<Command, String> sender;
     private final Runnable chosen;
 
     /** Runs {@code chosen} when another one is selected. */
     NetworkRoster(
-            Composite parent, SiteSession session, Consumer<Command> sender, Runnable chosen) {
+            Composite parent,
+            SiteSession session,
+            BiConsumer<Command, String> sender,
+            Runnable chosen) {
         super(parent, session, "networks.table", Words.networks);
         this.sender = sender;
         this.chosen = chosen;
@@ -115,14 +118,15 @@ final class NetworkRoster extends Roster<Network> {
             sender.accept(
                     before.isPresent()
                             ? new ChangeNetwork(dialog.network())
-                            : new CreateNetwork(dialog.network()));
+                            : new CreateNetwork(dialog.network()),
+                    dialog.reason());
         }
     }
 
     private void tell() {
         GuestDialog dialog = new GuestDialog(getShell(), session().site(), Optional.empty());
         if (dialog.open() == Window.OK) {
-            dialog.commands().forEach(sender);
+            dialog.commands().forEach(command -> sender.accept(command, dialog.reason()));
         }
     }
 
@@ -132,6 +136,6 @@ final class NetworkRoster extends Roster<Network> {
                 NLS.bind(Words.deleteTitle, network.id()),
                 NLS.bind(Words.deleteMessage, network.id()),
                 Words.deleteAct,
-                () -> sender.accept(new DeleteNetwork(network.id())));
+                why -> sender.accept(new DeleteNetwork(network.id()), why));
     }
 }

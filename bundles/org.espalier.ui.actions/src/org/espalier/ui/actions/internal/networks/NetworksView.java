@@ -58,8 +58,8 @@ public final class NetworksView extends ViewPart implements Rosters {
         return getSite().getService(CommandSender.class);
     }
 
-    private void send(Command command) {
-        sender().send(getSite().getShell(), command);
+    private void send(Command command, String reason) {
+        sender().send(getSite().getShell(), command, reason);
     }
 
     private void changed(SiteChange batch) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.networks;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -21,6 +20,7 @@ import org.espalier.model.site.MNetwork;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.actions.internal.people.Fields;
 import org.espalier.ui.theme.Palette;
@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which addresses of a network a VO gets. */
-final class PoolDialog extends Dialog {
+final class PoolDialog extends ReasonedDialog {
     private final MSite site;
     private final Optional<Network> network;
     private final Optional<AddressPool> before;
@@ -98,6 +98,7 @@ final class PoolDialog extends Dialog {
         wide.heightHint = 48;
         trouble.setLayoutData(wide);
         Palette.of(area).trouble(trouble);
+        askWhy(area, "pool.reason");
         return area;
     }
 

@@ -18,16 +18,16 @@ import org.espalier.ui.session.SiteSession;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The pools of the network that is selected, or of all where none is, and how full they are. */
 final class PoolRoster extends Roster<AddressPool> {
-    private final Consumer<Command> sender;
+    private final BiConsumer<Command, String> sender;
     private List<AddressAnswer.Pool> pools = List.of();
     private Optional<Network> network = Optional.empty();
 
-    PoolRoster(Composite parent, SiteSession session, Consumer<Command> sender) {
+    PoolRoster(Composite parent, SiteSession session, BiConsumer<Command, String> sender) {
         super(parent, session, "pools.table", Words.pools);
         this.sender = sender;
         column(Words.network, 90);
@@ -104,7 +104,7 @@ final class PoolRoster extends Roster<AddressPool> {
     private void ask(Optional<AddressPool> before) {
         PoolDialog dialog = new PoolDialog(getShell(), session().site(), network, before);
         if (dialog.open() == Window.OK) {
-            sender.accept(dialog.command());
+            sender.accept(dialog.command(), dialog.reason());
         }
     }
 
@@ -117,6 +117,8 @@ final class PoolRoster extends Roster<AddressPool> {
                         pool.vo().map(VoId::value).orElse(Words.allOthers),
                         pool.network()),
                 Words.removeAct,
-                () -> sender.accept(new SetAddressPool(pool.network(), pool.vo(), List.of())));
+                why ->
+                        sender.accept(
+                                new SetAddressPool(pool.network(), pool.vo(), List.of()), why));
     }
 }

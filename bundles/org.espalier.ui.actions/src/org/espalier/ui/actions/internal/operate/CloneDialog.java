@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.operate;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -17,6 +16,7 @@ import org.espalier.api.Names;
 import org.espalier.api.command.CloneVm;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.theme.Palette;
 
@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Name and number of the clones of a VM. */
-public final class CloneDialog extends Dialog {
+public final class CloneDialog extends ReasonedDialog {
     private static final int WIDTH = 420;
 
     private final MVm source;
@@ -94,6 +94,7 @@ public final class CloneDialog extends Dialog {
         Palette.of(area).trouble(trouble);
         name.addListener(SWT.Modify, e -> check());
         count.addListener(SWT.Modify, e -> check());
+        askWhy(area, "clone.reason");
         return area;
     }
 

@@ -15,14 +15,14 @@ import org.espalier.ui.session.SiteSession;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The people of the site and their roles. */
 final class PeopleRoster extends Roster<User> {
-    private final Consumer<Command> sender;
+    private final BiConsumer<Command, String> sender;
 
-    PeopleRoster(Composite parent, SiteSession session, Consumer<Command> sender) {
+    PeopleRoster(Composite parent, SiteSession session, BiConsumer<Command, String> sender) {
         super(parent, session, "people.table", Words.people);
         this.sender = sender;
         column(Words.name, 120);
@@ -99,7 +99,7 @@ final class PeopleRoster extends Roster<User> {
     private void ask(User user) {
         PersonDialog dialog = new PersonDialog(getShell(), session(), user);
         if (dialog.open() == Window.OK) {
-            sender.accept(dialog.command());
+            sender.accept(dialog.command(), dialog.reason());
         }
     }
 
@@ -109,14 +109,14 @@ final class PeopleRoster extends Roster<User> {
                 NLS.bind(Words.removeTitle, user.name()),
                 NLS.bind(Words.removeMessage, user.name()),
                 Words.removeAct,
-                () -> sender.accept(new RemoveUser(user.name())));
+                why -> sender.accept(new RemoveUser(user.name()), why));
     }
 
     private void reasons() {
         if (session().site().getRecord() instanceof Site site) {
             ReasonsDialog dialog = new ReasonsDialog(getShell(), site.reasons());
             if (dialog.open() == Window.OK) {
-                sender.accept(new DemandReasons(dialog.chosen()));
+                sender.accept(new DemandReasons(dialog.chosen()), dialog.reason());
             }
         }
     }

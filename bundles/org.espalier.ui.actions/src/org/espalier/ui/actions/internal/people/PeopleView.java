@@ -34,8 +34,8 @@ public final class PeopleView extends ViewPart implements Rosters {
         refresh();
     }
 
-    private void send(Command command) {
-        getSite().getService(CommandSender.class).send(getSite().getShell(), command);
+    private void send(Command command, String reason) {
+        getSite().getService(CommandSender.class).send(getSite().getShell(), command, reason);
     }
 
     private void changed(SiteChange batch) {

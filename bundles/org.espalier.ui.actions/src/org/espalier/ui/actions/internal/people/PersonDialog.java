@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.people;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -16,6 +15,7 @@ import org.espalier.api.command.DefineUser;
 import org.espalier.api.model.Grant;
 import org.espalier.api.model.User;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.session.SiteSession;
 
@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A person's name and roles. */
-final class PersonDialog extends Dialog {
+final class PersonDialog extends ReasonedDialog {
     private static final int ROWS = 12;
 
     private final User user;
@@ -91,6 +91,7 @@ final class PersonDialog extends Dialog {
             item.setChecked(held.contains(grant));
         }
         name.addListener(SWT.Modify, e -> check());
+        askWhy(area, "person.reason");
         return area;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.people;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -13,6 +12,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.espalier.api.model.CommandKind;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 
 import java.util.EnumSet;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which kinds of command need a reason on this site. */
-final class ReasonsDialog extends Dialog {
+final class ReasonsDialog extends ReasonedDialog {
     private static final int ROWS = 14;
     private static final List<CommandKind> KINDS =
             Stream.of(CommandKind.values()).filter(CommandKind::mayNeedReason).toList();
@@ -65,6 +65,7 @@ final class ReasonsDialog extends Dialog {
             item.setText(KindWords.of(kind));
             item.setChecked(chosen.contains(kind));
         }
+        askWhy(area, "reasons.reason");
         return area;
     }
 

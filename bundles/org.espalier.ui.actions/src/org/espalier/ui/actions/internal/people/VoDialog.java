@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.actions.internal.people;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -15,6 +14,7 @@ import org.espalier.api.Names;
 import org.espalier.api.command.DefineVo;
 import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
+import org.espalier.ui.actions.ReasonedDialog;
 import org.espalier.ui.actions.internal.dialogs.Rows;
 import org.espalier.ui.theme.Palette;
 
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A VO's name, title, shares and end. */
-final class VoDialog extends Dialog {
+final class VoDialog extends ReasonedDialog {
     private static final int MOST_DIGITS = 9;
 
     private final Vo vo;
@@ -96,6 +96,7 @@ final class VoDialog extends Dialog {
         for (Text field : List.of(name, shares, until)) {
             field.addListener(SWT.Modify, e -> check());
         }
+        askWhy(area, "vo.reason");
         return area;
     }
 

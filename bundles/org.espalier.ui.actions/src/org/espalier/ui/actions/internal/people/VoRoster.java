@@ -17,16 +17,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The VOs of the site with their members. */
 final class VoRoster extends Roster<Vo> {
-    private final Consumer<Command> sender;
+    private final BiConsumer<Command, String> sender;
     private final Clock clock;
     private List<User> people = List.of();
 
-    VoRoster(Composite parent, SiteSession session, Consumer<Command> sender, Clock clock) {
+    VoRoster(
+            Composite parent,
+            SiteSession session,
+            BiConsumer<Command, String> sender,
+            Clock clock) {
         super(parent, session, "vos.table", Words.vos);
         this.sender = sender;
         this.clock = clock;
@@ -48,13 +52,13 @@ final class VoRoster extends Roster<Vo> {
                 "vos.suspend",
                 CommandKind.SUSPEND_VO,
                 true,
-                () -> selected().ifPresent(vo -> sender.accept(new SuspendVo(vo.id()))));
+                () -> selected().ifPresent(vo -> sender.accept(new SuspendVo(vo.id()), "")));
         act(
                 Words.resume,
                 "vos.resume",
                 CommandKind.RESUME_VO,
                 true,
-                () -> selected().ifPresent(vo -> sender.accept(new ResumeVo(vo.id()))));
+                () -> selected().ifPresent(vo -> sender.accept(new ResumeVo(vo.id()), "")));
         act(
                 Words.dissolve,
                 "vos.dissolve",
@@ -119,7 +123,7 @@ final class VoRoster extends Roster<Vo> {
     private void ask(Vo vo) {
         VoDialog dialog = new VoDialog(getShell(), vo, all());
         if (dialog.open() == Window.OK) {
-            sender.accept(dialog.command());
+            sender.accept(dialog.command(), dialog.reason());
         }
     }
 
@@ -129,6 +133,6 @@ final class VoRoster extends Roster<Vo> {
                 NLS.bind(Words.dissolveTitle, vo.id()),
                 NLS.bind(Words.dissolveMessage, vo.id()),
                 Words.dissolveAct,
-                () -> sender.accept(new DissolveVo(vo.id())));
+                why -> sender.accept(new DissolveVo(vo.id()), why));
     }
 }

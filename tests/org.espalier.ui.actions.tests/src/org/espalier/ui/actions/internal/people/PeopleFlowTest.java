@@ -237,8 +237,10 @@ class PeopleFlowTest {
         Bot dialog = bench.workbench().shell("Remove ada").bot();
         Shell shell = bench.workbench().shell("Remove ada").widget();
         assertThat(Ui.get(display, () -> shell.getDefaultButton().getText())).isEqualTo("Cancel");
+        dialog.textWithLabel("Why:").setText("she left");
         dialog.button("Remove").click();
         assertThat(command()).isEqualTo(new RemoveUser("ada"));
+        assertThat(sent().reason()).isEqualTo("she left");
         bench.await("nobody", () -> people().getItemCount() == 0);
     }
 
