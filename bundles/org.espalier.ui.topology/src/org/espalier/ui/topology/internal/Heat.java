@@ -285,9 +285,7 @@ enum Heat {
             }
             sum += each.orElse(0);
         }
-        return now.host(host.getId()).isPresent()
-                ? OptionalDouble.of(sum)
-                : OptionalDouble.empty();
+        return now.host(host.getId()).isPresent() ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 
     private static OptionalDouble sum(OptionalDouble in, OptionalDouble out, double unit) {
