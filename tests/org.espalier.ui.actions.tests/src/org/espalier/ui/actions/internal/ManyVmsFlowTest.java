@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,23 @@ class ManyVmsFlowTest {
         Set<VmId> sent = ((ActOnVms) last()).vms();
         assertThat(sent).contains(stopped.id()).doesNotContain(running.id());
         assertThat(request().reason()).isEqualTo("needed");
+    }
+
+    @Test
+    void whatIsLeftAloneIsNamedBeforeAndNotSent() {
+        List<Vm> many = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            many.add(put("many-" + i, bench.vms(VmState.STOPPED, 1).get(0)));
+        }
+        Vm saved = bench.vms(VmState.SAVED, 1).get(0);
+        select(
+                Stream.concat(many.stream(), Stream.of(saved))
+                        .map(Vm::key)
+                        .toArray(EntityKey[]::new));
+        runShown(ActionIds.START, "");
+        bench.await("sent", () -> !bench.controller().submitted().isEmpty());
+        assertThat(((ActOnVms) last()).vms())
+                .isEqualTo(many.stream().map(Vm::id).collect(Collectors.toSet()));
     }
 
     @Test
@@ -274,10 +292,14 @@ class ManyVmsFlowTest {
 
     /** One more that is off, on the same host. */
     private void besides(Vm stopped) {
+        put("beside", stopped);
+    }
+
+    private Vm put(String name, Vm stopped) {
         Vm other =
                 new Vm(
                         VmId.random(),
-                        "beside",
+                        name,
                         stopped.host(),
                         stopped.vo(),
                         Optional.empty(),
@@ -288,6 +310,7 @@ class ManyVmsFlowTest {
                         Optional.empty());
         bench.controller().put(other);
         bench.await("it is there", () -> bench.session().vm(other.id()).isPresent());
+        return other;
     }
 
     /** Where what it does is shown first, and done then. */

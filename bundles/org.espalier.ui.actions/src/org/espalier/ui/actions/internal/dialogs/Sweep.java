@@ -2,6 +2,7 @@
 package org.espalier.ui.actions.internal.dialogs;
 
 import org.eclipse.osgi.util.NLS;
+import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmStep;
 import org.espalier.api.model.VmVerb;
 import org.espalier.model.site.MVm;
@@ -64,6 +65,13 @@ public final class Sweep {
 
     private static Effect.Row row(MVm vm, String remark) {
         return Destruction.row(vm, remark);
+    }
+
+    /** The VMs that change. */
+    public Set<VmId> targets() {
+        return affected.stream()
+                .map(MVm::getId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether it is to be shown before it is done. */

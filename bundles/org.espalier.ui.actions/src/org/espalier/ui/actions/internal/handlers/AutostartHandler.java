@@ -27,7 +27,7 @@ public final class AutostartHandler extends SelectionHandler implements IExecuta
         Set<VmId> vms = pick.autostarting(!on);
         if (!vms.isEmpty()) {
             String id = scene.event().getCommand().getId();
-            scene.send(new SetAutostart(vms, on), Sweep.of(vms, pick), id);
+            scene.send(some -> new SetAutostart(some, on), vms, Sweep.of(vms, pick), id);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class ForgetHandler extends SelectionHandler {
         Set<VmId> vms = pick.forgettable();
         if (!vms.isEmpty()) {
             String id = scene.event().getCommand().getId();
-            scene.send(new ForgetVms(vms), Sweep.of(vms, pick), id);
+            scene.send(ForgetVms::new, vms, Sweep.of(vms, pick), id);
         }
     }
 }

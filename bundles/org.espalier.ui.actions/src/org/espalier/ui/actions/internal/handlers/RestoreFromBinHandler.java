@@ -18,7 +18,7 @@ public final class RestoreFromBinHandler extends SelectionHandler {
         Set<VmId> vms = pick.binned();
         if (!vms.isEmpty()) {
             String id = scene.event().getCommand().getId();
-            scene.send(new UnbinVms(vms), Sweep.of(vms, pick), id);
+            scene.send(UnbinVms::new, vms, Sweep.of(vms, pick), id);
         }
     }
 }

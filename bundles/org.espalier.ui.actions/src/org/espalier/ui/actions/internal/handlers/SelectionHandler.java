@@ -13,12 +13,15 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.CommandReply;
+import org.espalier.api.model.VmId;
 import org.espalier.ui.actions.CommandSender;
 import org.espalier.ui.actions.internal.dialogs.Sweep;
 import org.espalier.ui.session.SiteSession;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A handler that turns what is selected into a command. */
 abstract class SelectionHandler extends AbstractHandler {
@@ -69,12 +72,18 @@ abstract class SelectionHandler extends AbstractHandler {
             }
         }
 
-        /** Sends {@code command}; where much changes by it, that is shown before. */
-        void send(Command command, Sweep sweep, String id) throws ExecutionException {
+        /**
+         * Sends the command for {@code targets}. Where much changes by it that is shown before, and
+         * it is sent for what changes alone: what is left alone is named there already.
+         *
+         * @param id of the action
+         */
+        void send(Function<Set<VmId>, Command> of, Set<VmId> targets, Sweep sweep, String id)
+                throws ExecutionException {
             if (sweep.large()) {
-                sender().ask(shell(), () -> command, sweep.effect(name(id)));
+                sender().ask(shell(), () -> of.apply(sweep.targets()), sweep.effect(name(id)));
             } else {
-                send(command);
+                send(of.apply(targets));
             }
         }
 

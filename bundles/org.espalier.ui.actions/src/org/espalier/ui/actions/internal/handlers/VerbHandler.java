@@ -31,7 +31,7 @@ public final class VerbHandler extends SelectionHandler implements IExecutableEx
     static void act(Scene scene, VmVerb verb, VmPick pick, String id) throws ExecutionException {
         Set<VmId> targets = pick.targets(verb);
         if (!targets.isEmpty()) {
-            scene.send(new ActOnVms(verb, targets), Sweep.of(verb, pick), id);
+            scene.send(vms -> new ActOnVms(verb, vms), targets, Sweep.of(verb, pick), id);
         }
     }
 }
