@@ -5,12 +5,14 @@ import org.espalier.api.model.Deployment;
 import org.espalier.api.model.Endorser;
 import org.espalier.api.model.Entity;
 import org.espalier.api.model.Grant;
+import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.Lock;
 import org.espalier.api.model.Network;
+import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.SshPool;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskItem;
@@ -61,6 +63,14 @@ record Kind<E extends Entity>(
                     host -> List.of(host.id().value()),
                     Comparator.comparing(host -> host.id().value()),
                     Kind::hosts);
+
+    static final Kind<NodeGroup> GROUP =
+            new Kind<>(
+                    "group",
+                    NodeGroup.class,
+                    group -> List.of(group.id().value()),
+                    Comparator.comparing(group -> group.id().value()),
+                    Kind::groups);
 
     static final Kind<Network> NETWORK =
             new Kind<>(
@@ -238,6 +248,16 @@ record Kind<E extends Entity>(
                 .withTime("last_heard", Host::lastHeard)
                 .with("trouble", Host::trouble)
                 .with("note", host -> host.marked().note());
+    }
+
+    private static Listing<NodeGroup> groups(SiteView site) {
+        Map<GroupId, Long> hosts =
+                site.all(Host.class).stream()
+                        .collect(Collectors.groupingBy(Host::group, Collectors.counting()));
+        return new Listing<NodeGroup>()
+                .with("name", NodeGroup::id)
+                .withCount("hosts", group -> hosts.getOrDefault(group.id(), 0L))
+                .with("note", NodeGroup::note);
     }
 
     private static Listing<Network> networks() {

@@ -114,7 +114,13 @@ final class Listing<T> {
                 switch (column.form()) {
                     case TEXT ->
                             Property.text(
-                                    name, row -> value.apply(row).map(Listing::text).orElse(null));
+                                    name,
+                                    row ->
+                                            value.apply(row)
+                                                    .map(Listing::text)
+                                                    // As in the console: a note of nothing is none.
+                                                    .filter(text -> !text.isEmpty())
+                                                    .orElse(null));
                     case TEXTS -> Property.texts(name, row -> texts(column.value().apply(row)));
                     case COUNT ->
                             Property.number(name, Dimension.COUNT, row -> number(value.apply(row)));

@@ -105,7 +105,7 @@ public final class Tree {
         Map<String, Supplier<CommandSpec>> all = new LinkedHashMap<>();
         all.put("vm", () -> VmCommands.of(listed(Kind.VM)));
         all.put("host", () -> SiteCommands.ofHosts(listed(Kind.HOST)));
-        all.put("group", () -> SiteCommands.ofGroups(group("group", "The node groups.")));
+        all.put("group", () -> SiteCommands.ofGroups(listed(Kind.GROUP)));
         all.put("network", () -> SiteCommands.ofNetworks(listed(Kind.NETWORK)));
         all.put("image", () -> ImageCommands.images(listed(Kind.IMAGE)));
         all.put("endorser", () -> EndorserCommands.all(listed(Kind.ENDORSER)));

@@ -130,7 +130,9 @@ class ChosenTest extends CommandLineFixture {
         "vm list --where vcpu=1, tiny-1 tiny-2 tiny-3",
         "host list --where vms>2, node01",
         "host list --where host:node02, node02",
-        "host list --where tag:?, node01 node02"
+        "host list --where tag:?, node01 node02",
+        "group list --where hosts>0, rack spare",
+        "group list --where note:?, rack spare"
     })
     void propertiesAreCalledAsInTheConsole(String line, String names) {
         assertThat(run(line + " -o csv")).as(err).isZero();

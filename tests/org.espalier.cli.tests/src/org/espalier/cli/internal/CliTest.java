@@ -161,6 +161,8 @@ class CliTest extends CommandLineFixture {
     @ParameterizedTest
     @CsvSource({
         "host list, node01",
+        "group list, rack",
+        "group show rack, hosts",
         "network list, default",
         "image list, tiny",
         "vo list, default",
