@@ -78,7 +78,7 @@ public final class EffectDialog extends Dialog {
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
         data.heightHint = table.getItemHeight() * ROWS;
         table.setLayoutData(data);
-        for (int width : new int[] {180, 110, 260}) {
+        for (int width : new int[] {180, 110, 340}) {
             ColumnWidths.fit(new TableColumn(table, SWT.NONE), width);
         }
         List<Effect.Row> affected = effect.affected();
