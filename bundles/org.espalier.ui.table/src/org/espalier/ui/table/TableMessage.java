@@ -21,11 +21,17 @@ final class TableMessage {
      * @param clear lets all rows be seen
      */
     TableMessage(Composite parent, String id, Runnable clear) {
-        link = new Link(parent, SWT.NONE);
+        link = new Link(parent, SWT.WRAP);
         link.setData("id", id + ".message");
         link.setVisible(false);
         link.addListener(SWT.Selection, e -> clear.run());
-        GridDataFactory.fillDefaults().exclude(true).span(2, 1).indent(12, 8).applyTo(link);
+        // It grabs what there is and no more: a long sentence wraps, and makes no table wider.
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .exclude(true)
+                .span(2, 1)
+                .indent(12, 8)
+                .applyTo(link);
     }
 
     void setEmptyText(String sentence) {

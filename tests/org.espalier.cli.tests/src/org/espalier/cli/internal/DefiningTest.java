@@ -155,7 +155,9 @@ class DefiningTest extends CommandLineFixture {
                 .as(err)
                 .isZero();
         assertThat(network().segment()).contains(new Network.Segment(7, "eth1", Optional.empty()));
-        assertThat(run("network change lab --tag 8")).as(err).isZero();
+        assertThat(run("network change lab --uplink eth2")).as(err).isZero();
+        assertThat(network().segment()).contains(new Network.Segment(7, "eth2", Optional.empty()));
+        assertThat(run("network change lab --uplink eth1 --tag 8")).as(err).isZero();
         assertThat(network().segment()).contains(new Network.Segment(8, "eth1", Optional.empty()));
     }
 

@@ -152,6 +152,16 @@ class TableWidgetTest {
     }
 
     @Test
+    void aLongSentenceOfAnEmptyTableWrapsAndMakesItNoWider() {
+        int wide = nat.getSize().x;
+        table.setEmptyText("Nothing is here, and why that is takes many words. ".repeat(6));
+        table.setInput(List.of());
+        Ui.settle(display);
+        assertThat(nat.getSize().x).isEqualTo(wide);
+        assertThat(table.control().getSize().x).isEqualTo(shell.getClientArea().width);
+    }
+
+    @Test
     void aCellIsClickedAlone() {
         List<String> clicked = new ArrayList<>();
         table.onClick("far", row -> clicked.add(row.name));

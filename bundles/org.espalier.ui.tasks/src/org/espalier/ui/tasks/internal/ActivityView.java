@@ -153,12 +153,17 @@ public final class ActivityView extends ViewPart {
                 only(MTask.class, batch.removed()));
         Set<MTask> selected = Set.copyOf(tasks.selectedRows());
         items.update(
-                only(MTaskItem.class, batch.added()).stream()
-                        .filter(item -> selected.contains(item.getTask()))
-                        .toList(),
-                only(MTaskItem.class, batch.changed()),
+                of(selected, batch.added()),
+                of(selected, batch.changed()),
                 only(MTaskItem.class, batch.removed()));
         look();
+    }
+
+    /** Items of other tasks are not there: what happens to them costs nothing. */
+    private static List<MTaskItem> of(Set<MTask> tasks, Collection<MEntity> entities) {
+        return only(MTaskItem.class, entities).stream()
+                .filter(item -> tasks.contains(item.getTask()))
+                .toList();
     }
 
     private static <T> List<T> only(Class<T> type, Collection<MEntity> entities) {

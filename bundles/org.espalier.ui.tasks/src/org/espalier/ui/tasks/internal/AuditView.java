@@ -138,7 +138,11 @@ public final class AuditView extends ViewPart {
 
     @Override
     public void setFocus() {
-        page.setFocus();
+        if (feed.failure().isEmpty()) {
+            table.setFocus();
+        } else {
+            page.setFocus();
+        }
     }
 
     @Override

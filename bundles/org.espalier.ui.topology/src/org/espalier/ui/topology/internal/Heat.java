@@ -140,8 +140,7 @@ enum Heat {
     CORES(Texts.HEAT_CORES, Texts.PERCENT, 0, 25, 50, 75, 100, 150) {
         @Override
         OptionalDouble of(MHost host, Measurements now) {
-            long promised = promised(host, Capacity::cores);
-            return share(promised, host.getTotal() == null ? 0 : host.getTotal().cores());
+            return promised(host, Capacity::cores);
         }
 
         @Override
@@ -153,8 +152,7 @@ enum Heat {
     PROMISED(Texts.HEAT_PROMISED, Texts.PERCENT, 0, 25, 50, 75, 90, 100) {
         @Override
         OptionalDouble of(MHost host, Measurements now) {
-            long promised = promised(host, Capacity::memoryBytes);
-            return share(promised, host.getTotal() == null ? 0 : host.getTotal().memoryBytes());
+            return promised(host, Capacity::memoryBytes);
         }
 
         @Override
@@ -294,14 +292,13 @@ enum Heat {
                 : OptionalDouble.of((in.getAsDouble() + out.getAsDouble()) / unit);
     }
 
-    private static long promised(MHost host, ToLongFunction<Capacity> of) {
-        return host.getVms().stream()
-                .filter(vm -> !States.binned(vm) && vm.getSize() != null)
-                .mapToLong(vm -> of.applyAsLong(vm.getSize()))
-                .sum();
-    }
-
-    private static OptionalDouble share(long part, long whole) {
+    private static OptionalDouble promised(MHost host, ToLongFunction<Capacity> of) {
+        long whole = host.getTotal() == null ? 0 : of.applyAsLong(host.getTotal());
+        long part =
+                host.getVms().stream()
+                        .filter(vm -> !States.binned(vm) && vm.getSize() != null)
+                        .mapToLong(vm -> of.applyAsLong(vm.getSize()))
+                        .sum();
         return whole <= 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * part / whole);
     }
 

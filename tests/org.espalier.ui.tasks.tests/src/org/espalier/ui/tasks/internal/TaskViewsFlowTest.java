@@ -170,6 +170,7 @@ class TaskViewsFlowTest {
         submit(vm);
         bench.controller().put(Tasks.record(TaskState.DONE, 1, 1, 0, Instant.now()));
         NatTableBot table = view.natTable("audit");
+        bench.await("the table has the keyboard", () -> table.widget().isFocusControl());
         int row = table.waitForRow("refused: thing: cause. Next.", AUDIT_RESULT);
         table.click(row, AUDIT_RESULT);
         view.wait("details", Text.class, t -> t.getText().contains("#2"));
