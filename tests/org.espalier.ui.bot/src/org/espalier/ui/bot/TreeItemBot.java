@@ -19,6 +19,11 @@ public final class TreeItemBot {
         this.item = item;
     }
 
+    /** What stands in {@code column}, from 0. */
+    public String cell(int column) {
+        return tree.get(() -> item.getText(column));
+    }
+
     /** Its text. */
     public String getText() {
         return tree.get(item::getText);

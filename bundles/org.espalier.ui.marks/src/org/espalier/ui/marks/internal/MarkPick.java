@@ -15,10 +15,8 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MGroup;
-import org.espalier.model.site.MHost;
-import org.espalier.model.site.MImage;
-import org.espalier.model.site.MVm;
 import org.espalier.ui.actions.Effect;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.theme.StateShape;
 
 import java.util.ArrayList;
@@ -56,35 +54,54 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images, boolean impl
 
     /** Those of {@code selection}, which may be any object. */
     static MarkPick of(Object selection) {
-        // By id: hashing all that is known of thousands, often, would take long.
-        Map<VmId, Vm> vms = new LinkedHashMap<>();
-        Map<HostId, Host> hosts = new LinkedHashMap<>();
-        Map<ImageId, Image> images = new LinkedHashMap<>();
-        Map<HostId, Host> ofGroups = new LinkedHashMap<>();
+        Gathering named = new Gathering();
+        Gathering implied = new Gathering();
         for (MEntity entity : entities(selection)) {
-            if (entity instanceof MVm && entity.getRecord() instanceof Vm vm) {
+            if (entity instanceof MGroup group) {
+                group.getHosts().forEach(implied::add);
+            } else {
+                named.add(entity);
+            }
+        }
+        SmartGroup.members(selection).forEach(implied::add);
+        boolean more = named.addAll(implied);
+        return new MarkPick(
+                List.copyOf(named.vms.values()),
+                List.copyOf(named.hosts.values()),
+                List.copyOf(named.images.values()),
+                more);
+    }
+
+    /** By id: hashing all that is known of thousands, often, would take long. */
+    private static final class Gathering {
+        private final Map<VmId, Vm> vms = new LinkedHashMap<>();
+        private final Map<HostId, Host> hosts = new LinkedHashMap<>();
+        private final Map<ImageId, Image> images = new LinkedHashMap<>();
+
+        void add(MEntity entity) {
+            if (entity.getRecord() instanceof Vm vm) {
                 if (vm.origin() == Vm.Origin.MANAGED) {
                     vms.put(vm.id(), vm);
                 }
-            } else if (entity instanceof MHost && entity.getRecord() instanceof Host host) {
+            } else if (entity.getRecord() instanceof Host host) {
                 hosts.put(host.id(), host);
-            } else if (entity instanceof MGroup group) {
-                group.getHosts().stream()
-                        .map(MEntity::getRecord)
-                        .filter(Host.class::isInstance)
-                        .map(Host.class::cast)
-                        .forEach(host -> ofGroups.put(host.id(), host));
-            } else if (entity instanceof MImage && entity.getRecord() instanceof Image image) {
+            } else if (entity.getRecord() instanceof Image image) {
                 images.put(image.id(), image);
             }
         }
-        boolean implied = !hosts.keySet().containsAll(ofGroups.keySet());
-        hosts.putAll(ofGroups);
-        return new MarkPick(
-                List.copyOf(vms.values()),
-                List.copyOf(hosts.values()),
-                List.copyOf(images.values()),
-                implied);
+
+        /** Whether there was any that was not here. */
+        boolean addAll(Gathering other) {
+            int before = size();
+            vms.putAll(other.vms);
+            hosts.putAll(other.hosts);
+            images.putAll(other.images);
+            return size() > before;
+        }
+
+        private int size() {
+            return vms.size() + hosts.size() + images.size();
+        }
     }
 
     private static List<MEntity> entities(Object selection) {

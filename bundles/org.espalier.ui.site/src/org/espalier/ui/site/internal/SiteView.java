@@ -16,6 +16,7 @@ import org.espalier.model.site.MEntity;
 import org.espalier.ui.ShellMenus;
 import org.espalier.ui.pace.LateSelection;
 import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteChangeListener;
 import org.espalier.ui.session.SiteSession;
@@ -87,8 +88,8 @@ public abstract class SiteView extends ViewPart {
 
     private void show(ISelection selection) {
         if (selection instanceof IStructuredSelection one
-                && one.getFirstElement() instanceof SavedSearch search) {
-            searched(search);
+                && one.getFirstElement() instanceof SmartGroup group) {
+            searched(group.saved());
         }
         List<MEntity> entities = entities(selection);
         // A selection of other things, say of tasks, says nothing about the site.

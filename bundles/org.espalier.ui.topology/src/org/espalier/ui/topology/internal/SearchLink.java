@@ -7,6 +7,7 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPage;
 import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
 
 /** A search that is kept and is chosen in the explorer is searched for in the picture, too. */
 final class SearchLink {
@@ -24,8 +25,8 @@ final class SearchLink {
         ISelectionListener listener =
                 (part, selection) -> {
                     if (selection instanceof IStructuredSelection one
-                            && one.getFirstElement() instanceof SavedSearch search) {
-                        show(search);
+                            && one.getFirstElement() instanceof SmartGroup group) {
+                        show(group.saved());
                     }
                 };
         page.addSelectionListener(listener);

@@ -18,9 +18,14 @@ import org.espalier.api.model.Vo;
 import org.espalier.api.model.VoId;
 import org.espalier.model.mirror.Mirror;
 import org.espalier.model.site.MEntity;
+import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
+import org.espalier.ui.session.SiteSession;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +97,32 @@ public final class Site {
 
     public MEntity group() {
         return site().getGroups().get(0);
+    }
+
+    /** What {@code query} finds here. */
+    public SmartGroup search(String query) {
+        SiteSession session =
+                (SiteSession)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {SiteSession.class},
+                                (proxy, method, args) ->
+                                        switch (method.getName()) {
+                                            case "site" -> site();
+                                            case "hosts" -> hosts();
+                                            case "vms" ->
+                                                    hosts().stream()
+                                                            .flatMap(h -> h.getVms().stream())
+                                                            .toList();
+                                            default ->
+                                                    throw new UnsupportedOperationException(
+                                                            method.toString());
+                                        });
+        return new SmartGroup(new SavedSearch("mine", query), session);
+    }
+
+    private List<MHost> hosts() {
+        return site().getGroups().get(0).getHosts();
     }
 
     public static List<String> names(List<MVm> vms) {

@@ -3,6 +3,7 @@ package org.espalier.ui.marks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.espalier.api.command.SetProperties;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
@@ -11,6 +12,9 @@ import org.espalier.api.model.Image;
 import org.espalier.api.model.Marks;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.Property;
+import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
+import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -26,6 +30,24 @@ class MarkPickTest {
 
     private static MarkPick pick(Host... hosts) {
         return new MarkPick(List.of(), List.of(hosts), List.of());
+    }
+
+    @Test
+    void aSavedSearchStandsForWhatItFinds() {
+        StillSession still = new StillSession(1, 3);
+        SavedSearch hosts = new SavedSearch("mine", "is:host node001|node002");
+        SmartGroup group = new SmartGroup(hosts, still.session());
+        MarkPick both = MarkPick.of(new StructuredSelection(group));
+        assertThat(both.hosts())
+                .extracting(host -> host.id().value())
+                .containsExactly("node001", "node002");
+        assertThat(both.vms()).isEmpty();
+        assertThat(both.large()).isTrue();
+        // What is selected itself is seen by who selects it.
+        MarkPick named =
+                MarkPick.of(new StructuredSelection(still.hosts().subList(0, 2).toArray()));
+        assertThat(named.large()).isFalse();
+        assertThat(named.hosts()).isEqualTo(both.hosts());
     }
 
     @Test

@@ -247,14 +247,7 @@ class TopologyUiTest {
         SavedSearches saved = PlatformUI.getWorkbench().getService(SavedSearches.class);
         SavedSearch search = saved.all().get(0);
         ViewBot explorer = workbench.viewById(SiteParts.EXPLORER);
-        explorer.setFocus();
-        Ui.run(
-                workbench.display(),
-                () ->
-                        explorer.part()
-                                .getSite()
-                                .getSelectionProvider()
-                                .setSelection(new StructuredSelection(search)));
+        explorer.bot().tree().expandNode("Searches").getNode(search.name()).select();
         await("the search", () -> find.getText().equals(search.query()));
         Ui.run(workbench.display(), () -> find.setText(""));
     }

@@ -10,6 +10,7 @@ import org.espalier.model.site.MImage;
 import org.espalier.model.site.MTask;
 import org.espalier.model.site.MTaskItem;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.search.SmartGroup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,19 @@ public final class Picks {
     public static VmPick vms(Object selection) {
         List<MVm> named = new ArrayList<>();
         List<MVm> implied = new ArrayList<>();
-        entities(selection)
-                .forEach(
-                        e -> {
-                            if (e instanceof MVm vm) {
-                                named.add(vm);
-                            } else if (e instanceof MHost host) {
-                                implied.addAll(host.getVms());
-                            } else if (e instanceof MGroup group) {
-                                group.getHosts().forEach(h -> implied.addAll(h.getVms()));
-                            }
-                        });
+        entities(selection).forEach(e -> add(e, named, implied));
+        SmartGroup.members(selection).forEach(e -> add(e, implied, implied));
         return new VmPick(named, implied);
+    }
+
+    private static void add(MEntity e, List<MVm> named, List<MVm> implied) {
+        if (e instanceof MVm vm) {
+            named.add(vm);
+        } else if (e instanceof MHost host) {
+            implied.addAll(host.getVms());
+        } else if (e instanceof MGroup group) {
+            group.getHosts().forEach(h -> implied.addAll(h.getVms()));
+        }
     }
 
     /**
@@ -53,12 +55,13 @@ public final class Picks {
                     case "tasks" -> new Class<?>[] {MTask.class, MTaskItem.class};
                     default -> throw new IllegalArgumentException(kind);
                 };
-        return entities(selection).anyMatch(e -> Stream.of(types).anyMatch(t -> t.isInstance(e)));
+        return Stream.concat(entities(selection), SmartGroup.members(selection))
+                .anyMatch(e -> Stream.of(types).anyMatch(t -> t.isInstance(e)));
     }
 
-    /** The hosts of {@code selection}, those of selected groups too, each once. */
+    /** The hosts of {@code selection}, those of selected groups and searches too, each once. */
     public static List<MHost> hosts(Object selection) {
-        return entities(selection)
+        return Stream.concat(entities(selection), SmartGroup.members(selection))
                 .flatMap(e -> e instanceof MGroup group ? group.getHosts().stream() : Stream.of(e))
                 .filter(MHost.class::isInstance)
                 .map(MHost.class::cast)

@@ -8,6 +8,7 @@ import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MImage;
 import org.espalier.model.site.MImageCopy;
+import org.espalier.ui.search.SmartGroup;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Picks {
                 .toList();
     }
 
-    /** The hosts that are selected, those of selected groups too. */
+    /** The hosts that are selected, those of selected groups and searches too. */
     static List<MHost> hosts(Object selection) {
         return entities(selection)
                 .flatMap(
@@ -76,9 +77,11 @@ final class Picks {
 
     private static Stream<MEntity> entities(Object selection) {
         return selection instanceof IStructuredSelection some
-                ? Stream.of(some.toArray())
-                        .filter(MEntity.class::isInstance)
-                        .map(MEntity.class::cast)
+                ? Stream.concat(
+                        Stream.of(some.toArray())
+                                .filter(MEntity.class::isInstance)
+                                .map(MEntity.class::cast),
+                        SmartGroup.members(selection))
                 : Stream.empty();
     }
 }

@@ -8,7 +8,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
-import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.text.States;
 
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class ExplorerModel {
     static final int NEXT = 200;
 
     private final MSite site;
-    private final Supplier<List<SavedSearch>> saved;
+    private final Supplier<List<SmartGroup>> saved;
     private final Nodes.Searches searches = new Nodes.Searches();
     private final Nodes.Vos vos = new Nodes.Vos();
     private final Map<Object, Integer> listed = new IdentityHashMap<>();
@@ -43,9 +43,9 @@ final class ExplorerModel {
     private int matches;
 
     /**
-     * @param saved the searches that are kept
+     * @param saved the searches that are kept, always the same objects
      */
-    ExplorerModel(MSite site, Supplier<List<SavedSearch>> saved) {
+    ExplorerModel(MSite site, Supplier<List<SmartGroup>> saved) {
         this.site = site;
         this.saved = saved;
     }
@@ -169,6 +169,9 @@ final class ExplorerModel {
         if (parent == searches) {
             return !saved.get().isEmpty();
         }
+        if (parent instanceof SmartGroup group && filter == null) {
+            return group.size() > 0;
+        }
         if (filter == null && vms(parent) != null) {
             // Asked for with every refresh: the first that is shown will do.
             return vms(parent).stream().anyMatch(vm -> binned || !States.binned(vm));
@@ -228,7 +231,7 @@ final class ExplorerModel {
         if (node instanceof MVo) {
             return vos;
         }
-        if (node instanceof SavedSearch) {
+        if (node instanceof SmartGroup) {
             return searches;
         }
         return node instanceof MEntity entity ? entity.eContainer() : null;
@@ -251,6 +254,9 @@ final class ExplorerModel {
         }
         if (parent == vos) {
             return site.getVos();
+        }
+        if (parent instanceof SmartGroup group) {
+            return group.members();
         }
         if (parent instanceof MGroup group) {
             return group.getHosts();

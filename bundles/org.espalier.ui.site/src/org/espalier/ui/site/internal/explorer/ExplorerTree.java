@@ -20,6 +20,7 @@ import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
 import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.pace.Paced;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.Quantities;
@@ -146,9 +147,15 @@ final class ExplorerTree {
         }
     }
 
-    /** Takes in what happened to the site; it is seen a moment later. */
-    void changed(SiteChange batch) {
-        if (structural(batch)) {
+    /**
+     * Takes in what happened to the site; it is seen a moment later.
+     *
+     * @param finding the smart groups that find other things now
+     */
+    void changed(SiteChange batch, List<SmartGroup> finding) {
+        // Whatever else there is: what lies in the bin now is to be remembered.
+        boolean structural = structural(batch);
+        if (structural || finding.stream().anyMatch(this::opened)) {
             refreshing.due();
         } else {
             labelling.due();
@@ -173,8 +180,12 @@ final class ExplorerTree {
                 && !model.hasChildren(node);
     }
 
+    private boolean opened(SmartGroup group) {
+        return viewer.testFindItem(group) instanceof TreeItem item
+                && (item.getItemCount() == 0 || !neverOpened(item));
+    }
+
     private boolean structural(SiteChange batch) {
-        // Whatever else there is: what lies in the bin now is to be remembered.
         boolean toOrFromBin = toOrFromBin(batch);
         return toOrFromBin
                 || isShownKind(batch.added())
@@ -236,6 +247,10 @@ final class ExplorerTree {
             return false;
         }
         Object parent = item.getParentItem().getData();
+        if (parent instanceof SmartGroup) {
+            // It tells itself when it finds other things.
+            return false;
+        }
         return parent instanceof MVo && entity instanceof MVm vm
                 ? parent != vm.getVo()
                 : parent != model.parent(entity);

@@ -49,6 +49,7 @@ public final class ExplorerView extends SiteView {
     private Optional<Link> message = Optional.empty();
     private String said = "";
     private ExplorerModel model;
+    private SmartGroups groups;
     private ExplorerTree tree;
     private Action link;
     private Schema<MEntity> schema;
@@ -66,7 +67,8 @@ public final class ExplorerView extends SiteView {
         GridDataFactory.fillDefaults().grab(true, false).indent(4, 4).applyTo(filter);
         schema = EntitySearch.of(session());
         SavedSearches saved = getSite().getService(SavedSearches.class);
-        model = new ExplorerModel(session().site(), saved::all);
+        groups = new SmartGroups(session(), saved::all);
+        model = new ExplorerModel(session().site(), groups);
         tree = new ExplorerTree(box, ID + ".tree", getPartName(), session(), model);
         GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).applyTo(tree.control());
         Runnable apply = this::applyFilter;
@@ -156,7 +158,7 @@ public final class ExplorerView extends SiteView {
 
     @Override
     protected void siteChanged(SiteChange batch) {
-        tree.changed(batch);
+        tree.changed(batch, groups.changed(batch));
         if (batch.connection() || model.isFiltered()) {
             showMessage();
         }

@@ -9,7 +9,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.MVo;
-import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.session.SiteSession;
 import org.espalier.ui.text.Figures;
 import org.espalier.ui.text.Noun;
@@ -37,8 +37,8 @@ final class ExplorerWords {
         if (node instanceof MSite site) {
             return site.getName().isEmpty() ? Messages.site : site.getName();
         }
-        if (node instanceof SavedSearch saved) {
-            return saved.name();
+        if (node instanceof SmartGroup group) {
+            return group.saved().name();
         }
         if (node instanceof Nodes.Searches) {
             return Messages.searches;
@@ -47,6 +47,9 @@ final class ExplorerWords {
     }
 
     private String more(Object parent) {
+        if (parent instanceof SmartGroup) {
+            return Messages.moreFound;
+        }
         if (parent instanceof MSite) {
             return Messages.moreGroups;
         }
@@ -100,6 +103,9 @@ final class ExplorerWords {
         if (node instanceof Nodes.Vos) {
             return Quantities.count(session.site().getVos().size());
         }
+        if (node instanceof SmartGroup group) {
+            return Quantities.count(group.size());
+        }
         if (node instanceof MGroup group) {
             return Quantities.count(group.getHosts().size());
         }
@@ -115,8 +121,8 @@ final class ExplorerWords {
     /** The node in one sentence, for tooltips and screen readers. */
     String sentence(Object node) {
         String state = "";
-        if (node instanceof SavedSearch saved) {
-            state = saved.query();
+        if (node instanceof SmartGroup group) {
+            state = group.saved().query();
         } else if (node instanceof MVm vm) {
             state = States.words(vm, session.measurements());
         } else if (node instanceof MHost host) {

@@ -11,7 +11,7 @@ import org.espalier.model.site.MGroup;
 import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
-import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.text.States;
 import org.espalier.ui.theme.Icon;
 import org.espalier.ui.theme.Icons;
@@ -45,7 +45,7 @@ final class NodeImages {
         if (node instanceof MHost host) {
             return with(Icon.HOST, States.shape(host).orElse(StateShape.RUNNING));
         }
-        if (node instanceof SavedSearch || node instanceof Nodes.Searches) {
+        if (node instanceof SmartGroup || node instanceof Nodes.Searches) {
             return with(Icon.SEARCH, null);
         }
         return with(

@@ -11,7 +11,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.handlers.IHandlerActivation;
+import org.eclipse.ui.contexts.IContextActivation;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.espalier.ui.ShellMenus;
@@ -19,6 +20,7 @@ import org.espalier.ui.SiteParts;
 import org.espalier.ui.search.EntitySearch;
 import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.search.SavedSearches;
+import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.site.internal.searches.SearchKeeper;
 
 import java.util.Map;
@@ -27,7 +29,9 @@ import java.util.function.Consumer;
 
 /** What a person does with the searches in the tree: show what they find, rename, delete. */
 final class SearchNodes {
-    private static final String DELETE = "org.espalier.ui.actions.delete";
+    private static final String CONTEXT = "org.espalier.ui.site.search";
+    private static final String DELETE = "org.espalier.ui.site.deleteSearch";
+    private static final String RENAME = "org.espalier.ui.site.renameSearch";
     private static final Map<String, String> VIEWS =
             Map.of(
                     EntitySearch.VM, SiteParts.VMS,
@@ -38,7 +42,8 @@ final class SearchNodes {
     private final TreeViewer viewer;
     private final SavedSearches saved;
     private final SearchKeeper keeper;
-    private IHandlerActivation deleting;
+    private final IContextService contexts;
+    private IContextActivation searching;
 
     SearchNodes(IViewSite site, TreeViewer viewer, SavedSearches saved) {
         this.site = site;
@@ -46,14 +51,10 @@ final class SearchNodes {
         this.saved = saved;
         this.keeper = new SearchKeeper(saved, site.getShell());
         viewer.addSelectionChangedListener(e -> selected());
-        viewer.getControl()
-                .addListener(
-                        SWT.KeyDown,
-                        e -> {
-                            if (e.keyCode == SWT.F2) {
-                                with(keeper::rename);
-                            }
-                        });
+        contexts = site.getService(IContextService.class);
+        IHandlerService handlers = site.getService(IHandlerService.class);
+        handlers.activateHandler(DELETE, new OfChosen(saved::delete));
+        handlers.activateHandler(RENAME, new OfChosen(keeper::rename));
         Runnable refresh = viewer::refresh;
         saved.addListener(refresh);
         viewer.getControl().addListener(SWT.Dispose, e -> saved.removeListener(refresh));
@@ -61,8 +62,8 @@ final class SearchNodes {
 
     private Optional<SavedSearch> chosen() {
         IStructuredSelection selection = viewer.getStructuredSelection();
-        return selection.size() == 1 && selection.getFirstElement() instanceof SavedSearch search
-                ? Optional.of(search)
+        return selection.size() == 1 && selection.getFirstElement() instanceof SmartGroup group
+                ? Optional.of(group.saved())
                 : Optional.empty();
     }
 
@@ -76,13 +77,12 @@ final class SearchNodes {
         search.flatMap(each -> each.search().required(EntitySearch.IS))
                 .map(VIEWS::get)
                 .ifPresent(this::show);
-        // Del is of the search as long as one is chosen, else of what the site has.
-        IHandlerService handlers = site.getService(IHandlerService.class);
-        if (search.isPresent() && deleting == null) {
-            deleting = handlers.activateHandler(DELETE, new Deleting());
-        } else if (search.isEmpty() && deleting != null) {
-            handlers.deactivateHandler(deleting);
-            deleting = null;
+        // F2 and Del are the search's own: by the menu, Delete is of what it finds.
+        if (search.isPresent() && searching == null) {
+            searching = contexts.activateContext(CONTEXT);
+        } else if (search.isEmpty() && searching != null) {
+            contexts.deactivateContext(searching);
+            searching = null;
         }
     }
 
@@ -112,11 +112,22 @@ final class SearchNodes {
         };
     }
 
-    private final class Deleting extends AbstractHandler {
+    private final class OfChosen extends AbstractHandler {
+        private final Consumer<SavedSearch> work;
+
+        OfChosen(Consumer<SavedSearch> work) {
+            this.work = work;
+        }
+
         @Override
         public Object execute(ExecutionEvent event) {
-            with(saved::delete);
+            with(work);
             return null;
+        }
+
+        @Override
+        public boolean isEnabled() {
+            return chosen().isPresent();
         }
     }
 }

@@ -44,6 +44,22 @@ class PicksTest {
     }
 
     @Test
+    void aSavedSearchStandsForWhatItFinds() {
+        MVm one = site.vm("one", VmState.RUNNING);
+        MVm two = site.vm("two", VmState.STOPPED, Site.OTHER, Vm.Origin.MANAGED);
+        StructuredSelection vms = new StructuredSelection(site.search("is:vm two"));
+        assertThat(Picks.vms(vms).named()).isEmpty();
+        assertThat(Picks.vms(vms).implied()).containsExactly(two);
+        assertThat(Picks.of(vms, "vms")).isTrue();
+        assertThat(Picks.of(vms, "hosts")).isFalse();
+        assertThat(Picks.hosts(vms)).isEmpty();
+        StructuredSelection hosts = new StructuredSelection(site.search("is:host " + Site.HOST));
+        assertThat(Picks.vms(hosts).all()).containsExactly(one);
+        assertThat(Picks.hosts(hosts)).containsExactly((MHost) site.host(Site.HOST));
+        assertThat(Picks.namedHosts(hosts)).isEmpty();
+    }
+
+    @Test
     void nothingComesOfOtherThings() {
         assertThat(Picks.vms("text").all()).isEmpty();
         assertThat(Picks.vms(new StructuredSelection("text")).all()).isEmpty();

@@ -3,10 +3,12 @@ package org.espalier.ui.site.internal.searches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.jface.bindings.keys.KeySequence;
+import org.eclipse.jface.bindings.keys.KeyStroke;
+import org.eclipse.jface.bindings.keys.SWTKeySupport;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.keys.IBindingService;
 import org.espalier.api.model.Host;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
@@ -30,6 +32,8 @@ import java.util.Optional;
 @ExtendWith(Screenshots.class)
 class SearchesUiTest {
     private static final int NAME = 1;
+    private static final String RENAME = "org.espalier.ui.site.renameSearch";
+    private static final String DELETE = "org.espalier.ui.site.deleteSearch";
 
     private SiteFixture site;
     private ViewBot explorer;
@@ -128,26 +132,58 @@ class SearchesUiTest {
         assertThat(rows(SiteParts.VMS)).isPositive();
         explorer = site.workbench().viewById(SiteParts.EXPLORER);
         searches().getNode("Of Atlas").select();
-        press(SWT.F2);
+        assertThat(bound(SWT.F2)).isEqualTo(RENAME);
+        site.workbench().command(RENAME);
         Bot rename = site.workbench().shell("Rename Search").bot();
         rename.text().setText("Atlas");
         rename.button("OK").click();
         site.await("the name", () -> searches().getNodes().contains("Atlas"));
         assertThat(names()).doesNotContain("Of Atlas");
         searches().getNode("Atlas").select();
-        site.workbench().command("org.espalier.ui.actions.delete");
+        assertThat(bound(SWT.DEL)).isEqualTo(DELETE);
+        site.workbench().command(DELETE);
         site.await("no such search", () -> saved().find("Atlas").isEmpty());
         assertThat(searches().getNodes()).doesNotContain("Atlas").contains("Maintenance");
     }
 
-    private void press(int key) {
-        Tree tree = explorer.bot().wait("the tree", Tree.class, t -> true);
-        org.espalier.ui.bot.Ui.start(
-                site.workbench().display(),
-                () -> {
-                    Event event = new Event();
-                    event.keyCode = key;
-                    tree.notifyListeners(SWT.KeyDown, event);
-                });
+    /** What that key does now, by its command's id. */
+    private String bound(int key) {
+        return site.workbench()
+                .sync(
+                        () -> {
+                            KeyStroke stroke = SWTKeySupport.convertAcceleratorToKeyStroke(key);
+                            return PlatformUI.getWorkbench()
+                                    .getService(IBindingService.class)
+                                    .getPerfectMatch(KeySequence.getInstance(stroke))
+                                    .getParameterizedCommand()
+                                    .getId();
+                        });
+    }
+
+    @Test
+    void aSearchShowsWhatItFindsAndStandsForIt() {
+        Host host = site.demo().hosts().get(0);
+        String name = host.id().value();
+        assertThat(figure()).isEqualTo("0");
+        searches().getNode("Maintenance").select();
+        assertThat(bound(SWT.DEL)).isEqualTo(DELETE);
+        site.controller().put(host.inMaintenance(Optional.of(Instant.now())));
+        site.await("one that is found", () -> figure().equals("1"));
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        assertThat(searches().getNode("Maintenance").expand().getNodes())
+                .singleElement()
+                .asString()
+                .startsWith(name);
+        searches().getNode("Maintenance").select();
+        site.controller().put(host.inMaintenance(Optional.empty()));
+        site.await("none below it", () -> searches().getNode("Maintenance").getNodes().isEmpty());
+        assertThat(figure()).isEqualTo("0");
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        explorer.bot().tree().getTreeItem("Riverside").select();
+        assertThat(bound(SWT.DEL)).isEqualTo("org.espalier.ui.actions.delete");
+    }
+
+    private String figure() {
+        return searches().getNode("Maintenance").cell(1);
     }
 }
