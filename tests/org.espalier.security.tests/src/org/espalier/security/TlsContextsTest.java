@@ -309,11 +309,34 @@ class TlsContextsTest {
 
     private void refused(TlsContexts client) throws Exception {
         CompletableFuture<Peer> seen = serve(tls(controller, PeerRole.AGENT));
-        try (SSLSocket socket = dial(client, "127.0.0.1")) {
+        int port = server.getLocalPort();
+        Staying raw = new Staying(port);
+        try (SSLSocket socket = client.dialled(raw, "127.0.0.1", port)) {
             // In TLS 1.3 a client learns with its first read that it was refused.
             assertThatThrownBy(() -> handshakeAndRead(socket)).isInstanceOf(IOException.class);
+            assertRefused(seen);
+        } finally {
+            raw.end();
         }
-        assertRefused(seen);
+    }
+
+    /**
+     * Does not end with the TLS on it: a client that hears that it is refused would take the
+     * connection from the server, which fails on that then, if it has not said all yet.
+     */
+    private static final class Staying extends Socket {
+        Staying(int port) throws IOException {
+            super(LOOPBACK, port);
+        }
+
+        @Override
+        public synchronized void close() {
+            // Later.
+        }
+
+        void end() throws IOException {
+            super.close();
+        }
     }
 
     static void assertRefused(CompletableFuture<Peer> seen) {

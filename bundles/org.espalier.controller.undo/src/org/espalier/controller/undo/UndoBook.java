@@ -2,11 +2,14 @@
 package org.espalier.controller.undo;
 
 import org.espalier.api.command.DeployImage;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.event.Change;
 import org.espalier.api.model.CommandKind;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.Host;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.NodeGroup;
 import org.espalier.api.model.Task;
 import org.espalier.api.model.TaskId;
@@ -37,8 +40,8 @@ import java.util.stream.Collectors;
  */
 public final class UndoBook {
     /**
-     * What can be set back: the site's own records, the size of VMs that are off, and what hosts
-     * have of images.
+     * What can be set back: the site's own records, the size of VMs that are off, where VMs run,
+     * and what hosts have of images.
      */
     public static final Set<CommandKind> KINDS =
             EnumSet.of(
@@ -66,6 +69,7 @@ public final class UndoBook {
                     CommandKind.SET_BIN_TIME,
                     CommandKind.RENAME_VM,
                     CommandKind.RESIZE_VMS,
+                    CommandKind.MIGRATE_VMS,
                     CommandKind.DEPLOY_IMAGE);
 
     /** Most steps that are kept of one person. */
@@ -197,6 +201,9 @@ public final class UndoBook {
         if (given.request().command() instanceof DeployImage deploy) {
             return Copies.brought(records, deploy.image(), changes, given.at());
         }
+        if (given.request().command() instanceof MigrateVms) {
+            return moved(records, changes);
+        }
         return given.request().command() instanceof OperateOnVms operate
                         && operate.operation() instanceof VmOperation.Resize resize
                 ? resized(records, operate, resize)
@@ -237,6 +244,33 @@ public final class UndoBook {
                                         Optional.of(vm),
                                         Optional.of(vm.described(vm.name(), resize.with(vm)))))
                 .toList();
+    }
+
+    /**
+     * Each goes to the place that was promised to it. A host in maintenance mode takes none back:
+     * what it is emptied of would stand before the mode itself in what can be undone.
+     */
+    private static List<UndoValues.Thing> moved(Records records, List<Change> changes) {
+        List<UndoValues.Thing> things = new ArrayList<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Put put
+                    && put.entity() instanceof Vm vm
+                    && vm.movingTo().isPresent()
+                    && !isMaintained(records, vm.host())) {
+                things.add(
+                        new UndoValues.Thing(
+                                undoable(records, vm.key()),
+                                Optional.of(vm.on(vm.movingTo().get()))));
+            }
+        }
+        return things;
+    }
+
+    private static boolean isMaintained(Records records, HostId host) {
+        return records.get(Host.key(host))
+                .map(Host.class::cast)
+                .flatMap(Host::maintenance)
+                .isPresent();
     }
 
     /** Whether {@code task} has not ended. */

@@ -4,12 +4,14 @@ package org.espalier.controller.undo;
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
 import org.espalier.api.command.Command;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.UndoCommand;
 import org.espalier.api.model.AddressPool;
 import org.espalier.api.model.Capacity;
 import org.espalier.api.model.EntityKey;
 import org.espalier.api.model.EntityKind;
+import org.espalier.api.model.HostId;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.Network;
 import org.espalier.api.model.UndoStep;
@@ -26,6 +28,7 @@ import org.espalier.controller.undo.internal.WaysBack;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +46,9 @@ import java.util.stream.Collectors;
 public final class Undoing {
     /** Longest text of a value in a refusal, in characters. */
     private static final int LONGEST_VALUE = 80;
+
+    private static final Comparator<Optional<HostId>> BY_NAME =
+            Comparator.comparing(host -> host.map(HostId::value).orElse(""));
 
     /** Most things that a remark names. */
     private static final int MOST_NAMED = 20;
@@ -112,15 +119,18 @@ public final class Undoing {
         return together();
     }
 
-    /** Hosts are told once: a task carries one operation out. */
+    /** Hosts are told once: a task carries one operation out, or moves VMs to one host. */
     private List<Command> together() {
         Map<VmOperation, Set<VmId>> operations = new LinkedHashMap<>();
+        Map<Optional<HostId>, Set<VmId>> moves = new TreeMap<>(BY_NAME);
         List<Command> all = new ArrayList<>();
         for (Command command : commands) {
             if (command instanceof OperateOnVms operate) {
                 operations
                         .computeIfAbsent(operate.operation(), o -> new HashSet<>())
                         .addAll(operate.vms());
+            } else if (command instanceof MigrateVms move) {
+                moves.computeIfAbsent(move.target(), t -> new HashSet<>()).addAll(move.vms());
             } else {
                 all.add(command);
             }
@@ -128,7 +138,13 @@ public final class Undoing {
         if (operations.size() > 1) {
             conflict("the VMs had " + operations.size() + " different sizes");
         }
+        if (moves.size() > 1) {
+            conflict(
+                    "the VMs were on %d different hosts: %s"
+                            .formatted(moves.size(), named(moves.keySet())));
+        }
         operations.forEach((operation, vms) -> all.add(new OperateOnVms(operation, vms)));
+        moves.forEach((target, vms) -> all.add(new MigrateVms(vms, target)));
         copies.command().ifPresent(all::add);
         return all;
     }
@@ -148,15 +164,31 @@ public final class Undoing {
                         .filter(Vm.class::isInstance)
                         .map(Vm.class::cast)
                         .toList();
-        return goals.stream()
-                .findFirst()
-                .map(Vm::size)
-                .map(size -> new VmOperation.Resize(size.cores(), size.memoryBytes()))
-                .map(
-                        resize ->
-                                new OperateOnVms(
-                                        resize,
-                                        goals.stream().map(Vm::id).collect(Collectors.toSet())));
+        return goals.isEmpty() ? Optional.empty() : Optional.of(carriedOut(things, goals));
+    }
+
+    private static Command carriedOut(List<UndoValues.Thing> things, List<Vm> goals) {
+        Set<VmId> vms = goals.stream().map(Vm::id).collect(Collectors.toSet());
+        Vm goal = goals.get(0);
+        return things.stream().anyMatch(Undoing::isMove)
+                ? new MigrateVms(vms, Optional.of(goal.host()))
+                : new OperateOnVms(
+                        new VmOperation.Resize(goal.size().cores(), goal.size().memoryBytes()),
+                        vms);
+    }
+
+    private static boolean isMove(UndoValues.Thing thing) {
+        return thing.before().orElse(null) instanceof Vm before
+                && thing.after().orElse(null) instanceof Vm after
+                && !before.host().equals(after.host());
+    }
+
+    private static String named(Set<Optional<HostId>> hosts) {
+        return hosts.stream()
+                .flatMap(Optional::stream)
+                .limit(MOST_NAMED)
+                .map(HostId::value)
+                .collect(Collectors.joining(", "));
     }
 
     /** Why nothing is to be done; known once the {@link #commands} were asked for. */

@@ -10,6 +10,7 @@ import org.espalier.api.command.Command;
 import org.espalier.api.command.CreateNetwork;
 import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DissolveVo;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RenameVm;
 import org.espalier.api.command.SetProperties;
@@ -363,6 +364,18 @@ class UndoingTest {
         shelf.put(sized(WEB, 4, GIB)).put(sized(other, 4, GIB));
         undo(of);
         refusedAs("the VMs had 2 different sizes");
+    }
+
+    @Test
+    void manyVmsAreMovedBackByOneCommand() {
+        Vm other = Shelf.vm(2);
+        HostId there = new HostId("elsewhere");
+        TaskId of = shelf.done(thing(WEB, WEB.on(there)), thing(other, other.on(there)));
+        shelf.put(WEB.on(there)).put(other.on(there));
+        assertThat(undo(of))
+                .containsExactly(
+                        new MigrateVms(Set.of(WEB.id(), other.id()), Optional.of(WEB.host())));
+        assertThat(Undoing.carriedOut(shelf, new UndoCommand(of, false))).contains(undo(of).get(0));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.espalier.api.command.DefineVo;
 import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveUser;
@@ -154,6 +155,7 @@ public final class WaysBack {
                             new VmOperation.Resize(goal.size().cores(), goal.size().memoryBytes()),
                             vm));
         }
+        differing(current, goal, Vm::host, host -> new MigrateVms(vm, Optional.of(host)));
         differing(
                 current,
                 goal,

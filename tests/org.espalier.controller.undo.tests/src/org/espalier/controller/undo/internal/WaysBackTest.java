@@ -14,6 +14,7 @@ import org.espalier.api.command.DefineVo;
 import org.espalier.api.command.DeleteNetwork;
 import org.espalier.api.command.DemandReasons;
 import org.espalier.api.command.DissolveVo;
+import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.MoveHosts;
 import org.espalier.api.command.OperateOnVms;
 import org.espalier.api.command.RemoveUser;
@@ -259,6 +260,8 @@ class WaysBackTest {
                 .containsExactly(new OperateOnVms(new VmOperation.Resize(4, SMALL), vm));
         assertThat(ways(VM, VM.described("web", new Capacity(2, LARGE, 10))))
                 .containsExactly(new OperateOnVms(new VmOperation.Resize(2, LARGE), vm));
+        HostId there = new HostId("elsewhere");
+        assertThat(ways(VM, VM.on(there))).containsExactly(new MigrateVms(vm, Optional.of(there)));
         assertThat(ways(VM, VM.ownedBy(Optional.of("anna"))))
                 .containsExactly(SetProperties.ofVms(vm, new Property.Owner(Optional.of("anna"))));
         assertThat(ways(VM.ownedBy(Optional.of("anna")), VM))
