@@ -4,6 +4,7 @@ package org.espalier.ui.search;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MImage;
 import org.espalier.model.site.MVm;
 import org.espalier.search.Filter;
 import org.espalier.search.Search;
@@ -30,10 +31,11 @@ import java.util.stream.Stream;
  * stand for the whole site, which nobody meant who acts on it.
  */
 public final class SmartGroup {
-    // What is measured changes of everything at once: it is looked at anew when it is asked for.
+    // What is measured changes of everything at once, and a host that lost a VM is not told of:
+    // it is looked at anew when it is asked for.
     private static final long MEASURED_NANOS = 5_000_000_000L;
     private static final Pattern MEASURED =
-            Pattern.compile("(?i)\\b(cpu|load|mem(ory)?|diskFree|up(time)?)\\b");
+            Pattern.compile("(?i)\\b(cpu|load|vms|mem(ory)?|diskFree|up(time)?)\\b");
     private static final Pattern OF_HOST = Pattern.compile("(?i)\\bgroup\\b");
 
     private final SavedSearch saved;
@@ -132,7 +134,7 @@ public final class SmartGroup {
      * @return whether it finds other things now, as far as is known without looking at all
      */
     public boolean changed(SiteChange batch) {
-        stale |= batch.measured() && measured;
+        stale |= measured && (batch.measured() || !batch.removed().isEmpty());
         if (!found) {
             return false;
         }
@@ -159,7 +161,7 @@ public final class SmartGroup {
     }
 
     private boolean moved(MEntity entity) {
-        boolean kind = is.isEmpty() || is.get().equalsIgnoreCase(EntitySearch.is(entity));
+        boolean kind = entity instanceof MVm || entity instanceof MHost || entity instanceof MImage;
         return kind && finds(entity) ? members.add(entity) : members.remove(entity);
     }
 

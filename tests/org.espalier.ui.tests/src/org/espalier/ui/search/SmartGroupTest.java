@@ -8,6 +8,7 @@ import org.espalier.api.model.VmState;
 import org.espalier.model.mirror.MirrorChange;
 import org.espalier.model.site.MEntity;
 import org.espalier.model.site.MHost;
+import org.espalier.model.site.MTask;
 import org.espalier.model.site.MVm;
 import org.espalier.model.site.SiteFactory;
 import org.espalier.ui.session.SiteChange;
@@ -93,6 +94,31 @@ class SmartGroupTest {
         assertThat(hosts.members()).containsExactly(host);
         assertThat(hosts.changed(removed(host))).isTrue();
         assertThat(hosts.members()).isEmpty();
+    }
+
+    @Test
+    void neitherTasksNorGroupsAreAmongWhatATextFinds() {
+        SmartGroup any = group("nightly");
+        assertThat(any.size()).isZero();
+        MTask task = SiteFactory.eINSTANCE.createMTask();
+        task.setName("nightly");
+        assertThat(any.changed(added(task))).isFalse();
+        MVm vm = still.running();
+        vm.setName("nightly-1");
+        assertThat(any.changed(changed(vm))).isTrue();
+        assertThat(any.members()).containsExactly(vm);
+    }
+
+    @Test
+    void aHostThatLostItsVmsIsFoundWithinFiveSeconds() {
+        MHost host = still.host("node001");
+        SmartGroup empty = group("is:host vms=0");
+        assertThat(empty.contains(host)).isFalse();
+        MVm gone = host.getVms().get(0);
+        host.getVms().clear();
+        empty.changed(removed(gone));
+        nanos.addAndGet(5_100_000_000L);
+        assertThat(empty.contains(host)).isTrue();
     }
 
     @Test
