@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Sets what people keep about VMs, hosts and images: tags, a note, an owner, whether they are
- * protected or locked; of images also the folder. Hosts and agents have no part in it. Refused,
- * with their names, where one is not known. Where it holds already, that is success.
+ * Sets what people keep about VMs, hosts and images: tags, a note, a folder, an owner, whether they
+ * are protected or locked. Hosts and agents have no part in it. Refused, with their names, where
+ * one is not known. Where it holds already, that is success.
  *
  * @param vms of which VMs
  * @param hosts of which hosts
@@ -30,10 +30,6 @@ public record SetProperties(
         Objects.requireNonNull(property, "property");
         if (vms.isEmpty() && hosts.isEmpty() && images.isEmpty()) {
             throw new IllegalArgumentException("Nothing is named. Name a VM, a host or an image.");
-        }
-        if (property instanceof Property.Folder && !(vms.isEmpty() && hosts.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "Only images lie in folders. Leave VMs and hosts out, or give them a tag.");
         }
     }
 

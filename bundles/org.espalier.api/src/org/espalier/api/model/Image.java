@@ -17,8 +17,7 @@ import java.util.UUID;
  * @param sizeBytes size of the disk that it holds, as a VM sees it, bytes; the file may be smaller
  * @param details what is known of it where it is in the library; empty: a plain file of the pool
  * @param marks what people keep about it, whatever its pool says; see {@link #marked}
- * @param folder where people have put it, such as {@code physics/debian}: a way to sort them, not a
- *     place on a disk; empty for none
+ * @param folder where sites of before kept its folder: always empty, it is among the marks
  */
 public record Image(
         ImageId id,
@@ -47,8 +46,11 @@ public record Image(
         Objects.requireNonNull(pool, "pool");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(details, "details");
+        if (folder.isPresent()) {
+            marks = Optional.of(marks.orElse(Marks.NONE).in(folder.get()));
+            folder = Optional.empty();
+        }
         marks = marks.filter(some -> !some.equals(Marks.NONE));
-        folder = folder.filter(path -> !path.isEmpty());
         if (fileName.isEmpty() || fileName.contains("/") || fileName.startsWith(".")) {
             throw new IllegalArgumentException(
                     "Image file name \"" + fileName + "\" is not usable: it would leave the pool");
@@ -72,30 +74,30 @@ public record Image(
 
     /** This image with other details. */
     public Image with(ImageDetails other) {
-        return with(Optional.of(other), marks, folder);
+        return with(Optional.of(other), marks);
     }
 
     /** This image with other marks. */
     public Image with(Marks others) {
-        return with(details, Optional.of(others), folder);
-    }
-
-    /** This image in another folder; in none where {@code path} is empty. */
-    public Image in(String path) {
-        return with(details, marks, Optional.of(path));
+        return with(details, Optional.of(others));
     }
 
     /** This image as it is found, with what people keep about {@code known}. */
     public Image keptAs(Image known) {
-        return with(details, known.marks, known.folder);
+        return with(details, known.marks);
     }
 
-    private Image with(
-            Optional<ImageDetails> newDetails,
-            Optional<Marks> newMarks,
-            Optional<String> newFolder) {
+    private Image with(Optional<ImageDetails> newDetails, Optional<Marks> newMarks) {
         return new Image(
-                id, name, pool, fileName, format, sizeBytes, newDetails, newMarks, newFolder);
+                id,
+                name,
+                pool,
+                fileName,
+                format,
+                sizeBytes,
+                newDetails,
+                newMarks,
+                Optional.empty());
     }
 
     /** What people keep about it; {@link Marks#NONE} where that is nothing. */

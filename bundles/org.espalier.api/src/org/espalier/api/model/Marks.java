@@ -17,16 +17,20 @@ import java.util.TreeSet;
  *     own
  * @param guarded whether it is protected: what would end it or lose its data is refused
  * @param lock who alone gives commands on it for now
+ * @param folder where people have put it, such as {@code physics/debian}: a way to sort things, not a
+ *     place on a disk; empty for none
  */
 public record Marks(
         Set<String> tags,
         String note,
         Optional<String> owner,
         boolean guarded,
-        Optional<Lock> lock) {
+        Optional<Lock> lock,
+        Optional<String> folder) {
     /** Those of a thing of which nothing is kept. */
     public static final Marks NONE =
-            new Marks(Set.of(), "", Optional.empty(), false, Optional.empty());
+            new Marks(
+                    Set.of(), "", Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /** Most tags of one thing. */
     public static final int MOST_TAGS = 32;
@@ -40,31 +44,37 @@ public record Marks(
         Objects.requireNonNull(note, "note");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(lock, "lock");
+        folder = folder.filter(path -> !path.isEmpty());
     }
 
     /** The same with other tags. */
     public Marks tagged(Set<String> others) {
-        return new Marks(others, note, owner, guarded, lock);
+        return new Marks(others, note, owner, guarded, lock, folder);
     }
 
     /** The same with another note. */
     public Marks noted(String text) {
-        return new Marks(tags, text, owner, guarded, lock);
+        return new Marks(tags, text, owner, guarded, lock, folder);
     }
 
     /** The same with somebody else who answers for it, or nobody. */
     public Marks ownedBy(Optional<String> person) {
-        return new Marks(tags, note, person, guarded, lock);
+        return new Marks(tags, note, person, guarded, lock, folder);
     }
 
     /** The same of a thing that is, or is not, protected. */
     public Marks guarded(boolean on) {
-        return new Marks(tags, note, owner, on, lock);
+        return new Marks(tags, note, owner, on, lock, folder);
     }
 
     /** The same of a thing that is locked so, or not. */
     public Marks locked(Optional<Lock> by) {
-        return new Marks(tags, note, owner, guarded, by);
+        return new Marks(tags, note, owner, guarded, by, folder);
+    }
+
+    /** The same of a thing in another folder; in none where {@code path} is empty. */
+    public Marks in(String path) {
+        return new Marks(tags, note, owner, guarded, lock, Optional.of(path));
     }
 
     /** Its tags in the order of the alphabet. */
@@ -79,6 +89,7 @@ public record Marks(
         if (!tags.isEmpty()) {
             parts.add("tags " + String.join(" ", sortedTags()));
         }
+        folder.ifPresent(path -> parts.add("folder " + path));
         owner.ifPresent(person -> parts.add("owner " + person));
         if (guarded) {
             parts.add("protected");

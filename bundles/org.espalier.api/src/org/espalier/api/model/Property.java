@@ -86,7 +86,7 @@ public sealed interface Property {
     }
 
     /**
-     * Another folder of the library; only images lie in folders.
+     * Another folder: a way to sort things.
      *
      * @param path such as {@code physics/debian}; empty for none
      */

@@ -44,7 +44,7 @@ final class ImageColumns {
                 .withCount("hosts", image -> copies(site, image.id()))
                 .withTime("expires", of(ImageDetails::expires))
                 .with("endorser", of(ImageDetails::endorser))
-                .with("folder", Image::folder)
+                .with("folder", image -> image.marked().folder())
                 .withTexts("tags", image -> image.marked().sortedTags())
                 .with("owner", image -> image.marked().owner())
                 .with("protected", image -> image.marked().guarded())

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What people keep about VMs, hosts and images: the same commands for all, and folders of images.
+ * What people keep about VMs, hosts and images: the same commands for all.
  *
  * @param <E> of which kind they are here
  */
@@ -54,18 +54,11 @@ final class MarkCommands<E extends Entity> {
 
     /** Adds those of images to {@code group}. */
     static CommandSpec ofImages(CommandSpec group) {
-        MarkCommands<Image> commands =
-                new MarkCommands<>(
+        return new MarkCommands<>(
                         group,
                         Kind.IMAGE,
-                        (images, p) -> SetProperties.ofImages(ids(images, Image::id), p));
-        CommandSpec folder =
-                commands.add(
-                        "folder",
-                        "Which folder of the library they are in.",
-                        call -> new Property.Folder(call.option("--path", "").strip()));
-        Options.text(folder, "--path", "PATH", "as physics/debian; else none", false);
-        return commands.all();
+                        (images, p) -> SetProperties.ofImages(ids(images, Image::id), p))
+                .all();
     }
 
     private static <E, I> Set<I> ids(List<E> things, Function<E, I> id) {
@@ -79,6 +72,12 @@ final class MarkCommands<E extends Entity> {
         CommandSpec note =
                 add("note", "Another note.", call -> new Property.Note(call.option("--text", "")));
         Options.text(note, "--text", "TEXT", "all of it; empty for none", true);
+        CommandSpec folder =
+                add(
+                        "folder",
+                        "Which folder they are in.",
+                        call -> new Property.Folder(call.option("--path", "").strip()));
+        Options.text(folder, "--path", "PATH", "as physics/debian; else none", false);
         CommandSpec owner = add("owner", "Whose they are.", MarkCommands::owner);
         Options.text(owner, "--person", "NAME", "else nobody's", false);
         add(

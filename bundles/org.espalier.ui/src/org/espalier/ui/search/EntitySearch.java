@@ -216,7 +216,7 @@ public final class EntitySearch {
     }
 
     private static String folder(MEntity entity) {
-        return entity.getRecord() instanceof Image image ? image.folder().orElse(null) : null;
+        return marks(entity).folder().orElse(null);
     }
 
     private static String known(String text) {

@@ -41,11 +41,11 @@ class ImageTest {
     @Test
     void whatPoolsFindNeverTouchesWhatPeopleKeep() {
         Image found = image("tiny.raw");
-        Image known = found.with(Marks.NONE.tagged(Set.of("gpu"))).in("physics/debian");
+        Image known = found.with(Marks.NONE.tagged(Set.of("gpu")).in("physics/debian"));
         assertThat(known.marked().tags()).containsExactly("gpu");
         assertThat(found.keptAs(known)).isEqualTo(known);
         assertThat(known.keptAs(found)).isEqualTo(found);
-        assertThat(known.in("").with(Marks.NONE)).as("nothing is nothing").isEqualTo(found);
+        assertThat(known.with(Marks.NONE)).as("nothing is nothing").isEqualTo(found);
     }
 
     private static Image image(String fileName) {

@@ -3,6 +3,7 @@ package org.espalier.api.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.espalier.api.model.Image.Format.RAW;
 
 import org.espalier.api.command.SetProperties;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class PropertyTest {
     }
 
     @Test
-    void foldersArePathsAndOnlyImagesLieInThem() {
+    void foldersArePaths() {
         for (String path :
                 List.of("", "physics", "physics/debian 12/new", "büro/v1.2_x-y", "7/8")) {
             assertThat(Property.Folder.legal(path)).as(path).isTrue();
@@ -70,11 +71,26 @@ class PropertyTest {
                 .isEqualTo("Put image x into folder a/b");
         assertThat(new Property.Folder("").title("image x"))
                 .isEqualTo("Take image x out of the folder");
-        assertThatThrownBy(
-                        () ->
-                                SetProperties.ofHosts(
-                                        Set.of(new HostId("a")), new Property.Folder("a")))
-                .hasMessageStartingWith("Only images lie in folders.");
+        assertThat(Marks.NONE.in("a/b").folder()).contains("a/b");
+        assertThat(Marks.NONE.in("a/b").in("")).isEqualTo(Marks.NONE);
+    }
+
+    @Test
+    void anImageOfASiteOfBeforeKeepsItsFolder() {
+        Marks marks = Marks.NONE.noted("for the course");
+        Image image = new Image(ImageId.random(), "tiny", Image.LIBRARY, "tiny", RAW, 1);
+        Image before =
+                new Image(
+                        image.id(),
+                        "tiny",
+                        Image.LIBRARY,
+                        "tiny",
+                        RAW,
+                        1,
+                        Optional.empty(),
+                        Optional.of(marks),
+                        Optional.of("physics"));
+        assertThat(before).isEqualTo(image.with(marks.in("physics")));
     }
 
     @Test
@@ -87,9 +103,10 @@ class PropertyTest {
                                 "by the door",
                                 Optional.of("otto"),
                                 true,
-                                Optional.of(lock)))
+                                Optional.of(lock),
+                                Optional.of("physics/debian")))
                 .hasToString(
-                        "tags a b, owner otto, protected, locked by ada since"
+                        "tags a b, folder physics/debian, owner otto, protected, locked by ada since"
                                 + " 1970-01-01T00:00:00Z: fan, note \"by the door\"");
     }
 

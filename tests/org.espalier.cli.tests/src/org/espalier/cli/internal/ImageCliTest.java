@@ -77,9 +77,9 @@ class ImageCliTest extends CommandLineFixture {
                 Host.expected(NODE, rack),
                 image(DEBIAN, "12"),
                 image(KEPT, "11")
-                        .in("physics/debian")
                         .with(
                                 Marks.NONE
+                                        .in("physics/debian")
                                         .tagged(Set.of("gpu", "new"))
                                         .ownedBy(Optional.of("ada"))
                                         .noted("course")
@@ -346,26 +346,25 @@ class ImageCliTest extends CommandLineFixture {
         assertThat(debian("12"))
                 .isEqualTo(
                         image(DEBIAN, "12")
-                                .in("physics/debian")
                                 .with(
                                         new Marks(
                                                 Set.of("gpu", "new"),
                                                 "course",
                                                 Optional.of("anna"),
                                                 false,
-                                                Optional.empty())));
+                                                Optional.empty(),
+                                                Optional.of("physics/debian"))));
         assertThat(debian("13").marked().sortedTags()).containsExactly("gpu", "old");
         assertThat(run("undo --preview")).isZero();
         assertThat(out).contains("Make anna the owner of image debian");
         assertThat(run("undo") + run("undo") + run("undo")).as(err).isZero();
-        assertThat(debian("12").folder()).isEmpty();
+        assertThat(debian("12").marked().folder()).isEmpty();
         assertThat(run("redo")).as(err).isZero();
-        assertThat(debian("12").folder()).contains("physics/debian");
+        assertThat(debian("12").marked().folder()).contains("physics/debian");
         assertThat(run("image folder debian:12")).as(err).isZero();
-        assertThat(debian("12").folder()).isEmpty();
+        assertThat(debian("12").marked().folder()).isEmpty();
         assertThat(run("image folder debian:12 --path ../etc")).isEqualTo(2);
         assertThat(err).contains("\"../etc\" is no folder.");
-        assertThat(run("vm folder tiny --path a")).as("only images have them").isEqualTo(2);
     }
 
     @Test

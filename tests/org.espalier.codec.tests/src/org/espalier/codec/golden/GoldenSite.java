@@ -111,7 +111,8 @@ final class GoldenSite {
                                     "second from above",
                                     Optional.of("ada"),
                                     true,
-                                    Optional.of(new Lock("ada", AT, "new fan"))));
+                                    Optional.of(new Lock("ada", AT, "new fan")),
+                                    Optional.empty()));
     static final UndoStep STEP =
             new UndoStep(TASK_ID, "ada", AT, 7, "Tag node01", true, Optional.of(TASK_ID));
     static final UndoValues VALUES =

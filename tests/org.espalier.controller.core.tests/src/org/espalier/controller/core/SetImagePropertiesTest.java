@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What people keep about images: tags and the rest, and the folder of the library. */
+/** What people keep about images: tags and the rest. */
 class SetImagePropertiesTest extends CastSite {
     private static final Property GPU = tags("gpu");
     private static final Property FOLDER = new Property.Folder("physics/debian");
@@ -57,14 +57,14 @@ class SetImagePropertiesTest extends CastSite {
         restart();
         assertThat(now(OF_ATLAS))
                 .isEqualTo(
-                        OF_ATLAS.in("physics/debian")
-                                .with(
-                                        new Marks(
-                                                Set.of("gpu", "new"),
-                                                "for the course",
-                                                Optional.of("anna"),
-                                                false,
-                                                Optional.empty())));
+                        OF_ATLAS.with(
+                                new Marks(
+                                        Set.of("gpu", "new"),
+                                        "for the course",
+                                        Optional.of("anna"),
+                                        false,
+                                        Optional.empty(),
+                                        Optional.of("physics/debian"))));
         assertThat(now(PLAIN)).isEqualTo(PLAIN.with(Marks.NONE.tagged(Set.of("gpu"))));
         assertThat(now(OF_CMS)).isEqualTo(OF_CMS);
     }
@@ -88,7 +88,11 @@ class SetImagePropertiesTest extends CastSite {
         assertThat(entry.title()).isEqualTo("Put image atlas into folder archive");
         assertThat(entry.changes())
                 .containsExactly(
-                        new AuditChange(OF_ATLAS.key(), "folder", "physics/debian", "archive"));
+                        new AuditChange(
+                                OF_ATLAS.key(),
+                                "marks",
+                                "folder physics/debian",
+                                "folder archive"));
     }
 
     @Test
@@ -96,12 +100,12 @@ class SetImagePropertiesTest extends CastSite {
         TaskId tagged = accepted(Persona.ADMIN, images(GPU, PLAIN, OF_ATLAS));
         TaskId moved = accepted(Persona.ADMIN, images(FOLDER, OF_ATLAS));
         accepted(Persona.ADMIN, new UndoCommand(tagged, false));
-        assertThat(now(OF_ATLAS)).as("the folder stays").isEqualTo(OF_ATLAS.in("physics/debian"));
+        assertThat(now(OF_ATLAS)).as("the folder stays").isEqualTo(OF_ATLAS.with(Marks.NONE.in("physics/debian")));
         assertThat(now(PLAIN)).isEqualTo(PLAIN);
         accepted(Persona.ADMIN, new UndoCommand(moved, false));
         assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS);
         accepted(Persona.ADMIN, new UndoCommand(moved, true));
-        assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS.in("physics/debian"));
+        assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS.with(Marks.NONE.in("physics/debian")));
     }
 
     @Test
@@ -114,7 +118,7 @@ class SetImagePropertiesTest extends CastSite {
                                 + " folder of image atlas is \"archive\" now, and was"
                                 + " \"physics/debian\". Look in the audit who changed it, and set it"
                                 + " by hand.");
-        assertThat(now(OF_ATLAS).folder()).contains("archive");
+        assertThat(now(OF_ATLAS).marked().folder()).contains("archive");
     }
 
     @Test

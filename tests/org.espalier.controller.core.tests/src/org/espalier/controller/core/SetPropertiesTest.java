@@ -63,6 +63,7 @@ class SetPropertiesTest extends CastSite {
         accepted(Persona.ADMIN, hosts(new Property.Note("second from above"), A1));
         accepted(Persona.ADMIN, hosts(new Property.Owner(Optional.of("otto")), A1));
         accepted(Persona.ADMIN, hosts(new Property.Guarded(true), A1));
+        accepted(Persona.ADMIN, hosts(new Property.Folder("lab/east"), A1));
         site.see(new Change.Put(new User("bert", "", Set.of(), Set.of(ATLAS))));
         accepted(Persona.VO_ADMIN, vms(new Property.Owner(Optional.of("bert")), ANNAS));
         restart();
@@ -73,7 +74,8 @@ class SetPropertiesTest extends CastSite {
                                 "second from above",
                                 Optional.of("otto"),
                                 true,
-                                Optional.empty()));
+                                Optional.empty(),
+                                Optional.of("lab/east")));
         assertThat(vm(ANNAS).owner()).contains("bert");
         assertThat(vm(ANNAS).kept().marks()).isEmpty();
     }

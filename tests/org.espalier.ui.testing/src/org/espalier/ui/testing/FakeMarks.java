@@ -68,10 +68,7 @@ final class FakeMarks {
                 old.add(image);
                 changes.add(
                         new Change.Put(
-                                set.property() instanceof Property.Folder folder
-                                        ? image.in(folder.path())
-                                        : image.with(
-                                                marks(image.marked(), set.property(), by, now))));
+                                image.with(marks(image.marked(), set.property(), by, now))));
             }
         }
         UndoStep step =
@@ -96,6 +93,8 @@ final class FakeMarks {
             return marks.tagged(all);
         } else if (property instanceof Property.Note note) {
             return marks.noted(note.text());
+        } else if (property instanceof Property.Folder folder) {
+            return marks.in(folder.path());
         } else if (property instanceof Property.Owner owner) {
             return marks.ownedBy(owner.person());
         } else if (property instanceof Property.Guarded guarded) {

@@ -110,8 +110,10 @@ class EntitySearchTest {
                                         .tagged(Set.of("gpu", "old"))
                                         .noted("fan is loud")
                                         .ownedBy(Optional.of("anna"))
+                                        .in("lab/east")
                                         .guarded(true)));
         assertThat(passes("tag:gpu tag:old note:loud owner:anna protected:on", host)).isTrue();
+        assertThat(passes("folder:lab", host)).isTrue();
         assertThat(passes("tag:web or locked:anna", host)).isFalse();
     }
 
@@ -123,12 +125,12 @@ class EntitySearchTest {
                 DemoSite.of(1, 1, StillSession.NOW)
                         .images()
                         .get(0)
-                        .in("physics/debian 12")
                         .with(
                                 Marks.NONE
                                         .tagged(Set.of("gpu", "old"))
                                         .noted("for the course")
                                         .ownedBy(Optional.of("anna"))
+                                        .in("physics/debian 12")
                                         .guarded(true)));
         assertThat(passes("tag:gpu tag:old note:course owner:anna protected:on", image)).isTrue();
         assertThat(passes("folder:physics", image)).isTrue();
@@ -136,7 +138,7 @@ class EntitySearchTest {
         assertThat(passes("folder:\"physics/debian 12\"", image)).isTrue();
         assertThat(passes("folder:/^physics/", image)).isTrue();
         assertThat(passes("tag:web or folder:chemistry", image)).isFalse();
-        assertThat(passes("folder:?", host)).as("only images").isTrue();
+        assertThat(passes("folder:?", host)).isTrue();
     }
 
     @Test

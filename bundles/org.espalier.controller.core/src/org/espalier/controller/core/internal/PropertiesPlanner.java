@@ -113,12 +113,8 @@ final class PropertiesPlanner implements CommandPlanner {
                 return;
             }
             Image image = there.get();
-            if (set.property() instanceof Property.Folder folder) {
-                change(image, image.in(folder.path()));
-            } else {
-                marks("Image " + image.name(), image.marked())
-                        .ifPresent(marks -> change(image, image.with(marks)));
-            }
+            marks("Image " + image.name(), image.marked())
+                    .ifPresent(marks -> change(image, image.with(marks)));
         }
 
         private void change(Entity before, Entity after) {
@@ -132,6 +128,8 @@ final class PropertiesPlanner implements CommandPlanner {
                 return tags(thing, marks, tags);
             } else if (set.property() instanceof Property.Note note) {
                 return Optional.of(marks.noted(note.text()));
+            } else if (set.property() instanceof Property.Folder folder) {
+                return Optional.of(marks.in(folder.path()));
             } else if (set.property() instanceof Property.Owner owner) {
                 return Optional.of(marks.ownedBy(owner.person()));
             } else if (set.property() instanceof Property.Guarded guarded) {

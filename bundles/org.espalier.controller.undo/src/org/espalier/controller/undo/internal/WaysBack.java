@@ -176,11 +176,6 @@ public final class WaysBack {
 
     private void change(Image current, Image goal) {
         Set<ImageId> image = Set.of(current.id());
-        differing(
-                current,
-                goal,
-                it -> it.folder().orElse(""),
-                path -> SetProperties.ofImages(image, new Property.Folder(path)));
         marks(current.marked(), goal.marked(), property -> SetProperties.ofImages(image, property));
     }
 
@@ -221,6 +216,11 @@ public final class WaysBack {
                                     without(current.tags(), goal.tags()))));
         }
         differing(current, goal, Marks::note, note -> set.apply(new Property.Note(note)));
+        differing(
+                current,
+                goal,
+                marks -> marks.folder().orElse(""),
+                path -> set.apply(new Property.Folder(path)));
         differing(current, goal, Marks::owner, owner -> set.apply(new Property.Owner(owner)));
         differing(current, goal, Marks::guarded, on -> set.apply(new Property.Guarded(on)));
     }

@@ -158,9 +158,11 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images, boolean impl
                 .collect(Collectors.toSet());
     }
 
-    /** The folders that the images are in, one empty where one is in none. */
+    /** The folders that they are in, one empty where one is in none. */
     Set<String> folders() {
-        return images.stream().map(image -> image.folder().orElse("")).collect(Collectors.toSet());
+        return marks().stream()
+                .map(marks -> marks.folder().orElse(""))
+                .collect(Collectors.toSet());
     }
 
     /** The value that all have; empty where they differ, or have none. */
@@ -189,11 +191,6 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images, boolean impl
         return path.equals(common(folders()))
                 ? Optional.empty()
                 : Optional.of(new Property.Folder(path));
-    }
-
-    /** The images alone: nothing else lies in folders. */
-    MarkPick ofImages() {
-        return new MarkPick(List.of(), List.of(), images);
     }
 
     /** Those about which such is kept. */

@@ -32,8 +32,7 @@ enum Marking {
     /** Those of {@code pick} that it would change, as far as that is known before. */
     MarkPick of(MarkPick pick) {
         return switch (this) {
-            case TAGS, NOTE, OWNER -> pick;
-            case FOLDER -> pick.ofImages();
+            case TAGS, NOTE, FOLDER, OWNER -> pick;
             case PROTECT -> pick.with(marks -> !marks.guarded());
             case UNPROTECT -> pick.with(marks -> marks.guarded());
             case LOCK -> pick.with(marks -> marks.lock().isEmpty());

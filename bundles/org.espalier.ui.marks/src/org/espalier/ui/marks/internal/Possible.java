@@ -12,14 +12,11 @@ public final class Possible extends PropertyTester {
     /** The property's full name. */
     static final String PROPERTY = "org.espalier.ui.marks.can";
 
-    /** What is asked for where only images will do. */
-    private static final String IMAGES = "images";
-
     @Override
     public boolean test(Object receiver, String property, Object[] args, Object expected) {
         MarkPick pick = MarkPick.of(receiver);
         if (property.equals("of")) {
-            return !(String.valueOf(expected).equals(IMAGES) ? pick.ofImages() : pick).isEmpty();
+            return !pick.isEmpty();
         }
         Marking marking = Marking.valueOf(String.valueOf(expected).toUpperCase(Locale.ROOT));
         return !marking.of(pick).isEmpty() && may(marking);

@@ -53,8 +53,8 @@ class RecordMergeTest {
 
     @Test
     void whatPeopleKeepCountsFieldByField() {
-        Marks tagged = new Marks(Set.of("gpu"), "", Optional.empty(), false, Optional.empty());
-        Marks noted = new Marks(Set.of(), "by hand", Optional.empty(), false, Optional.empty());
+        Marks tagged = Marks.NONE.tagged(Set.of("gpu"));
+        Marks noted = Marks.NONE.noted("by hand");
         Vm here = PLAIN.with(VmTraits.NONE.with(noted).withAutostart(true));
         Vm to = PLAIN.with(VmTraits.NONE.with(tagged));
         Vm merged = (Vm) merge.merge(here, PLAIN, to);

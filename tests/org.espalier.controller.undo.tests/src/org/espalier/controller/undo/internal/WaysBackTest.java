@@ -323,7 +323,7 @@ class WaysBackTest {
                         SetProperties.ofImages(image, new Property.Note("good")),
                         SetProperties.ofImages(image, new Property.Owner(Optional.of("anna"))),
                         SetProperties.ofImages(image, new Property.Guarded(true)));
-        assertThat(ways(IMAGE.in("linux/debian"), IMAGE))
+        assertThat(ways(IMAGE.with(Marks.NONE.in("linux/debian")), IMAGE))
                 .containsExactly(SetProperties.ofImages(image, new Property.Folder("")));
     }
 

@@ -103,7 +103,7 @@ class ImagesTest {
         Files.write(file, new byte[20]);
         VmSite.until("it changed", () -> image("tiny.img").sizeBytes() == 20);
         assertThat(image("tiny.img").marked().tags()).containsExactly("small");
-        assertThat(image("tiny.img").folder()).contains("physics");
+        assertThat(image("tiny.img").marked().folder()).contains("physics");
     }
 
     @Test

@@ -73,26 +73,24 @@ class MarkPickTest {
     }
 
     @Test
-    void foldersAreOfImagesAlone() {
+    void foldersAreOfAll() {
         MarkPick differ =
                 new MarkPick(
                         List.of(),
                         List.of(host("a", "", "")),
-                        List.of(image("x").in("physics"), image("y")));
+                        List.of(image("x").with(Marks.NONE.in("physics")), image("y")));
         assertThat(differ.size()).isEqualTo(3);
-        assertThat(differ.ofImages().size()).isEqualTo(2);
         assertThat(MarkPick.common(differ.folders())).isEmpty();
         assertThat(differ.moved("")).as("each stays in its own").isEmpty();
         assertThat(differ.moved(" physics ")).contains(new Property.Folder("physics"));
-        assertThat(Marking.FOLDER.of(pick(host("a", "", ""))).isEmpty()).isTrue();
-
-        MarkPick same = differ.ofImages().with(marks -> true);
-        assertThat(same.command(new Property.Folder("a")))
+        assertThat(differ.command(new Property.Folder("a")))
                 .isEqualTo(
-                        SetProperties.ofImages(
+                        new SetProperties(
+                                Set.of(),
+                                Set.of(new HostId("a")),
                                 Set.of(image("x").id(), image("y").id()),
                                 new Property.Folder("a")));
-        MarkPick one = new MarkPick(List.of(), List.of(), List.of(image("x").in("physics")));
+        MarkPick one = new MarkPick(List.of(), List.of(), List.of(image("x").with(Marks.NONE.in("physics"))));
         assertThat(one.name()).contains("x");
         assertThat(one.moved("physics")).isEmpty();
         assertThat(one.moved("")).contains(new Property.Folder(""));

@@ -59,12 +59,11 @@ class MarkingTest {
     }
 
     @Test
-    void tagsNotesAndOwnersAreOfAllAndFoldersOfImages() {
-        for (Marking marking : List.of(Marking.TAGS, Marking.NOTE, Marking.OWNER)) {
+    void tagsNotesFoldersAndOwnersAreOfAll() {
+        for (Marking marking : 
+                List.of(Marking.TAGS, Marking.NOTE, Marking.FOLDER, Marking.OWNER)) {
             assertThat(marking.of(MIXED)).as(marking.name()).isEqualTo(MIXED);
         }
-        assertThat(hosts(Marking.FOLDER)).isEmpty();
-        assertThat(Marking.FOLDER.of(MIXED).images()).containsExactly(IMAGE);
     }
 
     /** The menu is not offered where it would do nothing. */

@@ -168,9 +168,15 @@ class MarksFlowTest {
     }
 
     @Test
-    void imagesAreTaggedAndPutIntoAFolder() {
+    void imagesAreTaggedAndPutIntoAFolderAsVmsAre() {
         bench.select(SiteParts.ACTIVITY, vm.key());
-        assertEnabled(MarkIds.SET_FOLDER, false);
+        bench.workbench().command(MarkIds.SET_FOLDER);
+        Bot vms = bench.workbench().shell("Set Folder").bot();
+        vms.text().setText("courses/2026");
+        vms.button("OK").click();
+        bench.await(
+                "the VM's",
+                () -> record(vm).kept().marked().folder().equals(Optional.of("courses/2026")));
         Image image = bench.demo().images().get(0);
         bench.select(SiteParts.ACTIVITY, image.key());
         bench.workbench().command(MarkIds.EDIT_TAGS);
@@ -186,13 +192,13 @@ class MarksFlowTest {
         assertThat(dialog.button("OK").isEnabled()).as("no folder").isFalse();
         dialog.text().setText("physics/debian");
         dialog.button("OK").click();
-        bench.await("folder", () -> now(image).folder().equals(Optional.of("physics/debian")));
+        bench.await("folder", () -> now(image).marked().folder().equals(Optional.of("physics/debian")));
         assertThat(last())
                 .isEqualTo(
                         SetProperties.ofImages(
                                 Set.of(image.id()), new Property.Folder("physics/debian")));
         bench.workbench().command(IWorkbenchCommandConstants.EDIT_UNDO);
-        bench.await("undone", () -> now(image).folder().isEmpty());
+        bench.await("undone", () -> now(image).marked().folder().isEmpty());
         assertThat(now(image).marked().tags()).containsExactly("gpu");
     }
 

@@ -58,7 +58,6 @@ final class ImageSheets {
         lines.add(Property.link(Messages.pool, image.getPool(), Quantities.UNKNOWN));
         lines.add(Property.of(Messages.file, image.getFileName()));
         lines.add(Property.of(Messages.vms, Quantities.count(image.getVms().size())));
-        record.folder().ifPresent(path -> lines.add(Property.of(Messages.folder, path)));
         lines.addAll(MarkLines.of(record.marked(), clock));
         if (details == null) {
             return new Sheet(Icon.IMAGE, image.getName(), null, "", null, lines, "");

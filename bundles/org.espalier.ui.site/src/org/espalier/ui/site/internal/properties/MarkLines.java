@@ -18,6 +18,7 @@ final class MarkLines {
     static List<Property> of(Marks marks, Measurements clock) {
         List<Property> lines = new ArrayList<>();
         marks.owner().ifPresent(person -> lines.add(Property.of(Messages.owner, person)));
+        marks.folder().ifPresent(path -> lines.add(Property.of(Messages.folder, path)));
         if (!marks.tags().isEmpty()) {
             lines.add(Property.of(Messages.tags, String.join(" ", marks.sortedTags())));
         }

@@ -76,6 +76,12 @@ final class HostColumns {
                 rate("netOut", Messages.netOut, HostRates::netOutBytesPerSecond),
                 Column.<MHost>text("tag", Messages.tags, 120, h -> MarkTexts.tags(MarkTexts.of(h)))
                         .withHidden(),
+                Column.<MHost>text(
+                                "folder",
+                                Messages.folder,
+                                120,
+                                h -> MarkTexts.folder(MarkTexts.of(h)))
+                        .withHidden(),
                 Column.<MHost>text("note", Messages.note, 160, h -> MarkTexts.note(MarkTexts.of(h)))
                         .withoutGroups()
                         .withHidden(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.ui.site.internal.tables;
 
-import org.espalier.api.model.Image;
 import org.espalier.api.model.ImageDetails;
 import org.espalier.api.model.Marks;
 import org.espalier.model.site.MImage;
@@ -35,7 +34,7 @@ final class ImageColumns {
                 Column.name("name", Messages.name, 180, MImage::getName),
                 text("version", Messages.version, 70, ImageDetails::version),
                 text("vo", Messages.vo, 80, details -> details.vo().value()),
-                Column.text("folder", Messages.folder, 120, ImageColumns::folder),
+                marks("folder", Messages.folder, 120, MarkTexts::folder),
                 marks("tag", Messages.tags, 120, MarkTexts::tags),
                 bytes("size", Messages.size, image -> OptionalDouble.of(image.getSizeBytes())),
                 bytes("stored", Messages.stored, ImageColumns::stored),
@@ -63,10 +62,6 @@ final class ImageColumns {
     private static Column<MImage> marks(
             String id, String title, int width, Function<Marks, String> of) {
         return Column.text(id, title, width, image -> of.apply(MarkTexts.of(image)));
-    }
-
-    private static String folder(MImage image) {
-        return ((Image) image.getRecord()).folder().orElse(null);
     }
 
     /** A moment as people of this place write it. */

@@ -30,6 +30,10 @@ final class MarkTexts {
         return marks.tags().isEmpty() ? null : String.join(" ", marks.sortedTags());
     }
 
+    static String folder(Marks marks) {
+        return marks.folder().orElse(null);
+    }
+
     static String note(Marks marks) {
         return marks.note().isEmpty() ? null : marks.note().replaceAll("\\s+", " ");
     }

@@ -88,6 +88,12 @@ final class VmColumns {
                 Column.text("autostart", Messages.autostart, 84, VmColumns::autostart).withHidden(),
                 Column.<MVm>text("tag", Messages.tags, 120, vm -> MarkTexts.tags(MarkTexts.of(vm)))
                         .withHidden(),
+                Column.<MVm>text(
+                                "folder",
+                                Messages.folder,
+                                120,
+                                vm -> MarkTexts.folder(MarkTexts.of(vm)))
+                        .withHidden(),
                 Column.<MVm>text("note", Messages.note, 160, vm -> MarkTexts.note(MarkTexts.of(vm)))
                         .withoutGroups()
                         .withHidden(),

@@ -199,7 +199,9 @@ class SheetsTest {
                                         "second from above",
                                         Optional.of("otto"),
                                         true,
-                                        Optional.of(new Lock("olga", Instant.now(), "new fan")))));
+                                        Optional.of(new Lock("olga", Instant.now(), "new fan")),
+                                        Optional.of("lab/east"))));
+        assertThat(value(of(host), "Folder")).isEqualTo("lab/east");
         assertThat(value(of(host), "Tags")).isEqualTo("gpu ssd");
         assertThat(value(of(host), "Note")).isEqualTo("second from above");
         assertThat(value(of(host), "Owner")).isEqualTo("otto");
@@ -344,12 +346,12 @@ class SheetsTest {
         assertThat(of(image).lines()).noneMatch(l -> l.label().equals("Folder"));
         Image record = (Image) image.getRecord();
         image.setRecord(
-                record.in("physics/debian")
-                        .with(
-                                Marks.NONE
-                                        .tagged(Set.of("new", "gpu"))
-                                        .noted("for the course")
-                                        .guarded(true)));
+                record.with(
+                        Marks.NONE
+                                .tagged(Set.of("new", "gpu"))
+                                .noted("for the course")
+                                .in("physics/debian")
+                                .guarded(true)));
         assertThat(value(of(image), "Folder")).isEqualTo("physics/debian");
         assertThat(value(of(image), "Tags")).isEqualTo("gpu new");
         assertThat(value(of(image), "Note")).isEqualTo("for the course");

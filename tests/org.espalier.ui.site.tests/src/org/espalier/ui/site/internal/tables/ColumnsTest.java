@@ -114,12 +114,15 @@ class ColumnsTest {
                         "two\nlines",
                         Optional.of("otto"),
                         true,
-                        Optional.of(new Lock("olga", Instant.EPOCH, "")));
+                        Optional.of(new Lock("olga", Instant.EPOCH, "")),
+                        Optional.of("lab/east"));
         Vm record = (Vm) vm.getRecord();
         vm.setRecord(record.ownedBy(Optional.of("anna")).with(VmTraits.NONE.with(marks)));
         host.setRecord(((Host) host.getRecord()).with(marks));
         assertThat(cell(vms, "tag", vm)).isEqualTo("gpu ssd");
         assertThat(cell(hosts, "tag", host)).isEqualTo("gpu ssd");
+        assertThat(cell(vms, "folder", vm)).isEqualTo("lab/east");
+        assertThat(cell(hosts, "folder", host)).isEqualTo("lab/east");
         assertThat(cell(hosts, "note", host)).isEqualTo("two lines");
         assertThat(cell(vms, "owner", vm)).isEqualTo("anna");
         assertThat(cell(hosts, "owner", host)).isEqualTo("otto");

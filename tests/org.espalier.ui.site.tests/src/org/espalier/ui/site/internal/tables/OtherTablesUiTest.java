@@ -125,8 +125,8 @@ class OtherTablesUiTest {
     void imagesAreFoundByTagAndFolderAndGroupedByFolder() {
         Image tiny = image("tiny");
         Image worker = image("sl6-worker 2.3");
-        site.controller().put(tiny.with(Marks.NONE.tagged(Set.of("gpu", "old"))).in("physics/a"));
-        site.controller().put(worker.in("physics/b"));
+        site.controller().put(tiny.with(Marks.NONE.tagged(Set.of("gpu", "old")).in("physics/a")));
+        site.controller().put(worker.with(Marks.NONE.in("physics/b")));
         ViewBot view = site.workbench().viewById(SiteParts.IMAGES);
         NatTableBot bot = view.bot().natTable();
         int row = bot.waitForRow("tiny", NAME);
