@@ -17,8 +17,8 @@ import java.util.TreeSet;
  *     own
  * @param guarded whether it is protected: what would end it or lose its data is refused
  * @param lock who alone gives commands on it for now
- * @param folder where people have put it, such as {@code physics/debian}: a way to sort things, not a
- *     place on a disk; empty for none
+ * @param folder where people have put it, such as {@code physics/debian}: a way to sort things, not
+ *     a place on a disk; empty for none
  */
 public record Marks(
         Set<String> tags,
@@ -29,8 +29,7 @@ public record Marks(
         Optional<String> folder) {
     /** Those of a thing of which nothing is kept. */
     public static final Marks NONE =
-            new Marks(
-                    Set.of(), "", Optional.empty(), false, Optional.empty(), Optional.empty());
+            new Marks(Set.of(), "", Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /** Most tags of one thing. */
     public static final int MOST_TAGS = 32;

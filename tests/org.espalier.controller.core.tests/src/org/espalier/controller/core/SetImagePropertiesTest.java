@@ -100,7 +100,9 @@ class SetImagePropertiesTest extends CastSite {
         TaskId tagged = accepted(Persona.ADMIN, images(GPU, PLAIN, OF_ATLAS));
         TaskId moved = accepted(Persona.ADMIN, images(FOLDER, OF_ATLAS));
         accepted(Persona.ADMIN, new UndoCommand(tagged, false));
-        assertThat(now(OF_ATLAS)).as("the folder stays").isEqualTo(OF_ATLAS.with(Marks.NONE.in("physics/debian")));
+        assertThat(now(OF_ATLAS))
+                .as("the folder stays")
+                .isEqualTo(OF_ATLAS.with(Marks.NONE.in("physics/debian")));
         assertThat(now(PLAIN)).isEqualTo(PLAIN);
         accepted(Persona.ADMIN, new UndoCommand(moved, false));
         assertThat(now(OF_ATLAS)).isEqualTo(OF_ATLAS);

@@ -67,8 +67,7 @@ final class FakeMarks {
             if (set.images().contains(image.id())) {
                 old.add(image);
                 changes.add(
-                        new Change.Put(
-                                image.with(marks(image.marked(), set.property(), by, now))));
+                        new Change.Put(image.with(marks(image.marked(), set.property(), by, now))));
             }
         }
         UndoStep step =

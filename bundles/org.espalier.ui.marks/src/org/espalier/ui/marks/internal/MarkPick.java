@@ -160,9 +160,7 @@ record MarkPick(List<Vm> vms, List<Host> hosts, List<Image> images, boolean impl
 
     /** The folders that they are in, one empty where one is in none. */
     Set<String> folders() {
-        return marks().stream()
-                .map(marks -> marks.folder().orElse(""))
-                .collect(Collectors.toSet());
+        return marks().stream().map(marks -> marks.folder().orElse("")).collect(Collectors.toSet());
     }
 
     /** The value that all have; empty where they differ, or have none. */

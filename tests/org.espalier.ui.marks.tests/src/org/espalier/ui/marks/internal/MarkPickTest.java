@@ -90,7 +90,9 @@ class MarkPickTest {
                                 Set.of(new HostId("a")),
                                 Set.of(image("x").id(), image("y").id()),
                                 new Property.Folder("a")));
-        MarkPick one = new MarkPick(List.of(), List.of(), List.of(image("x").with(Marks.NONE.in("physics"))));
+        MarkPick one =
+                new MarkPick(
+                        List.of(), List.of(), List.of(image("x").with(Marks.NONE.in("physics"))));
         assertThat(one.name()).contains("x");
         assertThat(one.moved("physics")).isEmpty();
         assertThat(one.moved("")).contains(new Property.Folder(""));

@@ -60,8 +60,7 @@ class MarkingTest {
 
     @Test
     void tagsNotesFoldersAndOwnersAreOfAll() {
-        for (Marking marking : 
-                List.of(Marking.TAGS, Marking.NOTE, Marking.FOLDER, Marking.OWNER)) {
+        for (Marking marking : List.of(Marking.TAGS, Marking.NOTE, Marking.FOLDER, Marking.OWNER)) {
             assertThat(marking.of(MIXED)).as(marking.name()).isEqualTo(MIXED);
         }
     }

@@ -192,7 +192,8 @@ class MarksFlowTest {
         assertThat(dialog.button("OK").isEnabled()).as("no folder").isFalse();
         dialog.text().setText("physics/debian");
         dialog.button("OK").click();
-        bench.await("folder", () -> now(image).marked().folder().equals(Optional.of("physics/debian")));
+        bench.await(
+                "folder", () -> now(image).marked().folder().equals(Optional.of("physics/debian")));
         assertThat(last())
                 .isEqualTo(
                         SetProperties.ofImages(
