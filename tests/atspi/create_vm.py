@@ -6,7 +6,8 @@ usage: create_vm.py CONSOLE AGENT CONTROLLER LIBEXEC IMAGES SITE FAILURE.png
 
 Starts the product CONSOLE on an embedded site in the directory SITE, creates three VMs by the menu,
 sees them run, types into the serial console of one, searches and orders a table, closes the window
-and leaves the site running (the product CONTROLLER has it meanwhile), opens it again, finds the table
+and leaves the site running (the product CONTROLLER has it meanwhile, to which another console is
+attached), opens it again, finds the table
 as it was, does an administrator's errand (see `errand`), closes it and stops the site. Prints a line
 for each step, PASS or FAIL with what was seen; after a FAIL the screen is in FAILURE.png.
 To be run in a desktop session (see `display`).
@@ -15,6 +16,7 @@ import sys
 from pathlib import Path
 
 from accessible import NotSeen, wait
+from attach import attached
 from console import SOON, Console, keys, press, ready
 from errand import VMS_VIEW, Errand
 from product import STOP, Product, go
@@ -119,6 +121,9 @@ class Flow:
         status = self._close("Leave Running")
         return f"exit status {status}, controller {alive(self.successor)}"
 
+    def a_console_without_a_site_asks_for_a_controller(self):
+        return attached(self.product, HOSTS)
+
     def the_next_start_takes_it_back_and_the_vms_run_on(self):
         self.process = self.product.start(HOSTS)
         self.console = Console(self.process)
@@ -153,6 +158,7 @@ class Flow:
             self.what_is_typed_is_computed_by_the_guest,
             self.a_table_is_searched_and_ordered,
             self.left_running_a_controller_without_a_window_has_the_site,
+            self.a_console_without_a_site_asks_for_a_controller,
             self.the_next_start_takes_it_back_and_the_vms_run_on,
             self.the_table_is_as_it_was_left,
             *self.errand.steps(),

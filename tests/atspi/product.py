@@ -30,10 +30,16 @@ class Product:
 
     def start(self, hosts, language="en"):
         """The console as a process, on a site of so many hosts."""
+        return self._run(language, "workspace", {**self.settings, "site.hosts": hosts})
+
+    def start_alone(self):
+        """The console as a process, as where there can be no site."""
+        return self._run("en", "alone", {"attach": "only", "theme": "light"})
+
+    def _run(self, language, workspace, settings):
         command = [f"{self.libexec}/console-run", self.console, f"-Duser.language={language}"]
-        settings = {**self.settings, "site.hosts": hosts}
         command += [f"-Despalier.{key}={value}" for key, value in settings.items()]
-        command += ["--", "-data", f"{self.site}/workspace"]
+        command += ["--", "-data", f"{self.site}/{workspace}"]
         with open(Path(self.site) / "console.log", "ab") as log:
             return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
 

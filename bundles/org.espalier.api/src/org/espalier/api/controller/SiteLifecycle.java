@@ -18,6 +18,9 @@ public interface SiteLifecycle {
      */
     CompletionStage<Void> start();
 
+    /** Whether this machine can have a site: not without a hypervisor, for hosts of its own. */
+    boolean possible();
+
     /** Whether it was started and neither stopped nor left since. */
     boolean running();
 

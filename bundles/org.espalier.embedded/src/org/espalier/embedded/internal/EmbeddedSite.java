@@ -224,6 +224,11 @@ final class EmbeddedSite implements SiteLifecycle {
     }
 
     @Override
+    public boolean possible() {
+        return true;
+    }
+
+    @Override
     public synchronized boolean running() {
         return phase == Phase.STARTED || phase == Phase.ENDING;
     }

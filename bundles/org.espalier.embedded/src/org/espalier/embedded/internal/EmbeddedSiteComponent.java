@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -46,16 +47,23 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
             made = site(context, server);
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.SEVERE, e.getMessage(), e);
-            made = new NoSite(e.getMessage());
+            made = NoSite.asSet(e.getMessage());
         }
         site = made;
     }
 
-    private EmbeddedSite site(BundleContext context, ControlServer server) throws IOException {
+    private SiteLifecycle site(BundleContext context, ControlServer server) throws IOException {
         EmbeddedSettings settings =
                 EmbeddedSettings.of(
                         context::getProperty,
                         Machine.capacity(Path.of(System.getProperty("user.home"))));
+        Optional<String> lacking =
+                settings.hosts().isEmpty() || !settings.lab().isEmpty()
+                        ? Optional.empty()
+                        : Machine.lacking(System.getenv("PATH"));
+        if (lacking.isPresent()) {
+            return NoSite.here(lacking.get());
+        }
         return new EmbeddedSite(
                 settings,
                 Path.of(String.valueOf(context.getProperty("espalier.agent.home"))),
@@ -97,6 +105,11 @@ public final class EmbeddedSiteComponent implements SiteLifecycle, StartWatch {
     @Override
     public CompletionStage<Void> start() {
         return site.start();
+    }
+
+    @Override
+    public boolean possible() {
+        return site.possible();
     }
 
     @Override

@@ -8,12 +8,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A site whose settings make no sense: it never runs, and says why. */
+/** A site whose settings make no sense, or without a hypervisor: it never runs, and says why. */
 final class NoSite implements SiteLifecycle {
     private final String why;
+    private final boolean possible;
 
-    NoSite(String why) {
+    private NoSite(String why, boolean possible) {
         this.why = why;
+        this.possible = possible;
+    }
+
+    /** With other settings it would run. */
+    static NoSite asSet(String why) {
+        return new NoSite(why, true);
+    }
+
+    /** This machine cannot have one. */
+    static NoSite here(String why) {
+        return new NoSite(why, false);
+    }
+
+    @Override
+    public boolean possible() {
+        return possible;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.espalier.api.Principal;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.api.controller.SiteLifecycle;
 import org.espalier.app.console.internal.attach.AttachSettings;
-import org.espalier.app.console.internal.attach.Attachment;
+import org.espalier.app.console.internal.attach.Attaching;
 import org.espalier.app.console.internal.proof.ProofRun;
 import org.espalier.app.console.internal.proof.ProofSettings;
 import org.espalier.remote.ControllerClient;
@@ -59,23 +59,19 @@ public final class ConsoleApplication implements IApplication {
             return;
         }
         if (AttachSettings.wanted(bundles::getProperty)) {
-            ServiceWait<ControllerClient> client =
-                    new ServiceWait<>(bundles, ControllerClient.class);
-            client.service()
-                    .thenAcceptBoth(
-                            new ServiceWait<>(bundles, StatusBoard.class).service(),
-                            (found, board) ->
-                                    Attachment.begin(
-                                            bundles,
-                                            display,
-                                            found,
-                                            cause -> Shortcomings.show(board, List.of(cause))));
+            attach(bundles, display);
             return;
         }
         Optional<ProofSettings> proof = ProofSettings.of(bundles::getProperty);
         ServiceWait<SiteLifecycle> lifecycle = new ServiceWait<>(bundles, SiteLifecycle.class);
         CompletableFuture<SiteLifecycle> site = lifecycle.service();
         ServiceWait<StatusBoard> board = new ServiceWait<>(bundles, StatusBoard.class);
+        site.thenAccept(
+                s -> {
+                    if (!s.possible()) {
+                        attach(bundles, display);
+                    }
+                });
         site.thenCompose(s -> s.start().handle((nothing, failure) -> s.shortcomings()))
                 .thenCombine(
                         board.service(),
@@ -96,6 +92,24 @@ public final class ConsoleApplication implements IApplication {
                                             clock::seconds))
                     .thenAccept(run -> new Thread(run, "espalier-proof").start());
         }
+    }
+
+    /** Shows the site of a controller elsewhere. */
+    private static void attach(BundleContext bundles, Display display) {
+        new ServiceWait<>(bundles, ControllerClient.class)
+                .service()
+                .thenAcceptBoth(
+                        new ServiceWait<>(bundles, StatusBoard.class).service(),
+                        (client, board) -> {
+                            Attaching attaching =
+                                    new Attaching(
+                                            bundles,
+                                            display,
+                                            client,
+                                            words -> Shortcomings.show(board, List.of(words)));
+                            bundles.registerService(Attaching.class, attaching, null);
+                            display.asyncExec(attaching::begin);
+                        });
     }
 
     @Override

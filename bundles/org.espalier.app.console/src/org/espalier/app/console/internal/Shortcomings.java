@@ -12,9 +12,11 @@ import java.util.List;
 final class Shortcomings {
     private Shortcomings() {}
 
-    /** Shows the sentences; nothing where there are none. */
+    /** Shows the sentences in place of those before; nothing where there are none. */
     static void show(StatusBoard board, List<String> sentences) {
-        if (!sentences.isEmpty()) {
+        if (sentences.stream().allMatch(String::isEmpty)) {
+            board.clear(StatusSlot.LACKING);
+        } else {
             board.show(
                     StatusSlot.LACKING,
                     StatusItem.of(StateShape.WARNING, String.join(" ", sentences)));

@@ -16,33 +16,27 @@ import java.util.function.UnaryOperator;
  * @param credentials the directory of this console's credentials
  */
 public record AttachSettings(String address, int port, Path credentials) {
-    /** Whether this console has no site of its own: it attaches, or shows none. */
+    /** Whether this console has no site of its own: it attaches. */
     public static boolean wanted(UnaryOperator<String> property) {
-        return property.apply("espalier.controller") != null || only(property);
+        return target(property) != null || "only".equals(property.apply("espalier.attach"));
     }
 
-    private static boolean only(UnaryOperator<String> property) {
-        return "only".equals(property.apply("espalier.attach"));
+    /** Starters for other systems give an empty one where a person gave none. */
+    private static String target(UnaryOperator<String> property) {
+        String target = property.apply("espalier.controller");
+        return target == null || target.isEmpty() ? null : target;
     }
 
     /**
-     * Reads the framework's properties espalier.controller (HOST:PORT) and espalier.credentials;
-     * espalier.attach=only says that there can be no site of its own.
+     * Reads the framework's properties espalier.controller (HOST:PORT) and espalier.credentials.
      *
      * @param property gives a property's value or null
-     * @return empty where the console has a site of its own
+     * @return empty where they name no controller
      * @throws IOException naming the property that is missing or makes no sense
      */
     public static Optional<AttachSettings> of(UnaryOperator<String> property) throws IOException {
-        String target = property.apply("espalier.controller");
+        String target = target(property);
         if (target == null) {
-            if (only(property)) {
-                throw new IOException(
-                        "The console was not attached: this machine has no hypervisor for a site of"
-                                + " its own, and no controller was named. Give"
-                                + " -Despalier.controller=HOST:PORT and"
-                                + " -Despalier.credentials=DIRECTORY.");
-            }
             return Optional.empty();
         }
         Optional<ControllerAddress> read = ControllerAddress.parse(target);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.app.console.internal.attach;
 
-import org.eclipse.swt.widgets.Display;
 import org.espalier.api.controller.ControllerGate;
 import org.espalier.remote.ControlLine;
 import org.espalier.remote.ControllerClient;
@@ -12,8 +11,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,49 +22,27 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attachment.class.getName());
 
     private final BundleContext bundles;
-    private final Consumer<String> trouble;
+    private final ControlLine.Watcher watcher;
     private final ControllerLine line;
     private ServiceRegistration<ControllerGate> gate;
 
     /**
      * Dials.
      *
-     * @param trouble is told what a person should do something about
+     * @param watcher is told what becomes of it
      * @throws IOException naming the file if the credentials cannot be used
      */
     public Attachment(
             BundleContext bundles,
             ControllerClient client,
             AttachSettings settings,
-            Consumer<String> trouble)
+            ControlLine.Watcher watcher)
             throws IOException {
         this.bundles = bundles;
-        this.trouble = trouble;
+        this.watcher = watcher;
         Identity own = Identity.open(settings.credentials());
         synchronized (this) {
             line = dial(client, settings, own);
-        }
-    }
-
-    /**
-     * Attaches as the framework's properties say, until the display is disposed.
-     *
-     * @param trouble is told why it cannot, or soon will not
-     */
-    public static void begin(
-            BundleContext bundles,
-            Display display,
-            ControllerClient client,
-            Consumer<String> trouble) {
-        try {
-            Optional<AttachSettings> settings = AttachSettings.of(bundles::getProperty);
-            if (settings.isPresent()) {
-                Attachment made = new Attachment(bundles, client, settings.get(), trouble);
-                display.asyncExec(() -> display.disposeExec(made::close));
-            }
-        } catch (IOException e) {
-            LOG.log(Level.SEVERE, "The console is attached to no controller", e);
-            trouble.accept(e.getMessage());
         }
     }
 
@@ -99,12 +74,13 @@ public final class Attachment implements ControlLine.Watcher, AutoCloseable {
             gate.unregister();
             gate = null;
         }
+        watcher.changed(state, words);
     }
 
     @Override
     public void trouble(String words) {
         LOG.log(Level.WARNING, words);
-        trouble.accept(words);
+        watcher.trouble(words);
     }
 
     @Override

@@ -31,6 +31,7 @@ class AttachmentTest {
     @TempDir private Path root;
     private final List<String> told = new ArrayList<>();
     private final Controller controller = fake(Controller.class, (p, m, a) -> null);
+    private final List<ControlLine.State> states = new ArrayList<>();
     private SiteAuthority authority;
     private ControlLine.Watcher watcher;
     private ControllerGate offered;
@@ -79,7 +80,17 @@ class AttachmentTest {
                 bundles,
                 client,
                 new AttachSettings("ctl.example", 7443, root.resolve("own")),
-                words -> told.add("trouble " + words));
+                new ControlLine.Watcher() {
+                    @Override
+                    public void changed(ControlLine.State state, String words) {
+                        states.add(state);
+                    }
+
+                    @Override
+                    public void trouble(String words) {
+                        told.add("trouble " + words);
+                    }
+                });
     }
 
     @Test
@@ -103,6 +114,14 @@ class AttachmentTest {
                         "offered",
                         "line close",
                         "unregister");
+        assertThat(states)
+                .containsExactly(
+                        ControlLine.State.DIALLING,
+                        ControlLine.State.CONNECTED,
+                        ControlLine.State.WAITING,
+                        ControlLine.State.DIALLING,
+                        ControlLine.State.CONNECTED,
+                        ControlLine.State.CLOSED);
     }
 
     @Test

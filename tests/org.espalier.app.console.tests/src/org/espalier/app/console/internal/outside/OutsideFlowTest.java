@@ -11,7 +11,7 @@ class OutsideFlowTest {
     /** VMs are created and used, the site is left running and taken back. */
     @TestFactory
     Stream<DynamicTest> createsVms() throws Exception {
-        return OutsideFlow.of("create_vm.py", 20);
+        return OutsideFlow.of("create_vm.py", 21);
     }
 
     /** An image is dragged onto a group, an agent is killed, VMs of the image run on all hosts. */

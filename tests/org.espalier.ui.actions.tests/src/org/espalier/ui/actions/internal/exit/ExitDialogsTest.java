@@ -264,6 +264,11 @@ class ExitDialogsTest {
             }
 
             @Override
+            public boolean possible() {
+                return true;
+            }
+
+            @Override
             public boolean running() {
                 return true;
             }

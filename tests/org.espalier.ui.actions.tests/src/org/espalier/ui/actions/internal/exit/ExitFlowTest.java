@@ -73,6 +73,11 @@ class ExitFlowTest {
                     }
 
                     @Override
+                    public boolean possible() {
+                        return true;
+                    }
+
+                    @Override
                     public boolean running() {
                         return true;
                     }

@@ -114,6 +114,11 @@ class SiteCloseGuardTest {
         }
 
         @Override
+        public boolean possible() {
+            return true;
+        }
+
+        @Override
         public boolean running() {
             return running;
         }
