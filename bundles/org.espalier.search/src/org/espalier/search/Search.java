@@ -6,6 +6,7 @@ import org.espalier.search.internal.Node;
 import org.espalier.search.internal.Parser;
 import org.espalier.search.internal.Printer;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -91,20 +92,27 @@ public final class Search {
      * it: what is left out of lists otherwise is wanted then.
      */
     public boolean mentions(String property, String text) {
-        return parsed.root() != null && mentions(parsed.root(), property, text);
+        return asks(of -> of.property().equalsIgnoreCase(property) && begins(of.part(), text));
     }
 
-    private static boolean mentions(Node node, String property, String text) {
+    /** Whether it asks anywhere for one of {@code properties}, by the names that are written. */
+    public boolean asksFor(Collection<String> properties) {
+        return asks(of -> properties.stream().anyMatch(of.property()::equalsIgnoreCase));
+    }
+
+    private boolean asks(Predicate<Node.Of> wanted) {
+        return parsed.root() != null && asks(parsed.root(), wanted);
+    }
+
+    private static boolean asks(Node node, Predicate<Node.Of> wanted) {
         if (node instanceof Node.And and) {
-            return and.parts().stream().anyMatch(part -> mentions(part, property, text));
+            return and.parts().stream().anyMatch(part -> asks(part, wanted));
         } else if (node instanceof Node.Or or) {
-            return or.parts().stream().anyMatch(part -> mentions(part, property, text));
+            return or.parts().stream().anyMatch(part -> asks(part, wanted));
         } else if (node instanceof Node.Not not) {
-            return mentions(not.part(), property, text);
+            return asks(not.part(), wanted);
         }
-        return node instanceof Node.Of of
-                && of.property().equalsIgnoreCase(property)
-                && begins(of.part(), text);
+        return node instanceof Node.Of of && wanted.test(of);
     }
 
     private static boolean begins(Node node, String text) {

@@ -133,6 +133,15 @@ class SearchTest {
         assertThat(Search.of("").mentions("state", "deleted")).isFalse();
     }
 
+    @Test
+    void whatItAsksForIsKnownBefore() {
+        List<String> cpu = List.of("cpu", "load");
+        assertThat(Search.of("cpu>80%").asksFor(cpu)).isTrue();
+        assertThat(Search.of("a or -(vo:b LOAD:?)").asksFor(cpu)).isTrue();
+        assertThat(Search.of("cpu or name:load vo:\"cpu>1\"").asksFor(cpu)).isFalse();
+        assertThat(Search.of("").asksFor(cpu)).isFalse();
+    }
+
     /** Each text is cheap enough, and all together are not: a table would be held for seconds. */
     @Test
     void anExpressionThatIsSlowWithEveryTextIsGivenUpBeforeItHoldsATable() {

@@ -40,13 +40,13 @@ final class Chosen {
 
     /** Those of {@code kind} that {@code call} names or searches for, at least one. */
     static <E extends Entity> List<E> of(Call call, SiteView site, Kind<E> kind)
-            throws CliException {
+            throws CliException, InterruptedException {
         return of(call, call.names(), site, kind);
     }
 
     /** The same with other names than all of the call's. */
     static <E extends Entity> List<E> of(Call call, List<String> names, SiteView site, Kind<E> kind)
-            throws CliException {
+            throws CliException, InterruptedException {
         Set<E> chosen = new LinkedHashSet<>();
         for (String name : names) {
             chosen.add(kind.find(site, name));
@@ -87,9 +87,12 @@ final class Chosen {
 
     /** All of {@code kind} that {@code call} searches for, in order: all where it does not. */
     static <E extends Entity> List<E> found(
-            Call call, SiteView site, Kind<E> kind, String otherwise) {
+            Call call, SiteView site, Kind<E> kind, String otherwise)
+            throws CliException, InterruptedException {
+        Search search = Search.of(call.option(WHERE, ""));
+        site.measured(Measured.of(call, search));
         // What lies in the bin is only meant where that is asked for.
-        boolean deleted = Search.of(call.option(WHERE, "")).mentions("state", Kind.DELETED);
+        boolean deleted = search.mentions("state", Kind.DELETED);
         List<E> all =
                 site.all(kind.type()).stream()
                         .filter(each -> deleted || !Kind.isBinned(each))

@@ -200,7 +200,8 @@ final class ImageCommands {
         return Options.size(spec, "--limit", "so much a second each host may give", false);
     }
 
-    private static DeployImage deployment(Call call, SiteView site) throws CliException {
+    private static DeployImage deployment(Call call, SiteView site)
+            throws CliException, InterruptedException {
         return new DeployImage(
                 image(call, site),
                 hosts(call, site),
@@ -318,7 +319,8 @@ final class ImageCommands {
         return Kind.IMAGE.find(site, call.names().get(0)).id();
     }
 
-    private static Set<HostId> hosts(Call call, SiteView site) throws CliException {
+    private static Set<HostId> hosts(Call call, SiteView site)
+            throws CliException, InterruptedException {
         List<String> names = call.names();
         return Chosen.of(call, names.subList(1, names.size()), site, Kind.HOST).stream()
                 .map(Host::id)

@@ -8,6 +8,7 @@ import org.espalier.api.model.Grant;
 import org.espalier.api.model.GroupId;
 import org.espalier.api.model.Host;
 import org.espalier.api.model.HostId;
+import org.espalier.api.model.HostState;
 import org.espalier.api.model.Image;
 import org.espalier.api.model.InBin;
 import org.espalier.api.model.Lock;
@@ -187,10 +188,16 @@ record Kind<E extends Entity>(
         Map<HostId, String> groups =
                 site.all(Host.class).stream()
                         .collect(Collectors.toMap(Host::id, host -> host.group().value()));
+        Map<HostId, HostState> states =
+                site.all(Host.class).stream().collect(Collectors.toMap(Host::id, Host::state));
         return new Listing<Vm>()
                 .searched("group", vm -> Optional.ofNullable(groups.get(vm.host())))
+                .searchedTexts("state", vm -> StateWords.of(vm, states.get(vm.host())))
+                .searchedShare("cpu", site.measured()::cpu)
+                .searchedHours("up", vm -> StateWords.up(vm, states.get(vm.host())), "uptime")
                 .with("name", Vm::name)
                 .with("state", Kind::state)
+                .notSearched()
                 .with("host", Vm::host)
                 .with("vo", Vm::vo)
                 .with("owner", Vm::owner)
@@ -229,13 +236,18 @@ record Kind<E extends Entity>(
         return new Listing<Host>()
                 .searchedCount("vms", host -> vms.getOrDefault(host.id(), 0L))
                 .searched("host", host -> Optional.of(host.id().value()))
+                .searchedTexts("state", host -> List.of(words(host.state()), StateWords.of(host)))
+                .searchedShare("load", site.measured()::load)
+                .searchedBytes("memory", site.measured()::memoryUsed, "mem")
+                .searchedBytes("diskFree", site.measured()::diskFree)
                 .with("name", Host::id)
                 .with("group", Host::group)
                 .with("state", host -> words(host.state()))
+                .notSearched()
                 .withTime("maintenance", Host::maintenance)
                 .withCount("cores", host -> host.total().cores())
                 .withBytes("memory", host -> host.total().memoryBytes())
-                .or("mem")
+                .notSearched()
                 .withBytes("disk", host -> host.total().diskBytes())
                 .with("architecture", Host::architecture)
                 .with("reserve", Host::reserve)

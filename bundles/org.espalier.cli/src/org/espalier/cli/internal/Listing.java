@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 /** Rows under columns: for people as a table, for programs as JSON or CSV. */
 final class Listing<T> {
     private static final double GIB = 1L << 30;
+    private static final double PERCENT = 0.01;
+    private static final double HOUR = 3600;
     private static final String NONE = "\u2014";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -37,10 +39,20 @@ final class Listing<T> {
         TEXTS,
         COUNT,
         BYTES,
-        TIME
+        TIME,
+        SHARE,
+        HOURS
     }
 
-    private record Column<T>(String name, Set<String> aliases, Form form, Function<T, ?> value) {}
+    /**
+     * @param searched whether rows are searched by it
+     */
+    private record Column<T>(
+            String name, Set<String> aliases, Form form, Function<T, ?> value, boolean searched) {
+        Column(String name, Form form, Function<T, ?> value) {
+            this(name, Set.of(), form, value, true);
+        }
+    }
 
     /** With one more column; {@code name} is also the field's name in JSON. */
     Listing<T> with(String name, Function<T, ?> value) {
@@ -68,26 +80,56 @@ final class Listing<T> {
     }
 
     private Listing<T> with(String name, Form form, Function<T, ?> value) {
-        columns.add(new Column<>(name, Set.of(), form, value));
+        columns.add(new Column<>(name, form, value));
+        return this;
+    }
+
+    /** The last column is not searched by: by its name something else is found. */
+    Listing<T> notSearched() {
+        Column<T> last = columns.remove(columns.size() - 1);
+        columns.add(new Column<>(last.name(), Set.of(), last.form(), last.value(), false));
         return this;
     }
 
     /** What rows can be searched by besides, and what is not printed. */
     Listing<T> searched(String name, Function<T, Optional<String>> value) {
-        searched.add(new Column<>(name, Set.of(), Form.TEXT, value));
-        return this;
+        return searched(name, Form.TEXT, value);
+    }
+
+    /** The same for several texts. */
+    Listing<T> searchedTexts(String name, Function<T, ? extends Collection<?>> value) {
+        return searched(name, Form.TEXTS, value);
     }
 
     /** The same for a whole number. */
     Listing<T> searchedCount(String name, Function<T, ?> value) {
-        searched.add(new Column<>(name, Set.of(), Form.COUNT, value));
+        return searched(name, Form.COUNT, value);
+    }
+
+    /** The same for bytes. */
+    Listing<T> searchedBytes(String name, Function<T, Optional<Long>> value, String... aliases) {
+        return searched(name, Form.BYTES, value, aliases);
+    }
+
+    /** The same for a share: 1 is all. */
+    Listing<T> searchedShare(String name, Function<T, Optional<Double>> value) {
+        return searched(name, Form.SHARE, value);
+    }
+
+    /** The same for a time in seconds; a number without a unit is hours. */
+    Listing<T> searchedHours(String name, Function<T, Optional<Long>> value, String... aliases) {
+        return searched(name, Form.HOURS, value, aliases);
+    }
+
+    private Listing<T> searched(String name, Form form, Function<T, ?> value, String... aliases) {
+        searched.add(new Column<>(name, Set.of(aliases), form, value, true));
         return this;
     }
 
     /** The last column goes by other names too where it is searched by: by those of the console. */
     Listing<T> or(String... names) {
         Column<T> last = columns.remove(columns.size() - 1);
-        columns.add(new Column<>(last.name(), Set.of(names), last.form(), last.value()));
+        columns.add(new Column<>(last.name(), Set.of(names), last.form(), last.value(), true));
         return this;
     }
 
@@ -102,7 +144,7 @@ final class Listing<T> {
                         .map(Listing::property)
                         .toList();
         List<Property<T>> all = new ArrayList<>(List.of(Property.text("is", row -> is)));
-        columns.forEach(column -> all.add(property(column)));
+        columns.stream().filter(Column::searched).forEach(column -> all.add(property(column)));
         searched.forEach(column -> all.add(property(column)));
         return Schema.of(all, texts);
     }
@@ -122,21 +164,22 @@ final class Listing<T> {
                                                     .filter(text -> !text.isEmpty())
                                                     .orElse(null));
                     case TEXTS -> Property.texts(name, row -> texts(column.value().apply(row)));
-                    case COUNT ->
-                            Property.number(name, Dimension.COUNT, row -> number(value.apply(row)));
-                    case BYTES ->
-                            new Property<>(
-                                    name,
-                                    Set.of(),
-                                    new Values.Number<>(
-                                            Dimension.BYTES,
-                                            GIB,
-                                            row -> number(value.apply(row)),
-                                            null));
+                    case COUNT -> number(name, Dimension.COUNT, 1, value);
+                    case BYTES -> number(name, Dimension.BYTES, GIB, value);
+                    case SHARE -> number(name, Dimension.SHARE, PERCENT, value);
+                    case HOURS -> number(name, Dimension.DURATION, HOUR, value);
                     case TIME ->
                             Property.time(name, row -> (Instant) value.apply(row).orElse(null));
                 };
         return property.or(column.aliases().toArray(String[]::new));
+    }
+
+    private static <T> Property<T> number(
+            String name, Dimension dimension, double unit, Function<T, Optional<?>> value) {
+        return new Property<>(
+                name,
+                Set.of(),
+                new Values.Number<>(dimension, unit, row -> number(value.apply(row)), null));
     }
 
     private static List<String> texts(Object all) {

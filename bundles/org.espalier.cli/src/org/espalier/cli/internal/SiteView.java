@@ -22,6 +22,7 @@ final class SiteView implements AutoCloseable {
     private final Subscription subscription;
     private boolean there;
     private String lost;
+    private Measured measured = Measured.NONE;
 
     /** Follows the site over {@code line}. */
     SiteView(ProgramLine line) {
@@ -34,6 +35,16 @@ final class SiteView implements AutoCloseable {
         SiteView view = new SiteView(call.line());
         view.await(v -> v.there ? Optional.of(v) : Optional.empty());
         return view;
+    }
+
+    /** Has what is measured be as {@code read}. */
+    void measured(Measured read) {
+        measured = read;
+    }
+
+    /** What is measured, as far as somebody asked for it. */
+    Measured measured() {
+        return measured;
     }
 
     private synchronized void lose(String cause) {

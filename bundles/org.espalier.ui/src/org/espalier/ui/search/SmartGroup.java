@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +33,9 @@ public final class SmartGroup {
     // What is measured changes of everything at once, and a host that lost a VM is not told of:
     // it is looked at anew when it is asked for.
     private static final long MEASURED_NANOS = 5_000_000_000L;
-    private static final Pattern MEASURED =
-            Pattern.compile("(?i)\\b(cpu|load|vms|mem(ory)?|diskFree|up(time)?)\\b");
-    private static final Pattern OF_HOST = Pattern.compile("(?i)\\bgroup\\b");
+    private static final Set<String> MEASURED =
+            Set.of("cpu", "load", "vms", "memory", "mem", "diskFree", "up", "uptime");
+    private static final Set<String> OF_HOST = Set.of("group");
 
     private final SavedSearch saved;
     private final SiteSession session;
@@ -64,8 +63,8 @@ public final class SmartGroup {
         filter = search.in(EntitySearch.of(session));
         is = search.required(EntitySearch.IS);
         withBin = States.wantsBinned(search);
-        measured = MEASURED.matcher(saved.query()).find();
-        ofHost = OF_HOST.matcher(saved.query()).find();
+        measured = search.asksFor(MEASURED);
+        ofHost = search.asksFor(OF_HOST);
     }
 
     /** What the smart groups in {@code selection}, which may be any object, stand for. */

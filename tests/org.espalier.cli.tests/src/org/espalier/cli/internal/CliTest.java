@@ -224,7 +224,7 @@ class CliTest extends CommandLineFixture {
                 .startsWith("Nothing was listed, for --where is not clear.")
                 .contains("At 7: memory is not counted so: 2h is of another kind.");
         assertThat(run("vm list --where colour:red")).isEqualTo(2);
-        assertThat(err).contains("colour is no property here", "name, state, host");
+        assertThat(err).contains("colour is no property here", "is, name, host", "state, cpu, up");
     }
 
     @Test

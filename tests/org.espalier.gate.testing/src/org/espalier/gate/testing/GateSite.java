@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A controller with its real core, in memory, and its gate. */
 public final class GateSite implements AutoCloseable {
@@ -54,6 +55,8 @@ public final class GateSite implements AutoCloseable {
     public final Path socket;
     public final ControllerCore core;
     public final ControllerGate controllers;
+
+    private volatile Supplier<List<HostMeasurement>> measurements = List::of;
 
     /** Answers about images, where there is one. */
     private volatile ImageAccess images;
@@ -83,6 +86,11 @@ public final class GateSite implements AutoCloseable {
                         Optional::empty,
                         Optional::empty,
                         () -> Optional.ofNullable(images));
+    }
+
+    /** From now on {@code measure} answers what is measured. */
+    public void answersOfHosts(Supplier<List<HostMeasurement>> measure) {
+        measurements = measure;
     }
 
     /** From now on {@code library} answers what is asked of images. */
@@ -151,8 +159,8 @@ public final class GateSite implements AutoCloseable {
         }
     }
 
-    /** A site without hosts. */
-    private static final class NoHosts implements HostAccess {
+    /** A site without hosts; what is measured is what a test says. */
+    private final class NoHosts implements HostAccess {
         @Override
         public PlacementPlan plan(SiteState state, CreateVms command) {
             throw new UnsupportedOperationException("there are no hosts");
@@ -160,7 +168,7 @@ public final class GateSite implements AutoCloseable {
 
         @Override
         public List<HostMeasurement> measurements() {
-            return List.of();
+            return measurements.get();
         }
 
         @Override
