@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.undo;
 
+import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.DeployImage;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
@@ -21,6 +22,7 @@ import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmOperation;
 import org.espalier.api.model.VmState;
 import org.espalier.controller.undo.internal.Copies;
+import org.espalier.controller.undo.internal.Rests;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ import java.util.stream.Collectors;
 public final class UndoBook {
     /**
      * What can be set back: the site's own records, the size of VMs that are off, where VMs run,
-     * and what hosts have of images.
+     * whether those with memory to keep are at rest, and what hosts have of images.
      */
     public static final Set<CommandKind> KINDS =
             EnumSet.of(
@@ -70,6 +72,10 @@ public final class UndoBook {
                     CommandKind.RENAME_VM,
                     CommandKind.RESIZE_VMS,
                     CommandKind.MIGRATE_VMS,
+                    CommandKind.SUSPEND_VMS,
+                    CommandKind.RESUME_VMS,
+                    CommandKind.SAVE_VMS,
+                    CommandKind.RESTORE_VMS,
                     CommandKind.DEPLOY_IMAGE);
 
     /** Most steps that are kept of one person. */
@@ -203,6 +209,9 @@ public final class UndoBook {
         }
         if (given.request().command() instanceof MigrateVms) {
             return moved(records, changes);
+        }
+        if (given.request().command() instanceof ActOnVms act) {
+            return Rests.of(records, act);
         }
         return given.request().command() instanceof OperateOnVms operate
                         && operate.operation() instanceof VmOperation.Resize resize

@@ -3,6 +3,7 @@ package org.espalier.controller.undo;
 
 import org.espalier.api.Amounts;
 import org.espalier.api.Refusal;
+import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.Command;
 import org.espalier.api.command.MigrateVms;
 import org.espalier.api.command.OperateOnVms;
@@ -21,14 +22,18 @@ import org.espalier.api.model.User;
 import org.espalier.api.model.Vm;
 import org.espalier.api.model.VmId;
 import org.espalier.api.model.VmOperation;
+import org.espalier.api.model.VmState;
+import org.espalier.api.model.VmVerb;
 import org.espalier.api.model.Vo;
 import org.espalier.controller.undo.internal.Copies;
 import org.espalier.controller.undo.internal.RecordMerge;
+import org.espalier.controller.undo.internal.Rests;
 import org.espalier.controller.undo.internal.WaysBack;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,8 +124,9 @@ public final class Undoing {
         return together();
     }
 
-    /** Hosts are told once: a task carries one operation out, or moves VMs to one host. */
+    /** Hosts are told once: a task carries one thing out, or moves VMs to one host. */
     private List<Command> together() {
+        Map<VmVerb, Set<VmId>> acts = new EnumMap<>(VmVerb.class);
         Map<VmOperation, Set<VmId>> operations = new LinkedHashMap<>();
         Map<Optional<HostId>, Set<VmId>> moves = new TreeMap<>(BY_NAME);
         List<Command> all = new ArrayList<>();
@@ -129,6 +135,8 @@ public final class Undoing {
                 operations
                         .computeIfAbsent(operate.operation(), o -> new HashSet<>())
                         .addAll(operate.vms());
+            } else if (command instanceof ActOnVms act) {
+                acts.computeIfAbsent(act.verb(), v -> new HashSet<>()).addAll(act.vms());
             } else if (command instanceof MigrateVms move) {
                 moves.computeIfAbsent(move.target(), t -> new HashSet<>()).addAll(move.vms());
             } else {
@@ -143,6 +151,7 @@ public final class Undoing {
                     "the VMs were on %d different hosts: %s"
                             .formatted(moves.size(), named(moves.keySet())));
         }
+        acts.forEach((verb, vms) -> all.add(new ActOnVms(verb, vms)));
         operations.forEach((operation, vms) -> all.add(new OperateOnVms(operation, vms)));
         moves.forEach((target, vms) -> all.add(new MigrateVms(vms, target)));
         copies.command().ifPresent(all::add);
@@ -169,6 +178,10 @@ public final class Undoing {
 
     private static Command carriedOut(List<UndoValues.Thing> things, List<Vm> goals) {
         Set<VmId> vms = goals.stream().map(Vm::id).collect(Collectors.toSet());
+        Optional<VmVerb> verb = things.stream().flatMap(t -> Rests.verb(t).stream()).findFirst();
+        if (verb.isPresent()) {
+            return new ActOnVms(verb.get(), vms);
+        }
         Vm goal = goals.get(0);
         return things.stream().anyMatch(Undoing::isMove)
                 ? new MigrateVms(vms, Optional.of(goal.host()))
@@ -333,6 +346,8 @@ public final class Undoing {
             return all.stream().map(Undoing::words).sorted().collect(Collectors.joining(" "));
         } else if (value instanceof Boolean on) {
             return on ? "on" : "off";
+        } else if (value instanceof VmState state) {
+            return state.label();
         }
         return value instanceof Capacity size
                 ? size.cores() + " cores, " + Amounts.bytes(size.memoryBytes())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.espalier.controller.undo.internal;
 
+import org.espalier.api.command.ActOnVms;
 import org.espalier.api.command.BinVms;
 import org.espalier.api.command.ChangeNetwork;
 import org.espalier.api.command.Command;
@@ -155,6 +156,7 @@ public final class WaysBack {
                             new VmOperation.Resize(goal.size().cores(), goal.size().memoryBytes()),
                             vm));
         }
+        Rests.verb(current, goal).ifPresent(verb -> commands.add(new ActOnVms(verb, vm)));
         differing(current, goal, Vm::host, host -> new MigrateVms(vm, Optional.of(host)));
         differing(
                 current,
