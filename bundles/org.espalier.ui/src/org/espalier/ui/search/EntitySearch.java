@@ -215,7 +215,8 @@ public final class EntitySearch {
         return entity.getRecord() instanceof Host host ? host.marked() : Marks.NONE;
     }
 
-    private static String folder(MEntity entity) {
+    /** Its path; null for none. */
+    static String folder(MEntity entity) {
         return marks(entity).folder().orElse(null);
     }
 

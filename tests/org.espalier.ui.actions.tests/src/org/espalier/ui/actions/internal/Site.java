@@ -22,7 +22,7 @@ import org.espalier.model.site.MHost;
 import org.espalier.model.site.MSite;
 import org.espalier.model.site.MVm;
 import org.espalier.ui.search.SavedSearch;
-import org.espalier.ui.search.SmartGroup;
+import org.espalier.ui.search.SearchGroup;
 import org.espalier.ui.session.SiteSession;
 
 import java.lang.reflect.Proxy;
@@ -100,7 +100,7 @@ public final class Site {
     }
 
     /** What {@code query} finds here. */
-    public SmartGroup search(String query) {
+    public SearchGroup search(String query) {
         SiteSession session =
                 (SiteSession)
                         Proxy.newProxyInstance(
@@ -118,7 +118,7 @@ public final class Site {
                                                     throw new UnsupportedOperationException(
                                                             method.toString());
                                         });
-        return new SmartGroup(new SavedSearch("mine", query), session);
+        return new SearchGroup(new SavedSearch("mine", query), session);
     }
 
     private List<MHost> hosts() {

@@ -13,7 +13,7 @@ import org.espalier.api.model.Marks;
 import org.espalier.api.model.PoolId;
 import org.espalier.api.model.Property;
 import org.espalier.ui.search.SavedSearch;
-import org.espalier.ui.search.SmartGroup;
+import org.espalier.ui.search.SearchGroup;
 import org.espalier.ui.testing.StillSession;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class MarkPickTest {
     void aSavedSearchStandsForWhatItFinds() {
         StillSession still = new StillSession(1, 3);
         SavedSearch hosts = new SavedSearch("mine", "is:host node001|node002");
-        SmartGroup group = new SmartGroup(hosts, still.session());
+        SearchGroup group = new SearchGroup(hosts, still.session());
         MarkPick both = MarkPick.of(new StructuredSelection(group));
         assertThat(both.hosts())
                 .extracting(host -> host.id().value())

@@ -33,7 +33,9 @@ final class ExplorerModel {
     static final int NEXT = 200;
 
     private final MSite site;
-    private final Supplier<List<SmartGroup>> saved;
+    private final Supplier<? extends List<? extends SmartGroup>> saved;
+    private final Supplier<? extends List<? extends SmartGroup>> folders;
+    private final Nodes.Folders folderRoot = new Nodes.Folders();
     private final Nodes.Searches searches = new Nodes.Searches();
     private final Nodes.Vos vos = new Nodes.Vos();
     private final Map<Object, Integer> listed = new IdentityHashMap<>();
@@ -44,14 +46,30 @@ final class ExplorerModel {
 
     /**
      * @param saved the searches that are kept, always the same objects
+     * @param folders those that there are, always the same objects
      */
-    ExplorerModel(MSite site, Supplier<List<SmartGroup>> saved) {
+    ExplorerModel(
+            MSite site,
+            Supplier<? extends List<? extends SmartGroup>> saved,
+            Supplier<? extends List<? extends SmartGroup>> folders) {
         this.site = site;
         this.saved = saved;
+        this.folders = folders;
     }
 
+    /** No folders are shown before there is one. */
     List<Object> roots() {
-        return List.of(site, vos, searches);
+        return folders.get().isEmpty()
+                ? List.of(site, vos, searches)
+                : List.of(site, vos, folderRoot, searches);
+    }
+
+    /** The groups below {@code root}; null where it is none that has such. */
+    private List<? extends SmartGroup> groups(Object root) {
+        if (root == searches) {
+            return saved.get();
+        }
+        return root == folderRoot ? folders.get() : null;
     }
 
     /** The root above the VOs. */
@@ -145,8 +163,9 @@ final class ExplorerModel {
 
     /** What is listed below {@code parent}, at the end a {@link Nodes.More} if that is not all. */
     List<Object> children(Object parent) {
-        if (parent == searches) {
-            return List.copyOf(saved.get());
+        List<? extends SmartGroup> groups = groups(parent);
+        if (groups != null) {
+            return List.copyOf(groups);
         }
         List<? extends MEntity> all = all(parent);
         int most = listed.getOrDefault(parent, FIRST);
@@ -166,8 +185,9 @@ final class ExplorerModel {
     }
 
     boolean hasChildren(Object parent) {
-        if (parent == searches) {
-            return !saved.get().isEmpty();
+        List<? extends SmartGroup> groups = groups(parent);
+        if (groups != null) {
+            return !groups.isEmpty();
         }
         if (parent instanceof SmartGroup group && filter == null) {
             return group.size() > 0;
@@ -231,8 +251,8 @@ final class ExplorerModel {
         if (node instanceof MVo) {
             return vos;
         }
-        if (node instanceof SmartGroup) {
-            return searches;
+        if (node instanceof SmartGroup group) {
+            return group.isFolder() ? folderRoot : searches;
         }
         return node instanceof MEntity entity ? entity.eContainer() : null;
     }

@@ -151,11 +151,12 @@ final class ExplorerTree {
      * Takes in what happened to the site; it is seen a moment later.
      *
      * @param finding the smart groups that find other things now
+     * @param filed whether something is in another folder now
      */
-    void changed(SiteChange batch, List<SmartGroup> finding) {
+    void changed(SiteChange batch, List<? extends SmartGroup> finding, boolean filed) {
         // Whatever else there is: what lies in the bin now is to be remembered.
         boolean structural = structural(batch);
-        if (structural || finding.stream().anyMatch(this::opened)) {
+        if (structural || filed || finding.stream().anyMatch(this::opened)) {
             refreshing.due();
         } else {
             labelling.due();

@@ -24,6 +24,7 @@ import org.espalier.ui.access.AccessibleNames;
 import org.espalier.ui.drag.HostDrop;
 import org.espalier.ui.drag.VmDrag;
 import org.espalier.ui.search.EntitySearch;
+import org.espalier.ui.search.Folders;
 import org.espalier.ui.search.SavedSearches;
 import org.espalier.ui.session.Connection;
 import org.espalier.ui.session.SiteChange;
@@ -50,6 +51,7 @@ public final class ExplorerView extends SiteView {
     private String said = "";
     private ExplorerModel model;
     private SmartGroups groups;
+    private Folders folders;
     private ExplorerTree tree;
     private Action link;
     private Schema<MEntity> schema;
@@ -68,7 +70,8 @@ public final class ExplorerView extends SiteView {
         schema = EntitySearch.of(session());
         SavedSearches saved = getSite().getService(SavedSearches.class);
         groups = new SmartGroups(session(), saved::all);
-        model = new ExplorerModel(session().site(), groups);
+        folders = new Folders(session());
+        model = new ExplorerModel(session().site(), groups, folders::all);
         tree = new ExplorerTree(box, ID + ".tree", getPartName(), session(), model);
         GridDataFactory.fillDefaults().grab(true, true).indent(0, 4).applyTo(tree.control());
         Runnable apply = this::applyFilter;
@@ -158,7 +161,7 @@ public final class ExplorerView extends SiteView {
 
     @Override
     protected void siteChanged(SiteChange batch) {
-        tree.changed(batch, groups.changed(batch));
+        tree.changed(batch, groups.changed(batch), folders.changed(batch));
         if (batch.connection() || model.isFiltered()) {
             showMessage();
         }

@@ -43,12 +43,15 @@ final class ExplorerWords {
         if (node instanceof Nodes.Searches) {
             return Messages.searches;
         }
+        if (node instanceof Nodes.Folders) {
+            return Messages.folders;
+        }
         return node instanceof MEntity entity ? entity.getName() : Messages.vos;
     }
 
     private String more(Object parent) {
-        if (parent instanceof SmartGroup) {
-            return Messages.moreFound;
+        if (parent instanceof SmartGroup group) {
+            return group.isFolder() ? Messages.moreInFolder : Messages.moreFound;
         }
         if (parent instanceof MSite) {
             return Messages.moreGroups;
@@ -122,7 +125,7 @@ final class ExplorerWords {
     String sentence(Object node) {
         String state = "";
         if (node instanceof SmartGroup group) {
-            state = group.saved().query();
+            state = group.isFolder() ? "" : group.saved().query();
         } else if (node instanceof MVm vm) {
             state = States.words(vm, session.measurements());
         } else if (node instanceof MHost host) {

@@ -17,7 +17,9 @@ final class Messages extends NLS {
     public static String machineLoad;
     public static String maintenance;
     public static String maintenanceAnd;
+    public static String folders;
     public static String moreFound;
+    public static String moreInFolder;
     public static String moreGroups;
     public static String moreHosts;
     public static String moreVms;

@@ -45,6 +45,9 @@ final class NodeImages {
         if (node instanceof MHost host) {
             return with(Icon.HOST, States.shape(host).orElse(StateShape.RUNNING));
         }
+        if (node instanceof Nodes.Folders || node instanceof SmartGroup group && group.isFolder()) {
+            return with(Icon.FOLDER, null);
+        }
         if (node instanceof SmartGroup || node instanceof Nodes.Searches) {
             return with(Icon.SEARCH, null);
         }

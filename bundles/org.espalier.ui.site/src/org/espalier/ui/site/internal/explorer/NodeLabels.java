@@ -71,6 +71,7 @@ final class NodeLabels extends StyledCellLabelProvider {
         boolean bold =
                 node instanceof MSite
                         || node instanceof Nodes.Vos
+                        || node instanceof Nodes.Folders
                         || node instanceof Nodes.Searches;
         StyledString text = new StyledString(words.name(node), bold ? root : plain);
         String hint = words.hint(node);

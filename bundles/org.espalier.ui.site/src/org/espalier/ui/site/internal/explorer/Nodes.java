@@ -13,6 +13,9 @@ final class Nodes {
     /** The root above the searches that are kept. */
     static final class Searches {}
 
+    /** The root above the folders. */
+    static final class Folders {}
+
     /** Stands for the children of {@code parent} that are not listed; one for each parent. */
     static final class More {
         private final Object parent;

@@ -62,7 +62,9 @@ final class SearchNodes {
 
     private Optional<SavedSearch> chosen() {
         IStructuredSelection selection = viewer.getStructuredSelection();
-        return selection.size() == 1 && selection.getFirstElement() instanceof SmartGroup group
+        return selection.size() == 1
+                        && selection.getFirstElement() instanceof SmartGroup group
+                        && !group.isFolder()
                 ? Optional.of(group.saved())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@
 package org.espalier.ui.site.internal.explorer;
 
 import org.espalier.ui.search.SavedSearch;
+import org.espalier.ui.search.SearchGroup;
 import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.session.SiteChange;
 import org.espalier.ui.session.SiteSession;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 final class SmartGroups implements Supplier<List<SmartGroup>> {
     private final SiteSession session;
     private final Supplier<List<SavedSearch>> saved;
-    private Map<SavedSearch, SmartGroup> groups = Map.of();
+    private Map<SavedSearch, SearchGroup> groups = Map.of();
 
     SmartGroups(SiteSession session, Supplier<List<SavedSearch>> saved) {
         this.session = session;
@@ -26,10 +27,10 @@ final class SmartGroups implements Supplier<List<SmartGroup>> {
     public List<SmartGroup> get() {
         List<SavedSearch> now = saved.get();
         if (!List.copyOf(groups.keySet()).equals(now)) {
-            Map<SavedSearch, SmartGroup> next = new LinkedHashMap<>();
+            Map<SavedSearch, SearchGroup> next = new LinkedHashMap<>();
             for (SavedSearch each : now) {
-                SmartGroup before = groups.get(each);
-                next.put(each, before == null ? new SmartGroup(each, session) : before);
+                SearchGroup before = groups.get(each);
+                next.put(each, before == null ? new SearchGroup(each, session) : before);
             }
             groups = next;
         }
@@ -41,7 +42,7 @@ final class SmartGroups implements Supplier<List<SmartGroup>> {
      *
      * @return those that find other things now
      */
-    List<SmartGroup> changed(SiteChange batch) {
+    List<? extends SmartGroup> changed(SiteChange batch) {
         // Each is to hear of it: the first that changed must not keep it from the others.
         return groups.values().stream().filter(group -> group.changed(batch)).toList();
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 class ExplorerModelTest {
     private final MSite site = mirror(2, 50);
-    private final ExplorerModel model = new ExplorerModel(site, List::of);
+    private final ExplorerModel model = new ExplorerModel(site, List::of, List::of);
 
     private static MSite mirror(int groups, int hosts) {
         Instant now = Instant.EPOCH;
@@ -55,7 +55,7 @@ class ExplorerModelTest {
     @Test
     void twentyOneHostsAreListedAsTheyAre() {
         MSite small = mirror(1, 21);
-        ExplorerModel other = new ExplorerModel(small, List::of);
+        ExplorerModel other = new ExplorerModel(small, List::of, List::of);
         assertThat(other.children(small.getGroups().get(0)))
                 .hasSize(21)
                 .noneMatch(Nodes.More.class::isInstance);

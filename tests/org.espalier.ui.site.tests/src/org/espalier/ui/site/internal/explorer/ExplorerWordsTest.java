@@ -16,7 +16,7 @@ import java.util.List;
 /** Names, hints and figures of the tree. */
 class ExplorerWordsTest {
     private final StillSession still = new StillSession(2, 30);
-    private final ExplorerModel model = new ExplorerModel(still.site(), List::of);
+    private final ExplorerModel model = new ExplorerModel(still.site(), List::of, List::of);
     private final ExplorerWords words = new ExplorerWords(still.session(), model);
     private final MGroup rackA = still.site().getGroups().get(0);
 

@@ -3,9 +3,13 @@ package org.espalier.ui.site.internal.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.espalier.api.model.Host;
+import org.espalier.api.model.Marks;
 import org.espalier.api.model.VmState;
 import org.espalier.model.mirror.MirrorChange;
+import org.espalier.model.site.MHost;
 import org.espalier.model.site.MVm;
+import org.espalier.ui.search.Folders;
 import org.espalier.ui.search.SavedSearch;
 import org.espalier.ui.search.SmartGroup;
 import org.espalier.ui.session.SiteChange;
@@ -22,7 +26,7 @@ class SmartGroupsTest {
     private final List<SavedSearch> saved =
             new ArrayList<>(List.of(new SavedSearch("All", "is:host")));
     private final SmartGroups groups = new SmartGroups(still.session(), () -> List.copyOf(saved));
-    private final ExplorerModel model = new ExplorerModel(still.site(), groups);
+    private final ExplorerModel model = new ExplorerModel(still.site(), groups, List::of);
     private final ExplorerWords words = new ExplorerWords(still.session(), model);
     private final Object searches = model.roots().get(2);
 
@@ -52,6 +56,29 @@ class SmartGroupsTest {
     }
 
     @Test
+    void foldersStandBesideThemOnceThereIsOne() {
+        Folders folders = new Folders(still.session());
+        ExplorerModel other = new ExplorerModel(still.site(), groups, folders::all);
+        ExplorerWords said = new ExplorerWords(still.session(), other);
+        assertThat(other.roots()).hasSize(3);
+        MHost host = still.host("node001");
+        host.setRecord(((Host) host.getRecord()).with(Marks.NONE.in("lab/east")));
+        folders.changed(
+                new SiteChange(new MirrorChange(Set.of(), Set.of(host), Set.of()), false, false));
+        assertThat(other.roots()).hasSize(4);
+        Object root = other.roots().get(2);
+        assertThat(said.name(root)).isEqualTo("Folders");
+        assertThat(other.hasChildren(root)).isTrue();
+        assertThat(other.children(root)).extracting(said::name).containsExactly("lab", "lab/east");
+        Object east = other.children(root).get(1);
+        assertThat(other.parent(east)).isSameAs(root);
+        assertThat(other.children(east)).containsExactly(host);
+        assertThat(said.figure(east)).isEqualTo("1");
+        assertThat(said.sentence(east)).isEqualTo("lab/east");
+        assertThat(said.name(new Nodes.More(east))).endsWith("more in it");
+    }
+
+    @Test
     void eachHearsOfAChange() {
         saved.clear();
         saved.add(new SavedSearch("a", "is:vm state:stopped"));
@@ -61,6 +88,7 @@ class SmartGroupsTest {
         vm.setState(VmState.STOPPED);
         SiteChange change =
                 new SiteChange(new MirrorChange(Set.of(), Set.of(vm), Set.of()), false, false);
-        assertThat(groups.changed(change)).containsExactlyElementsOf(groups.get());
+        assertThat(List.<SmartGroup>copyOf(groups.changed(change)))
+                .containsExactlyElementsOf(groups.get());
     }
 }

@@ -7,9 +7,12 @@ import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.KeyStroke;
 import org.eclipse.jface.bindings.keys.SWTKeySupport;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
 import org.espalier.api.model.Host;
+import org.espalier.api.model.Marks;
+import org.espalier.api.model.Vm;
 import org.espalier.ui.SiteParts;
 import org.espalier.ui.bot.Bot;
 import org.espalier.ui.bot.NatTableBot;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Searches in the explorer: chosen, saved, renamed, deleted. */
 @ExtendWith(Screenshots.class)
@@ -158,6 +162,33 @@ class SearchesUiTest {
                                     .getParameterizedCommand()
                                     .getId();
                         });
+    }
+
+    @Test
+    void aFolderIsThereAsLongAsSomethingIsInIt() {
+        Vm vm = site.demo().vms().get(0);
+        assertThat(roots()).doesNotContain("Folders");
+        site.controller().put(vm.with(vm.kept().with(Marks.NONE.in("lab/east"))));
+        site.await("the folders", () -> roots().contains("Folders"));
+        TreeItemBot folders = explorer.bot().tree().expandNode("Folders");
+        assertThat(folders.getNodes()).containsExactly("lab", "lab/east");
+        NatTableBot table = site.workbench().viewById(SiteParts.VMS).bot().natTable();
+        explorer = site.workbench().viewById(SiteParts.EXPLORER);
+        explorer.bot().tree().expandNode("Folders").getNode("lab").select();
+        site.await("the VM alone", () -> table.widget().getRowCount() == 3);
+        assertThat(table.indexOf(vm.name(), NAME)).isEqualTo(2);
+        assertThat(bound(SWT.DEL)).as("nobody saved it").isNotEqualTo(DELETE);
+        site.controller().put(vm);
+        site.await("none", () -> !roots().contains("Folders"));
+    }
+
+    private List<String> roots() {
+        return site.workbench()
+                .sync(
+                        () ->
+                                Stream.of(explorer.bot().tree().widget().getItems())
+                                        .map(TreeItem::getText)
+                                        .toList());
     }
 
     @Test

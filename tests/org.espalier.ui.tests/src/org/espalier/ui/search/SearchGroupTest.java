@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a saved search stands for. */
-class SmartGroupTest {
+class SearchGroupTest {
     private static final Set<MEntity> NONE = Set.of();
 
     private final StillSession still = new StillSession(2, 3);
     private final AtomicLong nanos = new AtomicLong(7);
 
-    private SmartGroup group(String query) {
-        return new SmartGroup(new SavedSearch("mine", query), still.session(), nanos::get);
+    private SearchGroup group(String query) {
+        return new SearchGroup(new SavedSearch("mine", query), still.session(), nanos::get);
     }
 
     private static SiteChange added(MEntity entity) {
@@ -45,11 +45,11 @@ class SmartGroupTest {
 
     @Test
     void itIsWhatTheSearchFindsInTheOrderOfTheSite() {
-        SmartGroup hosts = group("is:host");
+        SearchGroup hosts = group("is:host");
         assertThat(hosts.members()).containsExactlyElementsOf(still.hosts());
         assertThat(hosts.size()).isEqualTo(6);
         assertThat(hosts.contains(still.running())).isFalse();
-        SmartGroup one = group("is:vm host:node001");
+        SearchGroup one = group("is:vm host:node001");
         assertThat(one.members())
                 .isNotEmpty()
                 .containsExactlyElementsOf(still.host("node001").getVms());
@@ -60,7 +60,7 @@ class SmartGroupTest {
 
     @Test
     void selectedItStandsForThat() {
-        SmartGroup one = group("is:host node001");
+        SearchGroup one = group("is:host node001");
         StructuredSelection selection = new StructuredSelection(new Object[] {one, "text"});
         assertThat(SmartGroup.members(selection)).containsExactly(still.host("node001"));
         assertThat(SmartGroup.members("text")).isEmpty();
@@ -74,7 +74,7 @@ class SmartGroupTest {
 
     @Test
     void whatComesChangesAndGoesIsFollowed() {
-        SmartGroup stopped = group("is:vm state:stopped");
+        SearchGroup stopped = group("is:vm state:stopped");
         int before = stopped.size();
         MVm vm = still.running();
         assertThat(stopped.changed(changed(vm))).isFalse();
@@ -87,7 +87,7 @@ class SmartGroupTest {
         assertThat(stopped.size()).isEqualTo(before);
         MHost host = SiteFactory.eINSTANCE.createMHost();
         host.setName("node900");
-        SmartGroup hosts = group("is:host node900");
+        SearchGroup hosts = group("is:host node900");
         assertThat(hosts.changed(added(host))).as("nobody asked yet").isFalse();
         assertThat(hosts.size()).isZero();
         assertThat(hosts.changed(added(host))).isTrue();
@@ -98,7 +98,7 @@ class SmartGroupTest {
 
     @Test
     void neitherTasksNorGroupsAreAmongWhatATextFinds() {
-        SmartGroup any = group("nightly");
+        SearchGroup any = group("nightly");
         assertThat(any.size()).isZero();
         MTask task = SiteFactory.eINSTANCE.createMTask();
         task.setName("nightly");
@@ -112,7 +112,7 @@ class SmartGroupTest {
     @Test
     void aHostThatLostItsVmsIsFoundWithinFiveSeconds() {
         MHost host = still.host("node001");
-        SmartGroup empty = group("is:host vms=0");
+        SearchGroup empty = group("is:host vms=0");
         assertThat(empty.contains(host)).isFalse();
         MVm gone = host.getVms().get(0);
         host.getVms().clear();
@@ -124,17 +124,17 @@ class SmartGroupTest {
     @Test
     void aVmCountsOnItsHostAndIsWhereItsHostIs() {
         MHost host = still.host("node001");
-        SmartGroup empty = group("is:host vms=0");
+        SearchGroup empty = group("is:host vms=0");
         assertThat(empty.contains(host)).isFalse();
         MVm last = host.getVms().get(0);
         host.getVms().clear();
         host.getVms().add(last);
-        SmartGroup ofRack = group("is:vm group:" + host.getGroup().getName());
+        SearchGroup ofRack = group("is:vm group:" + host.getGroup().getName());
         assertThat(ofRack.contains(last)).isTrue();
         still.site().getGroups().get(1).getHosts().add(host);
         assertThat(ofRack.changed(changed(host))).isTrue();
         assertThat(ofRack.contains(last)).isFalse();
-        SmartGroup single = group("is:host vms=2");
+        SearchGroup single = group("is:host vms=2");
         assertThat(single.contains(host)).isFalse();
         MVm second = SiteFactory.eINSTANCE.createMVm();
         host.getVms().add(second);
@@ -145,7 +145,7 @@ class SmartGroupTest {
     @Test
     void whatIsMeasuredIsLookedAtAnewAtMostEveryFiveSeconds() {
         MVm vm = still.running();
-        SmartGroup busy = group("is:vm cpu>10%");
+        SearchGroup busy = group("is:vm cpu>10%");
         assertThat(busy.members()).isEmpty();
         still.measure(vm);
         busy.changed(SiteChange.MEASURED);
