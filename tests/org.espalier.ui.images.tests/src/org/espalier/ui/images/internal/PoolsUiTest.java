@@ -73,6 +73,11 @@ class PoolsUiTest {
                 .reduce((before, after) -> after);
     }
 
+    private String reason() {
+        List<CommandRequest> all = bench.controller().submitted();
+        return all.get(all.size() - 1).reason();
+    }
+
     private static PoolAnswer files(PoolQuestion question) {
         boolean sub = ((PoolQuestion.Files) question).below().equals("sub");
         return new PoolAnswer.Files(
@@ -174,6 +179,7 @@ class PoolsUiTest {
         String vo = add.bot().comboBoxWithLabel("VO").getText();
         assertThat(add.bot().comboBoxWithLabel("For").getText()).isEqualTo("site administrators");
         add.bot().comboBoxWithLabel("For").setSelection(vo);
+        add.bot().textWithLabel("Why:").setText("the new store");
         add.bot().button("Set").click();
 
         assertThat(sent(SetSshPool.class))
@@ -185,6 +191,7 @@ class PoolsUiTest {
                                 Optional.of(
                                         new SshPool.Keeping(
                                                 new VoId(vo), "", "x86_64", "kvm", 365, false))));
+        assertThat(reason()).isEqualTo("the new store");
         pools.bot().button("Close").click();
     }
 
@@ -208,8 +215,11 @@ class PoolsUiTest {
         pools.bot().button("Look Now").click();
         assertThat(sent(LookAtSshPool.class)).isEqualTo(new LookAtSshPool("store"));
         pools.bot().button("Remove\u2026").click();
-        bench.workbench().shell("Remove SSH Pool").bot().button("Remove").click();
+        ShellBot remove = bench.workbench().shell("Remove SSH Pool");
+        remove.bot().textWithLabel("Why:").setText("it moved");
+        remove.bot().button("Remove").click();
         assertThat(sent(RemoveSshPool.class)).isEqualTo(new RemoveSshPool("store"));
+        assertThat(reason()).isEqualTo("it moved");
         pools.bot().button("Close").click();
     }
 }

@@ -23,6 +23,7 @@ import org.espalier.api.model.SshKey;
 import org.espalier.api.model.SshPlace;
 import org.espalier.api.model.VoId;
 import org.espalier.ui.access.AccessibleNames;
+import org.espalier.ui.actions.ReasonField;
 import org.espalier.ui.images.internal.Texts;
 import org.espalier.ui.theme.Palette;
 import org.espalier.ui.theme.Token;
@@ -44,6 +45,7 @@ final class PoolDialog extends Dialog {
     private Button compared;
     private Label key;
     private Label problem;
+    private ReasonField reason;
     private String before;
     private Optional<SetSshPool> command = Optional.empty();
 
@@ -59,6 +61,11 @@ final class PoolDialog extends Dialog {
     /** What is to be done; empty where it was cancelled. */
     Optional<SetSshPool> command() {
         return command;
+    }
+
+    /** Why, if that was said. */
+    String reason() {
+        return reason.reason();
     }
 
     @Override
@@ -82,6 +89,7 @@ final class PoolDialog extends Dialog {
         hostKey(area);
         forWhom(area);
         keeping(area);
+        reason = new ReasonField(area, "pool.reason");
         problem = wide(area, "problem");
         problem.setForeground(Palette.of(problem).get(Token.WARN));
         return area;

@@ -37,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Which pools the site knows, and what was found there; site administrators change that. */
@@ -45,7 +44,7 @@ final class PoolsDialog extends Dialog {
     private static final int ROWS = 6;
 
     private final SiteSession session;
-    private final BiConsumer<Shell, Command> send;
+    private final Sending send;
     private final SiteChangeListener follow = this::changed;
     private Table table;
     private Label words;
@@ -53,7 +52,14 @@ final class PoolsDialog extends Dialog {
     private Button remove;
     private Button look;
 
-    PoolsDialog(Shell parent, SiteSession session, BiConsumer<Shell, Command> send) {
+    /** Gives a command. */
+    @FunctionalInterface
+    interface Sending {
+        /** Gives {@code command} for {@code reason}, which may be empty, from {@code parent}. */
+        Object send(Shell parent, Command command, String reason);
+    }
+
+    PoolsDialog(Shell parent, SiteSession session, Sending send) {
         super(parent);
         this.session = session;
         this.send = send;
@@ -200,7 +206,7 @@ final class PoolsDialog extends Dialog {
         List<String> vos = session.site().getVos().stream().map(MVo::getName).sorted().toList();
         PoolDialog dialog = new PoolDialog(getShell(), session.controller(), draft, vos);
         dialog.open();
-        dialog.command().ifPresent(command -> send.accept(getShell(), command));
+        dialog.command().ifPresent(command -> send.send(getShell(), command, dialog.reason()));
     }
 
     private void remove(SshPool pool) {
@@ -210,13 +216,14 @@ final class PoolsDialog extends Dialog {
                         NLS.bind(Texts.poolRemoveMessage, pool.name()),
                         List.of(),
                         Texts.poolRemoveAct);
-        if (new ConfirmDialog(getShell(), preview).open() == OK) {
-            send.accept(getShell(), new RemoveSshPool(pool.name()));
+        ConfirmDialog dialog = new ConfirmDialog(getShell(), preview);
+        if (dialog.open() == OK) {
+            send.send(getShell(), new RemoveSshPool(pool.name()), dialog.reason());
         }
     }
 
     private void look(SshPool pool) {
-        send.accept(getShell(), new LookAtSshPool(pool.name()));
+        send.send(getShell(), new LookAtSshPool(pool.name()), "");
     }
 
     @Override

@@ -15,10 +15,7 @@ public final class PoolsHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
         CommandSender sender = window.getService(CommandSender.class);
-        new PoolsDialog(
-                        window.getShell(),
-                        window.getService(SiteSession.class),
-                        (shell, command) -> sender.send(shell, command))
+        new PoolsDialog(window.getShell(), window.getService(SiteSession.class), sender::send)
                 .open();
         return null;
     }
