@@ -18,6 +18,7 @@ public record StorageReserve(long bytes, int percent) {
     private static final int MOST_PERCENT = 90;
     private static final String[] UNITS = {"MiB", "GiB", "TiB"};
     private static final int[] SHIFTS = {20, 30, 40};
+    private static final long MOST_WHOLE = 1_000_000;
     private static final Pattern TEXT =
             Pattern.compile(
                     "([0-9]{1,6}|[0-9]{7,12}(?= ?MIB))(?:\\.([0-9]{1,2}))? ?(%|MIB|GIB|TIB)");
@@ -86,7 +87,8 @@ public record StorageReserve(long bytes, int percent) {
         }
         for (int unit = SHIFTS.length - 1; unit >= 0 && bytes > 0; unit--) {
             long whole = bytes >> SHIFTS[unit];
-            if (whole << SHIFTS[unit] == bytes) {
+            // Only of MiB so many digits are read that every size can be written.
+            if (whole << SHIFTS[unit] == bytes && (unit == 0 || whole < MOST_WHOLE)) {
                 return whole + " " + UNITS[unit];
             }
         }

@@ -24,6 +24,15 @@ public class ReservePropertiesTest {
         assertThat(StorageReserve.parse(reserve.toString())).isEqualTo(reserve);
     }
 
+    /** Found by chance: so many GiB were written with more digits than are read. */
+    @Test
+    void aMillionGibibytesAreReadAsTheyAreShown() {
+        for (long gibibytes : new long[] {999_999, 1_000_000, 1_234_567}) {
+            StorageReserve reserve = new StorageReserve(gibibytes << 30, 0);
+            assertThat(StorageReserve.parse(reserve.toString())).isEqualTo(reserve);
+        }
+    }
+
     @Property(tries = 300)
     void whatIsShownIsNeverLessThanWhatIsKept(
             @ForAll @LongRange(min = 0, max = 1L << 59) long bytes) {
