@@ -63,7 +63,7 @@ class SearchesUiTest {
                         });
         explorer = site.workbench().viewById(SiteParts.EXPLORER);
         explorer.bot().tree().getTreeItem("Riverside").select();
-        for (String view : List.of(SiteParts.VMS, SiteParts.HOSTS)) {
+        for (String view : List.of(SiteParts.VMS, SiteParts.HOSTS, SiteParts.IMAGES)) {
             site.workbench().viewById(view).bot().text().setText("");
         }
         awaitAllVms();
